@@ -1,0 +1,170 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// A test of one fact, as it stands in a cell of a decision table: against a set of values, or against another fact.
+/// Its answer is yes, no or unknown. Made by the operators of facts; immutable.
+/// </summary>
+public sealed class Cell
+{
+    internal Cell(Fact fact, ValueSet values, bool? unknown = null, Cut? unfitted = null)
+    {
+        Fact = fact;
+        Values = values;
+        WhenUnknown = unknown;
+        UnfittedCut = unfitted;
+    }
+
+    internal Cell(Fact fact, Comparison comparison, Fact other, bool? unknown = null)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(other);
+        Fact = fact;
+        Values = ValueSet.Nothing;
+        Comparison = comparison;
+        Other = other;
+        WhenUnknown = unknown;
+    }
+
+    /// <summary>The fact that is tested.</summary>
+    public Fact Fact { get; }
+
+    /// <summary>The values that pass; empty where the fact is held against another one.</summary>
+    public ValueSet Values { get; }
+
+    /// <summary>How the fact is held against <see cref="Other"/>; <see langword="null"/> for a test against values.</summary>
+    public Comparison? Comparison { get; }
+
+    /// <summary>The other fact; <see langword="null"/> for a test against values.</summary>
+    public Fact? Other { get; }
+
+    /// <summary>The answer where a fact is unknown; <see langword="null"/>, the rule, means that the answer is unknown.</summary>
+    public bool? WhenUnknown { get; }
+
+    /// <summary>The rule whose cut is still to be fitted; <see langword="null"/> where the test can be made.</summary>
+    public Cut? UnfittedCut { get; }
+
+    /// <summary>The facts that the test reads.</summary>
+    public IEnumerable<Fact> Facts => Other is null ? [Fact] : [Fact, Other];
+
+    /// <summary>Either test, of the same fact.</summary>
+    /// <exception cref="ArgumentException">The tests are of different facts, or differ in what unknown means.</exception>
+    public static Cell operator |(Cell left, Cell right)
+    {
+        if (!string.Equals(left.Fact.Canonical, right.Fact.Canonical, StringComparison.Ordinal) || left.Other is not null || right.Other is not null)
+            throw new ArgumentException($"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.", nameof(right));
+        if (left.WhenUnknown != right.WhenUnknown || left.UnfittedCut is not null || right.UnfittedCut is not null)
+            throw new ArgumentException($"'{left}' and '{right}' can't be joined: their cuts must be fitted, and unknown must mean the same in both.", nameof(right));
+        return new Cell(left.Fact, left.Values.Union(right.Values), left.WhenUnknown);
+    }
+
+    /// <summary>The same test with a definite answer where a fact is unknown.</summary>
+    /// <param name="answer">The answer; <see langword="false"/> makes it "known, and …".</param>
+    /// <returns>The cell.</returns>
+    public Cell IfUnknown(bool answer) => Other is null
+        ? new Cell(Fact, Values, answer, UnfittedCut)
+        : new Cell(Fact, Comparison!.Value, Other, answer);
+
+    /// <summary>The test as in a printed table, after the fact's name.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Fact.Name} {Describe()}";
+
+    /// <summary>The test without the fact's name.</summary>
+    internal string Describe(bool grouped = false) => (WhenUnknown, Values == ValueSet.Nothing && Other is null && UnfittedCut is null) switch
+    {
+        (true, true) => "unknown",
+        (false, _) when Other is null && Values.Canonical == Fact.EveryValue.Canonical => "known",
+        (true, _) => "unknown or " + DescribeTest(grouped),
+        (false, _) => "known and " + DescribeTest(grouped),
+        _ => DescribeTest(grouped),
+    };
+
+    internal string Canonical => Fact.Canonical
+        + (Other is null ? (UnfittedCut is { } cut ? $" {Comparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
+        + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
+
+    /// <summary>Whether a value passes the test against values; unknown is NaN.</summary>
+    internal bool? Passes(double value, double other)
+    {
+        if (double.IsNaN(value) || double.IsNaN(other))
+            return WhenUnknown;
+        return Comparison switch
+        {
+            null => Values.Contains(value),
+            CustomerSegmentation.Comparison.AtLeast => value >= other,
+            CustomerSegmentation.Comparison.Above => value > other,
+            CustomerSegmentation.Comparison.AtMost => value <= other,
+            _ => value < other,
+        };
+    }
+
+    internal static Cell Compare(NumberFact fact, Comparison comparison, Cut cut)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(cut);
+        if (cut.Rule is not null)
+            return new Cell(fact, ValueSet.Nothing, unknown: null, cut) { UnfittedComparison = comparison };
+        if (cut.Value is not { } value)
+            return new Cell(fact, comparison is CustomerSegmentation.Comparison.AtLeast or CustomerSegmentation.Comparison.Above ? ValueSet.Nothing : fact.EveryValue);
+        return new Cell(fact, ValueSet.Of(comparison switch
+        {
+            CustomerSegmentation.Comparison.AtLeast => new ValueRange(value, fact.Maximum),
+            CustomerSegmentation.Comparison.Above => new ValueRange(Math.BitIncrement(value), fact.Maximum),
+            CustomerSegmentation.Comparison.AtMost => new ValueRange(fact.Minimum, value),
+            _ => new ValueRange(fact.Minimum, Math.BitDecrement(value)),
+        }));
+    }
+
+    internal Cell Replace(Func<Fact, Fact> replace) => Other is null
+        ? new Cell(replace(Fact), Values, WhenUnknown, UnfittedCut) { UnfittedComparison = UnfittedComparison }
+        : new Cell(replace(Fact), Comparison!.Value, replace(Other), WhenUnknown);
+
+    private Comparison UnfittedComparison { get; init; }
+
+    private static string Symbol(Comparison comparison) => comparison switch
+    {
+        CustomerSegmentation.Comparison.AtLeast => ">=",
+        CustomerSegmentation.Comparison.Above => ">",
+        CustomerSegmentation.Comparison.AtMost => "<=",
+        _ => "<",
+    };
+
+    private string DescribeTest(bool grouped)
+    {
+        if (Other is not null)
+            return $"{Symbol(Comparison!.Value)} {Other.Name}";
+        if (UnfittedCut is { } cut)
+            return $"{Symbol(UnfittedComparison)} cut ({cut})";
+        if (Fact.Kind == FactKind.Text)
+        {
+            var list = string.Join(", ", Values.Texts.Select(text => $"\"{text}\""));
+            return Values.TextsExcluded ? $"not({list})" : list;
+        }
+
+        return Values.Ranges.Count == 0 ? "never" : string.Join(", ", Values.Ranges.Select(range => DescribeRange(range, grouped)));
+    }
+
+    private string DescribeRange(ValueRange range, bool grouped)
+    {
+        string Text(double value) => Fact.Kind == FactKind.Number && !grouped ? value.ToString(CultureInfo.InvariantCulture) : Fact.Format(value);
+        var (low, lowOpen) = Readable(range.Low, Math.BitDecrement);
+        var (high, highOpen) = Readable(range.High, Math.BitIncrement);
+        if (range.Low == range.High)
+            return Text(range.Low);
+        if (range.High >= Fact.Maximum)
+            return (lowOpen ? "> " : ">= ") + Text(low);
+        if (range.Low <= Fact.Minimum)
+            return (highOpen ? "< " : "<= ") + Text(high);
+        return $"{(lowOpen ? '(' : '[')}{Text(low)}..{Text(high)}{(highOpen ? ')' : ']')}";
+    }
+
+    // An open end is kept as the next double; the neighbour that is shorter to write is the one that was meant.
+    private (double Value, bool Open) Readable(double end, Func<double, double> neighbour)
+    {
+        if (Fact.Kind != FactKind.Number)
+            return (end, false);
+        var outside = neighbour(end);
+        return outside.ToString("R", CultureInfo.InvariantCulture).Length < end.ToString("R", CultureInfo.InvariantCulture).Length ? (outside, true) : (end, false);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// The class that a scheme gave, as a fact for other schemes. It has the scheme's name. Code 0, <c>Unclassified</c>, is
+/// unknown.
+/// </summary>
+public sealed class ClassFact : Fact
+{
+    private ClassFact(string name, IReadOnlyList<SegmentClass> classes, Computation? computation, double? whenUnknown)
+        : base(name, FactKind.Class, "", computation, whenUnknown) => Classes = classes;
+
+    /// <summary>The class that a scheme gives.</summary>
+    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <param name="classes">The scheme's classes.</param>
+    /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
+    public ClassFact(string scheme, IReadOnlyList<SegmentClass> classes)
+        : this(CheckedName(scheme), classes, computation: null, whenUnknown: null)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+    }
+
+    /// <summary>The scheme's classes, <c>Unclassified</c> included.</summary>
+    public IReadOnlyList<SegmentClass> Classes { get; }
+
+    /// <inheritdoc/>
+    public override double Minimum => 1;
+
+    /// <inheritdoc/>
+    public override double Maximum => byte.MaxValue;
+
+    internal override ValueSet EveryValue => Codes(Classes.Where(c => c.Code != 0).Select(c => c.Code));
+
+    /// <summary>The class that the scheme of an enum gives.</summary>
+    /// <typeparam name="TClass">The enum of classes; the scheme's name is the enum's in snake_case.</typeparam>
+    /// <returns>The fact.</returns>
+    public static ClassFact Of<TClass>()
+        where TClass : struct, Enum => new(SnakeCase.FromPascalCase(typeof(TClass).Name), SegmentClass.All<TClass>());
+
+    /// <summary>The class is one of these.</summary>
+    /// <typeparam name="TClass">The enum of classes.</typeparam>
+    /// <param name="classes">The classes, one at least.</param>
+    /// <returns>The cell.</returns>
+    public Cell Is<TClass>(params ReadOnlySpan<TClass> classes)
+        where TClass : struct, Enum => new(this, Codes(ToCodes(classes)));
+
+    /// <summary>The class is known and none of these.</summary>
+    /// <typeparam name="TClass">The enum of classes.</typeparam>
+    /// <param name="classes">The classes, one at least.</param>
+    /// <returns>The cell.</returns>
+    public Cell IsNot<TClass>(params ReadOnlySpan<TClass> classes)
+        where TClass : struct, Enum
+    {
+        var excluded = ToCodes(classes);
+        return new(this, Codes(Classes.Select(c => c.Code).Where(code => code != 0 && !excluded.Contains(code))));
+    }
+
+    internal override Fact WithAssumed(double? whenUnknown) => new ClassFact(Name, Classes, Computation, whenUnknown);
+
+    internal override Fact WithComputation(Computation computation) => throw new NotSupportedException("Classes are given by schemes.");
+
+    internal override string Format(double value) =>
+        Classes.FirstOrDefault(c => c.Code == value).Name ?? value.ToString(CultureInfo.InvariantCulture);
+
+    private static List<byte> ToCodes<TClass>(ReadOnlySpan<TClass> classes)
+        where TClass : struct, Enum
+    {
+        var codes = new List<byte>();
+        foreach (var item in classes)
+            codes.Add(SegmentClass.CodeOf(item));
+        return codes;
+    }
+
+    private static ValueSet Codes(IEnumerable<byte> codes) => ValueSet.Of([.. codes.Order().Select(code => new ValueRange(code, code))]);
+}

@@ -1,0 +1,199 @@
+using System.Runtime.CompilerServices;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// What is known of many customers, a column a fact, in Apache Arrow's layout, so that memory of Arrow, DuckDB or
+/// Parquet is passed without copying. The columns are read, never written or kept.
+/// </summary>
+/// <remarks>A fact without a column is computed where it can be, and else unknown. Safe to read from any number of threads once filled.</remarks>
+public sealed class CustomerColumns
+{
+    private readonly Dictionary<string, (Fact Fact, FactColumn Column)> columns = new(StringComparer.Ordinal);
+
+    /// <summary>Columns of a number of customers.</summary>
+    /// <param name="count">The number of customers; 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public CustomerColumns(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Count = count;
+    }
+
+    /// <summary>The number of customers.</summary>
+    public int Count { get; }
+
+    /// <summary>The facts that have a column.</summary>
+    public IEnumerable<Fact> Facts => columns.Values.Select(column => column.Fact);
+
+    /// <summary>The day as of which a customer is judged.</summary>
+    public DateColumn? AsOf { get => (DateColumn?)Find(CustomerSegmentation.Facts.AsOf); init => Put(CustomerSegmentation.Facts.AsOf, value); }
+
+    /// <summary>What the customer bought for: money (or units) in the period, net of refunds.</summary>
+    public NumberColumn? Sales { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Sales); init => Put(CustomerSegmentation.Facts.Sales, value); }
+
+    /// <summary>The profit that the customer brought; negative for a loss.</summary>
+    public NumberColumn? Profit { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Profit); init => Put(CustomerSegmentation.Facts.Profit, value); }
+
+    /// <summary>The value that the customer is expected to bring over its life.</summary>
+    public NumberColumn? LifetimeValue { get => (NumberColumn?)Find(CustomerSegmentation.Facts.LifetimeValue); init => Put(CustomerSegmentation.Facts.LifetimeValue, value); }
+
+    /// <summary>How many purchases the customer made.</summary>
+    public NumberColumn? Purchases { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Purchases); init => Put(CustomerSegmentation.Facts.Purchases, value); }
+
+    /// <summary>On how many different days the customer bought.</summary>
+    public NumberColumn? PurchaseDays { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PurchaseDays); init => Put(CustomerSegmentation.Facts.PurchaseDays, value); }
+
+    /// <summary>The day of the first purchase.</summary>
+    public DateColumn? FirstPurchase { get => (DateColumn?)Find(CustomerSegmentation.Facts.FirstPurchase); init => Put(CustomerSegmentation.Facts.FirstPurchase, value); }
+
+    /// <summary>The day of the last purchase.</summary>
+    public DateColumn? LastPurchase { get => (DateColumn?)Find(CustomerSegmentation.Facts.LastPurchase); init => Put(CustomerSegmentation.Facts.LastPurchase, value); }
+
+    /// <summary>Days since the last purchase; a purchase after the as-of date is impossible.</summary>
+    public NumberColumn? RecencyDays { get => (NumberColumn?)Find(CustomerSegmentation.Facts.RecencyDays); init => Put(CustomerSegmentation.Facts.RecencyDays, value); }
+
+    /// <summary>Days since the first purchase.</summary>
+    public NumberColumn? TenureDays { get => (NumberColumn?)Find(CustomerSegmentation.Facts.TenureDays); init => Put(CustomerSegmentation.Facts.TenureDays, value); }
+
+    /// <summary>Mean days between purchase days: from first to last over the purchase days less one; unknown for a single one.</summary>
+    public NumberColumn? MeanInterval { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MeanInterval); init => Put(CustomerSegmentation.Facts.MeanInterval, value); }
+
+    /// <summary>Days between the last purchase day and the one before it; unknown for a single one.</summary>
+    public NumberColumn? LastInterval { get => (NumberColumn?)Find(CustomerSegmentation.Facts.LastInterval); init => Put(CustomerSegmentation.Facts.LastInterval, value); }
+
+    /// <summary>The mean amount of a purchase, refunds not counted.</summary>
+    public NumberColumn? MeanPurchase { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MeanPurchase); init => Put(CustomerSegmentation.Facts.MeanPurchase, value); }
+
+    /// <summary>Purchases in the trailing 365 days; unknown under 90 days of tenure.</summary>
+    public NumberColumn? PurchasesPerYear { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PurchasesPerYear); init => Put(CustomerSegmentation.Facts.PurchasesPerYear, value); }
+
+    /// <summary>Units bought.</summary>
+    public NumberColumn? Units { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Units); init => Put(CustomerSegmentation.Facts.Units, value); }
+
+    /// <summary>Whether the customer ever bought; where the count is unknown, yes if the last purchase is known.</summary>
+    public YesNoColumn? HasPurchased { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasPurchased); init => Put(CustomerSegmentation.Facts.HasPurchased, value); }
+
+    /// <summary>Disloyal act: bargains by its volume and sets conditions.</summary>
+    public YesNoColumn? BargainsByVolume { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.BargainsByVolume); init => Put(CustomerSegmentation.Facts.BargainsByVolume, value); }
+
+    /// <summary>Disloyal act: sells outside its agreed channel or region.</summary>
+    public YesNoColumn? DivertsChannel { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DivertsChannel); init => Put(CustomerSegmentation.Facts.DivertsChannel, value); }
+
+    /// <summary>Disloyal act: tends to dump prices.</summary>
+    public YesNoColumn? DumpsPrices { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DumpsPrices); init => Put(CustomerSegmentation.Facts.DumpsPrices, value); }
+
+    /// <summary>Disloyal act: disrupts the market.</summary>
+    public YesNoColumn? DisruptsMarket { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DisruptsMarket); init => Put(CustomerSegmentation.Facts.DisruptsMarket, value); }
+
+    /// <summary>Disloyal act: leaves payments overdue for long.</summary>
+    public YesNoColumn? PaysLongOverdue { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.PaysLongOverdue); init => Put(CustomerSegmentation.Facts.PaysLongOverdue, value); }
+
+    /// <summary>How loyal the customer is, 0 to 1: supplied, or one less a fifth for each of the five disloyal acts.</summary>
+    public NumberColumn? Loyalty { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Loyalty); init => Put(CustomerSegmentation.Facts.Loyalty, value); }
+
+    /// <summary>Whether the account is closed; no unless recorded.</summary>
+    public YesNoColumn? AccountClosed { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.AccountClosed); init => Put(CustomerSegmentation.Facts.AccountClosed, value); }
+
+    /// <summary>Whether the company selected the customer as a target; no unless recorded.</summary>
+    public YesNoColumn? SelectedAsTarget { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.SelectedAsTarget); init => Put(CustomerSegmentation.Facts.SelectedAsTarget, value); }
+
+    /// <summary>Whether the customer is in the market that the company serves.</summary>
+    public YesNoColumn? InServedMarket { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.InServedMarket); init => Put(CustomerSegmentation.Facts.InServedMarket, value); }
+
+    /// <summary>Whether the customer has the money to buy (the M of the MAN test).</summary>
+    public YesNoColumn? HasMoney { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasMoney); init => Put(CustomerSegmentation.Facts.HasMoney, value); }
+
+    /// <summary>Whether the customer has the authority to decide (the A of the MAN test).</summary>
+    public YesNoColumn? HasAuthority { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasAuthority); init => Put(CustomerSegmentation.Facts.HasAuthority, value); }
+
+    /// <summary>Whether the customer has a need (the N of the MAN test); interest alone is not need.</summary>
+    public YesNoColumn? HasNeed { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasNeed); init => Put(CustomerSegmentation.Facts.HasNeed, value); }
+
+    /// <summary>The day on which an order is expected.</summary>
+    public DateColumn? ExpectedOrder { get => (DateColumn?)Find(CustomerSegmentation.Facts.ExpectedOrder); init => Put(CustomerSegmentation.Facts.ExpectedOrder, value); }
+
+    /// <summary>Days until the expected order; negative where it is overdue.</summary>
+    public NumberColumn? DaysToOrder { get => (NumberColumn?)Find(CustomerSegmentation.Facts.DaysToOrder); init => Put(CustomerSegmentation.Facts.DaysToOrder, value); }
+
+    /// <summary>Whether the customer belongs to our own company; no unless recorded.</summary>
+    public YesNoColumn? OwnCompany { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.OwnCompany); init => Put(CustomerSegmentation.Facts.OwnCompany, value); }
+
+    /// <summary>Whether the customer is our own sales branch or office; no unless recorded.</summary>
+    public YesNoColumn? SalesBranch { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.SalesBranch); init => Put(CustomerSegmentation.Facts.SalesBranch, value); }
+
+    /// <summary>Of what the customer takes from us, the part that is resold or sold on commission, 0 to 1.</summary>
+    public NumberColumn? SharePassedOn { get => (NumberColumn?)Find(CustomerSegmentation.Facts.SharePassedOn); init => Put(CustomerSegmentation.Facts.SharePassedOn, value); }
+
+    /// <summary>Whether the customer takes title to the goods.</summary>
+    public YesNoColumn? TakesTitle { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.TakesTitle); init => Put(CustomerSegmentation.Facts.TakesTitle, value); }
+
+    /// <summary>Of what the customer passes on, the part that goes to final consumers, 0 to 1.</summary>
+    public NumberColumn? ShareToConsumers { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ShareToConsumers); init => Put(CustomerSegmentation.Facts.ShareToConsumers, value); }
+
+    /// <summary>Units of the category owned or bought before, from any supplier; by default our own history of purchases.</summary>
+    public NumberColumn? UnitsBefore { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UnitsBefore); init => Put(CustomerSegmentation.Facts.UnitsBefore, value); }
+
+    /// <summary>Whether an old unit is traded in; no unless recorded.</summary>
+    public YesNoColumn? TradeIn { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.TradeIn); init => Put(CustomerSegmentation.Facts.TradeIn, value); }
+
+    /// <summary>Whether the purchase is of a durable good; no unless recorded.</summary>
+    public YesNoColumn? Durable { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.Durable); init => Put(CustomerSegmentation.Facts.Durable, value); }
+
+    /// <summary>The age of the customer's unit, in the unit of <see cref="ServiceLife"/>.</summary>
+    public NumberColumn? UnitAge { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UnitAge); init => Put(CustomerSegmentation.Facts.UnitAge, value); }
+
+    /// <summary>The service life of such a unit.</summary>
+    public NumberColumn? ServiceLife { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ServiceLife); init => Put(CustomerSegmentation.Facts.ServiceLife, value); }
+
+    /// <summary>How often the customer bought this very item before.</summary>
+    public NumberColumn? TimesItemBought { get => (NumberColumn?)Find(CustomerSegmentation.Facts.TimesItemBought); init => Put(CustomerSegmentation.Facts.TimesItemBought, value); }
+
+    /// <summary>The quantity of this purchase.</summary>
+    public NumberColumn? Quantity { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Quantity); init => Put(CustomerSegmentation.Facts.Quantity, value); }
+
+    /// <summary>The quantity that the customer usually buys.</summary>
+    public NumberColumn? UsualQuantity { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UsualQuantity); init => Put(CustomerSegmentation.Facts.UsualQuantity, value); }
+
+    /// <summary>Adds a column of a number fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="column">The column; a longer one is allowed.</param>
+    /// <returns>These columns.</returns>
+    /// <exception cref="ArgumentException">The column is shorter than the number of customers.</exception>
+    public CustomerColumns Set(NumberFact fact, NumberColumn column) => Put(fact, column);
+
+    /// <summary>Adds a column of a yes-or-no fact.</summary>
+    /// <inheritdoc cref="Set(NumberFact, NumberColumn)"/>
+    public CustomerColumns Set(YesNoFact fact, YesNoColumn column) => Put(fact, column);
+
+    /// <summary>Adds a column of a date fact.</summary>
+    /// <inheritdoc cref="Set(NumberFact, NumberColumn)"/>
+    public CustomerColumns Set(DateFact fact, DateColumn column) => Put(fact, column);
+
+    /// <summary>Adds a column of a text fact.</summary>
+    /// <inheritdoc cref="Set(NumberFact, NumberColumn)"/>
+    public CustomerColumns Set(TextFact fact, TextColumn column) => Put(fact, column);
+
+    /// <summary>Adds a column of classes that were given before, or elsewhere.</summary>
+    /// <inheritdoc cref="Set(NumberFact, NumberColumn)"/>
+    public CustomerColumns Set(ClassFact fact, ClassColumn column) => Put(fact, column);
+
+    /// <summary>The column of a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <returns>The column, or <see langword="null"/> where there is none.</returns>
+    public FactColumn? Find(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return columns.TryGetValue(fact.Name, out var column) ? column.Column : null;
+    }
+
+    private CustomerColumns Put(Fact fact, FactColumn? column, [CallerMemberName] string member = "")
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(column, member);
+        if (column.Length < Count)
+            throw new ArgumentException($"The column of {fact.Name} has {column.Length} values; the columns are of {Count} customers.", nameof(column));
+        columns[fact.Name] = (fact, column);
+        return this;
+    }
+}

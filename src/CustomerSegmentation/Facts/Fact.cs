@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Something that may be known of a customer: named, typed and with a unit. A fact is read from the user's own type
+/// (<see cref="FactMap{T}"/>), from a column (<see cref="CustomerColumns"/>), or computed from other facts.
+/// </summary>
+/// <remarks>
+/// A computed fact is computed only where it is not supplied. A supplied value that is null, NaN, infinite or
+/// impossible is unknown. Immutable and safe for any number of threads.
+/// </remarks>
+public abstract class Fact
+{
+    private string? canonical;
+
+    private protected Fact(string name, FactKind kind, string unit, Computation? computation, double? whenUnknown)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(unit);
+        Name = name;
+        Kind = kind;
+        Unit = unit;
+        Computation = computation;
+        Assumed = whenUnknown;
+    }
+
+    /// <summary>The name in files, settings, SQL and explanations, in snake_case.</summary>
+    public string Name { get; }
+
+    /// <summary>What sort of value the fact has.</summary>
+    public FactKind Kind { get; }
+
+    /// <summary>The unit, such as <c>money</c>, <c>days</c> or <c>share</c>; empty where there is none.</summary>
+    public string Unit { get; }
+
+    /// <summary>How the fact is computed where it is not supplied; <see langword="null"/> where it can only be supplied.</summary>
+    public Computation? Computation { get; }
+
+    /// <summary>The smallest possible value; a smaller one is impossible, and so unknown.</summary>
+    public virtual double Minimum => 0;
+
+    /// <summary>The largest possible value; a larger one is impossible, and so unknown.</summary>
+    public virtual double Maximum => 1;
+
+    /// <summary>Whether an unknown value is replaced by an assumed one (<see cref="AssumedValue"/>).</summary>
+    public bool IsAssumedWhenUnknown => Assumed is not null;
+
+    /// <summary>
+    /// The value that is taken where the fact is unknown, as a number (yes is 1); <see langword="null"/> where the fact
+    /// stays unknown, which is the rule.
+    /// </summary>
+    public double? AssumedValue => Assumed;
+
+    /// <summary>A test that is yes where the fact is known and no where it is not; never unknown.</summary>
+    public Cell IsKnown => new(this, EveryValue, unknown: false);
+
+    /// <summary>A test that is yes where the fact is unknown and no where it is known; never unknown.</summary>
+    public Cell IsUnknown => new(this, ValueSet.Nothing, unknown: true);
+
+    internal double? Assumed { get; }
+
+    /// <summary>Every value that the fact can have.</summary>
+    internal virtual ValueSet EveryValue => ValueSet.Of(new ValueRange(Minimum, Maximum));
+
+    /// <summary>The fact's whole definition as text: equal definitions, equal texts.</summary>
+    internal string Canonical => canonical ??= WriteCanonical();
+
+    /// <summary>The name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public sealed override string ToString() => Name;
+
+    /// <summary>The same fact with another assumed value; used where a policy says what unknown means.</summary>
+    internal abstract Fact WithAssumed(double? whenUnknown);
+
+    /// <summary>The same fact computed from other operands.</summary>
+    internal abstract Fact WithComputation(Computation computation);
+
+    /// <summary>The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd.</summary>
+    internal virtual string Format(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
+
+    private protected static string CheckedName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return SnakeCase.IsValid(name)
+            ? name
+            : throw new ArgumentException($"'{name}' is not a fact's name; write it in snake_case: a letter, then letters, digits and underscores, such as 'last_purchase'.", nameof(name));
+    }
+
+    private string WriteCanonical()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Name}:{Kind}[{Minimum:R},{Maximum:R}]");
+        if (Assumed is { } assumed)
+            text.Append(CultureInfo.InvariantCulture, $"?{assumed:R}");
+        if (Computation is not null)
+            text.Append('=').Append(Computation.Canonical);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Values as whole numbers of a small unit, so that sums are exact, free of order, and mergeable: floor(x * 10^4 + 0.5)
+/// in 128 bits.
+/// </summary>
+internal static class FixedPoint
+{
+    /// <summary>The decimal places that are kept.</summary>
+    public const int DecimalPlaces = 4;
+
+    /// <summary>The units in 1.</summary>
+    public const int UnitsInOne = 10_000;
+
+    /// <summary>The largest magnitude that is added up; larger ones count as unknown.</summary>
+    public const double Largest = 1e18;
+
+    /// <summary>A value in units; the magnitude must not be above <see cref="Largest"/>.</summary>
+    public static Int128 FromDouble(double value)
+    {
+        var scaled = Math.Floor((value * UnitsInOne) + 0.5);
+        // Doubles that fit 64 bits convert in one instruction; the others are rare.
+        return Math.Abs(scaled) < long.MaxValue ? (long)scaled : (Int128)scaled;
+    }
+
+    /// <summary>A value in units; the magnitude must not be above <see cref="Largest"/>.</summary>
+    public static Int128 FromDecimal(decimal value) => (Int128)decimal.Floor((value * UnitsInOne) + 0.5m);
+
+    /// <summary>The double nearest to a sum of units.</summary>
+    public static double ToDouble(Int128 units) => Ratio(units, UnitsInOne);
+
+    /// <summary>The double nearest to a ratio of whole numbers; NaN where the divisor is 0.</summary>
+    public static double Ratio(Int128 numerator, Int128 denominator)
+    {
+        if (denominator == 0)
+            return double.NaN;
+        const long exact = 1L << 53;
+        if (Int128.Abs(numerator) <= exact && Int128.Abs(denominator) <= exact)
+            return (double)(long)numerator / (long)denominator;
+        var negative = (numerator < 0) != (denominator < 0);
+        var top = BigInteger.Abs(numerator);
+        var bottom = BigInteger.Abs(denominator);
+        if (top.IsZero)
+            return 0;
+        // A quotient of 63 or 64 bits whose last bit also stands for all that follows rounds once, and correctly.
+        var shift = 63 - (int)(top.GetBitLength() - bottom.GetBitLength());
+        if (shift >= 0)
+            top <<= shift;
+        else
+            bottom <<= -shift;
+        var quotient = BigInteger.DivRem(top, bottom, out var rest);
+        var bits = (ulong)quotient | (rest.IsZero ? 0UL : 1UL);
+        var result = Math.ScaleB((double)bits, -shift);
+        return negative ? -result : result;
+    }
+}

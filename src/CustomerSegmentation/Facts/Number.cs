@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>Which numbers are known, and how money becomes a <see cref="double"/>.</summary>
+internal static class Number
+{
+    /// <summary>The largest known magnitude.</summary>
+    public const double Largest = 1e100;
+
+    /// <summary>The smallest known magnitude but 0.</summary>
+    public const double Smallest = 1e-100;
+
+    // Any integer below it, and any power of ten up to 22, is a double without rounding.
+    private const double ExactIntegers = 9007199254740992;
+    private const int ExactPowersOfTen = 22;
+
+    private static ReadOnlySpan<double> PowersOfTen =>
+        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+
+    /// <summary>Zero, or a magnitude from 1e-100 to 1e100; never NaN or infinite.</summary>
+    public static bool IsKnown(double value)
+    {
+        var magnitude = Math.Abs(value);
+        return magnitude is (>= Smallest and <= Largest) or 0;
+    }
+
+    /// <summary>The value, or NaN where it is unknown.</summary>
+    public static double KnownOrNaN(double value) => IsKnown(value) ? value : double.NaN;
+
+    /// <summary>The double nearest to a decimal. (The framework's cast is one unit off beyond 15 digits.)</summary>
+    public static double ToDouble(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var scale = (bits[3] >> 16) & 0xFF;
+        if (bits[2] == 0)
+        {
+            var magnitude = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+            // One correctly rounded division of two exact doubles is correctly rounded.
+            if (magnitude < ExactIntegers && scale <= ExactPowersOfTen)
+            {
+                var result = magnitude / PowersOfTen[scale];
+                return bits[3] < 0 ? -result : result;
+            }
+        }
+
+        Span<char> text = stackalloc char[64];
+        value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        return double.Parse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,150 @@
+namespace CustomerSegmentation;
+
+/// <summary>A fact that is a number. Comparisons give cells of a decision table; arithmetic gives computed facts.</summary>
+/// <remarks>
+/// A number is known when it is 0 or its magnitude is between 1e-100 and 1e100, and it lies within
+/// <see cref="Fact.Minimum"/> and <see cref="Fact.Maximum"/>; every other one is unknown.
+/// </remarks>
+public sealed class NumberFact : Fact
+{
+    private NumberFact(string name, string unit, double minimum, double maximum, Computation? computation, double? whenUnknown)
+        : base(name, FactKind.Number, unit, computation, whenUnknown)
+    {
+        if (!(Number.IsKnown(minimum) && Number.IsKnown(maximum) && minimum <= maximum))
+            throw new ArgumentException($"The bounds of {name}, {minimum} to {maximum}, are not two numbers in order between -1e100 and 1e100.", nameof(minimum));
+        if (whenUnknown is { } value && !(Number.IsKnown(value) && value >= minimum && value <= maximum))
+            throw new ArgumentException($"{name} can't be {value} where it is unknown: it lies between {minimum} and {maximum}.", nameof(whenUnknown));
+        Minimum = minimum;
+        Maximum = maximum;
+    }
+
+    /// <summary>A number that is supplied.</summary>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <param name="unit">The unit, such as <c>money</c>; empty where there is none.</param>
+    /// <param name="minimum">The smallest possible value; a smaller one is unknown. By default -1e100.</param>
+    /// <param name="maximum">The largest possible value; a larger one is unknown. By default 1e100.</param>
+    /// <param name="whenUnknown">The value to take where it is unknown; by default it stays unknown.</param>
+    /// <exception cref="ArgumentException">The name is not in snake_case, or the bounds are not in order.</exception>
+    public NumberFact(string name, string unit = "", double minimum = -Number.Largest, double maximum = Number.Largest, double? whenUnknown = null)
+        : this(CheckedName(name), unit, minimum, maximum, computation: null, whenUnknown)
+    {
+    }
+
+    internal NumberFact(Computation computation)
+        : this(computation.ToString(), "", -Number.Largest, Number.Largest, computation, whenUnknown: null)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override double Minimum { get; }
+
+    /// <inheritdoc/>
+    public override double Maximum { get; }
+
+    /// <summary>A name for a computed fact, so that it can also be supplied, printed and explained by that name.</summary>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <param name="unit">The unit; empty where there is none.</param>
+    /// <param name="minimum">The smallest possible result; a smaller one is unknown.</param>
+    /// <param name="maximum">The largest possible result; a larger one is unknown.</param>
+    /// <returns>The same computation under the name.</returns>
+    /// <exception cref="InvalidOperationException">The fact is not computed.</exception>
+    public NumberFact Named(string name, string unit = "", double minimum = -Number.Largest, double maximum = Number.Largest) =>
+        Computation is null
+            ? throw new InvalidOperationException($"{Name} is not computed and has its name already.")
+            : new NumberFact(CheckedName(name), unit, minimum, maximum, Computation, whenUnknown: null);
+
+    /// <summary>The smaller of two; unknown where either is.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other, a fact or a constant.</param>
+    /// <returns>The computed fact.</returns>
+    public static NumberFact Min(NumberFact left, Operand right) => Compute(ComputationKind.Minimum, left, right);
+
+    /// <summary>The larger of two; unknown where either is.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other, a fact or a constant.</param>
+    /// <returns>The computed fact.</returns>
+    public static NumberFact Max(NumberFact left, Operand right) => Compute(ComputationKind.Maximum, left, right);
+
+    /// <summary>The number, but not below one bound nor above another.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="minimum">The lower bound.</param>
+    /// <param name="maximum">The upper bound, not below the lower one.</param>
+    /// <returns>The computed fact.</returns>
+    /// <exception cref="ArgumentException">The bounds are not in order.</exception>
+    public static NumberFact Clamp(NumberFact value, double minimum, double maximum) =>
+        minimum <= maximum
+            ? Min(Max(value, minimum), maximum)
+            : throw new ArgumentException($"The bounds {minimum} and {maximum} are not in order.", nameof(maximum));
+
+    /// <summary>The first of the numbers that is known; unknown where none is.</summary>
+    /// <param name="facts">The numbers, the preferred one first.</param>
+    /// <returns>The computed fact.</returns>
+    public static NumberFact FirstKnown(params ReadOnlySpan<NumberFact> facts) =>
+        new(new Computation(ComputationKind.FirstKnown, [.. facts.ToArray().Select(f => (Operand)f)]));
+
+    /// <summary>How many of the facts are yes; unknown where any is unknown.</summary>
+    /// <param name="facts">The yes-or-no facts.</param>
+    /// <returns>The computed fact.</returns>
+    public static NumberFact CountYes(params ReadOnlySpan<YesNoFact> facts) =>
+        new(new Computation(ComputationKind.CountYes, [.. facts.ToArray().Select(f => new Operand(f))]));
+
+    /// <summary>Values of at least the cut.</summary>
+    public static Cell operator >=(NumberFact fact, Cut cut) => Cell.Compare(fact, Comparison.AtLeast, cut);
+
+    /// <summary>Values of at most the cut.</summary>
+    public static Cell operator <=(NumberFact fact, Cut cut) => Cell.Compare(fact, Comparison.AtMost, cut);
+
+    /// <summary>Values above the cut.</summary>
+    public static Cell operator >(NumberFact fact, Cut cut) => Cell.Compare(fact, Comparison.Above, cut);
+
+    /// <summary>Values below the cut.</summary>
+    public static Cell operator <(NumberFact fact, Cut cut) => Cell.Compare(fact, Comparison.Below, cut);
+
+    /// <summary>One number is at least the other; unknown where either is.</summary>
+    public static Cell operator >=(NumberFact fact, NumberFact other) => new(fact, Comparison.AtLeast, other);
+
+    /// <summary>One number is at most the other; unknown where either is.</summary>
+    public static Cell operator <=(NumberFact fact, NumberFact other) => new(fact, Comparison.AtMost, other);
+
+    /// <summary>One number is above the other; unknown where either is.</summary>
+    public static Cell operator >(NumberFact fact, NumberFact other) => new(fact, Comparison.Above, other);
+
+    /// <summary>One number is below the other; unknown where either is.</summary>
+    public static Cell operator <(NumberFact fact, NumberFact other) => new(fact, Comparison.Below, other);
+
+    /// <summary>The sum; unknown where either is.</summary>
+    public static NumberFact operator +(NumberFact left, Operand right) => Compute(ComputationKind.Sum, left, right);
+
+    /// <summary>The difference; unknown where either is.</summary>
+    public static NumberFact operator -(NumberFact left, Operand right) => Compute(ComputationKind.Difference, left, right);
+
+    /// <summary>A constant less a number; unknown where the number is.</summary>
+    public static NumberFact operator -(double left, NumberFact right) => Compute(ComputationKind.Difference, left, right);
+
+    /// <summary>The product; unknown where either is.</summary>
+    public static NumberFact operator *(NumberFact left, Operand right) => Compute(ComputationKind.Product, left, right);
+
+    /// <summary>A number times a constant; unknown where the number is.</summary>
+    public static NumberFact operator *(double left, NumberFact right) => Compute(ComputationKind.Product, left, right);
+
+    /// <summary>The ratio; unknown where either is, or where the divisor is 0.</summary>
+    public static NumberFact operator /(NumberFact left, Operand right) => Compute(ComputationKind.Ratio, left, right);
+
+    /// <summary>The number is exactly this.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The cell.</returns>
+    public Cell Is(double value) => Between(value, value);
+
+    /// <summary>The number is in a range, both ends included.</summary>
+    /// <param name="low">The lower end.</param>
+    /// <param name="high">The upper end.</param>
+    /// <returns>The cell.</returns>
+    public Cell Between(double low, double high) => new(this, ValueSet.Of(new ValueRange(low, high)));
+
+    internal override Fact WithAssumed(double? whenUnknown) => new NumberFact(Name, Unit, Minimum, Maximum, Computation, whenUnknown);
+
+    internal override Fact WithComputation(Computation computation) =>
+        new NumberFact(SnakeCase.IsValid(Name) ? Name : computation.ToString(), Unit, Minimum, Maximum, computation, Assumed);
+
+    private static NumberFact Compute(ComputationKind kind, Operand left, Operand right) => new(new Computation(kind, [left, right]));
+}

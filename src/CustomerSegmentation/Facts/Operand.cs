@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>What a computation works on: a fact, or a constant. Made by implicit conversion.</summary>
+public readonly struct Operand
+{
+    /// <summary>A fact as an operand.</summary>
+    /// <param name="fact">The fact.</param>
+    public Operand(Fact fact)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        Fact = fact;
+    }
+
+    private Operand(double constant) =>
+        Constant = Number.IsKnown(constant)
+            ? constant
+            : throw new ArgumentException($"{constant} is not a number between -1e100 and 1e100.", nameof(constant));
+
+    /// <summary>The fact; <see langword="null"/> for a constant.</summary>
+    public Fact? Fact { get; }
+
+    /// <summary>The constant, where there is no fact.</summary>
+    public double Constant { get; }
+
+    /// <summary>A number fact as an operand.</summary>
+    public static implicit operator Operand(NumberFact fact) => new(fact);
+
+    /// <summary>A constant as an operand.</summary>
+    public static implicit operator Operand(double constant) => new(constant);
+
+    /// <summary>The fact's name, or the constant.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => Fact switch
+    {
+        null => Constant.ToString(CultureInfo.InvariantCulture),
+        { } fact when SnakeCase.IsValid(fact.Name) => fact.Name,
+        { } fact => $"({fact.Name})",
+    };
+
+    internal string Canonical => Fact is null ? Constant.ToString("R", CultureInfo.InvariantCulture) : "{" + Fact.Canonical + "}";
+}

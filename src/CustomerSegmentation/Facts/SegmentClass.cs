@@ -1,0 +1,33 @@
+namespace CustomerSegmentation;
+
+/// <summary>A class of a scheme: its stable code and its English name. Code 0 is always <c>Unclassified</c>.</summary>
+/// <param name="Code">The code, as written to class columns.</param>
+/// <param name="Name">The name, as written to files.</param>
+public readonly record struct SegmentClass(byte Code, string Name)
+{
+    /// <summary>The name of code 0, in every scheme.</summary>
+    public const string UnclassifiedName = "Unclassified";
+
+    /// <summary>The class that means that a needed fact is unknown.</summary>
+    public static SegmentClass Unclassified { get; } = new(0, UnclassifiedName);
+
+    /// <summary>The classes of an enum, by code.</summary>
+    /// <typeparam name="TClass">An enum over <see cref="byte"/> whose member 0 is <c>Unclassified</c>.</typeparam>
+    /// <returns>The classes, <c>Unclassified</c> first.</returns>
+    /// <exception cref="ArgumentException">The enum is of another form.</exception>
+    public static IReadOnlyList<SegmentClass> All<TClass>()
+        where TClass : struct, Enum
+    {
+        var values = Enum.GetValues<TClass>();
+        if (Enum.GetUnderlyingType(typeof(TClass)) != typeof(byte) || Enum.GetName(default(TClass)) != UnclassifiedName)
+            throw new ArgumentException($"{typeof(TClass).Name} can't be the classes of a scheme: make it an enum over byte whose member 0 is {UnclassifiedName}.", nameof(TClass));
+        return [.. values.Select(value => new SegmentClass(CodeOf(value), Enum.GetName(value)!)).DistinctBy(c => c.Code)];
+    }
+
+    /// <summary>The name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    internal static byte CodeOf<TClass>(TClass value)
+        where TClass : struct, Enum => System.Runtime.CompilerServices.Unsafe.BitCast<TClass, byte>(value);
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>The values that a test accepts: ranges of numbers, or a list of texts. Immutable.</summary>
+public sealed class ValueSet
+{
+    private ValueSet(ValueRange[] ranges, string[] texts, bool textsExcluded)
+    {
+        Ranges = ranges;
+        Texts = texts;
+        TextsExcluded = textsExcluded;
+    }
+
+    /// <summary>No value.</summary>
+    public static ValueSet Nothing { get; } = new([], [], textsExcluded: false);
+
+    /// <summary>The ranges, from low to high, apart from each other; empty for texts.</summary>
+    public IReadOnlyList<ValueRange> Ranges { get; }
+
+    /// <summary>The texts, in ordinal order; empty for everything but texts.</summary>
+    public IReadOnlyList<string> Texts { get; }
+
+    /// <summary>Whether every text but <see cref="Texts"/> is accepted.</summary>
+    public bool TextsExcluded { get; }
+
+    /// <summary>A set of ranges; overlapping and empty ones are tidied.</summary>
+    /// <param name="ranges">The ranges, in any order.</param>
+    /// <returns>The set.</returns>
+    public static ValueSet Of(params ReadOnlySpan<ValueRange> ranges)
+    {
+        var tidy = new List<ValueRange>();
+        foreach (var range in ranges.ToArray().Where(r => r.Low <= r.High).OrderBy(r => r.Low))
+        {
+            if (tidy.Count > 0 && range.Low <= tidy[^1].High)
+                tidy[^1] = tidy[^1] with { High = Math.Max(tidy[^1].High, range.High) };
+            else
+                tidy.Add(range);
+        }
+
+        return tidy.Count == 0 ? Nothing : new ValueSet([.. tidy], [], textsExcluded: false);
+    }
+
+    /// <summary>A set of texts.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="excluded">Whether the set holds every text but these.</param>
+    /// <returns>The set.</returns>
+    public static ValueSet OfTexts(ReadOnlySpan<string> texts, bool excluded) =>
+        new([], [.. texts.ToArray().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], excluded);
+
+    /// <summary>Whether a number, date, yes-or-no or class code is in the set; NaN never is.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>Whether it is in the set.</returns>
+    public bool Contains(double value)
+    {
+        foreach (var range in (ValueRange[])Ranges)
+        {
+            if (range.Contains(value))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a text is in the set.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Whether it is in the set.</returns>
+    public bool Contains(string text) => Texts.Contains(text, StringComparer.Ordinal) != TextsExcluded;
+
+    internal ValueSet Union(ValueSet other)
+    {
+        if (Ranges.Count > 0 || other.Ranges.Count > 0)
+            return Of([.. Ranges, .. other.Ranges]);
+        return (TextsExcluded, other.TextsExcluded) switch
+        {
+            (false, false) => OfTexts([.. Texts, .. other.Texts], excluded: false),
+            (true, true) => OfTexts([.. Texts.Intersect(other.Texts, StringComparer.Ordinal)], excluded: true),
+            (true, false) => OfTexts([.. Texts.Except(other.Texts, StringComparer.Ordinal)], excluded: true),
+            (false, true) => other.Union(this),
+        };
+    }
+
+    internal string Canonical => Ranges.Count > 0
+        ? string.Join('|', Ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Low:R}..{r.High:R}")))
+        : (TextsExcluded ? "not" : "") + "(" + string.Join(',', Texts.Select(t => "\"" + t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"")) + ")";
+}

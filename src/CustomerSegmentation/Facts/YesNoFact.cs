@@ -1,0 +1,48 @@
+namespace CustomerSegmentation;
+
+/// <summary>A fact that is yes or no.</summary>
+public sealed class YesNoFact : Fact
+{
+    private YesNoFact(string name, Computation? computation, double? whenUnknown)
+        : base(name, FactKind.YesNo, "", computation, whenUnknown)
+    {
+    }
+
+    /// <summary>A yes-or-no fact that is supplied.</summary>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <param name="whenUnknown">What to take where it is unknown; by default it stays unknown.</param>
+    /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
+    public YesNoFact(string name, bool? whenUnknown = null)
+        : this(CheckedName(name), computation: null, whenUnknown is { } value ? Convert.ToDouble(value) : null)
+    {
+    }
+
+    /// <summary>The fact is yes.</summary>
+    public Cell IsYes => new(this, ValueSet.Of(new ValueRange(1, 1)));
+
+    /// <summary>The fact is no.</summary>
+    public Cell IsNo => new(this, ValueSet.Of(new ValueRange(0, 0)));
+
+    /// <summary>Yes where a test is true, no where it is false, unknown where it is unknown.</summary>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <param name="test">The test.</param>
+    /// <returns>The computed fact.</returns>
+    public static YesNoFact When(string name, Cell test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        return new YesNoFact(CheckedName(name), new Computation(test), whenUnknown: null);
+    }
+
+    /// <summary>The first of the facts that is known; unknown where none is.</summary>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <param name="facts">The facts, the preferred one first.</param>
+    /// <returns>The computed fact.</returns>
+    public static YesNoFact FirstKnown(string name, params ReadOnlySpan<YesNoFact> facts) =>
+        new(CheckedName(name), new Computation(ComputationKind.FirstKnown, [.. facts.ToArray().Select(f => new Operand(f))]), whenUnknown: null);
+
+    internal override Fact WithAssumed(double? whenUnknown) => new YesNoFact(Name, Computation, whenUnknown);
+
+    internal override Fact WithComputation(Computation computation) => new YesNoFact(Name, computation, Assumed);
+
+    internal override string Format(double value) => value == 0 ? "no" : "yes";
+}
