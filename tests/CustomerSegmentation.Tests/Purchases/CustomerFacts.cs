@@ -1,0 +1,51 @@
+namespace CustomerSegmentation.Tests;
+
+/// <summary>The facts of one customer, as a test states them; null is unknown.</summary>
+internal sealed record CustomerFacts
+{
+    public double? Sales { get; init; }
+
+    public double? Purchases { get; init; }
+
+    public double? PurchaseDays { get; init; }
+
+    public DateOnly? FirstPurchase { get; init; }
+
+    public DateOnly? LastPurchase { get; init; }
+
+    public double? LastInterval { get; init; }
+
+    public double? MeanPurchase { get; init; }
+
+    public double? PurchasesPerYear { get; init; }
+
+    public double? Units { get; init; }
+
+    public static Dictionary<TId, CustomerFacts> Of<TId>(PurchaseFacts<TId> facts)
+        where TId : notnull
+    {
+        var columns = facts.Columns;
+        Assert.Equal(facts.Customers.Count, columns.Count);
+        Assert.True(columns.AsOf!.IsConstant);
+        Assert.Equal(facts.AsOf, columns.AsOf.Constant);
+        return facts.Customers.Select((customer, i) => (customer, i)).ToDictionary(pair => pair.customer, pair => new CustomerFacts
+        {
+            Sales = Number(columns.Sales!, pair.i),
+            Purchases = Number(columns.Purchases!, pair.i),
+            PurchaseDays = Number(columns.PurchaseDays!, pair.i),
+            FirstPurchase = Date(columns.FirstPurchase!, pair.i),
+            LastPurchase = Date(columns.LastPurchase!, pair.i),
+            LastInterval = Number(columns.LastInterval!, pair.i),
+            MeanPurchase = Number(columns.MeanPurchase!, pair.i),
+            PurchasesPerYear = Number(columns.PurchasesPerYear!, pair.i),
+            Units = columns.Units is { } units ? Number(units, pair.i) : null,
+        });
+    }
+
+    private static double? Number(NumberColumn column, int index) => IsKnown(column, index) ? column.Values.Span[index] : null;
+
+    private static DateOnly? Date(DateColumn column, int index) => IsKnown(column, index) ? DateOnly.FromDayNumber(column.DayNumbers.Span[index]) : null;
+
+    private static bool IsKnown(FactColumn column, int index) =>
+        column.Validity.IsEmpty || (column.Validity.Span[index / 8] & (1 << (index % 8))) != 0;
+}
