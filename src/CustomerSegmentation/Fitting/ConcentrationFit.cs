@@ -1,0 +1,42 @@
+namespace CustomerSegmentation;
+
+/// <summary>The concentration on its way: the ranks that have to be looked for, and what comes of them.</summary>
+internal sealed class ConcentrationFit
+{
+    private const int Parts = 10;
+
+    private readonly Totals positive;
+    private readonly (decimal Share, long Customers, CutTarget Target)[] points;
+
+    public ConcentrationFit(PopulationTotals population)
+    {
+        positive = population.Positive;
+        points = positive.Units == 0
+            ? []
+            : [.. Enumerable.Range(1, Parts)
+                .Select(i => (Share: (decimal)i / Parts, Customers: ((positive.Customers * i) + Parts - 1) / Parts))
+                .Select(p => (p.Share, p.Customers, CutTarget.AtRank(p.Customers)))];
+    }
+
+    /// <summary>What has to be found before <see cref="Finish"/>.</summary>
+    public IEnumerable<CutTarget> Targets => points.Select(p => p.Target);
+
+    /// <summary>The concentration, once the targets are found.</summary>
+    public Concentration Finish(Histogram first, PositiveValues values)
+    {
+        var concentration = new Concentration { Customers = positive.Customers, Total = FixedPoint.ToDouble(positive.Units) };
+        if (positive.Units == 0)
+            return concentration;
+        var error = 0.0;
+        var gini = positive.Customers <= PositiveValues.Capacity
+            ? GiniCoefficient.Of(values.Kept)
+            : GiniCoefficient.Of(PopulationTotals.PositiveSlots(first), positive, out error);
+        return concentration with { Points = [.. points.Select(Point)], Gini = gini, GiniError = error };
+    }
+
+    private LorenzPoint Point((decimal Share, long Customers, CutTarget Target) point)
+    {
+        var units = point.Target.UnitsOfBest(point.Customers);
+        return new LorenzPoint(point.Share, point.Customers, FixedPoint.ToDouble(units), FixedPoint.Ratio(units, positive.Units));
+    }
+}

@@ -1,0 +1,95 @@
+namespace CustomerSegmentation;
+
+/// <summary>One cut on its way from a rule to a value: what has to be looked for, and what comes of it.</summary>
+internal sealed class CutFit
+{
+    private readonly Cut rule;
+    private readonly PopulationTotals population;
+    private readonly CutTarget? target;
+    private readonly CutTarget? next;
+    private readonly double weightOfNext;
+    private readonly Cut? cut;
+    private readonly string? note;
+
+    public CutFit(Cut rule, PopulationTotals population)
+    {
+        this.rule = rule;
+        this.population = population;
+        var known = population.Known.Customers;
+        cut = rule.Rule switch
+        {
+            null => rule,
+            CutRule.Mean when known > 0 => Cut.At(FixedPoint.Ratio(population.Known.Units, (Int128)known * FixedPoint.UnitsInOne)),
+            _ => null,
+        };
+        note = WhyNone(rule, population);
+        if (cut?.Value is { } value)
+            target = CutTarget.AtValue(value);
+        if (cut is not null || note is not null)
+            return;
+
+        var share = new DecimalFraction(rule.Share);
+        if (rule.QuantileType == QuantileType.Linear)
+        {
+            var rankFromBelow = 1 + share.Of(known - 1, out weightOfNext);
+            target = CutTarget.AtRank(known + 1 - rankFromBelow);
+            next = weightOfNext > 0 ? CutTarget.AtRank(known - rankFromBelow) : null;
+            return;
+        }
+
+        target = rule.Rule switch
+        {
+            CutRule.ShareOfValue => CutTarget.AtUnits(share.LeastReaching(population.Positive.Units)),
+            CutRule.ShareOfCustomers => CutTarget.AtRank((long)share.LeastReaching(known)),
+            CutRule.HeadCount => CutTarget.AtRank(Math.Min(rule.Count, known)),
+            // The rank from below is at least 1: the quantile at 0 is the least value.
+            _ => CutTarget.AtRank(known + 1 - Math.Max(1, (long)share.LeastReaching(known))),
+        };
+    }
+
+    /// <summary>What has to be found before <see cref="Finish"/>.</summary>
+    public IEnumerable<CutTarget> Targets => new[] { target, next }.OfType<CutTarget>();
+
+    /// <summary>The fitted cut, once the targets are found.</summary>
+    public FittedCut Finish()
+    {
+        var fitted = cut ?? (target is null ? Cut.None : Cut.At(Between()));
+        var above = fitted.Value is { } value ? target!.AtOrAbove(value) : default;
+        var below = new Totals(population.Known.Customers, population.Positive.Units) - above;
+        return new FittedCut
+        {
+            Rule = rule,
+            Cut = fitted,
+            CustomersAtOrAbove = above.Customers,
+            CustomersBelow = below.Customers,
+            ValueAtOrAbove = FixedPoint.ToDouble(above.Units),
+            ValueBelow = FixedPoint.ToDouble(below.Units),
+            ShareOfCustomers = Share(above.Customers, population.Known.Customers),
+            ShareOfValue = Share(above.Units, population.Positive.Units),
+            Unknown = population.Customers - population.Known.Customers,
+            NonPositive = population.Known.Customers - population.Positive.Customers,
+            Note = note,
+        };
+    }
+
+    private static string? WhyNone(Cut rule, PopulationTotals population) => rule.Rule switch
+    {
+        null => rule.Value is null ? "The policy sets no cut." : null,
+        _ when population.Known.Customers == 0 => "No value is known.",
+        CutRule.ShareOfValue when population.Positive.Customers == 0 => "No value is positive.",
+        CutRule.ShareOfValue when population.Positive.Units == 0 => "The positive values are too small to add up: each is below 0.00005.",
+        _ => null,
+    };
+
+    private static double? Share(Int128 part, Int128 whole) => whole == 0 ? null : FixedPoint.Ratio(part, whole);
+
+    private double Between()
+    {
+        var low = target!.Value;
+        if (next is null || next.Value == low)
+            return low;
+        var value = Math.Clamp(((1 - weightOfNext) * low) + (weightOfNext * next.Value), low, next.Value);
+        // Next to 0 the line passes numbers that are too small to be known.
+        return Number.IsKnown(value) ? value : 0;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Numerics;
+
+namespace CustomerSegmentation;
+
+/// <summary>A share, as the fraction of whole numbers that it is: what is taken of a whole is exact.</summary>
+internal readonly struct DecimalFraction
+{
+    private readonly BigInteger numerator;
+    private readonly BigInteger denominator;
+
+    public DecimalFraction(decimal share)
+    {
+        denominator = BigInteger.Pow(10, share.Scale);
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(share, bits);
+        numerator = ((((BigInteger)(uint)bits[2] << 32) | (uint)bits[1]) << 32) | (uint)bits[0];
+    }
+
+    /// <summary>The least whole number that is at least this share of a whole.</summary>
+    public Int128 LeastReaching(Int128 whole)
+    {
+        var least = BigInteger.DivRem(numerator * whole, denominator, out var rest);
+        return (Int128)(rest.IsZero ? least : least + 1);
+    }
+
+    /// <summary>This share of a whole as a whole number, and the fraction (0 to below 1) that it leaves.</summary>
+    public long Of(long whole, out double fraction)
+    {
+        var floor = BigInteger.DivRem(numerator * whole, denominator, out var rest);
+        fraction = FixedPoint.Ratio((Int128)rest, (Int128)denominator);
+        return (long)floor;
+    }
+}
