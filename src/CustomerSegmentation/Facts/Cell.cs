@@ -34,10 +34,10 @@ public sealed class Cell
     public ValueSet Values { get; }
 
     /// <summary>How the fact is held against <see cref="Other"/>; <see langword="null"/> for a test against values.</summary>
-    public Comparison? Comparison { get; }
+    public Comparison? Comparison { get; private init; }
 
     /// <summary>The other fact; <see langword="null"/> for a test against values.</summary>
-    public Fact? Other { get; }
+    public Fact? Other { get; private init; }
 
     /// <summary>The answer where a fact is unknown; <see langword="null"/>, the rule, means that the answer is unknown.</summary>
     public bool? WhenUnknown { get; }
@@ -120,7 +120,25 @@ public sealed class Cell
         ? new Cell(replace(Fact), Values, WhenUnknown, UnfittedCut) { UnfittedComparison = UnfittedComparison }
         : new Cell(replace(Fact), Comparison!.Value, replace(Other), WhenUnknown);
 
+    /// <summary>The test that holds where this one is answered as said: itself for yes, its opposite for no.</summary>
+    internal Cell Opposite(bool answer)
+    {
+        if (answer)
+            return new Cell(Fact, Values) { Other = Other, Comparison = Comparison };
+        if (Other is not null)
+            return new Cell(Fact, Inverse(Comparison!.Value), Other);
+        return new Cell(Fact, Values.Without(Fact));
+    }
+
     private Comparison UnfittedComparison { get; init; }
+
+    private static Comparison Inverse(Comparison comparison) => comparison switch
+    {
+        CustomerSegmentation.Comparison.AtLeast => CustomerSegmentation.Comparison.Below,
+        CustomerSegmentation.Comparison.Above => CustomerSegmentation.Comparison.AtMost,
+        CustomerSegmentation.Comparison.AtMost => CustomerSegmentation.Comparison.Above,
+        _ => CustomerSegmentation.Comparison.AtLeast,
+    };
 
     private static string Symbol(Comparison comparison) => comparison switch
     {

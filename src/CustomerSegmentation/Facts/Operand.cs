@@ -39,5 +39,8 @@ public readonly struct Operand
         { } fact => $"({fact.Name})",
     };
 
+    /// <summary>The operand without brackets, where a function's own enclose it.</summary>
+    internal string Plain => Fact?.Name ?? ToString();
+
     internal string Canonical => Fact is null ? Constant.ToString("R", CultureInfo.InvariantCulture) : "{" + Fact.Canonical + "}";
 }

@@ -80,6 +80,25 @@ public sealed class ValueSet
         };
     }
 
+    /// <summary>Every value of a fact that is not in this set.</summary>
+    internal ValueSet Without(Fact fact)
+    {
+        if (fact.Kind == FactKind.Text)
+            return new ValueSet([], [.. Texts], !TextsExcluded);
+        double Before(double value) => fact.Kind == FactKind.Number ? Math.BitDecrement(value) : value - 1;
+        double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
+        var rest = new List<ValueRange>();
+        var start = fact.Minimum;
+        foreach (var range in Ranges)
+        {
+            rest.Add(new ValueRange(start, Before(range.Low)));
+            start = After(range.High);
+        }
+
+        rest.Add(new ValueRange(start, fact.Maximum));
+        return Of([.. rest]);
+    }
+
     internal string Canonical => Ranges.Count > 0
         ? string.Join('|', Ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Low:R}..{r.High:R}")))
         : (TextsExcluded ? "not" : "") + "(" + string.Join(',', Texts.Select(t => "\"" + t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"")) + ")";

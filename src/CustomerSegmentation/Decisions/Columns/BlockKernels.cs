@@ -1,0 +1,188 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// The loops over a block of customers: values to bit masks (a bit a customer, least significant first), and bit masks
+/// to class bytes. Vectors of 512 bits where the hardware has them, else of 256; the tail is done one by one.
+/// </summary>
+internal static class BlockKernels
+{
+    /// <summary>Sets the bits of the values from low to high, both included; adds to or replaces what the mask holds.</summary>
+    public static void InRange<T>(ReadOnlySpan<T> values, T low, T high, Span<ulong> mask, bool add)
+        where T : unmanaged, INumber<T>
+    {
+        var words = values.Length / 64;
+        for (var word = 0; word < words; word++)
+        {
+            var bits = Vector512.IsHardwareAccelerated
+                ? Word512(values.Slice(word * 64, 64), low, high)
+                : Word256(values.Slice(word * 64, 64), low, high);
+            mask[word] = add ? mask[word] | bits : bits;
+        }
+
+        if (values.Length % 64 == 0)
+            return;
+        var rest = 0UL;
+        for (var i = words * 64; i < values.Length; i++)
+        {
+            if (values[i] >= low && values[i] <= high)
+                rest |= 1UL << i;
+        }
+
+        mask[words] = add ? mask[words] | rest : rest;
+    }
+
+    /// <summary>Sets the bits of the known numbers: 0 or of a magnitude from 1e-100 to 1e100, and within the bounds.</summary>
+    public static void Known(ReadOnlySpan<double> values, double minimum, double maximum, Span<ulong> mask)
+    {
+        InRange(values, Math.Max(minimum, Number.Smallest), maximum, mask, add: false);
+        if (minimum <= 0 && maximum >= 0)
+            InRange(values, 0, 0, mask, add: true);
+        if (minimum < 0)
+            InRange(values, minimum, Math.Min(maximum, -Number.Smallest), mask, add: true);
+    }
+
+    /// <summary>Sets the bits of the values that are not NaN.</summary>
+    public static void NotNaN(ReadOnlySpan<double> values, Span<ulong> mask) =>
+        InRange(values, double.NegativeInfinity, double.PositiveInfinity, mask, add: false);
+
+    /// <summary>Sets the bits where one value is at least (or above) the other; NaN never is.</summary>
+    public static void AtLeast(ReadOnlySpan<double> left, ReadOnlySpan<double> right, bool orEqual, Span<ulong> mask)
+    {
+        mask[..((left.Length + 63) / 64)].Clear();
+        for (var i = 0; i < left.Length; i++)
+        {
+            if (orEqual ? left[i] >= right[i] : left[i] > right[i])
+                mask[i >> 6] |= 1UL << i;
+        }
+    }
+
+    /// <summary>One step of arithmetic; NaN where an operand is, where the divisor is 0, or where the result is not within the bounds.</summary>
+    public static void Compute(ComputationKind kind, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result, PlanSlot slot)
+    {
+        var i = 0;
+        var (minimum, maximum) = (new Vector<double>(slot.Fact.Minimum), new Vector<double>(slot.Fact.Maximum));
+        var (smallest, largest, nan) = (new Vector<double>(Number.Smallest), new Vector<double>(Number.Largest), new Vector<double>(double.NaN));
+        for (; i <= left.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var a = new Vector<double>(left[i..]);
+            var b = new Vector<double>(right[i..]);
+            var value = kind switch
+            {
+                ComputationKind.Difference => a - b,
+                ComputationKind.Sum => a + b,
+                ComputationKind.Product => a * b,
+                ComputationKind.Ratio => a / b,
+                ComputationKind.Minimum => Vector.Min(a, b),
+                _ => Vector.Max(a, b),
+            };
+            var magnitude = Vector.Abs(value);
+            var known = Vector.GreaterThanOrEqual(magnitude, smallest) & Vector.LessThanOrEqual(magnitude, largest) | Vector.Equals(value, Vector<double>.Zero);
+            known &= Vector.GreaterThanOrEqual(value, minimum) & Vector.LessThanOrEqual(value, maximum) & Vector.Equals(a, a) & Vector.Equals(b, b);
+            if (kind == ComputationKind.Ratio)
+                known &= ~Vector.Equals(b, Vector<double>.Zero);
+            Vector.ConditionalSelect(known, value, nan).CopyTo(result[i..]);
+        }
+
+        for (; i < left.Length; i++)
+            result[i] = double.IsNaN(left[i]) || double.IsNaN(right[i]) ? double.NaN : slot.Known(PlanSlot.Compute(kind, left[i], right[i]));
+    }
+
+    /// <summary>Days as numbers.</summary>
+    public static void ToDoubles(ReadOnlySpan<int> values, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= values.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            Vector.Widen(new Vector<int>(values[i..]), out var low, out var high);
+            Vector.ConvertToDouble(low).CopyTo(result[i..]);
+            Vector.ConvertToDouble(high).CopyTo(result[(i + Vector<long>.Count)..]);
+        }
+
+        for (; i < values.Length; i++)
+            result[i] = values[i];
+    }
+
+    /// <summary>The words of a bitmap from a customer on, a multiple of 64; bits behind the bitmap's end are 0.</summary>
+    public static void Words(ReadOnlySpan<byte> bitmap, int start, int count, Span<ulong> mask)
+    {
+        var bytes = bitmap[(start / 8)..Math.Min(bitmap.Length, (start + count + 7) / 8)];
+        var words = mask[..((count + 63) / 64)];
+        words.Clear();
+        bytes.CopyTo(MemoryMarshal.AsBytes(words));
+        if (!BitConverter.IsLittleEndian)
+        {
+            foreach (ref var word in words)
+                word = System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(word);
+        }
+    }
+
+    /// <summary>Writes a byte a customer whose bit k is the customer's bit in plane k.</summary>
+    public static void ToBytes(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, Span<byte> destination)
+    {
+        var words = destination.Length / 64;
+        for (var word = 0; word < words; word++)
+        {
+            var target = destination.Slice(word * 64, 64);
+            var (first, second) = (Vector256<byte>.Zero, Vector256<byte>.Zero);
+            for (var plane = 0; plane < planeCount; plane++)
+            {
+                var bits = planes[(plane * wordsInPlane) + word];
+                var code = Vector256.Create((byte)(1 << plane));
+                first |= Spread((uint)bits) & code;
+                second |= Spread((uint)(bits >> 32)) & code;
+            }
+
+            first.CopyTo(target);
+            second.CopyTo(target[32..]);
+        }
+
+        for (var i = words * 64; i < destination.Length; i++)
+        {
+            var code = 0;
+            for (var plane = 0; plane < planeCount; plane++)
+                code |= (int)(planes[(plane * wordsInPlane) + (i >> 6)] >> i & 1) << plane;
+            destination[i] = (byte)code;
+        }
+    }
+
+    // 32 bits to 32 bytes of all ones or zeros: copy each mask byte to eight places, then keep one bit in each.
+    private static Vector256<byte> Spread(uint bits)
+    {
+        var copied = Vector256.Shuffle(Vector256.Create(bits).AsByte(), Vector256.Create(
+            (byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19));
+        var selector = Vector256.Create(0x8040201008040201UL).AsByte();
+        return Vector256.Equals(copied & selector, selector);
+    }
+
+    private static ulong Word512<T>(ReadOnlySpan<T> values, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        var (lows, highs) = (Vector512.Create(low), Vector512.Create(high));
+        var bits = 0UL;
+        for (var i = 0; i < 64; i += Vector512<T>.Count)
+        {
+            var vector = Vector512.Create(values[i..]);
+            bits |= (Vector512.GreaterThanOrEqual(vector, lows) & Vector512.LessThanOrEqual(vector, highs)).ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+
+    private static ulong Word256<T>(ReadOnlySpan<T> values, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        var (lows, highs) = (Vector256.Create(low), Vector256.Create(high));
+        var bits = 0UL;
+        for (var i = 0; i < 64; i += Vector256<T>.Count)
+        {
+            var vector = Vector256.Create(values[i..]);
+            bits |= (ulong)(Vector256.GreaterThanOrEqual(vector, lows) & Vector256.LessThanOrEqual(vector, highs)).ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+}

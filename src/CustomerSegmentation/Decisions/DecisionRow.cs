@@ -1,0 +1,25 @@
+namespace CustomerSegmentation;
+
+/// <summary>A row of a decision table: where all its cells are true, it gives its class. Immutable.</summary>
+public sealed class DecisionRow
+{
+    internal DecisionRow(int number, SegmentClass segment, IReadOnlyList<Cell> cells)
+    {
+        Number = number;
+        Class = segment;
+        Cells = cells;
+    }
+
+    /// <summary>The row's place in the table, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>The class that the row gives.</summary>
+    public SegmentClass Class { get; }
+
+    /// <summary>The tests, all of which must be true; none in an otherwise row.</summary>
+    public IReadOnlyList<Cell> Cells { get; }
+
+    /// <summary>The row as text.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"row {Number}: {(Cells.Count == 0 ? "otherwise" : string.Join(", ", Cells))} -> {Class.Name}";
+}

@@ -1,0 +1,72 @@
+namespace CustomerSegmentation;
+
+/// <summary>Adds rows to a <see cref="DecisionTable"/>, from the top. Not safe for several threads.</summary>
+/// <typeparam name="TClass">The enum of classes.</typeparam>
+public sealed class DecisionTableBuilder<TClass>
+    where TClass : struct, Enum
+{
+    private readonly string name;
+    private readonly List<DecisionRow> rows = [];
+    private readonly HashSet<byte> optional = [];
+
+    internal DecisionTableBuilder(string name)
+    {
+        if (!SnakeCase.IsValid(name))
+            throw new ArgumentException($"'{name}' is not a scheme's name; write it in snake_case, such as 'value_tier'.", nameof(name));
+        this.name = name;
+    }
+
+    /// <summary>Adds a row.</summary>
+    /// <param name="segment">The class that the row gives; not <c>Unclassified</c>, which a row can't give.</param>
+    /// <param name="cells">The tests, all of which must be true; one at least.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The class is <c>Unclassified</c> or not of the enum, or there is no test.</exception>
+    public DecisionTableBuilder<TClass> Row(TClass segment, params ReadOnlySpan<Cell> cells)
+    {
+        if (cells.IsEmpty)
+            throw new ArgumentException($"The row of {segment} has no test; a row that everybody reaches is the last one: Otherwise({segment}).", nameof(cells));
+        foreach (var cell in cells)
+            ArgumentNullException.ThrowIfNull(cell, nameof(cells));
+        rows.Add(new DecisionRow(rows.Count + 1, Checked(segment), cells.ToArray()));
+        return this;
+    }
+
+    /// <summary>Adds a row where an option asks for it; without it, the class may stay without a row.</summary>
+    /// <param name="included">Whether the row is there.</param>
+    /// <param name="segment">The class that the row gives.</param>
+    /// <param name="cells">The tests, all of which must be true; one at least.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The class is <c>Unclassified</c> or not of the enum, or there is no test.</exception>
+    public DecisionTableBuilder<TClass> RowWhen(bool included, TClass segment, params ReadOnlySpan<Cell> cells)
+    {
+        if (included)
+            return Row(segment, cells);
+        optional.Add(Checked(segment).Code);
+        return this;
+    }
+
+    /// <summary>Ends the table with the class of everybody whom no row took.</summary>
+    /// <param name="segment">The class.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="ArgumentException">The class is <c>Unclassified</c> or not of the enum.</exception>
+    public DecisionTable Otherwise(TClass segment)
+    {
+        var last = new DecisionRow(rows.Count + 1, Checked(segment), []);
+        return new DecisionTable(name, SegmentClass.All<TClass>(), [.. rows, last], optional);
+    }
+
+    /// <summary>Ends the table without an otherwise row: whoever reaches no row is <c>Unclassified</c>, which the check reports as a gap.</summary>
+    /// <returns>The table.</returns>
+    /// <exception cref="InvalidOperationException">There is no row.</exception>
+    public DecisionTable Build() => rows.Count > 0
+        ? new DecisionTable(name, SegmentClass.All<TClass>(), [.. rows], optional)
+        : throw new InvalidOperationException($"The table {name} has no row.");
+
+    private static SegmentClass Checked(TClass segment)
+    {
+        var code = SegmentClass.CodeOf(segment);
+        return Enum.GetName(segment) is { } className && code != 0
+            ? new SegmentClass(code, className)
+            : throw new ArgumentException($"'{segment}' is not a class that a row can give; use a member of {typeof(TClass).Name} other than Unclassified.", nameof(segment));
+    }
+}

@@ -1,0 +1,143 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Tables made ready to evaluate: every distinct fact a slot, every distinct cell a test, in an order in which each
+/// needs only what stands before it. One plan serves one customer and columns. Immutable.
+/// </summary>
+internal sealed class Plan
+{
+    private readonly List<PlanSlot> slots = [];
+    private readonly List<PlanTest> tests = [];
+    private readonly List<PlanTable> tables = [];
+    private readonly List<PlanStep> steps = [];
+    private readonly Dictionary<string, int> slotOfFact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> testOfCell = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> textsOfFact;
+
+    private Plan(IReadOnlyList<DecisionTable> inOrder, Fact? fact = null)
+    {
+        textsOfFact = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells).Where(cell => cell.Fact.Kind == FactKind.Text)
+            .GroupBy(cell => cell.Fact.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+        foreach (var table in inOrder)
+            Add(table);
+        if (fact is not null)
+            SlotIndex(fact);
+        Slots = [.. slots];
+        Tests = [.. tests];
+        Tables = [.. tables];
+        Steps = [.. steps];
+    }
+
+    public PlanSlot[] Slots { get; }
+
+    public PlanTest[] Tests { get; }
+
+    public PlanTable[] Tables { get; }
+
+    /// <summary>What to do for a block of customers, from first to last.</summary>
+    public PlanStep[] Steps { get; }
+
+    /// <summary>A plan of tables; a table whose class is a fact of another is evaluated before it.</summary>
+    /// <exception cref="InvalidOperationException">A table's cuts are not fitted.</exception>
+    /// <exception cref="ArgumentException">Tables need each other's classes in a circle, or two facts of one name differ.</exception>
+    public static Plan For(IReadOnlyList<DecisionTable> tables)
+    {
+        foreach (var table in tables)
+        {
+            if (!table.IsFitted)
+                throw new InvalidOperationException($"The cuts of {table.Name} are rules that must be fitted to a population first; fit the policy, or give absolute cuts.");
+        }
+
+        return new Plan(InDependencyOrder(tables));
+    }
+
+    /// <summary>A plan of one fact, which is its last slot.</summary>
+    public static Plan For(Fact fact) => new([], fact);
+
+    public int TableIndex(string name) => Array.FindIndex(Tables, table => table.Table.Name == name);
+
+    /// <summary>The tables, each behind those whose classes it needs.</summary>
+    public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables)
+    {
+        var byName = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        var ordered = new List<DecisionTable>();
+        var path = new List<string>();
+        void Visit(DecisionTable table)
+        {
+            if (ordered.Contains(table))
+                return;
+            if (path.Contains(table.Name, StringComparer.Ordinal))
+                throw new ArgumentException($"Schemes need each other's classes in a circle: {string.Join(" -> ", path.SkipWhile(name => name != table.Name).Append(table.Name))}. Take one of these class facts out.", nameof(tables));
+            path.Add(table.Name);
+            foreach (var fact in table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class))
+            {
+                if (byName.TryGetValue(fact.Name, out var needed))
+                    Visit(needed);
+            }
+
+            path.RemoveAt(path.Count - 1);
+            ordered.Add(table);
+        }
+
+        foreach (var table in tables)
+            Visit(table);
+        return ordered;
+    }
+
+    private void Add(DecisionTable table)
+    {
+        var groups = new List<PlanGroup>();
+        for (var i = 0; i < table.Rows.Count;)
+        {
+            var code = table.Rows[i].Class.Code;
+            var end = i;
+            while (end < table.Rows.Count && table.Rows[end].Class.Code == code)
+                end++;
+            groups.Add(new PlanGroup(code, i, [.. table.Rows.Skip(i).Take(end - i).Select(row => row.Cells.Select(TestIndex).ToArray())]));
+            i = end;
+        }
+
+        tables.Add(new PlanTable(table, [.. groups]));
+        steps.Add(new PlanStep(PlanStepKind.Table, tables.Count - 1));
+    }
+
+    private int TestIndex(Cell cell)
+    {
+        if (testOfCell.TryGetValue(cell.Canonical, out var known))
+            return known;
+        var test = new PlanTest(cell, SlotIndex(cell.Fact), cell.Other is null ? -1 : SlotIndex(cell.Other), Ranges(cell));
+        tests.Add(test);
+        steps.Add(new PlanStep(PlanStepKind.Test, tests.Count - 1));
+        return testOfCell[cell.Canonical] = tests.Count - 1;
+    }
+
+    private ValueRange[] Ranges(Cell cell)
+    {
+        if (cell.Fact.Kind != FactKind.Text)
+            return [.. cell.Values.Ranges];
+        // A text's code is its place in the list of the texts that the cells name; every other text has the next code.
+        var texts = textsOfFact[cell.Fact.Name];
+        return [.. Enumerable.Range(0, texts.Count + 1)
+            .Where(code => (code < texts.Count && cell.Values.Texts.Contains(texts[code], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
+            .Select(code => new ValueRange(code, code))];
+    }
+
+    private int SlotIndex(Fact fact)
+    {
+        if (slotOfFact.TryGetValue(fact.Name, out var known))
+        {
+            return slots[known].Fact.Canonical == fact.Canonical
+                ? known
+                : throw new ArgumentException($"Two different facts are named {fact.Name}: '{slots[known].Fact.Canonical}' and '{fact.Canonical}'. Rename one.", nameof(fact));
+        }
+
+        var computation = fact.Computation;
+        var operands = computation?.Operands.Select(operand => operand.Fact is { } f ? SlotIndex(f) : -1).ToArray() ?? [];
+        var test = computation?.TestedCell is { } cell ? TestIndex(cell) : -1;
+        var table = fact.Kind == FactKind.Class ? tables.FindIndex(t => t.Table.Name == fact.Name) : -1;
+        slots.Add(new PlanSlot(fact, operands, test, table, fact.Kind == FactKind.Text ? textsOfFact.GetValueOrDefault(fact.Name, []) : []));
+        steps.Add(new PlanStep(PlanStepKind.Slot, slots.Count - 1));
+        return slotOfFact[fact.Name] = slots.Count - 1;
+    }
+}

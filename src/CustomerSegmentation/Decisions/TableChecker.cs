@@ -1,0 +1,298 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Finds rows that can't be reached, gaps and overlaps. Each tested fact is cut into atoms, the pieces that no cell
+/// divides, and unknown; a search over sets of atoms then finds a customer who reaches a row, or proves that there is none.
+/// </summary>
+internal sealed class TableChecker
+{
+    private const int MostAtoms = 128;
+    private const int MostSteps = 1_000_000;
+
+    private readonly DecisionTable table;
+    private readonly HashSet<byte> optional;
+    private readonly List<Variable> variables = [];
+    private readonly List<AtomCell[]> rows = [];
+    private readonly bool tooLarge;
+    private int steps;
+
+    public TableChecker(DecisionTable table, HashSet<byte> optional)
+    {
+        this.table = table;
+        this.optional = optional;
+        var cells = table.Rows.SelectMany(row => row.Cells).ToList();
+        foreach (var group in cells.GroupBy(VariableKey, StringComparer.Ordinal))
+            variables.Add(new Variable(group.Key, [.. group], SharesInputs(group.First(), cells)));
+        tooLarge = variables.Any(variable => variable.Atoms.Length + 1 > MostAtoms);
+        if (!tooLarge)
+            rows.AddRange(table.Rows.Select(row => row.Cells.Select(ToAtoms).ToArray()));
+    }
+
+    public IReadOnlyList<TableFault> Check()
+    {
+        var faults = new List<TableFault>();
+        foreach (var segment in table.Classes.Where(c => c.Code != 0 && !optional.Contains(c.Code) && table.Rows.All(row => row.Class.Code != c.Code)))
+            faults.Add(new TableFault(TableFaultKind.ClassNeverGiven, null, $"No row gives {segment.Name}; add a row, or leave the class out."));
+        if (!table.IsFitted)
+            return faults;
+        try
+        {
+            if (tooLarge)
+                throw new TooLargeException();
+            AddUnreached(faults);
+            AddGap(faults);
+            AddOverlaps(faults);
+        }
+        catch (TooLargeException)
+        {
+            faults.Add(new TableFault(TableFaultKind.NotChecked, null, $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps."));
+        }
+
+        return faults;
+    }
+
+    /// <summary>Whether some customer gets a class although only some facts can be known. Unsure counts as yes.</summary>
+    public bool CanGiveClass(Func<Fact, bool> isSupplied)
+    {
+        if (tooLarge)
+            return true;
+        var box = variables.Select(variable => variable.Start(isSupplied)).ToArray();
+        try
+        {
+            // A row can decide where it holds and every earlier group of rows of one class is false.
+            return Enumerable.Range(0, rows.Count).Any(row => Holds(row, box) is { } start && CanFalsify(start, EarlierGroups(row), 0, countOpaque: true));
+        }
+        catch (TooLargeException)
+        {
+            return true;
+        }
+    }
+
+    private static string VariableKey(Cell cell) => cell.Other is null ? cell.Fact.Canonical : $"{cell.Fact.Canonical} {cell.Comparison} {cell.Other.Canonical}";
+
+    // Facts that are computed from one another are not free of each other.
+    private static bool SharesInputs(Cell cell, List<Cell> cells)
+    {
+        if (cell.Other is not null)
+            return true;
+        var inputs = Inputs(cell.Fact).ToHashSet(StringComparer.Ordinal);
+        return cells.SelectMany(other => other.Facts).Any(other => other.Canonical != cell.Fact.Canonical && Inputs(other).Any(inputs.Contains));
+    }
+
+    private static IEnumerable<string> Inputs(Fact fact) => (fact.Computation?.Facts.SelectMany(Inputs) ?? []).Append(fact.Canonical);
+
+    private AtomCell ToAtoms(Cell cell)
+    {
+        var index = variables.FindIndex(variable => variable.Key == VariableKey(cell));
+        return variables[index].Place(cell, index);
+    }
+
+    private void AddUnreached(List<TableFault> faults)
+    {
+        for (var row = 0; row < rows.Count; row++)
+        {
+            if (Holds(row, Everything()) is { } start && CanFalsify(start, [.. Enumerable.Range(0, row)], 0, countOpaque: true))
+                continue;
+            faults.Add(DescribeUnreached(table.Rows[row]));
+        }
+    }
+
+    private void AddGap(List<TableFault> faults)
+    {
+        // A fact against a fact may be unable to be false where the rest is, so only the other cells count here.
+        if (table.Rows[^1].Cells.Count > 0 && CanFalsify(Everything(), [.. Enumerable.Range(0, rows.Count)], 0, countOpaque: false))
+            faults.Add(new TableFault(TableFaultKind.Gap, null, $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row."));
+    }
+
+    private void AddOverlaps(List<TableFault> faults)
+    {
+        for (var later = 1; later < rows.Count; later++)
+        {
+            for (var earlier = 0; earlier < later; earlier++)
+            {
+                var (a, b) = (table.Rows[earlier], table.Rows[later]);
+                if (a.Class == b.Class || b.Cells.Count == 0 || rows[earlier].Concat(rows[later]).Any(cell => cell.IsOpaque))
+                    continue;
+                if (Holds(earlier, Everything()) is { } box && Holds(later, box) is not null)
+                    faults.Add(new TableFault(TableFaultKind.Overlap, b.Number, $"Rows {a.Number} ({a.Class.Name}) and {b.Number} ({b.Class.Name}) both hold for some customers; row {a.Number} decides."));
+            }
+        }
+    }
+
+    private TableFault DescribeUnreached(DecisionRow row)
+    {
+        foreach (var earlier in table.Rows.Take(row.Number - 1).Where(earlier => earlier.Class != row.Class))
+        {
+            if (OneCutApart(earlier, row) is not { } pair)
+                continue;
+            var (theirs, own) = pair;
+            return theirs.Values.Canonical == own.Values.Canonical
+                ? new TableFault(TableFaultKind.EqualCuts, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: its cut '{own}' equals that of row {earlier.Number} ({earlier.Class.Name}).")
+                : new TableFault(TableFaultKind.CutsOutOfOrder, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: '{own}' lies within '{theirs}' of row {earlier.Number} ({earlier.Class.Name}); swap the two cuts.");
+        }
+
+        return new TableFault(TableFaultKind.RowNeverReached, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: no customer passes it whom no earlier row takes; move it up or leave it out.");
+    }
+
+    // The pair of cells that differ by their cut alone, where the rest of the earlier row also stands in the later one.
+    private static (Cell Theirs, Cell Own)? OneCutApart(DecisionRow earlier, DecisionRow later)
+    {
+        (Cell, Cell)? found = null;
+        foreach (var theirs in earlier.Cells)
+        {
+            if (later.Cells.Any(cell => cell.Canonical == theirs.Canonical) && (found is not null || earlier.Cells.Count > 1))
+                continue;
+            var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsOneSided(theirs));
+            if (own is null || found is not null)
+                return null;
+            found = (theirs, own);
+        }
+
+        return found;
+    }
+
+    private static bool IsOneSided(Cell cell) =>
+        cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && (range.High >= cell.Fact.Maximum || range.Low <= cell.Fact.Minimum);
+
+    private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
+
+    // The box of customers for whom the row is true; null where there is none.
+    private UInt128[]? Holds(int row, UInt128[] box)
+    {
+        var result = (UInt128[])box.Clone();
+        foreach (var cell in rows[row])
+        {
+            result[cell.Variable] &= cell.True;
+            if (result[cell.Variable] == 0)
+                return null;
+        }
+
+        return result;
+    }
+
+    private int[] EarlierGroups(int row) =>
+        [.. Enumerable.Range(0, row).Where(earlier => table.Rows.Skip(earlier).Take(row - earlier + 1).Any(r => r.Class != table.Rows[row].Class))];
+
+    // Whether some customer of the box makes all the rows false.
+    private bool CanFalsify(UInt128[] box, int[] toFalsify, int next, bool countOpaque)
+    {
+        if (++steps > MostSteps)
+            throw new TooLargeException();
+        if (next == toFalsify.Length)
+            return true;
+        var cells = rows[toFalsify[next]];
+        if (cells.Any(cell => (countOpaque || !cell.IsOpaque) && (box[cell.Variable] & ~cell.False) == 0))
+            return CanFalsify(box, toFalsify, next + 1, countOpaque);
+        foreach (var cell in cells)
+        {
+            if ((!countOpaque && cell.IsOpaque) || (box[cell.Variable] & cell.False) == 0)
+                continue;
+            var narrowed = (UInt128[])box.Clone();
+            narrowed[cell.Variable] &= cell.False;
+            if (CanFalsify(narrowed, toFalsify, next + 1, countOpaque))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A cell as the atoms of its variable that make it true and false; unknown makes up the rest.</summary>
+    private readonly record struct AtomCell(int Variable, UInt128 True, UInt128 False, bool IsOpaque);
+
+    private sealed class TooLargeException : Exception;
+
+    /// <summary>A fact cut into atoms, the last of which is unknown; or a comparison of two facts: true, false, unknown.</summary>
+    private sealed class Variable
+    {
+        private readonly Fact fact;
+        private readonly Fact? other;
+        private readonly bool isOpaque;
+
+        public Variable(string key, Cell[] cells, bool isOpaque)
+        {
+            Key = key;
+            fact = cells[0].Fact;
+            other = cells[0].Other;
+            this.isOpaque = isOpaque;
+            Atoms = other is not null ? [1, 0]
+                : fact.Kind == FactKind.Text ? [.. Enumerable.Range(0, Texts(cells).Count + 1).Select(i => (double)i)]
+                : NumberAtoms(cells);
+            texts = fact.Kind == FactKind.Text ? Texts(cells) : [];
+        }
+
+        private readonly List<string> texts;
+
+        public string Key { get; }
+
+        // A value that stands for each atom; for texts, its place in the list, the last being every other text.
+        public double[] Atoms { get; }
+
+        private UInt128 Unknown => UInt128.One << Atoms.Length;
+
+        // An assumed value leaves no unknown.
+        public UInt128 All => Unknown - 1 + (fact.IsAssumedWhenUnknown && other is null ? 0 : Unknown);
+
+        public UInt128 Start(Func<Fact, bool> isSupplied)
+        {
+            if (other is null && fact is { AssumedValue: { } assumed, Computation: null } && !isSupplied(fact))
+                return Mask(value => value == AtomOf(assumed));
+            return CanBeKnown(fact, isSupplied) && (other is null || CanBeKnown(other, isSupplied)) ? All : Unknown;
+        }
+
+        public AtomCell Place(Cell cell, int index)
+        {
+            var passes = other is not null ? Mask(value => value == 1)
+                : fact.Kind == FactKind.Text ? Mask(value => cell.Values.Texts.Contains(value < texts.Count ? texts[(int)value] : "", StringComparer.Ordinal) != cell.Values.TextsExcluded)
+                : Mask(cell.Values.Contains);
+            var fails = (Unknown - 1) & ~passes;
+            if (cell.WhenUnknown == true)
+                passes |= Unknown;
+            else if (cell.WhenUnknown == false)
+                fails |= Unknown;
+            return new AtomCell(index, passes, fails, isOpaque);
+        }
+
+        private static bool CanBeKnown(Fact fact, Func<Fact, bool> isSupplied)
+        {
+            if (isSupplied(fact) || fact.IsAssumedWhenUnknown)
+                return true;
+            return fact.Computation switch
+            {
+                null => false,
+                { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(f => CanBeKnown(f, isSupplied)),
+                { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(f => CanBeKnown(f, isSupplied)),
+                var computation => computation.Facts.All(f => CanBeKnown(f, isSupplied)),
+            };
+        }
+
+        private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];
+
+        // Each boundary starts an atom; its first value stands for it.
+        private double[] NumberAtoms(Cell[] cells)
+        {
+            var every = fact.EveryValue;
+            double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
+            return [.. cells.SelectMany(cell => cell.Values.Ranges).Concat(every.Ranges)
+                .SelectMany(range => new[] { range.Low, After(range.High) })
+                .Where(every.Contains)
+                .Concat(fact.AssumedValue is { } assumed ? [assumed, After(assumed)] : [])
+                .Where(every.Contains)
+                .Distinct()
+                .Order()];
+        }
+
+        private double AtomOf(double value) => Atoms.Last(atom => atom <= value);
+
+        private UInt128 Mask(Func<double, bool> accepts)
+        {
+            UInt128 mask = 0;
+            for (var i = 0; i < Atoms.Length; i++)
+            {
+                if (accepts(Atoms[i]))
+                    mask |= UInt128.One << i;
+            }
+
+            return mask;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace CustomerSegmentation;
+
+/// <summary>A finding of <see cref="DecisionTable.Check"/>.</summary>
+/// <param name="Kind">What sort of finding it is.</param>
+/// <param name="Row">The row, from 1; <see langword="null"/> where it is about the whole table.</param>
+/// <param name="Message">What is wrong and what would be right.</param>
+public sealed record TableFault(TableFaultKind Kind, int? Row, string Message)
+{
+    /// <summary>Whether the table should be refused; overlaps and equal cuts are legitimate, and only worth knowing.</summary>
+    public bool IsError => Kind is not (TableFaultKind.Overlap or TableFaultKind.EqualCuts or TableFaultKind.NotChecked);
+
+    /// <summary>The message.</summary>
+    /// <returns><see cref="Message"/>.</returns>
+    public override string ToString() => Message;
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+
+namespace CustomerSegmentation;
+
+/// <summary>Checks the options of one policy whenever they are built: at start, at first use, and at reload.</summary>
+internal sealed class SegmentationOptionsValidator(SegmentationSetup setup) : IValidateOptions<SegmentationOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SegmentationOptions options)
+    {
+        if (name is not null && name != setup.OptionsName)
+            return ValidateOptionsResult.Skip;
+        var (policy, faults) = SegmentationPolicy.TryCreate(options);
+        if (policy is not null && setup.CreateModel is null)
+            faults = policy.UnfittedCuts();
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString())) : ValidateOptionsResult.Success;
+    }
+}

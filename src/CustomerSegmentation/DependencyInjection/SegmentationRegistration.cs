@@ -1,0 +1,50 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CustomerSegmentation;
+
+/// <summary>The registrations behind <c>AddCustomerSegmentation</c>; a key of null is no key.</summary>
+internal static class SegmentationRegistration
+{
+    public static SegmentationBuilder<TSubject> Add<TSubject>(
+        IServiceCollection services, string? name, Func<FactMap<TSubject>, FactMap<TSubject>> map, Action<SegmentationOptions> configure, IConfigurationSection? section)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(map);
+        var setup = Setup(services, name);
+        if (section is not null)
+            setup.Sections.Add(section);
+        services.AddOptions<SegmentationOptions>(setup.OptionsName).Configure(configure);
+        TryAdd(services, typeof(SubjectMap<TSubject>), name, provider => new SubjectMap<TSubject>(map(new FactMap<TSubject>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        foreach (var scheme in Schemes.All)
+            scheme.Register<TSubject>(services, name);
+        return new SegmentationBuilder<TSubject>(services, setup);
+    }
+
+    public static void AddClassifier<TSubject, TClass>(IServiceCollection services, object? key)
+        where TClass : struct, Enum =>
+        TryAdd(services, typeof(IClassifier<TSubject, TClass>), key, provider => new CurrentClassifier<TSubject, TClass>(Get<CurrentModel>(provider, key), Get<SubjectMap<TSubject>>(provider, key)));
+
+    private static SegmentationSetup Setup(IServiceCollection services, string? name)
+    {
+        var existing = services.Select(descriptor => descriptor.IsKeyedService ? null : descriptor.ImplementationInstance).OfType<SegmentationSetup>().FirstOrDefault(setup => setup.Name == name);
+        if (existing is not null)
+            return existing;
+        var setup = new SegmentationSetup(name);
+        services.AddSingleton(setup);
+        services.AddOptions<SegmentationOptions>(setup.OptionsName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SegmentationOptions>>(new SegmentationOptionsValidator(setup));
+        TryAdd(services, typeof(CurrentModel), name, provider => new CurrentModel(setup, provider));
+        return setup;
+    }
+
+    private static void TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create) =>
+        services.TryAdd(key is null
+            ? ServiceDescriptor.Singleton(type, create)
+            : ServiceDescriptor.KeyedSingleton(type, key, (provider, _) => create(provider)));
+
+    private static T Get<T>(IServiceProvider provider, object? key)
+        where T : notnull => key is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(key);
+}

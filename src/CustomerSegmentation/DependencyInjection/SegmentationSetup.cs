@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+
+namespace CustomerSegmentation;
+
+/// <summary>What a host set up for one policy; filled while services are registered, read afterwards.</summary>
+internal sealed class SegmentationSetup(string? name)
+{
+    public string? Name => name;
+
+    /// <summary>The name of the options.</summary>
+    public string OptionsName => name ?? Microsoft.Extensions.Options.Options.DefaultName;
+
+    /// <summary>The sections whose changes are taken over.</summary>
+    public List<IConfigurationSection> Sections { get; } = [];
+
+    public Func<IServiceProvider, SegmentationModel>? CreateModel { get; set; }
+
+    public Action<IServiceProvider, IReadOnlyList<string>>? ReloadFailed { get; set; }
+}

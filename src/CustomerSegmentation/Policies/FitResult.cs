@@ -1,0 +1,6 @@
+namespace CustomerSegmentation;
+
+/// <summary>What a fit gives.</summary>
+/// <param name="Model">The model, whose cuts are all absolute.</param>
+/// <param name="Report">How the cuts came about.</param>
+public sealed record FitResult(SegmentationModel Model, FitReport Report);

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace CustomerSegmentation;
+
+/// <summary>The whole policy as settings: reads them into options, checks them, and writes them as JSON.</summary>
+internal static class PolicySettings
+{
+    private const string Unknown = "unknown";
+
+    private static readonly Settings<SegmentationOptions> Common = new Settings<SegmentationOptions>()
+        .Text("TimeZone", "the IANA name of a time zone, such as Europe/Berlin", o => o.TimeZone, (o, v) => IsTimeZone(v) ? Changed(o, () => o.TimeZone = v) : null);
+
+    private static readonly Settings<PurchasePolicy> Purchases = new Settings<PurchasePolicy>()
+        .Choice("CountBy", o => o.CountBy, (o, v) => o with { CountBy = v })
+        .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
+        .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
+
+    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), .. Schemes.All.Select(scheme => scheme.SettingsKey), nameof(SegmentationOptions.Fit)];
+
+    /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
+    public static void Read(SettingsNode root, SegmentationOptions options)
+    {
+        var faults = options.Faults;
+        if (root.IsEmpty)
+            faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys)}"));
+        root.CheckKeys(Keys, faults);
+        Common.Read(root, options, faults, ownsNode: false);
+        if (root.Child(nameof(options.Purchases)) is { IsEmpty: false } purchases)
+            options.Purchases = Purchases.Read(purchases, options.Purchases, faults);
+        if (root.Child(nameof(options.Schemes)) is { IsEmpty: false } schemes)
+            ReadSchemes(schemes, options, faults);
+        foreach (var fact in root.Child(nameof(options.WhenUnknown))?.Children ?? [])
+            options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
+        foreach (var scheme in Schemes.All)
+        {
+            if (root.Child(scheme.SettingsKey) is { IsEmpty: false } node)
+                options.Set(scheme, scheme.Read(node, options.Get(scheme), faults));
+        }
+
+        if (root.Child(nameof(options.Fit)) is { IsEmpty: false } fit)
+            options.Fit = FitReportJson.Read(fit, faults);
+    }
+
+    /// <summary>Checks what is not of one scheme, and gives the time zone.</summary>
+    public static TimeZoneInfo CheckCommon(SegmentationOptions options, ICollection<PolicyFault> faults)
+    {
+        Common.Check(SettingsNode.Root, options, faults);
+        Purchases.Check($"{SettingsNode.Root}:{nameof(options.Purchases)}", options.Purchases, faults);
+        return TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+    }
+
+    /// <summary>Checks the names of the schemes to run, and gives these schemes in the catalogue's order.</summary>
+    public static IEnumerable<Scheme> CheckSchemes(SegmentationOptions options, ICollection<PolicyFault> faults)
+    {
+        for (var i = 0; i < options.Schemes.Count; i++)
+        {
+            if (Schemes.Find(options.Schemes[i]) is null)
+                faults.Add(new PolicyFault($"{SettingsNode.Root}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
+        }
+
+        return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
+    }
+
+    /// <summary>Checks what facts are to be taken for where they are unknown, and gives the facts that say so.</summary>
+    public static Dictionary<string, Fact> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
+    {
+        var assumed = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        foreach (var (name, text) in options.WhenUnknown)
+        {
+            var path = $"{SettingsNode.Root}:{nameof(options.WhenUnknown)}:{name}";
+            if (Facts.Find(name) is not { } fact)
+                faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
+            else if (text == Unknown)
+                assumed[name] = fact.WithAssumed(null);
+            else if (AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
+                assumed[name] = fact.WithAssumed(value);
+            else
+                faults.Add(new PolicyFault(path, $"'{text}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
+        }
+
+        return assumed;
+    }
+
+    /// <summary>What is not in the tables, but changes the classes all the same.</summary>
+    public static string Canonical(SegmentationOptions options) =>
+        string.Join('\n', Common.Write(options).Concat(Purchases.Write(options.Purchases)).Select(pair => $"{pair.Setting}={pair.Value}"));
+
+    public static string ToJson(SegmentationOptions options, IEnumerable<SchemePolicy> schemes)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(SettingsNode.Root);
+            WriteSettings(writer, Common.Write(options));
+            writer.WriteStartArray(nameof(options.Schemes));
+            foreach (var scheme in schemes)
+                writer.WriteStringValue(scheme.Name);
+            writer.WriteEndArray();
+            WriteSection(writer, nameof(options.Purchases), Purchases.Write(options.Purchases));
+            WriteSection(writer, nameof(options.WhenUnknown), [.. options.WhenUnknown.Select(pair => (pair.Key, pair.Value))]);
+            foreach (var scheme in schemes)
+                WriteSection(writer, scheme.Scheme.SettingsKey, scheme.Scheme.Write(scheme.Options));
+            if (options.Fit is { } fit)
+            {
+                writer.WritePropertyName(nameof(options.Fit));
+                FitReportJson.Write(writer, fit);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void ReadSchemes(SettingsNode node, SegmentationOptions options, List<PolicyFault> faults)
+    {
+        options.Schemes.Clear();
+        if (node.Value is { } text)
+            faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
+        foreach (var child in node.Children)
+            options.Schemes.Add(child.Value ?? "");
+    }
+
+    private static void WriteSection(Utf8JsonWriter writer, string key, IReadOnlyList<(string Setting, string Value)> settings)
+    {
+        if (settings.Count == 0)
+            return;
+        writer.WriteStartObject(key);
+        WriteSettings(writer, settings);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteSettings(Utf8JsonWriter writer, IReadOnlyList<(string Setting, string Value)> settings)
+    {
+        foreach (var (setting, value) in settings)
+        {
+            if (bool.TryParse(value, out var yes))
+                writer.WriteBoolean(setting, yes);
+            else if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+                writer.WriteNumber(setting, number);
+            else
+                writer.WriteString(setting, value);
+        }
+    }
+
+    private static bool IsTimeZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
+    private static SegmentationOptions Changed(SegmentationOptions options, Action change)
+    {
+        change();
+        return options;
+    }
+
+    private static double? AssumedValue(Fact fact, string text) => fact.Kind switch
+    {
+        FactKind.YesNo => text.ToUpperInvariant() switch { "YES" or "TRUE" => 1, "NO" or "FALSE" => 0, _ => null },
+        FactKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
+        FactKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date.DayNumber : null,
+        _ => null,
+    };
+
+    private static string Expected(Fact fact) => fact.Kind switch
+    {
+        FactKind.YesNo => "yes or no",
+        FactKind.Number => string.Create(CultureInfo.InvariantCulture, $"a number from {fact.Minimum} to {fact.Maximum}"),
+        FactKind.Date => "a date as yyyy-MM-dd",
+        _ => "nothing",
+    };
+}

@@ -1,0 +1,120 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// A policy whose cuts are all absolute, ready to classify: one customer, or columns of any length, always with the same
+/// answer. Immutable and safe for any number of threads.
+/// </summary>
+public sealed class SegmentationModel
+{
+    private readonly Plan plan;
+    private readonly ColumnEvaluator evaluator;
+
+    internal SegmentationModel(SegmentationPolicy policy)
+    {
+        Policy = policy;
+        plan = Plan.For([.. policy.Schemes.Select(scheme => scheme.Table)]);
+        evaluator = new ColumnEvaluator(plan);
+    }
+
+    /// <summary>The policy that the model follows.</summary>
+    public SegmentationPolicy Policy { get; }
+
+    /// <summary>The schemes that run.</summary>
+    public IReadOnlyList<SchemePolicy> Schemes => Policy.Schemes;
+
+    /// <summary>How the cuts were fitted; <see langword="null"/> where they were given.</summary>
+    public FitReport? Report => Policy.Report;
+
+    /// <summary>The policy's fingerprint: which policy said this.</summary>
+    public string Fingerprint => Policy.Fingerprint;
+
+    /// <summary>Reads a model: a policy in JSON whose cuts are all absolute.</summary>
+    /// <param name="json">The text.</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="PolicyException">The text is not such a policy; every fault is listed.</exception>
+    public static SegmentationModel FromJson(string json) => SegmentationPolicy.FromJson(json).ToModel();
+
+    /// <summary>The model as JSON; a host loads it as ordinary configuration.</summary>
+    /// <returns>The text.</returns>
+    public string ToJson() => Policy.ToJson();
+
+    /// <summary>A classifier of <see cref="Customer"/>s by one of the model's schemes.</summary>
+    /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
+    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    public Classifier<Customer, TClass> Classifier<TClass>()
+        where TClass : struct, Enum => Classifier<Customer, TClass>(Customer.Map);
+
+    /// <summary>A classifier of the user's own type by one of the model's schemes.</summary>
+    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
+    public Classifier<TSubject, TClass> Classifier<TSubject, TClass>(FactMap<TSubject> map)
+        where TClass : struct, Enum
+    {
+        var name = SnakeCase.FromPascalCase(typeof(TClass).Name);
+        var scheme = Schemes.FirstOrDefault(scheme => scheme.Name == name)
+            ?? throw new ArgumentException($"The model does not run {name}; it runs {string.Join(", ", Schemes)}.");
+        return new Classifier<TSubject, TClass>(scheme.Table, map, plan);
+    }
+
+    /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>
+    /// <param name="count">The number of customers.</param>
+    /// <returns>The columns.</returns>
+    public SegmentColumns CreateSegments(int count)
+    {
+        var segments = new SegmentColumns(count);
+        foreach (var scheme in Schemes)
+            segments.Into(scheme.Name, new byte[count]);
+        return segments;
+    }
+
+    /// <summary>Classifies many customers by every scheme that has a destination, on the calling thread; nothing per customer is allocated.</summary>
+    /// <param name="columns">The customers.</param>
+    /// <param name="segments">Receives the classes.</param>
+    /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
+    /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Classify(CustomerColumns columns, SegmentColumns segments, CancellationToken cancellationToken = default)
+    {
+        CheckFit(columns, segments);
+        evaluator.Classify(columns, segments, cancellationToken);
+    }
+
+    /// <summary>The same on several threads, with the same classes.</summary>
+    /// <param name="columns">The customers.</param>
+    /// <param name="segments">Receives the classes.</param>
+    /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Classify(CustomerColumns columns, SegmentColumns segments, ParallelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        CheckFit(columns, segments);
+        evaluator.Classify(columns, segments, options);
+    }
+
+    /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
+    /// <param name="columns">The customers.</param>
+    /// <returns>The counts, in the order of first use.</returns>
+    public IReadOnlyList<FactCount> CountFacts(CustomerColumns columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return FactCounter.Count(plan, columns);
+    }
+
+    private void CheckFit(CustomerColumns columns, SegmentColumns segments)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(segments);
+        if (segments.Count != columns.Count)
+            throw new ArgumentException($"The columns are of {columns.Count} customers, the segments of {segments.Count}.", nameof(segments));
+        foreach (var scheme in segments.Schemes)
+        {
+            if (plan.TableIndex(scheme) < 0)
+                throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", nameof(segments));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// What a policy is made from: the options of each scheme, and what they have in common. Filled by code or from a
+/// configuration section; checked when a <see cref="SegmentationPolicy"/> is made of it. Not safe for several threads.
+/// </summary>
+public sealed class SegmentationOptions
+{
+    private readonly Dictionary<Type, object> schemeOptions = [];
+
+    /// <summary>The schemes to run, by name (<c>value_tier</c>); empty, the default, means all.</summary>
+    public IList<string> Schemes { get; } = [];
+
+    /// <summary>The time zone in which a host takes the day as of which customers are judged, by its IANA name; by default UTC.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>How purchases become facts.</summary>
+    public PurchasePolicy Purchases { get; set; } = new();
+
+    /// <summary>
+    /// Per fact's name, the value to take where it is unknown (<c>no</c>, <c>yes</c>, a number, a date as yyyy-MM-dd), or
+    /// <c>unknown</c> to let it stay so. By default as the fact itself says.
+    /// </summary>
+    public IDictionary<string, string> WhenUnknown { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
+    public FitReport? Fit { get; set; }
+
+    /// <summary>The options of a scheme.</summary>
+    /// <typeparam name="TOptions">The scheme's type of options, such as <see cref="ValueTierOptions"/>.</typeparam>
+    /// <returns>The options; the defaults where none were set.</returns>
+    public TOptions Get<TOptions>()
+        where TOptions : class, new() => schemeOptions.TryGetValue(typeof(TOptions), out var options) ? (TOptions)options : new TOptions();
+
+    /// <summary>Sets the options of a scheme.</summary>
+    /// <typeparam name="TOptions">The scheme's type of options, such as <see cref="ValueTierOptions"/>.</typeparam>
+    /// <param name="options">The options.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">No scheme has options of the type.</exception>
+    public SegmentationOptions Set<TOptions>(TOptions options)
+        where TOptions : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (CustomerSegmentation.Schemes.All.All(scheme => scheme.OptionsType != typeof(TOptions)))
+            throw new ArgumentException($"No scheme has options of type {typeof(TOptions).Name}.", nameof(options));
+        schemeOptions[typeof(TOptions)] = options;
+        return this;
+    }
+
+    /// <summary>The faults that reading the settings found; they are reported with those of the policy.</summary>
+    internal List<PolicyFault> Faults { get; } = [];
+
+    internal object Get(Scheme scheme) => schemeOptions.GetValueOrDefault(scheme.OptionsType) ?? scheme.DefaultOptions;
+
+    internal void Set(Scheme scheme, object options) => schemeOptions[scheme.OptionsType] = options;
+
+    internal SegmentationOptions Copy()
+    {
+        var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Fit = Fit };
+        foreach (var scheme in Schemes)
+            copy.Schemes.Add(scheme);
+        foreach (var pair in WhenUnknown)
+            copy.WhenUnknown.Add(pair);
+        foreach (var pair in schemeOptions)
+            copy.schemeOptions.Add(pair.Key, pair.Value);
+        copy.Faults.AddRange(Faults);
+        return copy;
+    }
+}

@@ -1,0 +1,193 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Which schemes run and by which tables: the one policy from which a <see cref="SegmentationModel"/> is made. Immutable
+/// and safe for any number of threads.
+/// </summary>
+public sealed class SegmentationPolicy
+{
+    private readonly SegmentationOptions options;
+
+    private SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, TimeZoneInfo timeZone)
+    {
+        this.options = options;
+        Schemes = schemes;
+        TimeZone = timeZone;
+    }
+
+    /// <summary>The schemes that run, in the catalogue's order.</summary>
+    public IReadOnlyList<SchemePolicy> Schemes { get; }
+
+    /// <summary>How purchases become facts.</summary>
+    public PurchasePolicy Purchases => options.Purchases;
+
+    /// <summary>The time zone in which a host takes the as-of day.</summary>
+    public TimeZoneInfo TimeZone { get; }
+
+    /// <summary>Whether every cut is absolute, so that the policy can become a model without a population.</summary>
+    public bool IsFitted => Schemes.All(scheme => scheme.Table.IsFitted);
+
+    /// <summary>Where the cuts came from, if they were fitted; else <see langword="null"/>.</summary>
+    public FitReport? Report => options.Fit;
+
+    /// <summary>The SHA-256 of the policy's canonical form, in hexadecimal: equal policies, equal fingerprints; a changed cut, another one.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var text = new StringBuilder();
+            foreach (var scheme in Schemes)
+                text.Append(scheme.Table.Canonical);
+            text.Append(PolicySettings.Canonical(options));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+    }
+
+    /// <summary>Makes a policy of options.</summary>
+    /// <param name="options">The options; they are copied.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="PolicyException">The options can't be right; every fault is listed.</exception>
+    public static SegmentationPolicy Create(SegmentationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var (policy, faults) = TryCreate(options);
+        return policy ?? throw new PolicyException(faults);
+    }
+
+    /// <summary>Reads a policy from JSON: the configuration section <c>CustomerSegmentation</c>, alone or under that key.</summary>
+    /// <param name="json">The text; comments and trailing commas are allowed.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="PolicyException">The text is not a policy that can be right; every fault is listed.</exception>
+    public static SegmentationPolicy FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        var read = new SegmentationOptions();
+        PolicySettings.Read(SettingsNode.FromJson(json), read);
+        return Create(read);
+    }
+
+    /// <summary>The policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
+    /// <returns>The text, indented, with line feeds.</returns>
+    public string ToJson() => PolicySettings.ToJson(options, Schemes);
+
+    /// <summary>The policy without the schemes that can give nothing but <c>Unclassified</c> with the facts that there are.</summary>
+    /// <param name="supplied">The facts that are supplied.</param>
+    /// <param name="notRun">The schemes left out, each with the facts that it lacks.</param>
+    /// <returns>The policy of the others.</returns>
+    public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
+    {
+        var names = supplied.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var run = new List<SchemePolicy>();
+        var left = new List<SchemeNotRun>();
+        foreach (var scheme in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]).Select(table => Schemes.First(scheme => scheme.Table == table)))
+        {
+            if (scheme.Table.CanGiveClass(fact => names.Contains(fact.Name)))
+            {
+                run.Add(scheme);
+                names.Add(scheme.Name);
+            }
+            else
+            {
+                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.SuppliedFacts.Where(fact => !names.Contains(fact.Name) && !fact.IsAssumedWhenUnknown)]));
+            }
+        }
+
+        notRun = left;
+        return With(Schemes.Where(run.Contains), options.Copy());
+    }
+
+    /// <summary>Fits the cuts that are rules to a population.</summary>
+    /// <param name="columns">The population. It is read several times, and not kept.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var fitted = options.Copy();
+        var cuts = Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => (Scheme: scheme, cut.Setting, Fact: FactOf(cut.Fact), cut.Cut))).Where(cut => cut.Cut.Rule is not null).ToList();
+        var reports = new List<SchemeCutFit>();
+        var concentrations = new List<FactConcentration>();
+        foreach (var group in cuts.GroupBy(cut => cut.Fact.Canonical, StringComparer.Ordinal))
+        {
+            var ofFact = group.ToList();
+            var fact = ofFact[0].Fact;
+            var fit = CutFitter.Fit(new FactPopulation(fact, columns), [.. ofFact.Select(cut => cut.Cut)], cancellationToken);
+            foreach (var (cut, result) in ofFact.Zip(fit.Cuts))
+            {
+                fitted.Set(cut.Scheme.Scheme, cut.Scheme.Scheme.WithCut(fitted.Get(cut.Scheme.Scheme), cut.Setting, result.Cut));
+                reports.Add(new SchemeCutFit(cut.Scheme.Name, cut.Setting, fact.Name, result));
+            }
+
+            if (fact.Unit == "money")
+                concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
+        }
+
+        var report = new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, reports, concentrations);
+        if (reports.Count > 0)
+            fitted.Fit = report;
+        return new FitResult(With(Schemes, fitted).ToModel(), report);
+    }
+
+    /// <summary>The model of a policy whose cuts are all absolute.</summary>
+    /// <returns>The model.</returns>
+    /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
+    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException(UnfittedCuts());
+
+    /// <summary>A fault for each cut that is still a rule, for those who need a model.</summary>
+    internal IReadOnlyList<PolicyFault> UnfittedCuts() =>
+    [
+        .. from scheme in Schemes
+           from cut in scheme.Cuts
+           where cut.Cut.Rule is not null
+           select new PolicyFault(
+               $"{SettingsNode.Root}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
+               $"'{cut.Cut}' is a rule, and no population is here to fit it to",
+               $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes"),
+    ];
+
+    internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given)
+    {
+        var copy = given.Copy();
+        var faults = new List<PolicyFault>(copy.Faults);
+        var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
+        var timeZone = PolicySettings.CheckCommon(copy, faults);
+        var schemes = new List<SchemePolicy>();
+        foreach (var scheme in PolicySettings.CheckSchemes(copy, faults))
+        {
+            var path = $"{SettingsNode.Root}:{scheme.SettingsKey}";
+            var before = faults.Count;
+            scheme.Check(path, copy.Get(scheme), faults);
+            if (faults.Count > before || copy.Faults.Exists(fault => fault.Path.StartsWith(path, StringComparison.OrdinalIgnoreCase)))
+                continue;
+            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.GetValueOrDefault(fact.Name, fact));
+            faults.AddRange(table.Check().Where(fault => fault.IsError).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
+            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
+        }
+
+        foreach (var scheme in schemes)
+        {
+            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && schemes.TrueForAll(other => other.Name != fact.Name)))
+                faults.Add(new PolicyFault($"{SettingsNode.Root}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
+        }
+
+        return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, timeZone), faults);
+    }
+
+    // The fact as the tables have it: with what the policy says of unknown.
+    private NumberFact FactOf(NumberFact fact) =>
+        Schemes.SelectMany(scheme => scheme.Table.Facts).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
+
+    private static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
+    {
+        options.Schemes.Clear();
+        foreach (var scheme in schemes)
+            options.Schemes.Add(scheme.Name);
+        // No scheme at all is not the same as none named.
+        return options.Schemes.Count > 0 ? Create(options) : new SegmentationPolicy(options, [], TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+    }
+}

@@ -1,0 +1,76 @@
+namespace CustomerSegmentation;
+
+/// <summary>Lifecycle state (客户状态): current, lost, target, prospect, or no customer at all.</summary>
+public static class LifecycleStateScheme
+{
+    /// <summary>The scheme.</summary>
+    public static Scheme<LifecycleStateOptions, LifecycleState> Scheme { get; } = new("Lifecycle state", Table, new Settings<LifecycleStateOptions>()
+        .Days("LostAfterDays", o => o.LostAfterDays, (o, v) => o with { LostAfterDays = v ?? 365 })
+        .YesNo("Adaptive", o => o.Adaptive, (o, v) => o with { Adaptive = v })
+        .Days("AdaptivePurchaseDays", o => o.AdaptivePurchaseDays, (o, v) => o with { AdaptivePurchaseDays = v ?? 3 }, minimum: 2)
+        .Number("AdaptiveIntervals", 0.01, 1000, o => o.AdaptiveIntervals, (o, v) => o with { AdaptiveIntervals = v })
+        .Days("AdaptiveMinimumDays", o => o.AdaptiveMinimumDays, (o, v) => o with { AdaptiveMinimumDays = v ?? 90 })
+        .Days("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays, (o, v) => o with { AdaptiveMaximumDays = v ?? 730 })
+        .Days("DormantAfterDays", o => o.DormantAfterDays, (o, v) => o with { DormantAfterDays = v })
+        .YesNo("Reactivated", o => o.Reactivated, (o, v) => o with { Reactivated = v })
+        .Rule("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays >= o.AdaptiveMinimumDays, "is below AdaptiveMinimumDays", "Make it at least as large")
+        .Rule("DormantAfterDays", o => o.DormantAfterDays is not { } days || days < o.LostAfterDays, "is not below LostAfterDays, so that nobody would be dormant", "Make it smaller, or leave it out"));
+
+    /// <summary>The class of the scheme, as a fact for others.</summary>
+    public static ClassFact Fact { get; } = ClassFact.Of<LifecycleState>();
+
+    /// <summary>The table.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>The table.</returns>
+    public static DecisionTable Table(LifecycleStateOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var bought = Facts.HasPurchased.IsYes;
+        var table = DecisionTable.For<LifecycleState>()
+            .Row(LifecycleState.Lost, bought, Facts.AccountClosed.IsYes);
+        if (options.Adaptive)
+        {
+            var limit = NumberFact.Clamp(options.AdaptiveIntervals * Facts.MeanInterval, options.AdaptiveMinimumDays, options.AdaptiveMaximumDays)
+                .Named("lost_after_days", "days", minimum: 0);
+            AddStates(table, options, limit, bought, Facts.PurchaseDays >= options.AdaptivePurchaseDays);
+        }
+
+        AddStates(table, options, limit: null, bought);
+        return table
+            .Row(LifecycleState.Target, Facts.SelectedAsTarget.IsYes)
+            .Row(LifecycleState.NonCustomer, Facts.InServedMarket.IsNo)
+            .Row(LifecycleState.NonCustomer, Facts.HasMoney.IsNo)
+            .Row(LifecycleState.NonCustomer, Facts.HasAuthority.IsNo)
+            .Row(LifecycleState.NonCustomer, Facts.HasNeed.IsNo)
+            .Otherwise(LifecycleState.Prospect);
+    }
+
+    /// <summary>A classifier of <see cref="Customer"/>s.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>The classifier.</returns>
+    public static Classifier<Customer, LifecycleState> Classifier(LifecycleStateOptions options) => Classifier(options, Customer.Map);
+
+    /// <summary>A classifier of the user's own type.</summary>
+    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <param name="options">The options.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The classifier.</returns>
+    /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
+    public static Classifier<TSubject, LifecycleState> Classifier<TSubject>(LifecycleStateOptions options, FactMap<TSubject> map) => new(Table(options), map);
+
+    // From the freshest state to the stalest, for the customers whom the cells pick; a limit of its own, or the common one.
+    private static void AddStates(DecisionTableBuilder<LifecycleState> table, LifecycleStateOptions options, NumberFact? limit, params Cell[] picked)
+    {
+        var notLost = limit is null ? Facts.RecencyDays <= options.LostAfterDays : Facts.RecencyDays <= limit;
+        var notDormant = limit is null
+            ? Facts.RecencyDays <= options.DormantAfterDays.GetValueOrDefault()
+            : Facts.RecencyDays <= (limit * options.DormantAfterDays.GetValueOrDefault() / options.LostAfterDays).Named("dormant_after_days", "days", minimum: 0);
+        var afterGap = (limit is null ? Facts.LastInterval > options.LostAfterDays : Facts.LastInterval > limit).IfUnknown(false);
+        var fresh = options.DormantAfterDays is null ? notLost : notDormant;
+        table
+            .RowWhen(options.Reactivated, LifecycleState.Reactivated, [.. picked, fresh, afterGap])
+            .Row(LifecycleState.Current, [.. picked, fresh])
+            .RowWhen(options.DormantAfterDays is not null, LifecycleState.Dormant, [.. picked, notLost])
+            .Row(LifecycleState.Lost, picked);
+    }
+}

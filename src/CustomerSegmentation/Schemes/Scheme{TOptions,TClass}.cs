@@ -1,0 +1,39 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerSegmentation;
+
+/// <summary>A classification scheme with its types of options and classes. Immutable.</summary>
+/// <typeparam name="TOptions">The options, a record whose default is the scheme's default.</typeparam>
+/// <typeparam name="TClass">The enum of classes.</typeparam>
+public sealed class Scheme<TOptions, TClass> : Scheme
+    where TOptions : class, new()
+    where TClass : struct, Enum
+{
+    private readonly Func<TOptions, DecisionTable> table;
+    private readonly Settings<TOptions> settings;
+
+    internal Scheme(string title, Func<TOptions, DecisionTable> table, Settings<TOptions> settings)
+        : base(SnakeCase.FromPascalCase(typeof(TClass).Name), title, SegmentClass.All<TClass>())
+    {
+        this.table = table;
+        this.settings = settings;
+    }
+
+    internal override Type OptionsType => typeof(TOptions);
+
+    internal override object DefaultOptions => new TOptions();
+
+    internal override DecisionTable Table(object options) => table((TOptions)options);
+
+    internal override IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts(object options) => settings.Cuts((TOptions)options);
+
+    internal override object WithCut(object options, string setting, Cut cut) => settings.WithCut((TOptions)options, setting, cut);
+
+    internal override void Check(string path, object options, ICollection<PolicyFault> faults) => settings.Check(path, (TOptions)options, faults);
+
+    internal override object Read(SettingsNode node, object options, ICollection<PolicyFault> faults) => settings.Read(node, (TOptions)options, faults);
+
+    internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => settings.Write((TOptions)options);
+
+    internal override void Register<TSubject>(IServiceCollection services, object? key) => SegmentationRegistration.AddClassifier<TSubject, TClass>(services, key);
+}

@@ -1,0 +1,12 @@
+namespace CustomerSegmentation;
+
+/// <summary>A fault of a policy: where it is, what is wrong, and what would be right.</summary>
+/// <param name="Path">The place as a configuration path, such as <c>CustomerSegmentation:ValueTier:KeyCut</c>.</param>
+/// <param name="Fault">What is wrong.</param>
+/// <param name="Remedy">What would be right.</param>
+public sealed record PolicyFault(string Path, string Fault, string Remedy)
+{
+    /// <summary>The fault as one line.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Path}: {Fault}. {Remedy}.";
+}

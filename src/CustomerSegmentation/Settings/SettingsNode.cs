@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+
+namespace CustomerSegmentation;
+
+/// <summary>Settings as a tree of texts, whether they come from configuration or from JSON.</summary>
+/// <param name="Path">The place, with colons between the keys.</param>
+/// <param name="Key">The last key of the path.</param>
+/// <param name="Value">The text of a leaf; <see langword="null"/> where there is none.</param>
+/// <param name="Children">The nodes below.</param>
+internal sealed record SettingsNode(string Path, string Key, string? Value, IReadOnlyList<SettingsNode> Children)
+{
+    /// <summary>The key of the whole policy.</summary>
+    public const string Root = "CustomerSegmentation";
+
+    private static readonly JsonDocumentOptions JsonOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    public bool IsEmpty => Value is null && Children.Count == 0;
+
+    public static SettingsNode From(IConfigurationSection section) => new(
+        section.Path, section.Key, string.IsNullOrEmpty(section.Value) ? null : section.Value, [.. section.GetChildren().Select(From)]);
+
+    /// <summary>The policy in a JSON text: the whole of it, or what stands under "CustomerSegmentation".</summary>
+    /// <exception cref="PolicyException">The text is not JSON, or not an object.</exception>
+    public static SettingsNode FromJson(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, JsonOptions);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                throw new PolicyException([new(Root, "The policy is not a JSON object", "Write { \"ValueTier\": { … } }")]);
+            return root.TryGetProperty(Root, out var section) && section.ValueKind == JsonValueKind.Object ? From(Root, Root, section) : From(Root, Root, root);
+        }
+        catch (JsonException fault)
+        {
+            throw new PolicyException([new(Root, $"The policy is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", "Mend it there")]);
+        }
+    }
+
+    private static SettingsNode From(string path, string key, JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => new(path, key, null, [.. element.EnumerateObject().Select(property => From($"{path}:{property.Name}", property.Name, property.Value))]),
+        JsonValueKind.Array => new(path, key, null, [.. element.EnumerateArray().Select((item, i) => From($"{path}:{i}", $"{i}", item))]),
+        JsonValueKind.Null => new(path, key, null, []),
+        JsonValueKind.String => new(path, key, element.GetString() is { Length: > 0 } text ? text : null, []),
+        _ => new(path, key, element.GetRawText().Trim(), []),
+    };
+
+    /// <summary>The node of a key, whatever its case; a second one of the same key is a fault.</summary>
+    public SettingsNode? Child(string key) => Children.FirstOrDefault(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Notes the keys that are not known, and those that stand twice.</summary>
+    public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
+    {
+        foreach (var child in Children)
+        {
+            if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"There are {string.Join(", ", knownKeys)}"));
+        }
+
+        foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            faults.Add(new PolicyFault(twice.Last().Path, "The setting stands twice", "Leave one out"));
+    }
+}
