@@ -36,7 +36,7 @@ public sealed class DecisionTable
     public IReadOnlyList<Fact> SuppliedFacts => [.. Facts.SelectMany(Leaves).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>Whether every cut is an absolute value, so that the table can be evaluated.</summary>
-    public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(CellsWithin).All(cell => cell.UnfittedCut is null);
+    public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
 
     /// <summary>The SHA-256 of the table's canonical form, in hexadecimal: equal tables, equal fingerprints.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
@@ -90,7 +90,4 @@ public sealed class DecisionTable
     }
 
     private static IEnumerable<Fact> Leaves(Fact fact) => fact.Computation is { } computation ? computation.Facts.SelectMany(Leaves) : [fact];
-
-    private static IEnumerable<Cell> CellsWithin(Cell cell) =>
-        cell.Facts.Select(fact => fact.Computation?.TestedCell).OfType<Cell>().SelectMany(CellsWithin).Prepend(cell);
 }

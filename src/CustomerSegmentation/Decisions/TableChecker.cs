@@ -137,22 +137,18 @@ internal sealed class TableChecker
     // The pair of cells that differ by their cut alone, where the rest of the earlier row also stands in the later one.
     private static (Cell Theirs, Cell Own)? OneCutApart(DecisionRow earlier, DecisionRow later)
     {
-        (Cell, Cell)? found = null;
-        foreach (var theirs in earlier.Cells)
-        {
-            if (later.Cells.Any(cell => cell.Canonical == theirs.Canonical) && (found is not null || earlier.Cells.Count > 1))
-                continue;
-            var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsOneSided(theirs));
-            if (own is null || found is not null)
-                return null;
-            found = (theirs, own);
-        }
-
-        return found;
+        var differing = earlier.Cells.Where(theirs => later.Cells.All(own => own.Canonical != theirs.Canonical)).ToList();
+        var theirs = differing.Count == 0 ? earlier.Cells.FirstOrDefault(IsOneSided) : differing[0];
+        if (differing.Count > 1 || theirs is null || !IsOneSided(theirs))
+            return null;
+        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsUpward(cell) == IsUpward(theirs));
+        return own is null ? null : (theirs, own);
     }
 
     private static bool IsOneSided(Cell cell) =>
-        cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && (range.High >= cell.Fact.Maximum || range.Low <= cell.Fact.Minimum);
+        cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
+
+    private static bool IsUpward(Cell cell) => cell.Values.Ranges[0].High >= cell.Fact.Maximum;
 
     private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
 

@@ -116,6 +116,9 @@ public sealed class Cell
         }));
     }
 
+    /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
+    internal IEnumerable<Cell> WithNested() => Facts.SelectMany(fact => fact.NestedCells()).Prepend(this);
+
     internal Cell Replace(Func<Fact, Fact> replace) => Other is null
         ? new Cell(replace(Fact), Values, WhenUnknown, UnfittedCut) { UnfittedComparison = UnfittedComparison }
         : new Cell(replace(Fact), Comparison!.Value, replace(Other), WhenUnknown);
@@ -182,7 +185,7 @@ public sealed class Cell
     {
         if (Fact.Kind != FactKind.Number)
             return (end, false);
-        var outside = neighbour(end);
+        var outside = neighbour(end) + 0.0;
         return outside.ToString("R", CultureInfo.InvariantCulture).Length < end.ToString("R", CultureInfo.InvariantCulture).Length ? (outside, true) : (end, false);
     }
 }

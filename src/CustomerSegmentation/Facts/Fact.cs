@@ -80,6 +80,14 @@ public abstract class Fact
     /// <summary>The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd.</summary>
     internal virtual string Format(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
+    /// <summary>The cells from which the fact is computed, however deep.</summary>
+    internal IEnumerable<Cell> NestedCells() => Computation switch
+    {
+        null => [],
+        { TestedCell: { } cell } => cell.WithNested(),
+        var computation => computation.Facts.SelectMany(fact => fact.NestedCells()),
+    };
+
     private protected static string CheckedName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

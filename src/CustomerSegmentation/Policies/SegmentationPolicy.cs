@@ -165,7 +165,8 @@ public sealed class SegmentationPolicy
             if (faults.Count > before || copy.Faults.Exists(fault => fault.Path.StartsWith(path, StringComparison.OrdinalIgnoreCase)))
                 continue;
             var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.GetValueOrDefault(fact.Name, fact));
-            faults.AddRange(table.Check().Where(fault => fault.IsError).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
+            // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
+            faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
         }
 

@@ -11,7 +11,7 @@ internal sealed class ColumnWorkspace
     private const int Words = BlockLength / 64;
 
     private readonly Plan plan;
-    private readonly ColumnSource[] sources;
+    private readonly ColumnBinding binding;
     private readonly ulong[][] known;
     private readonly ulong[]?[] yes;
     private readonly double[]?[] values;
@@ -19,7 +19,6 @@ internal sealed class ColumnWorkspace
     private readonly ulong[][] passed;
     private readonly ulong[][] failed;
     private readonly byte[]?[] classes;
-    private readonly int[][] textCodes;
     private readonly ulong[] undecided = new ulong[Words];
     private readonly ulong[] bothKnown = new ulong[Words];
     private readonly ulong[] scratch = new ulong[Words];
@@ -33,7 +32,7 @@ internal sealed class ColumnWorkspace
     public ColumnWorkspace(Plan plan)
     {
         this.plan = plan;
-        sources = new ColumnSource[plan.Slots.Length];
+        binding = new ColumnBinding(plan);
         known = [.. plan.Slots.Select(_ => new ulong[Words])];
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[Words] : null)];
         values = new double[]?[plan.Slots.Length];
@@ -42,7 +41,6 @@ internal sealed class ColumnWorkspace
         failed = [.. plan.Tests.Select(_ => new ulong[Words])];
         classes = new byte[]?[plan.Tables.Length];
         isFact = [.. plan.Tables.Select((_, table) => plan.Slots.Any(slot => slot.Table == table))];
-        textCodes = [.. plan.Slots.Select(_ => Array.Empty<int>())];
         Outputs = new Memory<byte>[plan.Tables.Length];
     }
 
@@ -51,16 +49,12 @@ internal sealed class ColumnWorkspace
 
     private int UsedWords => (length + 63) / 64;
 
-    public void Bind(CustomerColumns columns)
-    {
-        for (var i = 0; i < sources.Length; i++)
-            sources[i] = Source(plan.Slots[i], columns.Find(plan.Slots[i].Fact), i);
-    }
+    public void Bind(CustomerColumns columns) => binding.Bind(columns);
 
     /// <summary>Lets go of the caller's memory.</summary>
     public void Release()
     {
-        Array.Clear(sources);
+        binding.Clear();
         Array.Clear(Outputs);
     }
 
@@ -110,93 +104,11 @@ internal sealed class ColumnWorkspace
         }
     }
 
-    private ColumnSource Source(PlanSlot slot, FactColumn? column, int index)
-    {
-        if (slot.Table >= 0)
-            return new(ColumnSourceKind.Table, null, 0);
-        if (column is { IsConstant: true })
-        {
-            var supplied = slot.Known(column.Raw(0));
-            return double.IsNaN(supplied) ? Source(slot, null, index) : new(ColumnSourceKind.Constant, null, supplied);
-        }
-
-        // NaN for a fact that can only be supplied; null where the result differs from customer to customer.
-        var computed = slot.Kind is { } kind ? ComputedConstant(slot, kind) : double.NaN;
-        if (column is not null)
-        {
-            if (column is TextColumn text)
-                TranslateTexts(slot, text, index);
-            return new(computed is { } result && double.IsNaN(result) ? ColumnSourceKind.Column : ColumnSourceKind.Computed, column, 0);
-        }
-
-        if (computed is not { } everybodys)
-            return DaysSince(slot) ?? new(ColumnSourceKind.Computed, null, 0);
-        everybodys = slot.Known(everybodys);
-        return new(ColumnSourceKind.Constant, null, double.IsNaN(everybodys) ? slot.Assumed : everybodys);
-    }
-
-    // Everybody's result where the operands are everybody's; a missing operand makes it unknown for everybody.
-    private double? ComputedConstant(PlanSlot slot, ComputationKind kind)
-    {
-        if (kind == ComputationKind.Test)
-            return null;
-        var allConstant = true;
-        foreach (var operand in slot.Operands)
-        {
-            if (operand < 0)
-                continue;
-            var constant = sources[operand].Kind == ColumnSourceKind.Constant;
-            if (constant && double.IsNaN(sources[operand].Constant) && kind != ComputationKind.FirstKnown)
-                return double.NaN;
-            allConstant &= constant;
-        }
-
-        if (!allConstant)
-            return null;
-        double Operand(int place) => slot.Operands[place] < 0 ? slot.Constants[place] : sources[slot.Operands[place]].Constant;
-        switch (kind)
-        {
-            case ComputationKind.FirstKnown:
-                for (var place = 0; place < slot.Operands.Length; place++)
-                {
-                    if (!double.IsNaN(Operand(place)))
-                        return Operand(place);
-                }
-
-                return double.NaN;
-            case ComputationKind.CountYes:
-                var count = 0.0;
-                for (var place = 0; place < slot.Operands.Length; place++)
-                    count += Operand(place);
-                return count;
-            default:
-                return PlanSlot.Compute(kind, Operand(0), Operand(1));
-        }
-    }
-
-    private ColumnSource? DaysSince(PlanSlot slot)
-    {
-        if (slot.Kind != ComputationKind.Difference || slot.Operands[0] < 0 || slot.Operands[1] < 0 || slot.Fact.IsAssumedWhenUnknown)
-            return null;
-        var (day, date) = (sources[slot.Operands[0]], sources[slot.Operands[1]]);
-        return day.Kind == ColumnSourceKind.Constant && date is { Kind: ColumnSourceKind.Column, Column: DateColumn } && !plan.Slots[slot.Operands[1]].Fact.IsAssumedWhenUnknown
-            ? new(ColumnSourceKind.DaysSince, date.Column, day.Constant)
-            : null;
-    }
-
-    private void TranslateTexts(PlanSlot slot, TextColumn column, int index)
-    {
-        if (textCodes[index].Length < column.Dictionary.Count)
-            textCodes[index] = new int[column.Dictionary.Count];
-        for (var code = 0; code < column.Dictionary.Count; code++)
-            textCodes[index][code] = (int)slot.TextCode(column.Dictionary[code]);
-    }
-
     // Masks are made for every fact of the block; values only where a computation asks for them.
     private void Prepare(int index)
     {
         var slot = plan.Slots[index];
-        var source = sources[index];
+        var source = binding.Sources[index];
         if (slot.Fact.Kind == FactKind.YesNo)
         {
             PrepareYesNo(index, slot, source);
@@ -301,7 +213,7 @@ internal sealed class ColumnWorkspace
     {
         var test = plan.Tests[index];
         var slot = plan.Slots[test.Slot];
-        var source = sources[test.Slot];
+        var source = binding.Sources[test.Slot];
         var pass = passed[index].AsSpan(0, UsedWords);
         var fail = failed[index].AsSpan(0, UsedWords);
         if (test.Other >= 0)
@@ -390,7 +302,7 @@ internal sealed class ColumnWorkspace
             return result;
         filled[index] = true;
         var slot = plan.Slots[index];
-        var source = sources[index];
+        var source = binding.Sources[index];
         if (slot.Fact.Kind == FactKind.YesNo)
             FillFromMasks(index, result);
         else if (source.Kind == ColumnSourceKind.Constant)
@@ -435,7 +347,7 @@ internal sealed class ColumnWorkspace
             case { } column:
                 for (var i = 0; i < result.Length; i++)
                 {
-                    var value = slot.Known(column is TextColumn ? TextCode(index, column.Raw(start + i)) : column.Raw(start + i));
+                    var value = slot.Known(column is TextColumn ? binding.TextCode(index, column.Raw(start + i)) : column.Raw(start + i));
                     if (!double.IsNaN(value) || source.Kind != ColumnSourceKind.Computed)
                         result[i] = value;
                 }
@@ -463,8 +375,6 @@ internal sealed class ColumnWorkspace
                 result[i] = double.NaN;
         }
     }
-
-    private double TextCode(int index, double code) => double.IsNaN(code) ? double.NaN : textCodes[index][(int)code];
 
     private void Compute(PlanSlot slot, Span<double> result)
     {
