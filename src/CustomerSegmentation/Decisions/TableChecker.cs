@@ -141,14 +141,12 @@ internal sealed class TableChecker
         var theirs = differing.Count == 0 ? earlier.Cells.FirstOrDefault(IsOneSided) : differing[0];
         if (differing.Count > 1 || theirs is null || !IsOneSided(theirs))
             return null;
-        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsUpward(cell) == IsUpward(theirs));
+        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && theirs.Values.Union(cell.Values).Canonical == theirs.Values.Canonical);
         return own is null ? null : (theirs, own);
     }
 
     private static bool IsOneSided(Cell cell) =>
         cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
-
-    private static bool IsUpward(Cell cell) => cell.Values.Ranges[0].High >= cell.Fact.Maximum;
 
     private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
 
