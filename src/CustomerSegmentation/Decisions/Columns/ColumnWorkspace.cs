@@ -16,6 +16,7 @@ internal sealed class ColumnWorkspace
     private readonly ulong[]?[] yes;
     private readonly double[]?[] values;
     private readonly bool[] filled;
+    private readonly bool[] inPlace;
     private readonly ulong[][] passed;
     private readonly ulong[][] failed;
     private readonly byte[]?[] classes;
@@ -37,6 +38,7 @@ internal sealed class ColumnWorkspace
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[Words] : null)];
         values = new double[]?[plan.Slots.Length];
         filled = new bool[plan.Slots.Length];
+        inPlace = new bool[plan.Slots.Length];
         passed = [.. plan.Tests.Select(_ => new ulong[Words])];
         failed = [.. plan.Tests.Select(_ => new ulong[Words])];
         classes = new byte[]?[plan.Tables.Length];
@@ -117,9 +119,13 @@ internal sealed class ColumnWorkspace
 
         switch (source.Kind)
         {
-            case ColumnSourceKind.Column when source.Column is NumberColumn numbers:
+            case ColumnSourceKind.Column or ColumnSourceKind.Computed when source.Column is NumberColumn numbers:
                 BlockKernels.Known(numbers.Values.Span.Slice(start, length), slot.Fact.Minimum, slot.Fact.Maximum, known[index]);
                 AndValidity(source.Column, known[index]);
+                // What is also computed is computed only for a block in which something supplied is unknown.
+                inPlace[index] = source.Kind == ColumnSourceKind.Column || AllKnown(known[index]);
+                if (!inPlace[index])
+                    BlockKernels.NotNaN(Values(index), known[index]);
                 break;
             case ColumnSourceKind.Column when source.Column is DateColumn dates:
                 BlockKernels.InRange(dates.DayNumbers.Span.Slice(start, length), 0, DateOnly.MaxValue.DayNumber, known[index], add: false);
@@ -141,6 +147,13 @@ internal sealed class ColumnWorkspace
             default:
                 break;
         }
+    }
+
+    private bool AllKnown(ulong[] mask)
+    {
+        var whole = length / 64;
+        return !mask.AsSpan(0, whole).ContainsAnyExcept(ulong.MaxValue)
+            && (length % 64 == 0 || BitOperations.PopCount(mask[whole] & ((1UL << length) - 1)) == length % 64);
     }
 
     private void PrepareYesNo(int index, PlanSlot slot, ColumnSource source)
@@ -202,10 +215,13 @@ internal sealed class ColumnWorkspace
             mask[word] &= scratch[word];
     }
 
-    // Days since a day, from low to high, are dates from high days before it to low days before it.
-    private static (int Low, int High) DaysOf(ColumnSource source, double low, double high) => source.Kind == ColumnSourceKind.DaysSince
-        ? (Day(Math.Ceiling(source.Constant - high)), Day(Math.Floor(source.Constant - low)))
-        : (Day(Math.Ceiling(low)), Day(Math.Floor(high)));
+    // Days since a day, from low to high, are dates from high days before it to low days before it. Days are whole, so the
+    // ends are made whole first: subtracting them after that is exact.
+    private static (int Low, int High) DaysOf(ColumnSource source, double low, double high)
+    {
+        var (first, last) = (Math.Ceiling(low), Math.Floor(high));
+        return source.Kind == ColumnSourceKind.DaysSince ? (Day(source.Constant - last), Day(source.Constant - first)) : (Day(first), Day(last));
+    }
 
     private static int Day(double value) => (int)Math.Clamp(value, -1, DateOnly.MaxValue.DayNumber + 1.0);
 
@@ -216,17 +232,18 @@ internal sealed class ColumnWorkspace
         var source = binding.Sources[test.Slot];
         var pass = passed[index].AsSpan(0, UsedWords);
         var fail = failed[index].AsSpan(0, UsedWords);
-        if (test.Other >= 0)
+        var otherIsConstant = test.Other < 0 || binding.Sources[test.Other].Kind == ColumnSourceKind.Constant;
+        if (source.Kind == ColumnSourceKind.Constant && otherIsConstant)
         {
-            Compare(test, pass, fail);
+            var answer = test.Answer(source.Constant, test.Other < 0 ? 0 : binding.Sources[test.Other].Constant);
+            pass.Fill(answer > 0 ? ulong.MaxValue : 0);
+            fail.Fill(answer == 0 ? ulong.MaxValue : 0);
             return;
         }
 
-        if (source.Kind == ColumnSourceKind.Constant)
+        if (test.Other >= 0)
         {
-            var answer = test.Answer(source.Constant, 0);
-            pass.Fill(answer > 0 ? ulong.MaxValue : 0);
-            fail.Fill(answer == 0 ? ulong.MaxValue : 0);
+            Compare(test, pass, fail);
             return;
         }
 
@@ -254,7 +271,7 @@ internal sealed class ColumnWorkspace
             var (low, high) = DaysOf(source, range.Low, range.High);
             BlockKernels.InRange(dates.DayNumbers.Span.Slice(start, length), low, high, pass, add: true);
         }
-        else if (source is { Kind: ColumnSourceKind.Column, Column: NumberColumn numbers })
+        else if (inPlace[index] && source.Column is NumberColumn numbers)
         {
             BlockKernels.InRange(numbers.Values.Span.Slice(start, length), range.Low, range.High, pass, add: true);
         }
