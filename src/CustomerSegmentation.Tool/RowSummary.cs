@@ -16,7 +16,7 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
         PrintParts(output, "used", UsedAs);
         PrintParts(output, "left out", LeftOut);
         foreach (var (reason, count, line, detail) in rejects.Reasons)
-            output.WriteLine(Text($"  rejected: {count:N0} where {reason}; first on line {line}: {detail}"));
+            output.WriteLine(Text($"  rejected {count:N0}: {reason}; first on line {line}: {detail}"));
         if (table.BlankLines > 0)
             output.WriteLine(Text($"  {table.BlankLines:N0} blank lines are no rows"));
         if (table.EndsWithoutLineBreak)
@@ -25,9 +25,9 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
 
     private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
     {
-        var known = parts.Where(part => part.Count > 0).Select(part => Text($"{part.Count:N0} {part.What}")).ToList();
+        var known = parts.Where(part => part.Count > 0).Select(part => Text($"{part.What} {part.Count:N0}")).ToList();
         if (known.Count > 0)
-            output.WriteLine($"  {title}: {string.Join("; ", known)}");
+            output.WriteLine($"  {title}: {string.Join(", ", known)}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
