@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CustomerSegmentation.Hosting.Tests;
+
+/// <summary>What most tests say of services.</summary>
+internal static class Services
+{
+    /// <summary>Registers customers with a policy in JSON.</summary>
+    public static IServiceCollection Add(this IServiceCollection services, string policy)
+    {
+        services.AddCustomerSegmentation(Settings.Section(policy));
+        return services;
+    }
+
+    public static ValueTier Tier(this IServiceProvider services, Customer customer) =>
+        services.GetRequiredService<IClassifier<Customer, ValueTier>>().Classify(customer);
+}
