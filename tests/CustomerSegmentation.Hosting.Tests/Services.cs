@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation.Hosting.Tests;
@@ -6,9 +7,11 @@ namespace CustomerSegmentation.Hosting.Tests;
 internal static class Services
 {
     /// <summary>Registers customers with a policy in JSON.</summary>
-    public static IServiceCollection Add(this IServiceCollection services, string policy)
+    public static IServiceCollection Add(this IServiceCollection services, string policy) => services.Add(Settings.Section(policy));
+
+    public static IServiceCollection Add(this IServiceCollection services, IConfigurationSection section)
     {
-        services.AddCustomerSegmentation(Settings.Section(policy));
+        services.AddCustomerSegmentation(section);
         return services;
     }
 

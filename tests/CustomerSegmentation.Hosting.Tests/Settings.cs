@@ -11,6 +11,12 @@ internal static class Settings
     public static IConfigurationSection Section(string policy, string name = "CustomerSegmentation") =>
         Root($$"""{ "{{name}}": {{policy}} }""").GetSection(name);
 
-    public static IConfigurationRoot Root(string json) =>
-        new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build();
+    /// <summary>A configuration of JSON texts, of which a later one overrides an earlier one.</summary>
+    public static IConfigurationRoot Root(params string[] layers)
+    {
+        var builder = new ConfigurationBuilder();
+        foreach (var layer in layers)
+            builder.AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(layer)));
+        return builder.Build();
+    }
 }
