@@ -37,6 +37,8 @@ public class FaultTests
     [InlineData("""{ "Purchases": "Day" }""", "Purchases: 'Day' stands where settings are expected")]
     [InlineData("""{ "TimeZone": "Mars/Olympus" }""", "TimeZone: 'Mars/Olympus' can't be used")]
     [InlineData("""{ "TimeZone": [ "UTC" ] }""", "TimeZone: Settings stand where a value is expected")]
+    [InlineData("""{ "LifecycleState": { "AdaptiveIntervals": 1e400 } }""", "LifecycleState:AdaptiveIntervals: '1e400' can't be used. Write a number from 0.01 to 1000")]
+    [InlineData("""{ "LifecycleState": { "DormantAfterDays": 400 } }""", "LifecycleState:DormantAfterDays: 400 is not below LostAfterDays")]
     [InlineData("""{ "WhenUnknown": "no" }""", "WhenUnknown: 'no' stands where settings are expected")]
     [InlineData("""{ "WhenUnknown": { "turnover": 0 } }""", "WhenUnknown:turnover: There is no fact 'turnover'")]
     [InlineData("""{ "WhenUnknown": { "has_need": 2 } }""", "WhenUnknown:has_need: '2' is not a value that has_need can have. Write yes or no, or unknown")]
@@ -91,6 +93,13 @@ public class FaultTests
     }
 
     [Fact]
+    public void A_scheme_is_not_said_to_be_missing_where_only_its_settings_are_wrong()
+    {
+        var fault = Assert.Single(Faults("""{ "Schemes": [ "lifecycle_state", "lead_temperature" ], "LifecycleState": { "LostAfterDays": "long" } }"""));
+        Assert.StartsWith("CustomerSegmentation:LifecycleState:LostAfterDays: ", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_scheme_that_another_needs_is_missed()
     {
         var fault = Assert.Single(Faults("""{ "Schemes": [ "lead_temperature" ] }"""));
@@ -102,7 +111,7 @@ public class FaultTests
     [InlineData("null")]
     [InlineData("\"\"")]
     public void An_empty_section_is_a_fault(string policy) =>
-        Assert.StartsWith("CustomerSegmentation: There are no settings here. Check the section's name", Assert.Single(FaultsOf(new ServiceCollection().Add(policy))), StringComparison.Ordinal);
+        Assert.StartsWith("CustomerSegmentation: There are no settings here. Check the section's name", FaultsOf(new ServiceCollection().Add(policy))[0], StringComparison.Ordinal);
 
     [Fact]
     public void A_section_that_is_a_value_is_a_fault() =>
