@@ -31,8 +31,8 @@ internal static class PolicySettings
             options.Purchases = Purchases.Read(purchases, options.Purchases, faults);
         if (root.Child(nameof(options.Schemes)) is { IsEmpty: false } schemes)
             ReadSchemes(schemes, options, faults);
-        foreach (var fact in root.Child(nameof(options.WhenUnknown))?.Children ?? [])
-            options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
+        if (root.Child(nameof(options.WhenUnknown)) is { } whenUnknown)
+            ReadWhenUnknown(whenUnknown, options, faults);
         foreach (var scheme in Schemes.All)
         {
             if (root.Child(scheme.SettingsKey) is { IsEmpty: false } node)
@@ -122,7 +122,24 @@ internal static class PolicySettings
         if (node.Value is { } text)
             faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
         foreach (var child in node.Children)
-            options.Schemes.Add(child.Value ?? "");
+        {
+            if (child.Children.Count > 0)
+                faults.Add(new PolicyFault(child.Path, "Settings stand where a name is expected", $"There are {string.Join(", ", Schemes.All)}"));
+            else
+                options.Schemes.Add(child.Value ?? "");
+        }
+    }
+
+    private static void ReadWhenUnknown(SettingsNode node, SegmentationOptions options, List<PolicyFault> faults)
+    {
+        node.CheckHasNoValue("Write an object of facts' names, each with its value, such as { \"has_need\": \"no\" }", faults);
+        foreach (var fact in node.Children)
+        {
+            if (fact.Children.Count > 0)
+                faults.Add(new PolicyFault(fact.Path, "Settings stand where a value is expected", "Write the value to take, or unknown"));
+            else
+                options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
+        }
     }
 
     private static void WriteSection(Utf8JsonWriter writer, string key, IReadOnlyList<(string Setting, string Value)> settings)

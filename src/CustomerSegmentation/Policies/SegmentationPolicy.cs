@@ -136,28 +136,18 @@ public sealed class SegmentationPolicy
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
-    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException(UnfittedCuts());
+    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.SelectMany(UnfittedCuts)]);
 
-    /// <summary>A fault for each cut that is still a rule, for those who need a model.</summary>
-    internal IReadOnlyList<PolicyFault> UnfittedCuts() =>
-    [
-        .. from scheme in Schemes
-           from cut in scheme.Cuts
-           where cut.Cut.Rule is not null
-           select new PolicyFault(
-               $"{SettingsNode.Root}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
-               $"'{cut.Cut}' is a rule, and no population is here to fit it to",
-               $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes"),
-    ];
-
-    internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given)
+    /// <summary>Makes a policy, or lists every fault; those who need a model have every cut that is still a rule listed too.</summary>
+    internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given, bool forModel = false)
     {
         var copy = given.Copy();
         var faults = new List<PolicyFault>(copy.Faults);
         var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
         var timeZone = PolicySettings.CheckCommon(copy, faults);
         var schemes = new List<SchemePolicy>();
-        foreach (var scheme in PolicySettings.CheckSchemes(copy, faults))
+        var asked = PolicySettings.CheckSchemes(copy, faults).ToList();
+        foreach (var scheme in asked)
         {
             var path = $"{SettingsNode.Root}:{scheme.SettingsKey}";
             var before = faults.Count;
@@ -168,16 +158,26 @@ public sealed class SegmentationPolicy
             // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
             faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
+            if (forModel)
+                faults.AddRange(UnfittedCuts(schemes[^1]));
         }
 
         foreach (var scheme in schemes)
         {
-            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && schemes.TrueForAll(other => other.Name != fact.Name)))
+            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && asked.TrueForAll(other => other.Name != fact.Name)))
                 faults.Add(new PolicyFault($"{SettingsNode.Root}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 
         return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, timeZone), faults);
     }
+
+    private static IEnumerable<PolicyFault> UnfittedCuts(SchemePolicy scheme) =>
+        from cut in scheme.Cuts
+        where cut.Cut.Rule is not null
+        select new PolicyFault(
+            $"{SettingsNode.Root}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
+            $"'{cut.Cut}' is a rule, and no population is here to fit it to",
+            $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes");
 
     // The fact as the tables have it: with what the policy says of unknown.
     private NumberFact FactOf(NumberFact fact) =>

@@ -17,6 +17,9 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
 
     public bool IsEmpty => Value is null && Children.Count == 0;
 
+    /// <summary>The text of a leaf; <see langword="null"/> where something stands below, as when one source overrides another's value by an object.</summary>
+    public string? ValueAlone => Children.Count == 0 ? Value : null;
+
     public static SettingsNode From(IConfigurationSection section) => new(
         section.Path, section.Key, string.IsNullOrEmpty(section.Value) ? null : section.Value, [.. section.GetChildren().Select(From)]);
 
@@ -50,9 +53,17 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
     /// <summary>The node of a key, whatever its case; a second one of the same key is a fault.</summary>
     public SettingsNode? Child(string key) => Children.FirstOrDefault(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Notes the keys that are not known, and those that stand twice.</summary>
+    /// <summary>Notes a value that stands where settings belong.</summary>
+    public void CheckHasNoValue(string expected, ICollection<PolicyFault> faults)
+    {
+        if (Value is not null)
+            faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", expected));
+    }
+
+    /// <summary>Notes a value in the place of the keys, the keys that are not known, and those that stand twice.</summary>
     public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
     {
+        CheckHasNoValue(knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"Write an object of {string.Join(", ", knownKeys)}", faults);
         foreach (var child in Children)
         {
             if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))

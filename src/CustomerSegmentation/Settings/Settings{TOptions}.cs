@@ -81,16 +81,14 @@ internal sealed class Settings<TOptions>
     {
         if (ownsNode)
             node.CheckKeys(Keys, faults);
-        if (node.Value is not null)
-            faults.Add(new PolicyFault(node.Path, $"'{node.Value}' stands where settings are expected", $"Write an object of {string.Join(", ", Keys)}"));
         foreach (var setting in settings)
         {
             if (node.Child(setting.Name) is not { IsEmpty: false } child)
                 continue;
-            if (child.Value is { } text && setting.Read(options, text) is { } read)
+            if (child.ValueAlone is { } text && setting.Read(options, text) is { } read)
                 options = read;
             else
-                faults.Add(new PolicyFault(child.Path, child.Value is null ? "Settings stand where a value is expected" : $"'{child.Value}' can't be used", $"Write {setting.Expected}"));
+                faults.Add(new PolicyFault(child.Path, child.ValueAlone is null ? "Settings stand where a value is expected" : $"'{child.Value}' can't be used", $"Write {setting.Expected}"));
         }
 
         return options;
