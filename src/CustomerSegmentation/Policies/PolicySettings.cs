@@ -22,6 +22,7 @@ internal static class PolicySettings
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
     {
+        options.Path = root.Path;
         var faults = options.Faults;
         if (root.IsEmpty)
             faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys)}"));
@@ -46,8 +47,8 @@ internal static class PolicySettings
     /// <summary>Checks what is not of one scheme, and gives the time zone.</summary>
     public static TimeZoneInfo CheckCommon(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        Common.Check(SettingsNode.Root, options, faults);
-        Purchases.Check($"{SettingsNode.Root}:{nameof(options.Purchases)}", options.Purchases, faults);
+        Common.Check(options.Path, options, faults);
+        Purchases.Check($"{options.Path}:{nameof(options.Purchases)}", options.Purchases, faults);
         return TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
@@ -57,7 +58,7 @@ internal static class PolicySettings
         for (var i = 0; i < options.Schemes.Count; i++)
         {
             if (Schemes.Find(options.Schemes[i]) is null)
-                faults.Add(new PolicyFault($"{SettingsNode.Root}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
         }
 
         return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
@@ -69,7 +70,7 @@ internal static class PolicySettings
         var assumed = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var (name, text) in options.WhenUnknown)
         {
-            var path = $"{SettingsNode.Root}:{nameof(options.WhenUnknown)}:{name}";
+            var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
             if (Facts.Find(name) is not { } fact)
                 faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
             else if (text == Unknown)
