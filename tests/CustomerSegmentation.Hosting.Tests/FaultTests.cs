@@ -143,6 +143,45 @@ public class FaultTests
         Assert.Equal(2, FaultsOf(services).Count);
     }
 
+    [Fact]
+    public void Options_set_by_code_are_checked_alike()
+    {
+        var services = new ServiceCollection();
+        services.AddCustomerSegmentation(options =>
+        {
+            options.Schemes.Add("value_tier");
+            options.Schemes.Add("lifecycle_state");
+            options.Schemes.Add(null!);
+            options.TimeZone = null!;
+            options.Purchases = new PurchasePolicy { CountBy = (PurchaseCounting)7 };
+            options.WhenUnknown["loyalty"] = "high";
+            options.WhenUnknown["has_need"] = null!;
+            options.Set(new LifecycleStateOptions { LostAfterDays = -1, AdaptiveIntervals = double.NaN });
+            options.Set(new ValueTierOptions { KeyCut = null!, Value = null! });
+        });
+        Assert.Equal(
+            """
+            CustomerSegmentation:LifecycleState:AdaptiveIntervals
+            CustomerSegmentation:LifecycleState:LostAfterDays
+            CustomerSegmentation:Purchases:CountBy
+            CustomerSegmentation:Schemes:2
+            CustomerSegmentation:TimeZone
+            CustomerSegmentation:ValueTier:KeyCut
+            CustomerSegmentation:ValueTier:Value
+            CustomerSegmentation:WhenUnknown:has_need
+            CustomerSegmentation:WhenUnknown:loyalty
+            """,
+            Paths(FaultsOf(services)));
+    }
+
+    [Fact]
+    public void No_purchase_policy_is_a_fault_too()
+    {
+        var services = new ServiceCollection().Add(Right);
+        services.PostConfigure<SegmentationOptions>(options => options.Purchases = null!);
+        Assert.StartsWith("CustomerSegmentation:Purchases: 'null' can't be used", Assert.Single(FaultsOf(services)), StringComparison.Ordinal);
+    }
+
     // The policy over one that is right, so that the faults are the policy's own.
     private static IReadOnlyList<string> Faults(string policy) =>
         FaultsOf(new ServiceCollection().Add(Settings.Root($$"""{ "CustomerSegmentation": {{Right}} }""", $$"""{ "CustomerSegmentation": {{policy}} }""").GetSection("CustomerSegmentation")));

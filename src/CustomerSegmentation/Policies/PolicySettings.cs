@@ -48,8 +48,11 @@ internal static class PolicySettings
     public static TimeZoneInfo CheckCommon(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
         Common.Check(options.Path, options, faults);
-        Purchases.Check($"{options.Path}:{nameof(options.Purchases)}", options.Purchases, faults);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        if (options.Purchases is null)
+            faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Purchases)}", "'null' can't be used", "Leave it out"));
+        else
+            Purchases.Check($"{options.Path}:{nameof(options.Purchases)}", options.Purchases, faults);
+        return options.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
     /// <summary>Checks the names of the schemes to run, and gives these schemes in the catalogue's order.</summary>
@@ -75,10 +78,10 @@ internal static class PolicySettings
                 faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
             else if (text == Unknown)
                 assumed[name] = fact.WithAssumed(null);
-            else if (AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
+            else if (text is not null && AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
                 assumed[name] = fact.WithAssumed(value);
             else
-                faults.Add(new PolicyFault(path, $"'{text}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
+                faults.Add(new PolicyFault(path, $"'{text ?? "null"}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
         }
 
         return assumed;
