@@ -96,6 +96,13 @@ public class NamedPolicyTests
         Assert.Equal(ValueTier.Key, Tier(services, "wholesale", new Customer { Sales = 50 }));
     }
 
+    [Fact]
+    public void An_empty_name_is_refused()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddCustomerSegmentation(Settings.Section(Settings.ValueTier), ""));
+        Assert.Contains("leave it out", fault.Message, StringComparison.Ordinal);
+    }
+
     private static ServiceCollection TwoUnits(string units)
     {
         var root = Settings.Root(units);
