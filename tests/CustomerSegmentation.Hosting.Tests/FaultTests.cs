@@ -117,6 +117,71 @@ public class FaultTests
     public void A_section_that_is_a_value_is_a_fault() =>
         Assert.StartsWith("CustomerSegmentation: 'on' stands where settings are expected. Write an object of TimeZone, Schemes, Purchases", Assert.Single(Faults("\"on\"")), StringComparison.Ordinal);
 
+    [Fact]
+    public void Faults_have_the_path_of_the_section_that_the_policy_stands_in()
+    {
+        var section = Settings.Root("""
+            { "Units": { "Wholesale": { "Schemes": [ "value_tier", "value_tire" ], "ValueTier": { "KeyCut": "median", "RegularCut": 1 }, "WhenUnknown": { "turnover": 0 }, "TimeZone": "Mars/Olympus" } } }
+            """).GetSection("Units:Wholesale");
+        Assert.Equal(
+            """
+            Units:Wholesale:Schemes:1
+            Units:Wholesale:TimeZone
+            Units:Wholesale:ValueTier:KeyCut
+            Units:Wholesale:WhenUnknown:turnover
+            """,
+            Paths(FaultsOf(new ServiceCollection().Add(section))));
+    }
+
+    [Fact]
+    public void One_section_for_two_types_of_customer_gives_each_fault_once()
+    {
+        var section = Settings.Section("""{ "Schemes": [ "value_tire" ], "Colour": "blue" }""");
+        var services = new ServiceCollection();
+        services.AddCustomerSegmentation(section);
+        services.AddCustomerSegmentation<Account>(section, Account.Map);
+        Assert.Equal(2, FaultsOf(services).Count);
+    }
+
+    [Fact]
+    public void Options_set_by_code_are_checked_alike()
+    {
+        var services = new ServiceCollection();
+        services.AddCustomerSegmentation(options =>
+        {
+            options.Schemes.Add("value_tier");
+            options.Schemes.Add("lifecycle_state");
+            options.Schemes.Add(null!);
+            options.TimeZone = null!;
+            options.Purchases = new PurchasePolicy { CountBy = (PurchaseCounting)7 };
+            options.WhenUnknown["loyalty"] = "high";
+            options.WhenUnknown["has_need"] = null!;
+            options.Set(new LifecycleStateOptions { LostAfterDays = -1, AdaptiveIntervals = double.NaN });
+            options.Set(new ValueTierOptions { KeyCut = null!, Value = null! });
+        });
+        Assert.Equal(
+            """
+            CustomerSegmentation:LifecycleState:AdaptiveIntervals
+            CustomerSegmentation:LifecycleState:LostAfterDays
+            CustomerSegmentation:Purchases:CountBy
+            CustomerSegmentation:Schemes:2
+            CustomerSegmentation:TimeZone
+            CustomerSegmentation:ValueTier:KeyCut
+            CustomerSegmentation:ValueTier:Value
+            CustomerSegmentation:WhenUnknown:has_need
+            CustomerSegmentation:WhenUnknown:loyalty
+            """,
+            Paths(FaultsOf(services)));
+    }
+
+    [Fact]
+    public void No_purchase_policy_is_a_fault_too()
+    {
+        var services = new ServiceCollection().Add(Right);
+        services.PostConfigure<SegmentationOptions>(options => options.Purchases = null!);
+        Assert.StartsWith("CustomerSegmentation:Purchases: 'null' can't be used", Assert.Single(FaultsOf(services)), StringComparison.Ordinal);
+    }
+
     // The policy over one that is right, so that the faults are the policy's own.
     private static IReadOnlyList<string> Faults(string policy) =>
         FaultsOf(new ServiceCollection().Add(Settings.Root($$"""{ "CustomerSegmentation": {{Right}} }""", $$"""{ "CustomerSegmentation": {{policy}} }""").GetSection("CustomerSegmentation")));

@@ -13,6 +13,8 @@ internal static class SegmentationRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(map);
+        if (name is { Length: 0 })
+            throw new ArgumentException("A policy's name can't be empty; leave it out for the unnamed policy.", nameof(name));
         var setup = Setup(services, name);
         if (section is not null)
             setup.Sections.Add(section);

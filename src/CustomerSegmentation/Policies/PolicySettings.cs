@@ -22,6 +22,7 @@ internal static class PolicySettings
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
     {
+        options.Path = root.Path;
         var faults = options.Faults;
         if (root.IsEmpty)
             faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys)}"));
@@ -46,9 +47,12 @@ internal static class PolicySettings
     /// <summary>Checks what is not of one scheme, and gives the time zone.</summary>
     public static TimeZoneInfo CheckCommon(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        Common.Check(SettingsNode.Root, options, faults);
-        Purchases.Check($"{SettingsNode.Root}:{nameof(options.Purchases)}", options.Purchases, faults);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        Common.Check(options.Path, options, faults);
+        if (options.Purchases is null)
+            faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Purchases)}", "'null' can't be used", "Leave it out"));
+        else
+            Purchases.Check($"{options.Path}:{nameof(options.Purchases)}", options.Purchases, faults);
+        return options.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
     /// <summary>Checks the names of the schemes to run, and gives these schemes in the catalogue's order.</summary>
@@ -57,7 +61,7 @@ internal static class PolicySettings
         for (var i = 0; i < options.Schemes.Count; i++)
         {
             if (Schemes.Find(options.Schemes[i]) is null)
-                faults.Add(new PolicyFault($"{SettingsNode.Root}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
         }
 
         return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
@@ -69,15 +73,15 @@ internal static class PolicySettings
         var assumed = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var (name, text) in options.WhenUnknown)
         {
-            var path = $"{SettingsNode.Root}:{nameof(options.WhenUnknown)}:{name}";
+            var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
             if (Facts.Find(name) is not { } fact)
                 faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
             else if (text == Unknown)
                 assumed[name] = fact.WithAssumed(null);
-            else if (AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
+            else if (text is not null && AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
                 assumed[name] = fact.WithAssumed(value);
             else
-                faults.Add(new PolicyFault(path, $"'{text}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
+                faults.Add(new PolicyFault(path, $"'{text ?? "null"}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
         }
 
         return assumed;

@@ -136,46 +136,47 @@ public sealed class SegmentationPolicy
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
-    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.SelectMany(UnfittedCuts)]);
+    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.SelectMany(scheme => UnfittedCuts(options, scheme))]);
 
     /// <summary>Makes a policy, or lists every fault; those who need a model have every cut that is still a rule listed too.</summary>
     internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given, bool forModel = false)
     {
         var copy = given.Copy();
-        var faults = new List<PolicyFault>(copy.Faults);
+        // One section that is registered for two types of customer is read twice.
+        var faults = copy.Faults.Distinct().ToList();
         var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
         var timeZone = PolicySettings.CheckCommon(copy, faults);
         var schemes = new List<SchemePolicy>();
         var asked = PolicySettings.CheckSchemes(copy, faults).ToList();
         foreach (var scheme in asked)
         {
-            var path = $"{SettingsNode.Root}:{scheme.SettingsKey}";
+            var path = $"{copy.Path}:{scheme.SettingsKey}";
             var before = faults.Count;
             scheme.Check(path, copy.Get(scheme), faults);
-            if (faults.Count > before || copy.Faults.Exists(fault => fault.Path.StartsWith(path, StringComparison.OrdinalIgnoreCase)))
+            if (faults.Count > before || copy.Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)))
                 continue;
             var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.GetValueOrDefault(fact.Name, fact));
             // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
             faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
             if (forModel)
-                faults.AddRange(UnfittedCuts(schemes[^1]));
+                faults.AddRange(UnfittedCuts(copy, schemes[^1]));
         }
 
         foreach (var scheme in schemes)
         {
             foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && asked.TrueForAll(other => other.Name != fact.Name)))
-                faults.Add(new PolicyFault($"{SettingsNode.Root}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
+                faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 
         return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, timeZone), faults);
     }
 
-    private static IEnumerable<PolicyFault> UnfittedCuts(SchemePolicy scheme) =>
+    private static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, SchemePolicy scheme) =>
         from cut in scheme.Cuts
         where cut.Cut.Rule is not null
         select new PolicyFault(
-            $"{SettingsNode.Root}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
+            $"{options.Path}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
             $"'{cut.Cut}' is a rule, and no population is here to fit it to",
             $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes");
 
