@@ -43,7 +43,7 @@ public sealed class CustomersTests : IDisposable
         string[] maps = ["--map", "Id=id", "--map", "Sales=sales", "--map", "Profit=profit", "--out", folder.PathOf("out.csv")];
 
         Custseg.Run(["customers", file, .. maps]).Exits(0).Says("The value tier goes by profit").Says("KeyCut: profit >= 100");
-        Assert.Equal("Regular,Unprofitable,Key", folder.ReadColumn("out.csv", "value_tier"));
+        Assert.Equal("Small,Unprofitable,Key", folder.ReadColumn("out.csv", "value_tier"));
 
         var policy = folder.Write("policy.json", """{ "ValueTier": { "Value": "sales" } }""");
         Assert.DoesNotContain("goes by profit", Custseg.Run(["customers", file, .. maps, "--policy", policy]).Exits(0).Output, StringComparison.Ordinal);
