@@ -95,6 +95,18 @@ public sealed class CustomersTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_supplied_or_impossible_is_computed_where_it_can_be()
+    {
+        var file = folder.Write("customers.csv", "id,recency,last,purchases\na,400,2011-06-29,-1\nb,,2011-06-29,2\nc,-5,2011-06-20,\nd,,,0\n");
+
+        Custseg.Run("customers", file, "--map", "Id=id", "--map", "RecencyDays=recency", "--map", "LastPurchase=last", "--map", "Purchases=purchases", "--as-of", "2011-06-30", "--out", folder.PathOf("out.csv")).Exits(0);
+
+        Assert.Equal("400,1,10,", folder.ReadColumn("out.csv", "recency_days"));
+        Assert.Equal(",2,,0", folder.ReadColumn("out.csv", "purchases"));
+        Assert.Equal("Lost,Current,Current,Unclassified", folder.ReadColumn("out.csv", "lifecycle_state"));
+    }
+
+    [Fact]
     public void Each_customer_may_have_an_as_of_day_of_its_own()
     {
         var file = folder.Write("customers.csv", "id,last,day\na,2011-01-01,2011-01-31\nb,2011-01-01,2013-01-01\n");
