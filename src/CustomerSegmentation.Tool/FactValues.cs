@@ -14,19 +14,26 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     public static IReadOnlyList<FactValues> Of(CustomerColumns columns) =>
         [.. First.Union(Facts.All).Select(fact => (fact, Read(columns, fact))).Where(pair => pair.Item2 is not null).Select(pair => new FactValues(pair.fact, pair.Item2!))];
 
+    // As in the classes: what is supplied comes first, and the computed value stands in where that is unknown or impossible.
     private static double[]? Read(CustomerColumns columns, Fact fact)
     {
-        if (columns.Find(fact) is { } column)
-            return [.. Enumerable.Range(0, columns.Count).Select(i => Read(column, i))];
-        return fact.Name switch
-        {
-            "recency_days" => Compute(columns, fact, v => v[0] - v[1], Facts.AsOf, Facts.LastPurchase),
-            "tenure_days" => Compute(columns, fact, v => v[0] - v[1], Facts.AsOf, Facts.FirstPurchase),
-            "days_to_order" => Compute(columns, fact, v => v[0] - v[1], Facts.ExpectedOrder, Facts.AsOf),
-            "mean_interval" => Compute(columns, fact, v => (v[0] - v[1]) / (v[2] - 1), Facts.LastPurchase, Facts.FirstPurchase, Facts.PurchaseDays),
-            _ => null,
-        };
+        var computed = Compute(columns, fact);
+        if (columns.Find(fact) is not { } column)
+            return computed;
+        var values = new double[columns.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Possible(fact, Read(column, i)) is var value && double.IsNaN(value) && computed is not null ? computed[i] : value;
+        return values;
     }
+
+    private static double[]? Compute(CustomerColumns columns, Fact fact) => fact.Name switch
+    {
+        "recency_days" => Compute(columns, fact, v => v[0] - v[1], Facts.AsOf, Facts.LastPurchase),
+        "tenure_days" => Compute(columns, fact, v => v[0] - v[1], Facts.AsOf, Facts.FirstPurchase),
+        "days_to_order" => Compute(columns, fact, v => v[0] - v[1], Facts.ExpectedOrder, Facts.AsOf),
+        "mean_interval" => Compute(columns, fact, v => (v[0] - v[1]) / (v[2] - 1), Facts.LastPurchase, Facts.FirstPurchase, Facts.PurchaseDays),
+        _ => null,
+    };
 
     private static double[]? Compute(CustomerColumns columns, Fact fact, Func<double[], double> formula, params Fact[] inputs)
     {
@@ -38,13 +45,14 @@ internal sealed record FactValues(Fact Fact, double[] Values)
         for (var i = 0; i < values.Length; i++)
         {
             for (var j = 0; j < row.Length; j++)
-                row[j] = Read(found[j], i);
-            var value = formula(row);
-            values[i] = value >= fact.Minimum && value <= fact.Maximum ? value : double.NaN;
+                row[j] = Possible(inputs[j], Read(found[j], i));
+            values[i] = Possible(fact, formula(row));
         }
 
         return values;
     }
+
+    private static double Possible(Fact fact, double value) => value >= fact.Minimum && value <= fact.Maximum ? value : double.NaN;
 
     private static double Read(FactColumn column, int i)
     {

@@ -38,7 +38,7 @@ internal sealed class OutputFile : IDisposable
         var part = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(place)}.{Guid.NewGuid():N}.part");
         try
         {
-            return new OutputFile(path, place, part, new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16));
+            return new OutputFile(path, place, part, new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

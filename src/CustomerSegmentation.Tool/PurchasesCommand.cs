@@ -24,7 +24,7 @@ internal static class PurchasesCommand
         var rowSummary = new RowSummary(
             report.Used,
             [("purchases", report.Purchases), ("refunds", report.Refunds)],
-            [("refunds", report.RefundsIgnored), ("amounts of 0", report.ZeroAmounts), ("after the as-of day", report.AfterAsOf)]);
+            [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
         return new CustomerRun(options, policy, outputs, table, rejects, rowSummary).Finish(
             hasCustomers: report.RowsIn > report.AfterAsOf + report.Rejected,
             () => Build(aggregator, ids, options.AsOf),

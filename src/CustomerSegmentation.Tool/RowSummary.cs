@@ -25,7 +25,7 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
 
     private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
     {
-        var known = parts.Where(part => part.Count > 0).Select(part => Text($"{part.What} {part.Count:N0}")).ToList();
+        var known = parts.Where(part => part.Count > 0).Select(part => Text($"{part.Count:N0} {part.What}")).ToList();
         if (known.Count > 0)
             output.WriteLine($"  {title}: {string.Join(", ", known)}");
     }

@@ -43,7 +43,7 @@ public sealed class CustomersTests : IDisposable
         string[] maps = ["--map", "Id=id", "--map", "Sales=sales", "--map", "Profit=profit", "--out", folder.PathOf("out.csv")];
 
         Custseg.Run(["customers", file, .. maps]).Exits(0).Says("The value tier goes by profit").Says("KeyCut: profit >= 100");
-        Assert.Equal("Regular,Unprofitable,Key", folder.ReadColumn("out.csv", "value_tier"));
+        Assert.Equal("Small,Unprofitable,Key", folder.ReadColumn("out.csv", "value_tier"));
 
         var policy = folder.Write("policy.json", """{ "ValueTier": { "Value": "sales" } }""");
         Assert.DoesNotContain("goes by profit", Custseg.Run(["customers", file, .. maps, "--policy", policy]).Exits(0).Output, StringComparison.Ordinal);
@@ -92,6 +92,18 @@ public sealed class CustomersTests : IDisposable
 
         Assert.Matches(@"\| recency_days +\| +1 \| +1 \| +1 \| +0 \|", result.Output);
         Assert.Equal("Current,Unclassified", folder.ReadColumn("out.csv", "lifecycle_state"));
+    }
+
+    [Fact]
+    public void What_is_not_supplied_or_impossible_is_computed_where_it_can_be()
+    {
+        var file = folder.Write("customers.csv", "id,recency,last,purchases\na,400,2011-06-29,-1\nb,,2011-06-29,2\nc,-5,2011-06-20,\nd,,,0\n");
+
+        Custseg.Run("customers", file, "--map", "Id=id", "--map", "RecencyDays=recency", "--map", "LastPurchase=last", "--map", "Purchases=purchases", "--as-of", "2011-06-30", "--out", folder.PathOf("out.csv")).Exits(0);
+
+        Assert.Equal("400,1,10,", folder.ReadColumn("out.csv", "recency_days"));
+        Assert.Equal(",2,,0", folder.ReadColumn("out.csv", "purchases"));
+        Assert.Equal("Lost,Current,Current,Unclassified", folder.ReadColumn("out.csv", "lifecycle_state"));
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PolicyTests : IDisposable
         var policy = folder.Write("policy.json", """{ "Purchases": { "CountBy": "Day", "RefundsLowerSales": false } }""");
 
         Custseg.Run(["purchases", purchases, .. Custseg.Maps, "--policy", policy, "--out", folder.PathOf("out.csv")]).Exits(0)
-            .Says("3 rows in = 2 used + 1 left out by rule + 0 rejected").Says("left out: refunds 1");
+            .Says("3 rows in = 2 used + 1 left out by rule + 0 rejected").Says("left out: 1 refunds");
 
         var row = Assert.Single(folder.ReadRows("out.csv"));
         Assert.Equal(("1", "10"), (row["purchases"], row["sales"]));

@@ -46,8 +46,8 @@ public sealed class PurchasesTests : IDisposable
     {
         Run(folder.Write("purchases.csv", Lines)).Exits(0)
             .Says("6 rows in = 5 used + 1 left out by rule + 0 rejected")
-            .Says("used: purchases 4, refunds 1")
-            .Says("left out: amounts of 0 1")
+            .Says("used: 4 purchases, 1 refunds")
+            .Says("left out: 1 zero amounts")
             .Says("Customers: 4")
             .Says("As of: 2011-01-10, the day after the last purchase in the file")
             .Says("KeyCut: sales >= 100, by the rule '80% of value': 1 customers")
@@ -79,7 +79,7 @@ public sealed class PurchasesTests : IDisposable
     {
         Run(folder.Write("purchases.csv", Lines), "--as-of", "2011-01-05", "--out", folder.PathOf("out.csv")).Exits(0)
             .Says("6 rows in = 4 used + 2 left out by rule + 0 rejected")
-            .Says("after the as-of day 2")
+            .Says("2 dated after the as-of day")
             .Says("As of: 2011-01-05, from --as-of");
 
         Assert.Equal(3, folder.Read("out.csv").Count(c => c == '\n'));
