@@ -144,18 +144,22 @@ internal static class BlockKernels
         var words = destination.Length / 64;
         for (var word = 0; word < words; word++)
         {
-            var target = destination.Slice(word * 64, 64);
-            var (first, second) = (Vector256<byte>.Zero, Vector256<byte>.Zero);
+            ref var target = ref destination[word * 64];
+            var (first, second, third, fourth) = (Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero);
             for (var plane = 0; plane < planeCount; plane++)
             {
-                var bits = planes[(plane * wordsInPlane) + word];
-                var code = Vector256.Create((byte)(1 << plane));
-                first |= Spread((uint)bits) & code;
-                second |= Spread((uint)(bits >> 32)) & code;
+                var bits = Vector128.Create(planes[(plane * wordsInPlane) + word]).AsByte();
+                var code = Vector128.Create((byte)(1 << plane));
+                first |= Spread(bits, 0x0000000000000000, 0x0101010101010101) & code;
+                second |= Spread(bits, 0x0202020202020202, 0x0303030303030303) & code;
+                third |= Spread(bits, 0x0404040404040404, 0x0505050505050505) & code;
+                fourth |= Spread(bits, 0x0606060606060606, 0x0707070707070707) & code;
             }
 
-            first.CopyTo(target);
-            second.CopyTo(target[32..]);
+            first.StoreUnsafe(ref target);
+            second.StoreUnsafe(ref target, 16);
+            third.StoreUnsafe(ref target, 32);
+            fourth.StoreUnsafe(ref target, 48);
         }
 
         for (var i = words * 64; i < destination.Length; i++)
@@ -167,13 +171,13 @@ internal static class BlockKernels
         }
     }
 
-    // 32 bits to 32 bytes of all ones or zeros: copy each mask byte to eight places, then keep one bit in each.
-    private static Vector256<byte> Spread(uint bits)
+    // 16 bits to 16 bytes of all ones or zeros: copy two of the mask's bytes to eight places each, then keep one bit in each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Spread(Vector128<byte> bits, ulong low, ulong high)
     {
-        var copied = Vector256.Shuffle(Vector256.Create(bits).AsByte(), Vector256.Create(
-            (byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19));
-        var selector = Vector256.Create(0x8040201008040201UL).AsByte();
-        return Vector256.Equals(copied & selector, selector);
+        var copied = Vector128.Shuffle(bits, Vector128.Create(low, high).AsByte());
+        var selector = Vector128.Create(0x8040201008040201UL).AsByte();
+        return Vector128.Equals(copied & selector, selector);
     }
 
     private static ulong InRange512<T>(ref T first, T low, T high)
@@ -207,15 +211,15 @@ internal static class BlockKernels
     private static ulong Known512(ref double first, double minimum, double maximum)
     {
         var (lows, highs) = (Vector512.Create(minimum), Vector512.Create(maximum));
-        var smallest = Vector512.Create(Number.Smallest);
+        var (one, smallest) = (Vector512<ulong>.One, Vector512.Create(BitConverter.DoubleToUInt64Bits(Number.Smallest) - 1));
         var bits = 0UL;
         for (var i = 0; i < 64; i += Vector512<double>.Count)
         {
-            // The bounds lie within 1e100, so that only the small magnitudes are left to look at.
+            // The bounds lie within 1e100, so that only small magnitudes are left to look at; less one, 0 is the largest.
             var vector = Vector512.LoadUnsafe(ref first, (nuint)i);
+            var magnitude = Vector512.Abs(vector).AsUInt64() - one;
             var within = Vector512.GreaterThanOrEqual(vector, lows) & Vector512.LessThanOrEqual(vector, highs);
-            var large = Vector512.GreaterThanOrEqual(Vector512.Abs(vector), smallest) | Vector512.Equals(vector, Vector512<double>.Zero);
-            bits |= (within & large).ExtractMostSignificantBits() << i;
+            bits |= (within.AsUInt64() & Vector512.GreaterThanOrEqual(magnitude, smallest)).ExtractMostSignificantBits() << i;
         }
 
         return bits;
@@ -224,14 +228,15 @@ internal static class BlockKernels
     private static ulong Known256(ref double first, double minimum, double maximum)
     {
         var (lows, highs) = (Vector256.Create(minimum), Vector256.Create(maximum));
-        var smallest = Vector256.Create(Number.Smallest);
+        var (one, smallest) = (Vector256<ulong>.One, Vector256.Create(BitConverter.DoubleToUInt64Bits(Number.Smallest) - 1));
         var bits = 0UL;
         for (var i = 0; i < 64; i += Vector256<double>.Count)
         {
+            // The bounds lie within 1e100, so that only small magnitudes are left to look at; less one, 0 is the largest.
             var vector = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var magnitude = Vector256.Abs(vector).AsUInt64() - one;
             var within = Vector256.GreaterThanOrEqual(vector, lows) & Vector256.LessThanOrEqual(vector, highs);
-            var large = Vector256.GreaterThanOrEqual(Vector256.Abs(vector), smallest) | Vector256.Equals(vector, Vector256<double>.Zero);
-            bits |= (ulong)(within & large).ExtractMostSignificantBits() << i;
+            bits |= (ulong)(within.AsUInt64() & Vector256.GreaterThanOrEqual(magnitude, smallest)).ExtractMostSignificantBits() << i;
         }
 
         return bits;
