@@ -76,6 +76,22 @@ public class ReloadTests
     }
 
     [Fact]
+    public void A_callback_that_throws_does_not_reach_the_configuration_nor_stop_the_next()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        var registered = new ServiceCollection();
+        registered.AddCustomerSegmentation(configuration.Section)
+            .OnReloadFailed((_, _) => throw new InvalidOperationException("The log is full."))
+            .OnReloadFailed((_, found) => faults.AddRange(found));
+        using var services = registered.BuildServiceProvider();
+        Assert.Equal(ValueTier.Small, services.Tier(Buyer));
+        configuration.Change(Policies.Wrong);
+        Assert.Equal(2, faults.Count);
+        configuration.Change(Policies.Lax);
+        Assert.Equal(ValueTier.Key, services.Tier(Buyer));
+    }
+
+    [Fact]
     public void A_wrong_policy_needs_no_callback()
     {
         var configuration = new ChangingConfiguration(Policies.Strict);

@@ -59,7 +59,24 @@ public sealed class CurrentModel : IDisposable
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            setup.ReloadFailed?.Invoke(services, fault is OptionsValidationException faults ? [.. faults.Failures] : [fault.Message]);
+            Report(fault is OptionsValidationException faults ? [.. faults.Failures] : [fault.Message]);
+        }
+    }
+
+    private void Report(IReadOnlyList<string> faults)
+    {
+        foreach (var callback in setup.ReloadFailed)
+        {
+            try
+            {
+                callback(services, faults);
+            }
+#pragma warning disable CA1031 // The caller is whoever watches the configuration; there a callback's fault could end the process.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+                // The next callback is told all the same.
+            }
         }
     }
 
