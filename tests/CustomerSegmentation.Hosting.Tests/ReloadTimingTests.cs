@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerSegmentation.Hosting.Tests;
+
+public class ReloadTimingTests
+{
+    private static readonly Customer Buyer = new() { Sales = 50 };
+
+    [Fact]
+    public async Task What_was_good_at_the_start_stays_though_nothing_was_classified_by_then()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        IReadOnlyList<string> faults = [];
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddCustomerSegmentation(configuration.Section).OnReloadFailed((_, found) => faults = found);
+        using var host = builder.Build();
+        await host.StartAsync();
+        configuration.Change(Policies.Wrong);
+        Assert.Equal(ValueTier.Small, host.Services.Tier(Buyer));
+        Assert.Equal(2, faults.Count);
+        await host.StopAsync();
+    }
+}
