@@ -66,6 +66,17 @@ public class ReloadTests
     }
 
     [Fact]
+    public void A_policy_that_drops_a_scheme_is_refused()
+    {
+        var configuration = new ChangingConfiguration("""{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
+        using var services = With(configuration);
+        Assert.Equal(ValueTier.Small, services.Tier(Buyer));
+        configuration.Change(Policies.Lax);
+        Assert.Equal(ValueTier.Small, services.Tier(Buyer));
+        Assert.Equal("CustomerSegmentation: The new model does not run boundary, which classifiers in use may depend on. Add it, or restart the host.", Assert.Single(faults));
+    }
+
+    [Fact]
     public void A_policy_that_adds_a_scheme_makes_its_classifier_available()
     {
         var configuration = new ChangingConfiguration(Policies.Strict);
@@ -73,6 +84,19 @@ public class ReloadTests
         Assert.Throws<ArgumentException>(services.GetRequiredService<IClassifier<Customer, Boundary>>);
         configuration.Change("""{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
         Assert.Equal(Boundary.Internal, services.GetRequiredService<IClassifier<Customer, Boundary>>().Classify(new Customer { OwnCompany = true }));
+    }
+
+    [Fact]
+    public void A_policy_whose_facts_a_map_in_use_lacks_is_refused()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        var registered = new ServiceCollection();
+        registered.AddCustomerSegmentation<Account>(configuration.Section, Account.Map).OnReloadFailed((_, found) => faults.AddRange(found));
+        using var services = registered.BuildServiceProvider();
+        var tiers = services.GetRequiredService<IClassifier<Account, ValueTier>>();
+        configuration.Change("""{ "Schemes": [ "value_tier" ], "ValueTier": { "Value": "profit", "KeyCut": 10, "RegularCut": 1 } }""");
+        Assert.Equal(ValueTier.Small, tiers.Classify(new Account(50)));
+        Assert.Contains("value_tier can give Unclassified alone. It needs profit", Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,6 +13,8 @@ public sealed class CurrentModel : IDisposable
     private readonly SegmentationSetup setup;
     private readonly IServiceProvider services;
     private readonly List<IDisposable> subscriptions = [];
+    private readonly List<Func<SegmentationModel, string?>> uses = [];
+    private readonly Lock gate = new();
     private volatile SegmentationModel value;
 
     internal CurrentModel(SegmentationSetup setup, IServiceProvider services)
@@ -29,13 +31,12 @@ public sealed class CurrentModel : IDisposable
 
     /// <summary>Classifies by another model from now on.</summary>
     /// <param name="model">The model; it must run every scheme that the present one runs.</param>
-    /// <exception cref="ArgumentException">A scheme is missing, on which classifiers in use depend.</exception>
+    /// <exception cref="ArgumentException">A scheme is missing, or needs facts that a map in use lacks; the present model stays.</exception>
     public void Replace(SegmentationModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (Missing(model) is { Length: > 0 } missing)
-            throw new ArgumentException($"The new model does not run {missing}, which classifiers in use depend on; add it, or restart the host.", nameof(model));
-        value = model;
+        if (TryReplace(model) is { Count: > 0 } refusals)
+            throw new ArgumentException(string.Join('\n', refusals), nameof(model));
     }
 
     /// <summary>Stops taking over changed configuration.</summary>
@@ -46,14 +47,28 @@ public sealed class CurrentModel : IDisposable
         subscriptions.Clear();
     }
 
-    private SegmentationModel ReadModel() =>
-        SegmentationPolicy.Create(services.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName)).ToModel();
+    /// <summary>Makes something of the model; later models of which it can't be made are refused.</summary>
+    internal T Use<T>(Func<SegmentationModel, T> make)
+    {
+        lock (gate)
+        {
+            var made = make(value);
+            uses.Add(model => FaultOf(() => make(model)));
+            return made;
+        }
+    }
+
+    private SegmentationOptions ReadOptions() => services.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
+
+    private SegmentationModel ReadModel() => SegmentationPolicy.Create(ReadOptions()).ToModel();
 
     private void Reload()
     {
         try
         {
-            Replace(ReadModel());
+            var options = ReadOptions();
+            if (TryReplace(SegmentationPolicy.Create(options).ToModel()) is { Count: > 0 } refusals)
+                Report([.. refusals.Select(refusal => $"{options.Path}: {refusal}")]);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the new configuration, the host goes on with the old one.
         catch (Exception fault)
@@ -80,6 +95,31 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
-    private string Missing(SegmentationModel model) =>
-        string.Join(", ", value.Schemes.Select(scheme => scheme.Name).Except(model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal));
+    // Takes the model, or says why not.
+    private List<string> TryReplace(SegmentationModel model)
+    {
+        lock (gate)
+        {
+            var missing = value.Schemes.Select(scheme => scheme.Name).Except(model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal).ToList();
+            if (missing.Count > 0)
+                return [$"The new model does not run {string.Join(", ", missing)}, which classifiers in use may depend on. Add {(missing.Count == 1 ? "it" : "them")}, or restart the host."];
+            var refusals = uses.Select(use => use(model)).OfType<string>().ToList();
+            if (refusals.Count == 0)
+                value = model;
+            return refusals;
+        }
+    }
+
+    private static string? FaultOf(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (ArgumentException fault)
+        {
+            return fault.Message;
+        }
+    }
 }
