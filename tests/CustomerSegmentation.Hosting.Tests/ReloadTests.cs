@@ -183,6 +183,18 @@ public class ReloadTests
     }
 
     [Fact]
+    public void One_change_of_a_section_for_two_types_of_customer_is_told_once()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        var registered = Register(configuration);
+        registered.AddCustomerSegmentation<Account>(configuration.Section, Account.Map);
+        using var services = registered.BuildServiceProvider();
+        Assert.Equal(ValueTier.Small, services.Tier(Buyer));
+        configuration.Change(Policies.Wrong);
+        Assert.Equal(2, faults.Count);
+    }
+
+    [Fact]
     public void A_wrong_policy_of_one_name_does_not_hold_up_another()
     {
         const string Units = """{ "Retail": RETAIL, "Wholesale": WHOLESALE }""";

@@ -23,7 +23,7 @@ public sealed class CurrentModel : IDisposable
         this.services = services;
         value = setup.CreateModel is { } create ? create(services) : ReadModel();
         if (setup.CreateModel is null)
-            subscriptions.AddRange(setup.Sections.Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
+            subscriptions.AddRange(setup.Sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
     }
 
     /// <summary>The model.</summary>
