@@ -21,4 +21,20 @@ public class ReloadTimingTests
         Assert.Equal(2, faults.Count);
         await host.StopAsync();
     }
+
+    [Fact]
+    public void A_change_while_the_first_model_is_made_is_not_lost()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        var changed = false;
+        var registered = new ServiceCollection().Add(configuration.Section).PostConfigure<SegmentationOptions>(_ =>
+        {
+            if (changed)
+                return;
+            changed = true;
+            configuration.Change(Policies.Lax);
+        });
+        using var services = registered.BuildServiceProvider();
+        Assert.Equal(ValueTier.Key, services.Tier(Buyer));
+    }
 }

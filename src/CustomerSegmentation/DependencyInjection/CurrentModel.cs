@@ -21,9 +21,17 @@ public sealed class CurrentModel : IDisposable
     {
         this.setup = setup;
         this.services = services;
-        value = setup.CreateModel is { } create ? create(services) : ReadModel();
-        if (setup.CreateModel is null)
-            subscriptions.AddRange(setup.Sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
+        if (setup.CreateModel is { } create)
+        {
+            value = create(services);
+            return;
+        }
+
+        var tokens = setup.Sections.Select(section => section.GetReloadToken()).ToList();
+        value = ReadModel();
+        subscriptions.AddRange(setup.Sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
+        if (tokens.Exists(token => token.HasChanged))
+            Reload();
     }
 
     /// <summary>The model.</summary>
