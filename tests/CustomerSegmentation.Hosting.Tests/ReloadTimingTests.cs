@@ -37,4 +37,33 @@ public class ReloadTimingTests
         using var services = registered.BuildServiceProvider();
         Assert.Equal(ValueTier.Key, services.Tier(Buyer));
     }
+
+    [Fact]
+    public void A_change_while_the_section_is_read_does_not_mix_two_policies()
+    {
+        var reads = Reads();
+        Assert.True(reads > 4);
+        for (var at = 1; at <= reads; at++)
+        {
+            var configuration = new ChangingConfiguration(Policies.Strict);
+            using var services = new ServiceCollection().Add(configuration.Section).BuildServiceProvider();
+            var left = at;
+            configuration.BeforeRead = () =>
+            {
+                if (--left == 0)
+                    configuration.ChangeSilently(Policies.Lax);
+            };
+            Assert.NotEqual(ValueTier.Regular, services.Tier(Buyer));
+        }
+    }
+
+    // How many values a host reads to make its model.
+    private static int Reads()
+    {
+        var reads = 0;
+        var configuration = new ChangingConfiguration(Policies.Strict) { BeforeRead = () => reads++ };
+        using var services = new ServiceCollection().Add(configuration.Section).BuildServiceProvider();
+        services.Tier(Buyer);
+        return reads;
+    }
 }
