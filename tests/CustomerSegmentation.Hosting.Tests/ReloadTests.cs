@@ -170,6 +170,27 @@ public class ReloadTests
     }
 
     [Fact]
+    public void What_is_assumed_of_the_unknown_is_taken_over()
+    {
+        const string Unsold = """{ "Schemes": [ "value_tier" ], "WhenUnknown": { "sales": "unknown" }, "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""";
+        var configuration = new ChangingConfiguration(Unsold);
+        using var services = With(configuration);
+        Assert.Equal(ValueTier.Unclassified, services.Tier(new Customer()));
+        configuration.Change(Unsold.Replace("\"unknown\"", "0", StringComparison.Ordinal));
+        Assert.Equal(ValueTier.Small, services.Tier(new Customer()));
+    }
+
+    [Fact]
+    public void How_purchases_count_is_taken_over()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        using var services = With(configuration);
+        var model = services.GetRequiredService<CurrentModel>();
+        configuration.Change("""{ "Purchases": { "CountBy": "Day" }, "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
+        Assert.Equal(PurchaseCounting.Day, model.Value.Policy.Purchases.CountBy);
+    }
+
+    [Fact]
     public void A_disposed_host_takes_nothing_over()
     {
         var configuration = new ChangingConfiguration(Policies.Strict);
@@ -209,6 +230,16 @@ public class ReloadTests
         Assert.Equal(ValueTier.Small, retail.Classify(Buyer));
         Assert.Equal(ValueTier.Key, wholesale.Classify(Buyer));
         Assert.Equal("CustomerSegmentation:Retail:ValueTier:KeyCut|CustomerSegmentation:Retail:ValueTier:RegularCut", Paths());
+    }
+
+    [Fact]
+    public void A_change_of_other_settings_leaves_a_model_that_the_host_swapped_in()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        using var services = With(configuration);
+        services.GetRequiredService<CurrentModel>().Replace(SegmentationModel.FromJson(ChangingConfiguration.Whole(Policies.Lax)));
+        configuration.ChangeAll($$"""{ "Logging": "off", "CustomerSegmentation": {{Policies.Strict}} }""");
+        Assert.Equal(ValueTier.Key, services.Tier(Buyer));
     }
 
     private ServiceCollection Register(ChangingConfiguration configuration)

@@ -15,7 +15,9 @@ public sealed class CurrentModel : IDisposable
     private readonly List<IDisposable> subscriptions = [];
     private readonly List<Func<SegmentationModel, string?>> uses = [];
     private readonly Lock gate = new();
+    private readonly Lock reloading = new();
     private volatile SegmentationModel value;
+    private string configured = "";
 
     internal CurrentModel(SegmentationSetup setup, IServiceProvider services)
     {
@@ -28,7 +30,8 @@ public sealed class CurrentModel : IDisposable
         }
 
         var tokens = setup.Sections.Select(section => section.GetReloadToken()).ToList();
-        value = ReadModel();
+        value = SegmentationPolicy.Create(ReadOptions()).ToModel();
+        configured = value.ToJson();
         subscriptions.AddRange(setup.Sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
         if (tokens.Exists(token => token.HasChanged))
             Reload();
@@ -68,21 +71,36 @@ public sealed class CurrentModel : IDisposable
 
     private SegmentationOptions ReadOptions() => services.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
 
-    private SegmentationModel ReadModel() => SegmentationPolicy.Create(ReadOptions()).ToModel();
-
     private void Reload()
     {
         try
         {
-            var options = ReadOptions();
-            if (TryReplace(SegmentationPolicy.Create(options).ToModel()) is { Count: > 0 } refusals)
-                Report([.. refusals.Select(refusal => $"{options.Path}: {refusal}")]);
+            if (TakeOver() is { Count: > 0 } refusals)
+                Report(refusals);
         }
 #pragma warning disable CA1031 // Whatever is wrong with the new configuration, the host goes on with the old one.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
             Report(fault is OptionsValidationException faults ? [.. faults.Failures] : [fault.Message]);
+        }
+    }
+
+    // Takes over what the configuration says now, or says why not. Another's settings may have changed: a model that the
+    // host swapped in stays until the policy itself does. One at a time, so that an older reading never comes last.
+    private List<string> TakeOver()
+    {
+        lock (reloading)
+        {
+            var options = ReadOptions();
+            var model = SegmentationPolicy.Create(options).ToModel();
+            var json = model.ToJson();
+            if (json == configured)
+                return [];
+            var refusals = TryReplace(model);
+            if (refusals.Count == 0)
+                configured = json;
+            return [.. refusals.Select(refusal => $"{options.Path}: {refusal}")];
         }
     }
 
