@@ -49,7 +49,7 @@ public class ClassifierTests
     {
         var registered = new ServiceCollection();
         registered.AddSingleton<IClassifier<Customer, ValueTier>, EverybodyIsKey>();
-        using var services = registered.Add(Settings.ValueTier).BuildServiceProvider();
+        using var services = registered.Add(Policies.Strict).BuildServiceProvider();
         Assert.Equal(ValueTier.Key, services.Tier(Small));
     }
 
@@ -58,7 +58,7 @@ public class ClassifierTests
     {
         var registered = new ServiceCollection();
         registered.AddKeyedSingleton<IClassifier<Customer, ValueTier>, EverybodyIsKey>("wholesale");
-        registered.AddCustomerSegmentation(Settings.Section(Settings.ValueTier), "wholesale");
+        registered.AddCustomerSegmentation(Settings.Section(Policies.Strict), "wholesale");
         using var services = registered.BuildServiceProvider();
         Assert.Equal(ValueTier.Key, services.GetRequiredKeyedService<IClassifier<Customer, ValueTier>>("wholesale").Classify(Small));
     }
@@ -66,16 +66,16 @@ public class ClassifierTests
     [Fact]
     public void Registering_twice_changes_nothing()
     {
-        var services = new ServiceCollection().Add(Settings.ValueTier);
+        var services = new ServiceCollection().Add(Policies.Strict);
         var classifiers = Classifiers(services);
-        services.Add(Settings.ValueTier);
+        services.Add(Policies.Strict);
         Assert.Equal(classifiers, Classifiers(services));
     }
 
     [Fact]
     public void Every_scheme_has_a_classifier()
     {
-        var services = new ServiceCollection().Add(Settings.ValueTier);
+        var services = new ServiceCollection().Add(Policies.Strict);
         Assert.Equal(Schemes.All.Count, Classifiers(services));
     }
 
@@ -83,8 +83,8 @@ public class ClassifierTests
     public void All_services_are_closed_singletons()
     {
         var registered = new ServiceCollection();
-        registered.AddCustomerSegmentation(Settings.Section(Settings.ValueTier)).AddClassifier<ValueTier, EverybodyIsKey>();
-        registered.AddCustomerSegmentation(Settings.Section(Settings.ValueTier), "wholesale").AddClassifier<ValueTier, EverybodyIsKey>();
+        registered.AddCustomerSegmentation(Settings.Section(Policies.Strict)).AddClassifier<ValueTier, EverybodyIsKey>();
+        registered.AddCustomerSegmentation(Settings.Section(Policies.Strict), "wholesale").AddClassifier<ValueTier, EverybodyIsKey>();
         Assert.All(registered.Where(IsOurs), service =>
         {
             Assert.Equal(ServiceLifetime.Singleton, service.Lifetime);
@@ -95,7 +95,7 @@ public class ClassifierTests
     [Fact]
     public void A_strict_container_takes_them_and_gives_one_classifier_to_all_scopes()
     {
-        using var services = new ServiceCollection().Add(Settings.ValueTier).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        using var services = new ServiceCollection().Add(Policies.Strict).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         using var scope = services.CreateScope();
         Assert.Same(services.GetRequiredService<IClassifier<Customer, ValueTier>>(), scope.ServiceProvider.GetRequiredService<IClassifier<Customer, ValueTier>>());
     }
@@ -109,7 +109,7 @@ public class ClassifierTests
     {
         var services = new ServiceCollection();
         services.AddSingleton(new RiskLimit(1));
-        build(services.AddCustomerSegmentation(Settings.Section(Settings.ValueTier)));
+        build(services.AddCustomerSegmentation(Settings.Section(Policies.Strict)));
         return services.BuildServiceProvider();
     }
 

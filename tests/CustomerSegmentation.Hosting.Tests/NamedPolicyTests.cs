@@ -32,7 +32,7 @@ public class NamedPolicyTests
     [Fact]
     public void The_unnamed_policy_stands_beside_a_named_one()
     {
-        using var services = TwoUnits(Units).Add(Settings.ValueTier).BuildServiceProvider();
+        using var services = TwoUnits(Units).Add(Policies.Strict).BuildServiceProvider();
         Assert.Equal(ValueTier.Key, services.Tier(new Customer { Sales = 20_000 }));
         Assert.Equal(ValueTier.Regular, Tier(services, "wholesale", new Customer { Sales = 20_000 }));
     }
@@ -40,7 +40,7 @@ public class NamedPolicyTests
     [Fact]
     public void Each_name_has_its_own_map()
     {
-        var section = Settings.Section(Settings.ValueTier);
+        var section = Settings.Section(Policies.Strict);
         var registered = new ServiceCollection();
         registered.AddCustomerSegmentation<Account>(section, Account.Map, "net");
         registered.AddCustomerSegmentation<Account>(section, map => map.From(Facts.Sales, account => account.Turnover12M * 1.19m), "gross");
@@ -99,7 +99,7 @@ public class NamedPolicyTests
     [Fact]
     public void An_empty_name_is_refused()
     {
-        var fault = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddCustomerSegmentation(Settings.Section(Settings.ValueTier), ""));
+        var fault = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddCustomerSegmentation(Settings.Section(Policies.Strict), ""));
         Assert.Contains("leave it out", fault.Message, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ public class OptionsTests
     [Fact]
     public void A_section_sets_the_options()
     {
-        using var services = new ServiceCollection().Add(Settings.ValueTier).BuildServiceProvider();
+        using var services = new ServiceCollection().Add(Policies.Strict).BuildServiceProvider();
         Assert.Equal(ValueTier.Regular, services.Tier(Buyer));
     }
 
@@ -25,7 +25,7 @@ public class OptionsTests
     [Fact]
     public void Configure_after_the_registration_has_its_say()
     {
-        using var services = new ServiceCollection().Add(Settings.ValueTier).Configure<SegmentationOptions>(RaiseTheCut).BuildServiceProvider();
+        using var services = new ServiceCollection().Add(Policies.Strict).Configure<SegmentationOptions>(RaiseTheCut).BuildServiceProvider();
         Assert.Equal(ValueTier.Small, services.Tier(Buyer));
     }
 
@@ -33,14 +33,14 @@ public class OptionsTests
     public void PostConfigure_has_the_last_say_wherever_it_stands()
     {
         var registered = new ServiceCollection().PostConfigure<SegmentationOptions>(RaiseTheCut);
-        using var services = registered.Add(Settings.ValueTier).BuildServiceProvider();
+        using var services = registered.Add(Policies.Strict).BuildServiceProvider();
         Assert.Equal(ValueTier.Small, services.Tier(Buyer));
     }
 
     [Fact]
     public void What_PostConfigure_makes_wrong_is_a_fault()
     {
-        using var services = new ServiceCollection().Add(Settings.ValueTier).PostConfigure<SegmentationOptions>(options => options.TimeZone = "Mars/Olympus").BuildServiceProvider();
+        using var services = new ServiceCollection().Add(Policies.Strict).PostConfigure<SegmentationOptions>(options => options.TimeZone = "Mars/Olympus").BuildServiceProvider();
         var faults = Assert.Throws<OptionsValidationException>(() => services.Tier(Buyer));
         Assert.Equal("CustomerSegmentation:TimeZone: 'Mars/Olympus' can't be used. Write the IANA name of a time zone, such as Europe/Berlin.", faults.Message);
     }
@@ -87,7 +87,7 @@ public class OptionsTests
     [Fact]
     public async Task A_right_policy_starts()
     {
-        using var host = Host(Settings.ValueTier);
+        using var host = Host(Policies.Strict);
         await host.StartAsync();
         Assert.Equal(ValueTier.Regular, host.Services.Tier(Buyer));
         await host.StopAsync();

@@ -20,8 +20,17 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
     /// <summary>The text of a leaf; <see langword="null"/> where something stands below, as when one source overrides another's value by an object.</summary>
     public string? ValueAlone => Children.Count == 0 ? Value : null;
 
-    public static SettingsNode From(IConfigurationSection section) => new(
-        section.Path, section.Key, string.IsNullOrEmpty(section.Value) ? null : section.Value, [.. section.GetChildren().Select(From)]);
+    /// <summary>The settings of a section at one moment: it is read until nothing changed meanwhile, so that two policies are never mixed.</summary>
+    public static SettingsNode From(IConfigurationSection section)
+    {
+        while (true)
+        {
+            var before = section.AsEnumerable().ToList();
+            var node = Read(section);
+            if (section.AsEnumerable().SequenceEqual(before))
+                return node;
+        }
+    }
 
     /// <summary>The policy in a JSON text: the whole of it, or what stands under "CustomerSegmentation".</summary>
     /// <exception cref="PolicyException">The text is not JSON, or not an object.</exception>
@@ -40,6 +49,9 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             throw new PolicyException([new(Root, $"The policy is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", "Mend it there")]);
         }
     }
+
+    private static SettingsNode Read(IConfigurationSection section) => new(
+        section.Path, section.Key, string.IsNullOrEmpty(section.Value) ? null : section.Value, [.. section.GetChildren().Select(Read)]);
 
     private static SettingsNode From(string path, string key, JsonElement element) => element.ValueKind switch
     {
