@@ -254,7 +254,7 @@ internal sealed class TableChecker
         {
             if (other is null && fact is { AssumedValue: { } assumed, Computation: null } && !isSupplied(fact))
                 return Mask(value => value == AtomOf(assumed));
-            return CanBeKnown(fact, isSupplied) && (other is null || CanBeKnown(other, isSupplied)) ? All : Unknown;
+            return fact.CanBeKnown(isSupplied) && (other is null || other.CanBeKnown(isSupplied)) ? All : Unknown;
         }
 
         public AtomCell Place(Cell cell, int index)
@@ -268,19 +268,6 @@ internal sealed class TableChecker
             else if (cell.WhenUnknown == false)
                 fails |= Unknown;
             return new AtomCell(index, passes, fails, isOpaque, HoldsForNone(cell) || HoldsForAll(cell));
-        }
-
-        private static bool CanBeKnown(Fact fact, Func<Fact, bool> isSupplied)
-        {
-            if (isSupplied(fact) || fact.IsAssumedWhenUnknown)
-                return true;
-            return fact.Computation switch
-            {
-                null => false,
-                { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(f => CanBeKnown(f, isSupplied)),
-                { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(f => CanBeKnown(f, isSupplied)),
-                var computation => computation.Facts.All(f => CanBeKnown(f, isSupplied)),
-            };
         }
 
         private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];
