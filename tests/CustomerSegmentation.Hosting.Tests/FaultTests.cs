@@ -46,6 +46,8 @@ public class FaultTests
     [InlineData("""{ "WhenUnknown": { "loyalty": 1e400 } }""", "WhenUnknown:loyalty: '1e400' is not a value that loyalty can have. Write a number from 0 to 1, or unknown")]
     [InlineData("""{ "Fit": "yesterday" }""", "Fit: The report of the fit can't be read")]
     [InlineData("""{ "Fit": { "Yesterday": true } }""", "Fit: The report of the fit can't be read")]
+    [InlineData("""{ "Fit": { "Customers": 5 } }""", "Fit: The report of the fit is not whole. Leave it as the fit wrote it, or leave it out")]
+    [InlineData("""{ "Fit": { "Customers": 5, "Cuts": [ { "Scheme": "value_tier" } ], "Concentrations": [] } }""", "Fit: The report of the fit is not whole")]
     public void A_fault_is_named_with_its_place_and_what_would_be_right(string policy, string expected)
     {
         var fault = Assert.Single(Faults(policy));
@@ -180,6 +182,16 @@ public class FaultTests
         var services = new ServiceCollection().Add(Right);
         services.PostConfigure<SegmentationOptions>(options => options.Purchases = null!);
         Assert.StartsWith("CustomerSegmentation:Purchases: 'null' can't be used", Assert.Single(FaultsOf(services)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{ "ValueTier": { "KeyCut": 5, "keycut": 6 } }""", "ValueTier:keycut")]
+    [InlineData("""{ "WhenUnknown": { "has_need": "yes", "has_need": "no" } }""", "WhenUnknown:has_need")]
+    [InlineData("""{ "Fit": { "Cuts": [], "Concentrations": [], "Customers": 5, "Customers": 6 } }""", "Fit:Customers")]
+    public void A_key_that_stands_twice_is_a_fault(string policy, string path)
+    {
+        var fault = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(policy));
+        Assert.Equal($"CustomerSegmentation:{path}: The setting stands twice. Leave one out.", fault.Message);
     }
 
     // The policy over one that is right, so that the faults are the policy's own.

@@ -26,6 +26,7 @@ internal static class PolicySettings
         var faults = options.Faults;
         if (root.IsEmpty)
             faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys)}"));
+        root.CheckNoKeyTwice(faults);
         root.CheckKeys(Keys, faults);
         Common.Read(root, options, faults, ownsNode: false);
         if (root.Child(nameof(options.Purchases)) is { IsEmpty: false } purchases)

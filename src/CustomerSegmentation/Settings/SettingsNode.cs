@@ -72,7 +72,16 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", expected));
     }
 
-    /// <summary>Notes a value in the place of the keys, the keys that are not known, and those that stand twice.</summary>
+    /// <summary>Notes the keys that stand twice, here and below.</summary>
+    public void CheckNoKeyTwice(ICollection<PolicyFault> faults)
+    {
+        foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            faults.Add(new PolicyFault(twice.Last().Path, "The setting stands twice", "Leave one out"));
+        foreach (var child in Children)
+            child.CheckNoKeyTwice(faults);
+    }
+
+    /// <summary>Notes a value in the place of the keys, and the keys that are not known.</summary>
     public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
     {
         CheckHasNoValue(knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"Write an object of {string.Join(", ", knownKeys)}", faults);
@@ -81,8 +90,5 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
                 faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"There are {string.Join(", ", knownKeys)}"));
         }
-
-        foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            faults.Add(new PolicyFault(twice.Last().Path, "The setting stands twice", "Leave one out"));
     }
 }
