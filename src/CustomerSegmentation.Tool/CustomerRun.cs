@@ -29,8 +29,8 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
 
         var facts = FactValues.Of(customers.Columns);
         if (outputs.Customers is { } file)
-            CustomerCsv.Write(file.Writer, customers, facts, fit.Model, segments);
-        outputs.Model?.Writer.WriteLine(fit.Model.ToJson());
+            CustomerCsv.Write(file.Csv, customers, facts, fit.Model, segments);
+        outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
         new SummaryPrinter(Console.Out).Print(customers, facts, fit, segments, notRun);
         foreach (var path in outputs.Paths)
