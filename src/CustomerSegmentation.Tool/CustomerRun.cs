@@ -27,7 +27,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         var segments = fit.Model.CreateSegments(customers.Columns.Count);
         fit.Model.Classify(customers.Columns, segments, cancellation);
 
-        var facts = FactValues.Of(customers.Columns);
+        var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)
             CustomerCsv.Write(file.Csv, customers, facts, fit.Model, segments);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
