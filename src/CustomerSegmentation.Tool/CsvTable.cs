@@ -1,15 +1,13 @@
-using System.Text;
-
 namespace CustomerSegmentation.Tool;
 
 /// <summary>A CSV file with a header line, read row by row.</summary>
 internal sealed class CsvTable : IDisposable
 {
     private readonly InputFile file;
-    private readonly CsvReader reader;
+    private readonly CsvRows reader;
     private readonly Func<bool> readRow;
 
-    private CsvTable(InputFile file, CsvReader reader, string[] columns)
+    private CsvTable(InputFile file, CsvRows reader, string[] columns)
     {
         this.file = file;
         this.reader = reader;
@@ -44,8 +42,11 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The bytes of the file that were read, and all of them where that is known.</summary>
     public (long Read, long? Length) Bytes => (file.BytesRead, file.Length);
 
-    /// <summary>A field of the row.</summary>
-    public ReadOnlySpan<byte> this[int column] => reader[column];
+    /// <summary>A field of the row, without blanks around it.</summary>
+    public ReadOnlySpan<byte> this[MappedColumn column] => reader[column.Index];
+
+    /// <summary>The same as text.</summary>
+    public string Text(MappedColumn column) => reader.Text(column.Index);
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
@@ -54,17 +55,14 @@ internal sealed class CsvTable : IDisposable
         var input = InputFile.Open(path);
         try
         {
-            var rows = new CsvReader(input.Stream, delimiter);
+            var rows = new CsvRows(input.Stream, delimiter);
             if (!Guard(input.Name, 0, rows.Read))
                 throw ToolException.Unusable($"{input.Name} is empty; it must begin with a line of column names.");
             if (rows.Fault is { } fault)
                 throw ToolException.Unusable($"{input.Name}: the line of column names is unusable: {fault}.");
-            if (rows.Raw.ContainsAny("\r\0"u8))
-                throw ToolException.Unusable($"{input.Name}: the line of column names holds a lone CR or a zero byte; save the file as UTF-8 text with LF or CRLF line breaks.");
-            var columns = new string[rows.FieldCount];
-            for (var i = 0; i < columns.Length; i++)
-                columns[i] = Encoding.UTF8.GetString(rows[i]).Trim();
-            return new CsvTable(input, rows, columns);
+            if (rows.Raw.Contains((byte)0))
+                throw ToolException.Unusable($"{input.Name}: the line of column names holds a zero byte; save the file as UTF-8 text.");
+            return new CsvTable(input, rows, [.. Enumerable.Range(0, rows.FieldCount).Select(i => rows.Text(i).Trim())]);
         }
         catch
         {
@@ -92,7 +90,11 @@ internal sealed class CsvTable : IDisposable
         return true;
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose()
+    {
+        reader.Dispose();
+        file.Dispose();
+    }
 
     private static bool Guard(string name, long lastLine, Func<bool> read)
     {

@@ -13,7 +13,7 @@ internal sealed class CustomerRows
     private readonly IReadOnlyList<(Fact Fact, MappedColumn Column)> inputs;
     private readonly List<double>[] values;
     private readonly double[] row;
-    private readonly IdentityPool ids = new();
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly List<string> customers = [];
 
     public CustomerRows(CsvTable table, ColumnMap map, FieldParser parser)
@@ -42,8 +42,7 @@ internal sealed class CustomerRows
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
     public RowFault? Add()
     {
-        var name = FieldParser.Trim(table[id.Index]);
-        if (FieldParser.IsMissing(name))
+        if (FieldParser.IsMissing(table[id]))
             return id.Missing;
         for (var i = 0; i < row.Length; i++)
         {
@@ -51,10 +50,10 @@ internal sealed class CustomerRows
                 return fault;
         }
 
-        var (number, isNew) = ids.Add(name);
-        if (!isNew)
-            return new RowFault("repeated id", $"'{ids[number]}' was on an earlier line, which is kept; each row is a customer, so give one row an id");
-        customers.Add(ids[number]);
+        var name = table.Text(id);
+        if (!ids.Add(name))
+            return new RowFault("repeated id", $"'{name}' was on an earlier line, which is kept; each row is a customer, so give one row an id");
+        customers.Add(name);
         for (var i = 0; i < row.Length; i++)
             values[i].Add(row[i]);
         return null;
@@ -92,7 +91,7 @@ internal sealed class CustomerRows
     private RowFault? Read(Fact fact, MappedColumn column, out double value)
     {
         value = double.NaN;
-        var text = FieldParser.Trim(table[column.Index]);
+        var text = table[column];
         if (FieldParser.IsMissing(text))
             return null;
         RowFault? fault;

@@ -27,10 +27,10 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         var segments = fit.Model.CreateSegments(customers.Columns.Count);
         fit.Model.Classify(customers.Columns, segments, cancellation);
 
-        var facts = FactValues.Of(customers.Columns);
+        var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)
-            CustomerCsv.Write(file.Writer, customers, facts, fit.Model, segments);
-        outputs.Model?.Writer.WriteLine(fit.Model.ToJson());
+            CustomerCsv.Write(file.Csv, customers, facts, fit.Model, segments);
+        outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
         new SummaryPrinter(Console.Out).Print(customers, facts, fit, segments, notRun);
         foreach (var path in outputs.Paths)

@@ -24,9 +24,6 @@ internal sealed class FieldParser
             throw ToolException.BadArgument($"--date-format {dateFormat} can't be read back to a day; say day, month and year, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
     }
 
-    /// <summary>The field without blanks around it.</summary>
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> field) => field.Trim(" \t"u8);
-
     /// <summary>Whether the field says nothing: empty, NA, NaN or null.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> trimmed) => trimmed.Length switch
     {

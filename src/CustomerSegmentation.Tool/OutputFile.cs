@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 
 namespace CustomerSegmentation.Tool;
 
@@ -16,14 +17,14 @@ internal sealed class OutputFile : IDisposable
         this.target = target;
         this.beside = beside;
         this.stream = stream;
-        Writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 1 << 16) { NewLine = "\n" };
+        Csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
     }
 
     /// <summary>The path as the user wrote it.</summary>
     public string Path { get; }
 
-    /// <summary>Writes to the file: UTF-8 without a byte order mark, LF line breaks.</summary>
-    public StreamWriter Writer { get; }
+    /// <summary>Writes rows to the file: UTF-8 without a byte order mark, LF line breaks, invariant culture.</summary>
+    public CsvWriter Csv { get; }
 
     /// <summary>Makes sure that the file can be written before anything is read.</summary>
     /// <exception cref="ToolException">There is no such folder, or it may not be written to.</exception>
@@ -60,12 +61,15 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Writes text to the file, in UTF-8.</summary>
+    public void Write(string text) => stream.Write(Encoding.UTF8.GetBytes(text));
+
     /// <summary>Brings all that was written to the disk.</summary>
     public void Finish()
     {
-        Writer.Flush();
+        Csv.Dispose();
         stream.Flush(flushToDisk: true);
-        Writer.Dispose();
+        stream.Dispose();
     }
 
     /// <summary>Gives the finished file its name, in place of one that was there.</summary>

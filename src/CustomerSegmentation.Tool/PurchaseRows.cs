@@ -10,15 +10,12 @@ internal sealed class PurchaseRows
     private readonly IReadOnlyList<MappedColumn> amount;
     private readonly MappedColumn? order;
     private readonly MappedColumn? quantity;
-    private readonly IdentityPool customers;
-    private readonly TextCache orders = new();
 
-    public PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser, IdentityPool customers)
+    public PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser)
     {
         map.Require(table, (Names.Customer, "the customer's id"), (Names.Date, "the day"), (Names.Amount, "the money, or two columns as Quantity*UnitPrice"));
         this.table = table;
         this.parser = parser;
-        this.customers = customers;
         customer = map.Find(table, Names.Customer)!;
         date = map.Find(table, Names.Date)!;
         amount = map.FindFactors(table, Names.Amount);
@@ -32,11 +29,10 @@ internal sealed class PurchaseRows
 
     /// <summary>Reads the row.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
-    public RowFault? Read(out Purchase<int> purchase)
+    public RowFault? Read(out Purchase<string> purchase)
     {
         purchase = default;
-        var id = Field(customer);
-        if (FieldParser.IsMissing(id))
+        if (FieldParser.IsMissing(table[customer]))
             return customer.Missing;
         if (ReadDate(out var day) is { } noDate)
             return noDate;
@@ -45,16 +41,14 @@ internal sealed class PurchaseRows
         decimal? units = null;
         if (quantity is not null && ReadUnits(quantity, out units) is { } noUnits)
             return noUnits;
-        purchase = new Purchase<int>(customers.Add(id).Number, day, money) { OrderId = OrderId(), Quantity = units };
+        purchase = new Purchase<string>(table.Text(customer), day, money) { OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
         return null;
     }
-
-    private ReadOnlySpan<byte> Field(MappedColumn column) => FieldParser.Trim(table[column.Index]);
 
     private RowFault? ReadDate(out DateOnly day)
     {
         day = default;
-        var text = Field(date);
+        var text = table[date];
         return FieldParser.IsMissing(text) ? date.Missing : parser.ReadDate(text, date, out day);
     }
 
@@ -63,7 +57,7 @@ internal sealed class PurchaseRows
         money = 1;
         foreach (var column in amount)
         {
-            var text = Field(column);
+            var text = table[column];
             if (FieldParser.IsMissing(text))
                 return column.Missing;
             if (FieldParser.ReadDecimal(text, column, out var factor) is { } fault)
@@ -84,20 +78,12 @@ internal sealed class PurchaseRows
     private RowFault? ReadUnits(MappedColumn column, out decimal? units)
     {
         units = null;
-        var text = Field(column);
+        var text = table[column];
         if (FieldParser.IsMissing(text))
             return null;
         var fault = FieldParser.ReadDecimal(text, column, out var value);
         units = value;
         return fault;
-    }
-
-    private string? OrderId()
-    {
-        if (order is null)
-            return null;
-        var text = Field(order);
-        return FieldParser.IsMissing(text) ? null : orders.Get(text);
     }
 
     /// <summary>The names for --map.</summary>

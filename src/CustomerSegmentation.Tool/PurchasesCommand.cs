@@ -12,12 +12,11 @@ internal static class PurchasesCommand
         var policy = PolicyFile.Read(options.Policy) ?? SegmentationPolicy.Create(new SegmentationOptions());
         using var outputs = Outputs.Create(options);
         using var table = CsvTable.Open(options.File, options.Delimiter);
-        var ids = new IdentityPool();
-        var rows = new PurchaseRows(table, map, parser, ids);
+        var rows = new PurchaseRows(table, map, parser);
         if (rows.Unused.Count > 0)
             Console.Out.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
         var rejects = new RejectLog(outputs.Rejects);
-        var aggregator = new PurchaseAggregator<int>(policy.Purchases, options.AsOf);
+        var aggregator = new PurchaseAggregator<string>(policy.Purchases, options.AsOf);
         RowLoop.Run(table, rejects, () => Add(rows, aggregator), cancellation);
 
         var report = aggregator.Report;
@@ -27,16 +26,16 @@ internal static class PurchasesCommand
             [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
         return new CustomerRun(options, policy, outputs, table, rejects, rowSummary).Finish(
             hasCustomers: report.RowsIn > report.AfterAsOf + report.Rejected,
-            () => Build(aggregator, ids, options.AsOf),
+            () => Build(aggregator, options.AsOf),
             cancellation);
     }
 
-    private static RowFault? Add(PurchaseRows rows, PurchaseAggregator<int> aggregator) =>
+    private static RowFault? Add(PurchaseRows rows, PurchaseAggregator<string> aggregator) =>
         rows.Read(out var purchase) ?? (aggregator.Add(purchase) == PurchaseOutcome.Rejected ? BeyondCounting : null);
 
-    private static CustomerTable Build(PurchaseAggregator<int> aggregator, IdentityPool ids, DateOnly? asOf)
+    private static CustomerTable Build(PurchaseAggregator<string> aggregator, DateOnly? asOf)
     {
         var facts = aggregator.Build();
-        return new CustomerTable([.. facts.Customers.Select(id => ids[id])], facts.Columns, facts.AsOf, asOf is null ? "the day after the last purchase in the file; --as-of sets another" : "from --as-of");
+        return new CustomerTable(facts.Customers, facts.Columns, facts.AsOf, asOf is null ? "the day after the last purchase in the file; --as-of sets another" : "from --as-of");
     }
 }

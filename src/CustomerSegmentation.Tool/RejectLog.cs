@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CsvHelper;
 
 namespace CustomerSegmentation.Tool;
 
@@ -13,11 +14,8 @@ internal sealed class RejectLog
     {
         if (file is null)
             return;
-        writer = new CsvWriter(file.Writer);
-        writer.Text("line");
-        writer.Text("reason");
-        writer.Text("row");
-        writer.EndRow();
+        writer = file.Csv;
+        writer.WriteRecord("line", "reason", "row");
     }
 
     /// <summary>How many rows were rejected.</summary>
@@ -34,12 +32,7 @@ internal sealed class RejectLog
         if (!byReason.TryGetValue(fault.Reason, out var tally))
             byReason.Add(fault.Reason, tally = new Tally(line, fault.Detail.Length > 0 ? fault.Detail : Readable(row)));
         tally.Count++;
-        if (writer is null)
-            return;
-        writer.Text(line.ToString(CultureInfo.InvariantCulture));
-        writer.Text(fault.ToString());
-        writer.Text(Readable(row));
-        writer.EndRow();
+        writer?.WriteRecord(line.ToString(CultureInfo.InvariantCulture), fault.ToString(), Readable(row));
     }
 
     /// <summary>The row as text; bytes that are no UTF-8 as \xNN.</summary>

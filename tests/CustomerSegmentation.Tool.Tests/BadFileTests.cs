@@ -42,6 +42,26 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public void A_quote_never_closed_ends_the_run_though_a_stray_quote_stands_before_it()
+    {
+        var file = folder.Write("quote.csv", Header + "1,2011-01-01,5\n5\" disk,2011-01-02,\"7\n3,2011-01-03,9\n");
+
+        Run(file, "--out", folder.PathOf("out.csv")).Exits(1).Complains("Line 3: a quote is opened and never closed");
+
+        Assert.Equal(["quote.csv"], folder.Files);
+    }
+
+    [Fact]
+    public void A_row_torn_by_a_lone_carriage_return_is_rejected_in_both_parts()
+    {
+        var file = folder.Write("torn.csv", Header + "Ann,2011-01-01,5\nA\rBob,2011-01-02,6\nCid,2011-01-03,7\n");
+
+        Run(file, "--out", folder.PathOf("out.csv")).Exits(0).Says("4 rows in = 2 used + 0 left out by rule + 2 rejected").Says("rejected 2: lone CR; first on line 3");
+
+        Assert.Equal("Ann,Cid", folder.ReadColumn("out.csv", "customer"));
+    }
+
+    [Fact]
     public void A_file_cut_within_a_row_ends_the_run_with_its_line_and_no_output()
     {
         var file = folder.Write("cut.csv", Header + "1,2011-01-01,5\n2,2011-0");

@@ -26,11 +26,11 @@ public sealed class CustomersTests : IDisposable
 
         Assert.Equal(
             """
-            customer,last_purchase,recency_days,sales,as_of,loyalty,account_closed,in_served_market,value_tier,loyalty_quadrant,lifecycle_state,lead_temperature,boundary
-            a,2011-12-31,1,1000,2012-01-01,0.9,no,yes,Key,Treasured,Current,NotALead,External
-            b,2010-01-01,730,10,2012-01-01,,yes,no,Small,Unclassified,Lost,NotALead,External
-            c,,,,2012-01-01,0.2,no,,Unclassified,Unclassified,Unclassified,Unclassified,External
-            d,,,5.5,2012-01-01,,no,no,Small,Unclassified,Unclassified,Unclassified,External
+            customer,last_purchase,recency_days,sales,as_of,has_purchased,loyalty,account_closed,in_served_market,value_tier,loyalty_quadrant,lifecycle_state,lead_temperature,boundary
+            a,2011-12-31,1,1000,2012-01-01,yes,0.9,no,yes,Key,Treasured,Current,NotALead,External
+            b,2010-01-01,730,10,2012-01-01,yes,,yes,no,Small,Unclassified,Lost,NotALead,External
+            c,,,,2012-01-01,,0.2,no,,Unclassified,Unclassified,Unclassified,Unclassified,External
+            d,,,5.5,2012-01-01,,,no,no,Small,Unclassified,Unclassified,Unclassified,External
 
             """,
             folder.Read("out.csv"));
@@ -104,6 +104,23 @@ public sealed class CustomersTests : IDisposable
         Assert.Equal("400,1,10,", folder.ReadColumn("out.csv", "recency_days"));
         Assert.Equal(",2,,0", folder.ReadColumn("out.csv", "purchases"));
         Assert.Equal("Lost,Current,Current,Unclassified", folder.ReadColumn("out.csv", "lifecycle_state"));
+    }
+
+    [Fact]
+    public void Every_computed_fact_that_a_scheme_uses_is_written()
+    {
+        var file = folder.Write("customers.csv", "id,sales,last,order,b,c,d,e,f,closed\na,9,2011-06-29,2011-07-30,yes,no,no,no,no,NA\nb,1,,,no,no,no,no,,yes\n");
+
+        Custseg.Run(
+            "customers", file, "--map", "Id=id", "--map", "Sales=sales", "--map", "LastPurchase=last", "--map", "ExpectedOrder=order", "--map", "BargainsByVolume=b", "--map", "DivertsChannel=c", "--map", "DumpsPrices=d",
+            "--map", "DisruptsMarket=e", "--map", "PaysLongOverdue=f", "--map", "AccountClosed=closed", "--as-of", "2011-06-30", "--out", folder.PathOf("out.csv")).Exits(0);
+
+        Assert.Equal("0.8,", folder.ReadColumn("out.csv", "loyalty"));
+        Assert.Equal("30,", folder.ReadColumn("out.csv", "days_to_order"));
+        // What the policy assumes of an unknown account is written, as the classes go by it.
+        Assert.Equal("no,yes", folder.ReadColumn("out.csv", "account_closed"));
+        Assert.Equal("yes,", folder.ReadColumn("out.csv", "has_purchased"));
+        Assert.DoesNotContain("units_before", folder.Read("out.csv"), StringComparison.Ordinal);
     }
 
     [Fact]
