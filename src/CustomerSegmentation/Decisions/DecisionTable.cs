@@ -33,7 +33,7 @@ public sealed class DecisionTable
     public IReadOnlyList<Fact> Facts => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Facts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>The facts that must be supplied for the tested ones: those that are not computed.</summary>
-    public IReadOnlyList<Fact> SuppliedFacts => [.. Facts.SelectMany(Leaves).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> SuppliedFacts => [.. Facts.SelectMany(fact => fact.Leaves()).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>Whether every cut is an absolute value, so that the table can be evaluated.</summary>
     public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
@@ -88,6 +88,4 @@ public sealed class DecisionTable
         Fact Deep(Fact fact) => replace(fact.Computation is { } computation ? fact.WithComputation(computation.Replace(Deep)) : fact);
         return new DecisionTable(Name, Classes, [.. Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(cell => cell.Replace(Deep))]))], optional);
     }
-
-    private static IEnumerable<Fact> Leaves(Fact fact) => fact.Computation is { } computation ? computation.Facts.SelectMany(Leaves) : [fact];
 }

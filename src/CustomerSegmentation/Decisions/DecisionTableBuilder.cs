@@ -6,6 +6,7 @@ public sealed class DecisionTableBuilder<TClass>
     where TClass : struct, Enum
 {
     private readonly string name;
+    private readonly IReadOnlyList<SegmentClass> classes = SegmentClass.All<TClass>();
     private readonly List<DecisionRow> rows = [];
     private readonly HashSet<byte> optional = [];
 
@@ -52,14 +53,14 @@ public sealed class DecisionTableBuilder<TClass>
     public DecisionTable Otherwise(TClass segment)
     {
         var last = new DecisionRow(rows.Count + 1, Checked(segment), []);
-        return new DecisionTable(name, SegmentClass.All<TClass>(), [.. rows, last], optional);
+        return new DecisionTable(name, classes, [.. rows, last], optional);
     }
 
     /// <summary>Ends the table without an otherwise row: whoever reaches no row is <c>Unclassified</c>, which the check reports as a gap.</summary>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
     public DecisionTable Build() => rows.Count > 0
-        ? new DecisionTable(name, SegmentClass.All<TClass>(), [.. rows], optional)
+        ? new DecisionTable(name, classes, [.. rows], optional)
         : throw new InvalidOperationException($"The table {name} has no row.");
 
     private static SegmentClass Checked(TClass segment)

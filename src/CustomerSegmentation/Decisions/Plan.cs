@@ -61,7 +61,13 @@ internal sealed class Plan
     /// <summary>The tables, each behind those whose classes it needs.</summary>
     public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables)
     {
-        var byName = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        var byName = new Dictionary<string, DecisionTable>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            if (!byName.TryAdd(table.Name, table))
+                throw new ArgumentException($"Two tables are named {table.Name}. Give each scheme one table.", nameof(tables));
+        }
+
         var ordered = new List<DecisionTable>();
         var path = new List<string>();
         void Visit(DecisionTable table)

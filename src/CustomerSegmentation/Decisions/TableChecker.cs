@@ -59,8 +59,7 @@ internal sealed class TableChecker
         var box = variables.Select(variable => variable.Start(isSupplied)).ToArray();
         try
         {
-            // A row can decide where it holds and every earlier group of rows of one class is false.
-            return Enumerable.Range(0, rows.Count).Any(row => Holds(row, box) is { } start && CanFalsify(start, EarlierGroups(row), 0, countOpaque: true));
+            return Enumerable.Range(0, rows.Count).Any(row => CanDecide(rows, row, box));
         }
         catch (TooLargeException)
         {
@@ -91,16 +90,15 @@ internal sealed class TableChecker
     {
         for (var row = 0; row < rows.Count; row++)
         {
-            if (Holds(row, Everything()) is { } start && CanFalsify(start, [.. Enumerable.Range(0, row)], 0, countOpaque: true))
-                continue;
-            faults.Add(DescribeUnreached(table.Rows[row]));
+            if (!CanDecide(rows, row, Everything()))
+                faults.Add(DescribeUnreached(row));
         }
     }
 
     private void AddGap(List<TableFault> faults)
     {
         // A fact against a fact may be unable to be false where the rest is, so only the other cells count here.
-        if (table.Rows[^1].Cells.Count > 0 && CanFalsify(Everything(), [.. Enumerable.Range(0, rows.Count)], 0, countOpaque: false))
+        if (table.Rows[^1].Cells.Count > 0 && CanFalsify([.. variables.Select(variable => variable.Known)], [.. rows.Select(cells => new RowToFalsify(cells, OrUnknown: false))], 0, countOpaque: false))
             faults.Add(new TableFault(TableFaultKind.Gap, null, $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row."));
     }
 
@@ -113,14 +111,15 @@ internal sealed class TableChecker
                 var (a, b) = (table.Rows[earlier], table.Rows[later]);
                 if (a.Class == b.Class || b.Cells.Count == 0 || rows[earlier].Concat(rows[later]).Any(cell => cell.IsOpaque))
                     continue;
-                if (Holds(earlier, Everything()) is { } box && Holds(later, box) is not null)
+                if (Holds(rows[earlier], Everything()) is { } box && Holds(rows[later], box) is not null)
                     faults.Add(new TableFault(TableFaultKind.Overlap, b.Number, $"Rows {a.Number} ({a.Class.Name}) and {b.Number} ({b.Class.Name}) both hold for some customers; row {a.Number} decides."));
             }
         }
     }
 
-    private TableFault DescribeUnreached(DecisionRow row)
+    private TableFault DescribeUnreached(int index)
     {
+        var row = table.Rows[index];
         foreach (var earlier in table.Rows.Take(row.Number - 1).Where(earlier => earlier.Class != row.Class))
         {
             if (OneCutApart(earlier, row) is not { } pair)
@@ -129,6 +128,15 @@ internal sealed class TableChecker
             return theirs.Values.Canonical == own.Values.Canonical
                 ? new TableFault(TableFaultKind.EqualCuts, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: its cut '{own}' equals that of row {earlier.Number} ({earlier.Class.Name}).")
                 : new TableFault(TableFaultKind.CutsOutOfOrder, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: '{own}' lies within '{theirs}' of row {earlier.Number} ({earlier.Class.Name}); swap the two cuts.");
+        }
+
+        var free = rows.ConvertAll(cells => Array.ConvertAll(cells, cell => cell.IsAtEnd ? cell with { True = cell.True | cell.False, False = cell.True | cell.False } : cell));
+        if (CanDecide(free, index, Everything()))
+        {
+            var (cell, how) = row.Cells.FirstOrDefault(HoldsForNone) is { } none
+                ? (none, "no")
+                : (table.Rows.Take(index).SelectMany(r => r.Cells).First(HoldsForAll), "every");
+            return new TableFault(TableFaultKind.CutAtEnd, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: '{cell}' holds for {how} value that {cell.Fact} can have.");
         }
 
         return new TableFault(TableFaultKind.RowNeverReached, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: no customer passes it whom no earlier row takes; move it up or leave it out.");
@@ -148,13 +156,20 @@ internal sealed class TableChecker
     private static bool IsOneSided(Cell cell) =>
         cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
 
+    // A cut that no value reaches, or every value does, is what a fit to few distinct values gives.
+    private static bool IsCut(Cell cell) => cell is { Fact.Kind: FactKind.Number, Other: null, WhenUnknown: null };
+
+    private static bool HoldsForNone(Cell cell) => IsCut(cell) && cell.Values == ValueSet.Nothing;
+
+    private static bool HoldsForAll(Cell cell) => IsCut(cell) && cell.Values.Without(cell.Fact) == ValueSet.Nothing;
+
     private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
 
     // The box of customers for whom the row is true; null where there is none.
-    private UInt128[]? Holds(int row, UInt128[] box)
+    private static UInt128[]? Holds(AtomCell[] cells, UInt128[] box)
     {
         var result = (UInt128[])box.Clone();
-        foreach (var cell in rows[row])
+        foreach (var cell in cells)
         {
             result[cell.Variable] &= cell.True;
             if (result[cell.Variable] == 0)
@@ -164,25 +179,29 @@ internal sealed class TableChecker
         return result;
     }
 
-    private int[] EarlierGroups(int row) =>
-        [.. Enumerable.Range(0, row).Where(earlier => table.Rows.Skip(earlier).Take(row - earlier + 1).Any(r => r.Class != table.Rows[row].Class))];
+    // A row decides where it holds, the earlier rows that count as one with it do not, and all others are false.
+    private bool CanDecide(List<AtomCell[]> among, int row, UInt128[] box) => Holds(among[row], box) is { } start
+        && CanFalsify(start, [.. Enumerable.Range(0, row).Select(earlier => new RowToFalsify(among[earlier], IsOneGroup(earlier, row)))], 0, countOpaque: true);
+
+    private bool IsOneGroup(int first, int last) => table.Rows.Skip(first).Take(last - first).All(row => row.Class == table.Rows[last].Class);
 
     // Whether some customer of the box makes all the rows false.
-    private bool CanFalsify(UInt128[] box, int[] toFalsify, int next, bool countOpaque)
+    private bool CanFalsify(UInt128[] box, RowToFalsify[] toFalsify, int next, bool countOpaque)
     {
         if (++steps > MostSteps)
             throw new TooLargeException();
         if (next == toFalsify.Length)
             return true;
-        var cells = rows[toFalsify[next]];
-        if (cells.Any(cell => (countOpaque || !cell.IsOpaque) && (box[cell.Variable] & ~cell.False) == 0))
+        var (cells, orUnknown) = toFalsify[next];
+        UInt128 Fails(AtomCell cell) => orUnknown ? ~cell.True : cell.False;
+        if (cells.Any(cell => (countOpaque || !cell.IsOpaque) && (box[cell.Variable] & ~Fails(cell)) == 0))
             return CanFalsify(box, toFalsify, next + 1, countOpaque);
         foreach (var cell in cells)
         {
-            if ((!countOpaque && cell.IsOpaque) || (box[cell.Variable] & cell.False) == 0)
+            if ((!countOpaque && cell.IsOpaque) || (box[cell.Variable] & Fails(cell)) == 0)
                 continue;
             var narrowed = (UInt128[])box.Clone();
-            narrowed[cell.Variable] &= cell.False;
+            narrowed[cell.Variable] &= Fails(cell);
             if (CanFalsify(narrowed, toFalsify, next + 1, countOpaque))
                 return true;
         }
@@ -191,7 +210,10 @@ internal sealed class TableChecker
     }
 
     /// <summary>A cell as the atoms of its variable that make it true and false; unknown makes up the rest.</summary>
-    private readonly record struct AtomCell(int Variable, UInt128 True, UInt128 False, bool IsOpaque);
+    private readonly record struct AtomCell(int Variable, UInt128 True, UInt128 False, bool IsOpaque, bool IsAtEnd);
+
+    /// <summary>A row that must be false, or may also be unknown.</summary>
+    private readonly record struct RowToFalsify(AtomCell[] Cells, bool OrUnknown);
 
     private sealed class TooLargeException : Exception;
 
@@ -223,14 +245,16 @@ internal sealed class TableChecker
 
         private UInt128 Unknown => UInt128.One << Atoms.Length;
 
+        public UInt128 Known => Unknown - 1;
+
         // An assumed value leaves no unknown.
-        public UInt128 All => Unknown - 1 + (fact.IsAssumedWhenUnknown && other is null ? 0 : Unknown);
+        public UInt128 All => Known + (fact.IsAssumedWhenUnknown && other is null ? 0 : Unknown);
 
         public UInt128 Start(Func<Fact, bool> isSupplied)
         {
             if (other is null && fact is { AssumedValue: { } assumed, Computation: null } && !isSupplied(fact))
                 return Mask(value => value == AtomOf(assumed));
-            return CanBeKnown(fact, isSupplied) && (other is null || CanBeKnown(other, isSupplied)) ? All : Unknown;
+            return fact.CanBeKnown(isSupplied) && (other is null || other.CanBeKnown(isSupplied)) ? All : Unknown;
         }
 
         public AtomCell Place(Cell cell, int index)
@@ -238,25 +262,12 @@ internal sealed class TableChecker
             var passes = other is not null ? Mask(value => value == 1)
                 : fact.Kind == FactKind.Text ? Mask(value => cell.Values.Texts.Contains(value < texts.Count ? texts[(int)value] : "", StringComparer.Ordinal) != cell.Values.TextsExcluded)
                 : Mask(cell.Values.Contains);
-            var fails = (Unknown - 1) & ~passes;
+            var fails = Known & ~passes;
             if (cell.WhenUnknown == true)
                 passes |= Unknown;
             else if (cell.WhenUnknown == false)
                 fails |= Unknown;
-            return new AtomCell(index, passes, fails, isOpaque);
-        }
-
-        private static bool CanBeKnown(Fact fact, Func<Fact, bool> isSupplied)
-        {
-            if (isSupplied(fact) || fact.IsAssumedWhenUnknown)
-                return true;
-            return fact.Computation switch
-            {
-                null => false,
-                { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(f => CanBeKnown(f, isSupplied)),
-                { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(f => CanBeKnown(f, isSupplied)),
-                var computation => computation.Facts.All(f => CanBeKnown(f, isSupplied)),
-            };
+            return new AtomCell(index, passes, fails, isOpaque, HoldsForNone(cell) || HoldsForAll(cell));
         }
 
         private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];

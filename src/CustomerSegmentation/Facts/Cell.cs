@@ -10,6 +10,7 @@ public sealed class Cell
 {
     internal Cell(Fact fact, ValueSet values, bool? unknown = null, Cut? unfitted = null)
     {
+        ArgumentNullException.ThrowIfNull(fact);
         Fact = fact;
         Values = values;
         WhenUnknown = unknown;
@@ -52,6 +53,8 @@ public sealed class Cell
     /// <exception cref="ArgumentException">The tests are of different facts, or differ in what unknown means.</exception>
     public static Cell operator |(Cell left, Cell right)
     {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
         if (!string.Equals(left.Fact.Canonical, right.Fact.Canonical, StringComparison.Ordinal) || left.Other is not null || right.Other is not null)
             throw new ArgumentException($"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.", nameof(right));
         if (left.WhenUnknown != right.WhenUnknown || left.UnfittedCut is not null || right.UnfittedCut is not null)
@@ -63,7 +66,7 @@ public sealed class Cell
     /// <param name="answer">The answer; <see langword="false"/> makes it "known, and …".</param>
     /// <returns>The cell.</returns>
     public Cell IfUnknown(bool answer) => Other is null
-        ? new Cell(Fact, Values, answer, UnfittedCut)
+        ? new Cell(Fact, Values, answer, UnfittedCut) { UnfittedComparison = UnfittedComparison }
         : new Cell(Fact, Comparison!.Value, Other, answer);
 
     /// <summary>The test as in a printed table, after the fact's name.</summary>
@@ -74,14 +77,14 @@ public sealed class Cell
     internal string Describe(bool grouped = false) => (WhenUnknown, Values == ValueSet.Nothing && Other is null && UnfittedCut is null) switch
     {
         (true, true) => "unknown",
-        (false, _) when Other is null && Values.Canonical == Fact.EveryValue.Canonical => "known",
+        (false, false) when AcceptsEveryValue => "known",
         (true, _) => "unknown or " + DescribeTest(grouped),
         (false, _) => "known and " + DescribeTest(grouped),
         _ => DescribeTest(grouped),
     };
 
     internal string Canonical => Fact.Canonical
-        + (Other is null ? (UnfittedCut is { } cut ? $" {Comparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
+        + (Other is null ? (UnfittedCut is { } cut ? $" {UnfittedComparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
         + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
 
     /// <summary>Whether a value passes the test against values; unknown is NaN.</summary>
@@ -123,15 +126,16 @@ public sealed class Cell
         ? new Cell(replace(Fact), Values, WhenUnknown, UnfittedCut) { UnfittedComparison = UnfittedComparison }
         : new Cell(replace(Fact), Comparison!.Value, replace(Other), WhenUnknown);
 
-    /// <summary>The test that holds where this one is answered as said: itself for yes, its opposite for no.</summary>
+    /// <summary>The test that holds of known values where this one is answered as said: itself for yes, its opposite for no.</summary>
     internal Cell Opposite(bool answer)
     {
-        if (answer)
-            return new Cell(Fact, Values) { Other = Other, Comparison = Comparison };
         if (Other is not null)
-            return new Cell(Fact, Inverse(Comparison!.Value), Other);
-        return new Cell(Fact, Values.Without(Fact));
+            return new Cell(Fact, answer ? Comparison!.Value : Inverse(Comparison!.Value), Other);
+        var held = new Cell(Fact, answer ? Values : Values.Without(Fact));
+        return held.AcceptsEveryValue ? Fact.IsKnown : held;
     }
+
+    private bool AcceptsEveryValue => Other is null && UnfittedCut is null && Values.Canonical == Fact.EveryValue.Canonical;
 
     private Comparison UnfittedComparison { get; init; }
 
@@ -185,6 +189,7 @@ public sealed class Cell
     {
         if (Fact.Kind != FactKind.Number)
             return (end, false);
+        // The neighbour above the largest negative number is -0, which is 0.
         var outside = neighbour(end) + 0.0;
         return outside.ToString("R", CultureInfo.InvariantCulture).Length < end.ToString("R", CultureInfo.InvariantCulture).Length ? (outside, true) : (end, false);
     }

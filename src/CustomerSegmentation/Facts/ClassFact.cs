@@ -40,15 +40,17 @@ public sealed class ClassFact : Fact
 
     /// <summary>The class is one of these.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
-    /// <param name="classes">The classes, one at least.</param>
+    /// <param name="classes">The classes, one at least; not <c>Unclassified</c>, which is unknown.</param>
     /// <returns>The cell.</returns>
+    /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give.</exception>
     public Cell Is<TClass>(params ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum => new(this, Codes(ToCodes(classes)));
 
     /// <summary>The class is known and none of these.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
-    /// <param name="classes">The classes, one at least.</param>
+    /// <param name="classes">The classes, one at least; not <c>Unclassified</c>, which is unknown.</param>
     /// <returns>The cell.</returns>
+    /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give.</exception>
     public Cell IsNot<TClass>(params ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum
     {
@@ -63,12 +65,21 @@ public sealed class ClassFact : Fact
     internal override string Format(double value) =>
         Classes.FirstOrDefault(c => c.Code == value).Name ?? value.ToString(CultureInfo.InvariantCulture);
 
-    private static List<byte> ToCodes<TClass>(ReadOnlySpan<TClass> classes)
+    private List<byte> ToCodes<TClass>(ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum
     {
+        if (classes.IsEmpty)
+            throw new ArgumentException($"The test of {Name} names no class; name one at least.", nameof(classes));
+        var ofEnum = SegmentClass.All<TClass>();
         var codes = new List<byte>();
         foreach (var item in classes)
-            codes.Add(SegmentClass.CodeOf(item));
+        {
+            var segment = ofEnum.FirstOrDefault(c => c.Code == SegmentClass.CodeOf(item));
+            if (segment.Code == 0 || !Classes.Contains(segment))
+                throw new ArgumentException($"'{item}' of {typeof(TClass).Name} is not a class of {Name}; it gives {string.Join(", ", Classes.Where(c => c.Code != 0))}.{(segment == SegmentClass.Unclassified ? " Unclassified is unknown: use IsUnknown." : "")}", nameof(classes));
+            codes.Add(segment.Code);
+        }
+
         return codes;
     }
 

@@ -138,7 +138,8 @@ public sealed record Cut
         if (!text.EndsWith('%') || !decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is <= 0 or > 100)
             return false;
         share = percent / 100;
-        return true;
+        // The least percentages have more digits than a share can hold.
+        return share > 0;
     }
 
     private static bool TryShare(string text, out decimal share) =>

@@ -87,10 +87,14 @@ public sealed class FactMap<T>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Gives the class; <c>Unclassified</c> is unknown.</param>
     /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <exception cref="ArgumentException">The classes of the fact are not those of the enum.</exception>
     public FactMap<T> From<TClass>(ClassFact fact, Func<T, TClass> read)
         where TClass : struct, Enum
     {
+        ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(read);
+        if (!fact.Classes.SequenceEqual(SegmentClass.All<TClass>()))
+            throw new ArgumentException($"The classes of {fact.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", fact.Classes)}.", nameof(fact));
         return With(fact, subject => SegmentClass.CodeOf(read(subject)));
     }
 

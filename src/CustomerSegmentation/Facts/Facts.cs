@@ -74,8 +74,9 @@ public static class Facts
 
     /// <summary>How loyal the customer is, 0 to 1: supplied, or one less a fifth for each of the five disloyal acts.</summary>
     /// <remarks>Share of wallet is a poor index: a small customer that buys everything here has no room to grow.</remarks>
-    public static NumberFact Loyalty { get; } = (1 - (NumberFact.CountYes(
-        BargainsByVolume, DivertsChannel, DumpsPrices, DisruptsMarket, PaysLongOverdue) / 5)).Named("loyalty", "share", 0, 1);
+    // Five less the acts, and then a fifth of it, is the nearest number each time; 1 less 4/5 would fall short of 0.2.
+    public static NumberFact Loyalty { get; } = ((5 - NumberFact.CountYes(
+        BargainsByVolume, DivertsChannel, DumpsPrices, DisruptsMarket, PaysLongOverdue)) / 5).Named("loyalty", "share", 0, 1);
 
     /// <summary>Whether the account is closed; no unless recorded.</summary>
     public static YesNoFact AccountClosed { get; } = new("account_closed", whenUnknown: false);

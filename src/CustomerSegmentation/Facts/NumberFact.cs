@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerSegmentation;
 
 /// <summary>A fact that is a number. Comparisons give cells of a decision table; arithmetic gives computed facts.</summary>
@@ -133,13 +135,18 @@ public sealed class NumberFact : Fact
     /// <summary>The number is exactly this.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The cell.</returns>
+    /// <exception cref="ArgumentException">The value is not a known number.</exception>
     public Cell Is(double value) => Between(value, value);
 
     /// <summary>The number is in a range, both ends included.</summary>
     /// <param name="low">The lower end.</param>
-    /// <param name="high">The upper end.</param>
+    /// <param name="high">The upper end, not below the lower one.</param>
     /// <returns>The cell.</returns>
-    public Cell Between(double low, double high) => new(this, ValueSet.Of(new ValueRange(low, high)));
+    /// <exception cref="ArgumentException">An end is not a known number, or they are not in order.</exception>
+    public Cell Between(double low, double high) =>
+        Number.IsKnown(low) && Number.IsKnown(high) && low <= high
+            ? new(this, ValueSet.Of(new ValueRange(low + 0.0, high + 0.0)))
+            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The range of {Name}, {low} to {high}, holds no number: write two numbers between -1e100 and 1e100, the smaller one first."), nameof(low));
 
     internal override Fact WithAssumed(double? whenUnknown) => new NumberFact(Name, Unit, Minimum, Maximum, Computation, whenUnknown);
 

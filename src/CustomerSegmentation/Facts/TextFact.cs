@@ -19,15 +19,20 @@ public sealed class TextFact : Fact
     /// <summary>The text is one of these.</summary>
     /// <param name="texts">The texts, one at least.</param>
     /// <returns>The cell.</returns>
-    public Cell Is(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(texts, excluded: false));
+    /// <exception cref="ArgumentException">There is no text.</exception>
+    public Cell Is(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: false));
 
     /// <summary>The text is none of these.</summary>
     /// <param name="texts">The texts, one at least.</param>
     /// <returns>The cell.</returns>
-    public Cell IsNot(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(texts, excluded: true));
+    /// <exception cref="ArgumentException">There is no text.</exception>
+    public Cell IsNot(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: true));
 
     internal override Fact WithAssumed(double? whenUnknown) =>
         whenUnknown is null ? this : throw new NotSupportedException($"The text {Name} stays unknown where it is unknown.");
 
     internal override Fact WithComputation(Computation computation) => throw new NotSupportedException("Texts are not computed.");
+
+    private ReadOnlySpan<string> Checked(ReadOnlySpan<string> texts) =>
+        texts.IsEmpty ? throw new ArgumentException($"The test of {Name} names no text; name one at least.", nameof(texts)) : texts;
 }

@@ -80,18 +80,20 @@ public sealed class SegmentationPolicy
     public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
     {
         var names = supplied.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        bool IsSupplied(Fact fact) => names.Contains(fact.Name);
+        MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && !leaf.CanBeKnown(IsSupplied)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var run = new List<SchemePolicy>();
         var left = new List<SchemeNotRun>();
         foreach (var scheme in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]).Select(table => Schemes.First(scheme => scheme.Table == table)))
         {
-            if (scheme.Table.CanGiveClass(fact => names.Contains(fact.Name)))
+            if (scheme.Table.CanGiveClass(IsSupplied))
             {
                 run.Add(scheme);
                 names.Add(scheme.Name);
             }
             else
             {
-                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.SuppliedFacts.Where(fact => !names.Contains(fact.Name) && !fact.IsAssumedWhenUnknown)]));
+                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.Facts.Where(fact => !fact.CanBeKnown(IsSupplied)).Select(Missing)]));
             }
         }
 

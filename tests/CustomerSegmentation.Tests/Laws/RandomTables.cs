@@ -97,7 +97,7 @@ internal sealed class RandomTables
             2 => fact <= cut,
             3 => fact < cut,
             4 => fact.Is(cut),
-            5 => fact.Between(0, cut) | (fact >= 100),
+            5 => fact.Between(Math.Min(0, cut), Math.Max(0, cut)) | (fact >= 100),
             6 => fact >= numbers[random.Next(numbers.Count)],
             7 => fact < numbers[random.Next(numbers.Count)],
             _ => fact >= Cut.None,

@@ -6,7 +6,7 @@ namespace CustomerSegmentation.Tests;
 /// <summary>The laws over tables of every shape and customers of every kind.</summary>
 public sealed class TableLaws
 {
-    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(3_000);
+    private static readonly Config Thorough = Config.QuickThrowOnFailure.WithMaxTest(4_000);
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
 
     [Fact]

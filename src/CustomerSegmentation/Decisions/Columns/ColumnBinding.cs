@@ -49,7 +49,7 @@ internal sealed class ColumnBinding(Plan plan)
     private double? ComputedConstant(PlanSlot slot, ComputationKind kind)
     {
         if (kind == ComputationKind.Test)
-            return null;
+            return TestedConstant(plan.Tests[slot.Test]);
         var allConstant = true;
         foreach (var operand in slot.Operands)
         {
@@ -82,6 +82,15 @@ internal sealed class ColumnBinding(Plan plan)
             default:
                 return PlanSlot.Compute(kind, Operand(0), Operand(1));
         }
+    }
+
+    private double? TestedConstant(PlanTest test)
+    {
+        var other = test.Other < 0 ? new(ColumnSourceKind.Constant, null, 0) : Sources[test.Other];
+        if (Sources[test.Slot].Kind != ColumnSourceKind.Constant || other.Kind != ColumnSourceKind.Constant)
+            return null;
+        var answer = test.Answer(Sources[test.Slot].Constant, other.Constant);
+        return answer < 0 ? double.NaN : answer;
     }
 
     private ColumnSource? DaysSince(PlanSlot slot)
