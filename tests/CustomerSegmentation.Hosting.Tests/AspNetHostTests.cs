@@ -107,8 +107,9 @@ public sealed class AspNetHostTests : IDisposable
     public void A_host_with_a_wrong_file_does_not_start()
     {
         Write(Policies.Wrong);
-        var faults = Assert.ThrowsAny<Exception>(factory.CreateClient);
-        Assert.Contains("CustomerSegmentation:ValueTier:KeyCut: 'much' can't be used", faults.ToString(), StringComparison.Ordinal);
+        // Which exception the factory gives depends on whether the failed host is gone by then.
+        Assert.ThrowsAny<Exception>(factory.CreateClient);
+        Assert.Contains("CustomerSegmentation:ValueTier:KeyCut: 'much' can't be used", Assert.Single(log.Entries), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerSegmentation.Hosting.Tests;
 
-/// <summary>Keeps what a host logs as an error of the policy.</summary>
+/// <summary>Keeps what a host logs as an error.</summary>
 internal sealed class ErrorLog : ILoggerProvider, ILogger
 {
     public ConcurrentQueue<string> Entries { get; } = [];
@@ -18,7 +18,7 @@ internal sealed class ErrorLog : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            Entries.Enqueue(formatter(state, exception));
+            Entries.Enqueue($"{formatter(state, exception)} {exception?.Message}");
     }
 
     public void Dispose()
