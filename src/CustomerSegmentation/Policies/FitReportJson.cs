@@ -13,13 +13,24 @@ internal static class FitReportJson
     {
         try
         {
-            return ToJson(node).Deserialize(FitReportContext.Default.FitReport);
+            return Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport)!);
         }
         catch (JsonException fault)
         {
             faults.Add(new PolicyFault(node.Path, $"The report of the fit can't be read at {fault.Path}", "Leave it as the fit wrote it, or leave it out"));
             return null;
         }
+    }
+
+    // Settings do not tell an empty list from none.
+    private static FitReport Filled(FitReport report)
+    {
+        var (cuts, concentrations) = (report.Cuts ?? [], report.Concentrations ?? []);
+        if (cuts.Any(cut => cut.Fit is null))
+            throw new JsonException("A cut has no figures.", "$.Cuts", lineNumber: null, bytePositionInLine: null);
+        if (concentrations.Any(fact => fact.Concentration is null))
+            throw new JsonException("A concentration has no figures.", "$.Concentrations", lineNumber: null, bytePositionInLine: null);
+        return report with { Cuts = cuts, Concentrations = [.. concentrations.Select(fact => fact with { Concentration = fact.Concentration with { Points = fact.Concentration.Points ?? [] } })] };
     }
 
     private static JsonNode ToJson(SettingsNode node)

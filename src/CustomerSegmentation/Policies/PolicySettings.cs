@@ -31,8 +31,8 @@ internal static class PolicySettings
             options.Purchases = Purchases.Read(purchases, options.Purchases, faults);
         if (root.Child(nameof(options.Schemes)) is { IsEmpty: false } schemes)
             ReadSchemes(schemes, options, faults);
-        foreach (var fact in root.Child(nameof(options.WhenUnknown))?.Children ?? [])
-            options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
+        if (root.Child(nameof(options.WhenUnknown)) is { IsEmpty: false } whenUnknown)
+            ReadWhenUnknown(whenUnknown, options, faults);
         foreach (var scheme in Schemes.All)
         {
             if (root.Child(scheme.SettingsKey) is { IsEmpty: false } node)
@@ -63,19 +63,19 @@ internal static class PolicySettings
         return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
     }
 
-    /// <summary>Checks what facts are to be taken for where they are unknown, and gives the facts that say so.</summary>
-    public static Dictionary<string, Fact> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
+    /// <summary>Checks what facts are to be taken for where they are unknown, and gives the values; null to stay unknown.</summary>
+    public static Dictionary<string, double?> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        var assumed = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        var assumed = new Dictionary<string, double?>(StringComparer.Ordinal);
         foreach (var (name, text) in options.WhenUnknown)
         {
             var path = $"{SettingsNode.Root}:{nameof(options.WhenUnknown)}:{name}";
             if (Facts.Find(name) is not { } fact)
                 faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
             else if (text == Unknown)
-                assumed[name] = fact.WithAssumed(null);
+                assumed[name] = null;
             else if (AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
-                assumed[name] = fact.WithAssumed(value);
+                assumed[name] = value;
             else
                 faults.Add(new PolicyFault(path, $"'{text}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
         }
@@ -123,6 +123,20 @@ internal static class PolicySettings
             faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
         foreach (var child in node.Children)
             options.Schemes.Add(child.Value ?? "");
+    }
+
+    private static void ReadWhenUnknown(SettingsNode node, SegmentationOptions options, List<PolicyFault> faults)
+    {
+        if (node.Value is { } text)
+            faults.Add(new PolicyFault(node.Path, $"'{text}' stands where settings are expected", "Write an object of facts, such as { \"account_closed\": \"no\" }"));
+        node.CheckTwice(faults);
+        foreach (var fact in node.Children)
+        {
+            if (fact.Children.Count > 0)
+                faults.Add(new PolicyFault(fact.Path, "Settings stand where a value is expected", "Write a value, or unknown"));
+            else
+                options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
+        }
     }
 
     private static void WriteSection(Utf8JsonWriter writer, string key, IReadOnlyList<(string Setting, string Value)> settings)

@@ -79,7 +79,8 @@ public sealed class SegmentationPolicy
     /// <returns>The policy of the others.</returns>
     public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
     {
-        var names = supplied.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        // A class is a fact where its scheme runs, which a policy needs.
+        var names = supplied.Where(fact => fact.Kind != FactKind.Class).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var run = new List<SchemePolicy>();
         var left = new List<SchemeNotRun>();
         foreach (var scheme in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]).Select(table => Schemes.First(scheme => scheme.Table == table)))
@@ -127,7 +128,8 @@ public sealed class SegmentationPolicy
                 concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
         }
 
-        var report = new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, reports, concentrations);
+        var inOrder = cuts.Select(cut => reports.First(report => report.Scheme == cut.Scheme.Name && report.Setting == cut.Setting)).ToList();
+        var report = new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, inOrder, concentrations);
         if (reports.Count > 0)
             fitted.Fit = report;
         return new FitResult(With(Schemes, fitted).ToModel(), report);
@@ -157,21 +159,23 @@ public sealed class SegmentationPolicy
         var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
         var timeZone = PolicySettings.CheckCommon(copy, faults);
         var schemes = new List<SchemePolicy>();
-        foreach (var scheme in PolicySettings.CheckSchemes(copy, faults))
+        var chosen = PolicySettings.CheckSchemes(copy, faults).ToList();
+        foreach (var scheme in chosen)
         {
             var path = $"{SettingsNode.Root}:{scheme.SettingsKey}";
             var before = faults.Count;
             scheme.Check(path, copy.Get(scheme), faults);
             if (faults.Count > before || copy.Faults.Exists(fault => fault.Path.StartsWith(path, StringComparison.OrdinalIgnoreCase)))
                 continue;
-            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.GetValueOrDefault(fact.Name, fact));
-            faults.AddRange(table.Check().Where(fault => fault.IsError).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
+            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact);
+            // Every row of the catalogue can be reached; cuts that leave one nobody, as fits to few distinct values give, are no fault.
+            faults.AddRange(table.Check().Where(fault => fault is { IsError: true, Kind: not TableFaultKind.RowNeverReached }).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
         }
 
         foreach (var scheme in schemes)
         {
-            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && schemes.TrueForAll(other => other.Name != fact.Name)))
+            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && chosen.TrueForAll(other => other.Name != fact.Name)))
                 faults.Add(new PolicyFault($"{SettingsNode.Root}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 

@@ -30,11 +30,21 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
                 throw new PolicyException([new(Root, "The policy is not a JSON object", "Write { \"ValueTier\": { … } }")]);
-            return root.TryGetProperty(Root, out var section) && section.ValueKind == JsonValueKind.Object ? From(Root, Root, section) : From(Root, Root, root);
+            var sections = root.EnumerateObject().Where(property => string.Equals(property.Name, Root, StringComparison.OrdinalIgnoreCase)).ToList();
+            return sections.Count switch
+            {
+                0 => From(Root, Root, root),
+                1 => From(Root, Root, sections[0].Value),
+                _ => throw new PolicyException([Twice(Root)]),
+            };
         }
         catch (JsonException fault)
         {
             throw new PolicyException([new(Root, $"The policy is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", "Mend it there")]);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new PolicyException([new(Root, "The policy holds a text that is not Unicode", "Write whole characters")]);
         }
     }
 
@@ -50,16 +60,27 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
     /// <summary>The node of a key, whatever its case; a second one of the same key is a fault.</summary>
     public SettingsNode? Child(string key) => Children.FirstOrDefault(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Notes the keys that are not known, and those that stand twice.</summary>
+    /// <summary>Notes a value where settings are expected, keys that are not known, and those that stand twice.</summary>
     public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
     {
+        const string none = "There are no settings here; leave it out";
+        if (Value is not null)
+            faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", knownKeys.Count == 0 ? none : $"Write an object of {string.Join(", ", knownKeys)}"));
         foreach (var child in Children)
         {
             if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-                faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"There are {string.Join(", ", knownKeys)}"));
+                faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? none : $"There are {string.Join(", ", knownKeys)}"));
         }
 
-        foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            faults.Add(new PolicyFault(twice.Last().Path, "The setting stands twice", "Leave one out"));
+        CheckTwice(faults);
     }
+
+    /// <summary>Notes the keys that stand twice.</summary>
+    public void CheckTwice(ICollection<PolicyFault> faults)
+    {
+        foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            faults.Add(Twice(twice.Last().Path));
+    }
+
+    private static PolicyFault Twice(string path) => new(path, "The setting stands twice", "Leave one out");
 }

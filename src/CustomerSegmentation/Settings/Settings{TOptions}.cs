@@ -81,8 +81,6 @@ internal sealed class Settings<TOptions>
     {
         if (ownsNode)
             node.CheckKeys(Keys, faults);
-        if (node.Value is not null)
-            faults.Add(new PolicyFault(node.Path, $"'{node.Value}' stands where settings are expected", $"Write an object of {string.Join(", ", Keys)}"));
         foreach (var setting in settings)
         {
             if (node.Child(setting.Name) is not { IsEmpty: false } child)
@@ -103,6 +101,12 @@ internal sealed class Settings<TOptions>
         {
             if (setting.Write(options) is { } text && setting.Read(options, text) is null)
                 faults.Add(new PolicyFault($"{path}:{setting.Name}", $"'{text}' can't be used", $"Write {setting.Expected}"));
+        }
+
+        foreach (var (setting, fact, cut) in Cuts(options))
+        {
+            if (cut.Value is { } value && !(value >= fact.Minimum && value <= fact.Maximum))
+                faults.Add(new PolicyFault($"{path}:{setting}", $"'{cut}' is not a value that {fact} can have", string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}, or a rule")));
         }
 
         foreach (var rule in rules.Where(rule => !rule.Holds(options)))
