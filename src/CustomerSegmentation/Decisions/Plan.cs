@@ -56,7 +56,17 @@ internal sealed class Plan
     /// <summary>A plan of one fact, which is its last slot.</summary>
     public static Plan For(Fact fact) => new([], fact);
 
-    public int TableIndex(string name) => Array.FindIndex(Tables, table => table.Table.Name == name);
+    /// <summary>The place of a table; -1 where there is none of the name. No allocation.</summary>
+    public int TableIndex(string name)
+    {
+        for (var i = 0; i < Tables.Length; i++)
+        {
+            if (Tables[i].Table.Name == name)
+                return i;
+        }
+
+        return -1;
+    }
 
     /// <summary>The tables, each behind those whose classes it needs.</summary>
     public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables)

@@ -43,5 +43,8 @@ public sealed class SegmentColumns
         return this;
     }
 
+    /// <summary>The schemes that have a destination, to go through without allocation.</summary>
+    internal Dictionary<string, Memory<byte>>.KeyCollection Names => columns.Keys;
+
     internal Memory<byte> Find(string scheme) => columns.GetValueOrDefault(scheme);
 }

@@ -130,9 +130,11 @@ internal sealed class SubjectEvaluator<TSubject>
                     count += Value(subject, operand, values);
                 return count;
             default:
-                double Operand(int place, Span<double> all) => slot.Operands[place] < 0 ? slot.Constants[place] : Value(subject, slot.Operands[place], all);
-                var left = Operand(0, values);
-                return double.IsNaN(left) ? double.NaN : PlanSlot.Compute(kind, left, Operand(1, values));
+                var left = Operand(subject, slot, 0, values);
+                return double.IsNaN(left) ? double.NaN : PlanSlot.Compute(kind, left, Operand(subject, slot, 1, values));
         }
     }
+
+    private double Operand(TSubject subject, PlanSlot slot, int place, Span<double> values) =>
+        slot.Operands[place] < 0 ? slot.Constants[place] : Value(subject, slot.Operands[place], values);
 }

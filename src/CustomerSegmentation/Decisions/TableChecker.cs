@@ -59,7 +59,7 @@ internal sealed class TableChecker
         var box = variables.Select(variable => variable.Start(isSupplied)).ToArray();
         try
         {
-            return Enumerable.Range(0, rows.Count).Any(row => CanDecide(rows, row, box));
+            return Enumerable.Range(0, rows.Count).Any(row => CanDecide(row, box));
         }
         catch (TooLargeException)
         {
@@ -90,8 +90,8 @@ internal sealed class TableChecker
     {
         for (var row = 0; row < rows.Count; row++)
         {
-            if (!CanDecide(rows, row, Everything()))
-                faults.Add(DescribeUnreached(row));
+            if (!CanDecide(row, Everything()))
+                faults.Add(DescribeUnreached(table.Rows[row]));
         }
     }
 
@@ -117,9 +117,8 @@ internal sealed class TableChecker
         }
     }
 
-    private TableFault DescribeUnreached(int index)
+    private TableFault DescribeUnreached(DecisionRow row)
     {
-        var row = table.Rows[index];
         foreach (var earlier in table.Rows.Take(row.Number - 1).Where(earlier => earlier.Class != row.Class))
         {
             if (OneCutApart(earlier, row) is not { } pair)
@@ -128,15 +127,6 @@ internal sealed class TableChecker
             return theirs.Values.Canonical == own.Values.Canonical
                 ? new TableFault(TableFaultKind.EqualCuts, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: its cut '{own}' equals that of row {earlier.Number} ({earlier.Class.Name}).")
                 : new TableFault(TableFaultKind.CutsOutOfOrder, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: '{own}' lies within '{theirs}' of row {earlier.Number} ({earlier.Class.Name}); swap the two cuts.");
-        }
-
-        var free = rows.ConvertAll(cells => Array.ConvertAll(cells, cell => cell.IsAtEnd ? cell with { True = cell.True | cell.False, False = cell.True | cell.False } : cell));
-        if (CanDecide(free, index, Everything()))
-        {
-            var (cell, how) = row.Cells.FirstOrDefault(HoldsForNone) is { } none
-                ? (none, "no")
-                : (table.Rows.Take(index).SelectMany(r => r.Cells).First(HoldsForAll), "every");
-            return new TableFault(TableFaultKind.CutAtEnd, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: '{cell}' holds for {how} value that {cell.Fact} can have.");
         }
 
         return new TableFault(TableFaultKind.RowNeverReached, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: no customer passes it whom no earlier row takes; move it up or leave it out.");
@@ -156,13 +146,6 @@ internal sealed class TableChecker
     private static bool IsOneSided(Cell cell) =>
         cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
 
-    // A cut that no value reaches, or every value does, is what a fit to few distinct values gives.
-    private static bool IsCut(Cell cell) => cell is { Fact.Kind: FactKind.Number, Other: null, WhenUnknown: null };
-
-    private static bool HoldsForNone(Cell cell) => IsCut(cell) && cell.Values == ValueSet.Nothing;
-
-    private static bool HoldsForAll(Cell cell) => IsCut(cell) && cell.Values.Without(cell.Fact) == ValueSet.Nothing;
-
     private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
 
     // The box of customers for whom the row is true; null where there is none.
@@ -180,8 +163,8 @@ internal sealed class TableChecker
     }
 
     // A row decides where it holds, the earlier rows that count as one with it do not, and all others are false.
-    private bool CanDecide(List<AtomCell[]> among, int row, UInt128[] box) => Holds(among[row], box) is { } start
-        && CanFalsify(start, [.. Enumerable.Range(0, row).Select(earlier => new RowToFalsify(among[earlier], IsOneGroup(earlier, row)))], 0, countOpaque: true);
+    private bool CanDecide(int row, UInt128[] box) => Holds(rows[row], box) is { } start
+        && CanFalsify(start, [.. Enumerable.Range(0, row).Select(earlier => new RowToFalsify(rows[earlier], IsOneGroup(earlier, row)))], 0, countOpaque: true);
 
     private bool IsOneGroup(int first, int last) => table.Rows.Skip(first).Take(last - first).All(row => row.Class == table.Rows[last].Class);
 
@@ -210,7 +193,7 @@ internal sealed class TableChecker
     }
 
     /// <summary>A cell as the atoms of its variable that make it true and false; unknown makes up the rest.</summary>
-    private readonly record struct AtomCell(int Variable, UInt128 True, UInt128 False, bool IsOpaque, bool IsAtEnd);
+    private readonly record struct AtomCell(int Variable, UInt128 True, UInt128 False, bool IsOpaque);
 
     /// <summary>A row that must be false, or may also be unknown.</summary>
     private readonly record struct RowToFalsify(AtomCell[] Cells, bool OrUnknown);
@@ -267,7 +250,7 @@ internal sealed class TableChecker
                 passes |= Unknown;
             else if (cell.WhenUnknown == false)
                 fails |= Unknown;
-            return new AtomCell(index, passes, fails, isOpaque, HoldsForNone(cell) || HoldsForAll(cell));
+            return new AtomCell(index, passes, fails, isOpaque);
         }
 
         private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];

@@ -12,9 +12,6 @@ public enum TableFaultKind
     /// <summary>A row that no customer can reach because its cut equals an earlier row's, as fits to few distinct values give.</summary>
     EqualCuts,
 
-    /// <summary>A row that no customer can reach because a cut is none, or lies at the end of what its fact can be, as fits to few distinct values give.</summary>
-    CutAtEnd,
-
     /// <summary>Customers with every fact known whom no row takes.</summary>
     Gap,
 

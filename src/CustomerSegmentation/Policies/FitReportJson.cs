@@ -15,7 +15,7 @@ internal static class FitReportJson
     {
         try
         {
-            if (ToJson(node).Deserialize(FitReportContext.Default.FitReport) is { } report && IsWhole(report))
+            if (Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport)) is { } report)
                 return report;
             faults.Add(new PolicyFault(node.Path, "The report of the fit is not whole", Remedy));
         }
@@ -27,11 +27,17 @@ internal static class FitReportJson
         return null;
     }
 
-    // What is left out is null to the reader, whatever the types say.
-    private static bool IsWhole(FitReport report) =>
-        report is { Cuts: not null, Concentrations: not null }
-        && report.Cuts.All(cut => cut is { Scheme: not null, Setting: not null, Fact: not null, Fit: { Rule: not null, Cut: not null } })
-        && report.Concentrations.All(fact => fact is { Fact: not null, Concentration.Points: not null });
+    // What is left out is null to the reader, whatever the types say; an empty list is left out by configuration.
+    private static FitReport? Filled(FitReport? report)
+    {
+        var cuts = report?.Cuts ?? [];
+        var concentrations = report?.Concentrations ?? [];
+        return report is not null
+            && cuts.All(cut => cut is { Scheme: not null, Setting: not null, Fact: not null, Fit: { Rule: not null, Cut: not null } })
+            && concentrations.All(fact => fact is { Fact: not null, Concentration: not null })
+            ? report with { Cuts = cuts, Concentrations = [.. concentrations.Select(fact => fact with { Concentration = fact.Concentration with { Points = fact.Concentration.Points ?? [] } })] }
+            : null;
+    }
 
     private static JsonNode ToJson(SettingsNode node)
     {

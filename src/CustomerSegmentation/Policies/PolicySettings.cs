@@ -68,19 +68,19 @@ internal static class PolicySettings
         return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
     }
 
-    /// <summary>Checks what facts are to be taken for where they are unknown, and gives the facts that say so.</summary>
-    public static Dictionary<string, Fact> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
+    /// <summary>Checks what facts are to be taken for where they are unknown, and gives the values; null to stay unknown.</summary>
+    public static Dictionary<string, double?> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        var assumed = new Dictionary<string, Fact>(StringComparer.Ordinal);
+        var assumed = new Dictionary<string, double?>(StringComparer.Ordinal);
         foreach (var (name, text) in options.WhenUnknown)
         {
             var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
             if (Facts.Find(name) is not { } fact)
                 faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
             else if (text == Unknown)
-                assumed[name] = fact.WithAssumed(null);
+                assumed[name] = null;
             else if (text is not null && AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
-                assumed[name] = fact.WithAssumed(value);
+                assumed[name] = value;
             else
                 faults.Add(new PolicyFault(path, $"'{text ?? "null"}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
         }

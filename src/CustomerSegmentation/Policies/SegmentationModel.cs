@@ -134,7 +134,7 @@ public sealed class SegmentationModel
         ArgumentNullException.ThrowIfNull(segments);
         if (segments.Count != columns.Count)
             throw new ArgumentException($"The columns are of {columns.Count} customers, the segments of {segments.Count}.", nameof(segments));
-        foreach (var scheme in segments.Schemes)
+        foreach (var scheme in segments.Names)
         {
             if (plan.TableIndex(scheme) < 0)
                 throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", nameof(segments));

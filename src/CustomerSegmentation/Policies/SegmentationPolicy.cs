@@ -79,7 +79,8 @@ public sealed class SegmentationPolicy
     /// <returns>The policy of the others.</returns>
     public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
     {
-        var names = supplied.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        // A class is a fact where its scheme runs, which a policy needs.
+        var names = supplied.Where(fact => fact.Kind != FactKind.Class).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
         MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && !leaf.CanBeKnown(IsSupplied)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var run = new List<SchemePolicy>();
@@ -129,7 +130,8 @@ public sealed class SegmentationPolicy
                 concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
         }
 
-        var report = new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, reports, concentrations);
+        var inOrder = cuts.Select(cut => reports.First(report => report.Scheme == cut.Scheme.Name && report.Setting == cut.Setting)).ToList();
+        var report = new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, inOrder, concentrations);
         if (reports.Count > 0)
             fitted.Fit = report;
         return new FitResult(With(Schemes, fitted).ToModel(), report);
@@ -157,7 +159,7 @@ public sealed class SegmentationPolicy
             scheme.Check(path, copy.Get(scheme), faults);
             if (faults.Count > before || copy.Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)))
                 continue;
-            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.GetValueOrDefault(fact.Name, fact));
+            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact);
             // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
             faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));

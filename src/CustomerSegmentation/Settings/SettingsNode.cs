@@ -42,11 +42,21 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
                 throw new PolicyException([new(Root, "The policy is not a JSON object", "Write { \"ValueTier\": { … } }")]);
-            return root.TryGetProperty(Root, out var section) && section.ValueKind == JsonValueKind.Object ? From(Root, Root, section) : From(Root, Root, root);
+            var sections = root.EnumerateObject().Where(property => string.Equals(property.Name, Root, StringComparison.OrdinalIgnoreCase)).ToList();
+            return sections.Count switch
+            {
+                0 => From(Root, Root, root),
+                1 => From(Root, Root, sections[0].Value),
+                _ => throw new PolicyException([Twice(Root)]),
+            };
         }
         catch (JsonException fault)
         {
             throw new PolicyException([new(Root, $"The policy is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", "Mend it there")]);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new PolicyException([new(Root, "The policy holds a text that is not Unicode", "Write whole characters")]);
         }
     }
 
@@ -76,7 +86,7 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
     public void CheckNoKeyTwice(ICollection<PolicyFault> faults)
     {
         foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            faults.Add(new PolicyFault(twice.Last().Path, "The setting stands twice", "Leave one out"));
+            faults.Add(Twice(twice.Last().Path));
         foreach (var child in Children)
             child.CheckNoKeyTwice(faults);
     }
@@ -91,4 +101,6 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
                 faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"There are {string.Join(", ", knownKeys)}"));
         }
     }
+
+    private static PolicyFault Twice(string path) => new(path, "The setting stands twice", "Leave one out");
 }

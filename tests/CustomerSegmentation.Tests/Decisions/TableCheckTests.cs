@@ -35,6 +35,8 @@ public class TableCheckTests
     {
         var table = WithoutC.Row(Grade.A, X >= 5, X < 5).Otherwise(Grade.B);
         Assert.Equal([(TableFaultKind.RowNeverReached, 1)], table.Check().Select(fault => (fault.Kind, fault.Row!.Value)));
+        Assert.Equal([(TableFaultKind.RowNeverReached, 1)], WithoutC.Row(Grade.A, Share >= 1.5).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
+        Assert.Equal([(TableFaultKind.RowNeverReached, 2)], WithoutC.Row(Grade.A, Share >= 0).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
     [Fact]
@@ -73,29 +75,6 @@ public class TableCheckTests
         var fault = Assert.Single(table.Check(), fault => fault.Kind != TableFaultKind.Overlap);
         Assert.Equal((TableFaultKind.EqualCuts, 2, false), (fault.Kind, fault.Row!.Value, fault.IsError));
         Assert.Equal("Row 2 (B) is never reached: its cut 'x >= 5' equals that of row 1 (A).", fault.Message);
-    }
-
-    [Fact]
-    public void A_cut_at_the_end_of_a_fact_is_worth_knowing_but_no_error()
-    {
-        var faults = Table.Row(Grade.A, Share >= 0).Row(Grade.B, X >= Cut.None).Otherwise(Grade.C).Check();
-        Assert.All(faults, fault => Assert.Equal((TableFaultKind.CutAtEnd, false), (fault.Kind, fault.IsError)));
-        Assert.Equal(
-            ["Row 2 (B) is never reached: 'x never' holds for no value that x can have.", "Row 3 (C) is never reached: 'share >= 0' holds for every value that share can have."],
-            faults.Select(fault => fault.Message),
-            StringComparer.Ordinal);
-        Assert.Equal("Row 1 (A) is never reached: 'share never' holds for no value that share can have.", Assert.Single(WithoutC.Row(Grade.A, Share >= 1.5).Otherwise(Grade.B).Check()).Message);
-        Assert.Equal("Row 2 (B) is never reached: 'share >= 0' holds for every value that share can have.", Assert.Single(WithoutC.Row(Grade.A, Share <= 1.5).Otherwise(Grade.B).Check()).Message);
-    }
-
-    [Fact]
-    public void A_row_that_no_cut_could_save_is_still_an_error()
-    {
-        var faults = Table.Row(Grade.A, Share >= 0).Row(Grade.B, X >= 5, X < 5).Otherwise(Grade.C).Check();
-        Assert.Equal([(TableFaultKind.RowNeverReached, 2), (TableFaultKind.CutAtEnd, 3)], faults.Select(fault => (fault.Kind, fault.Row!.Value)));
-        // A test of "known" is no cut.
-        var known = Table.Row(Grade.A, X.IsKnown).Row(Grade.B, X.IsUnknown).Otherwise(Grade.C).Check();
-        Assert.Equal([(TableFaultKind.RowNeverReached, 3)], known.Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
     [Fact]

@@ -63,26 +63,27 @@ internal sealed class ColumnBinding(Plan plan)
 
         if (!allConstant)
             return null;
-        double Operand(int place) => slot.Operands[place] < 0 ? slot.Constants[place] : Sources[slot.Operands[place]].Constant;
         switch (kind)
         {
             case ComputationKind.FirstKnown:
                 for (var place = 0; place < slot.Operands.Length; place++)
                 {
-                    if (!double.IsNaN(Operand(place)))
-                        return Operand(place);
+                    if (!double.IsNaN(EverybodysOperand(slot, place)))
+                        return EverybodysOperand(slot, place);
                 }
 
                 return double.NaN;
             case ComputationKind.CountYes:
                 var count = 0.0;
                 for (var place = 0; place < slot.Operands.Length; place++)
-                    count += Operand(place);
+                    count += EverybodysOperand(slot, place);
                 return count;
             default:
-                return PlanSlot.Compute(kind, Operand(0), Operand(1));
+                return PlanSlot.Compute(kind, EverybodysOperand(slot, 0), EverybodysOperand(slot, 1));
         }
     }
+
+    private double EverybodysOperand(PlanSlot slot, int place) => slot.Operands[place] < 0 ? slot.Constants[place] : Sources[slot.Operands[place]].Constant;
 
     private double? TestedConstant(PlanTest test)
     {

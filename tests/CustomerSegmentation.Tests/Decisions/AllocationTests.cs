@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace CustomerSegmentation.Tests;
+
+public class AllocationTests
+{
+    private static readonly DateOnly AsOf = new(2024, 12, 31);
+
+    private static readonly Customer[] Customers =
+    [
+        new(),
+        new()
+        {
+            AsOf = AsOf, Sales = 120_000.55m, Profit = 7.9228162514264337593543950335m, Purchases = 5, PurchaseDays = 4, FirstPurchase = new(2023, 1, 1), LastPurchase = new(2024, 12, 1), LastInterval = 400,
+            BargainsByVolume = true, DivertsChannel = false, DumpsPrices = false, DisruptsMarket = true, PaysLongOverdue = false,
+            SharePassedOn = 0.7, TakesTitle = true, ShareToConsumers = 0.3, Durable = true, UnitAge = 3, ServiceLife = 8, TimesItemBought = 2, Quantity = 5, UsualQuantity = 4,
+        },
+        new() { AsOf = AsOf, Sales = 5, Loyalty = 0.3, Purchases = 0, InServedMarket = true, HasMoney = true, HasAuthority = true, HasNeed = true, ExpectedOrder = new(2025, 3, 1) },
+    ];
+
+    private static readonly SegmentationModel Model = SegmentationModel.FromJson(
+        """
+        {
+          "ValueTier": { "Value": "profit", "KeyCut": 10, "RegularCut": 5, "GraceDays": 30 },
+          "LoyaltyQuadrant": { "SalesCut": 100000, "LoyaltyCut": 0.6 },
+          "LifecycleState": { "Adaptive": true, "DormantAfterDays": 100, "Reactivated": true }
+        }
+        """);
+
+    [Fact]
+    public void Classifying_one_customer_allocates_nothing()
+    {
+        AssertFree(Model.Classifier<ValueTier>());
+        AssertFree(Model.Classifier<LoyaltyQuadrant>());
+        AssertFree(Model.Classifier<LifecycleState>());
+        AssertFree(Model.Classifier<LeadTemperature>());
+        AssertFree(Model.Classifier<ChannelRole>());
+        AssertFree(Model.Classifier<Boundary>());
+        AssertFree(Model.Classifier<ChannelPosition>());
+        AssertFree(Model.Classifier<PurchaseType>());
+        AssertFree(LeadTemperatureScheme.Classifier(new()));
+        AssertFree(PurchaseTypeScheme.Classifier(new()));
+    }
+
+    [Fact]
+    public void Classifying_columns_allocates_nothing()
+    {
+        const int count = 10_000;
+        var random = new Random(1);
+        double[] Numbers(double top) => [.. Enumerable.Range(0, count).Select(_ => random.Next(20) == 0 ? double.NaN : Math.Round(random.NextDouble() * top, 2))];
+        YesNoColumn Answers() => YesNoColumn.Pack([.. Enumerable.Range(0, count).Select(_ => random.Next(3) switch { 0 => (bool?)null, 1 => true, _ => false })]);
+        var columns = new CustomerColumns(count)
+        {
+            AsOf = AsOf,
+            Sales = Numbers(200_000),
+            Profit = Numbers(20),
+            Loyalty = Numbers(1),
+            Purchases = Numbers(5),
+            PurchaseDays = Numbers(5),
+            LastPurchase = Enumerable.Range(0, count).Select(_ => AsOf.DayNumber - random.Next(-10, 1000)).ToArray(),
+            FirstPurchase = Enumerable.Range(0, count).Select(_ => AsOf.DayNumber - random.Next(1000, 2000)).ToArray(),
+            SelectedAsTarget = Answers(),
+            HasNeed = Answers(),
+            TakesTitle = Answers(),
+            SharePassedOn = Numbers(1),
+            ShareToConsumers = Numbers(1),
+        };
+        var segments = Model.CreateSegments(count);
+        AssertFree("columns", () => Model.Classify(columns, segments));
+        var tier = Model.Classifier<ValueTier>();
+        Memory<byte> tiers = new byte[count];
+        AssertFree("a column", () => tier.Classify(columns, tiers));
+        Assert.True(segments["value_tier"].Span.SequenceEqual(tiers.Span));
+    }
+
+    private static void AssertFree<TClass>(Classifier<Customer, TClass> classifier)
+        where TClass : struct, Enum => AssertFree(classifier.Table.Name, () =>
+        {
+            foreach (var customer in Customers)
+                classifier.Classify(customer);
+        });
+
+    // A debug build boxes a vector here and there, but nothing per customer.
+    private static readonly long Allowed = typeof(Customer).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? 1_000 : 0;
+
+    // Code that is not yet optimised may box too; so warm up until nothing is allocated, or nobody would wait any longer.
+    private static void AssertFree(string what, Action call)
+    {
+        const int calls = 50;
+        var start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            for (var i = 0; i < calls; i++)
+                call();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < calls; i++)
+                call();
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (allocated <= Allowed * calls)
+                return;
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(20), $"{what}: {allocated} bytes for {calls} calls");
+            Thread.Sleep(50);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+namespace CustomerSegmentation.Tests;
+
+public class PolicyFaultTests
+{
+    private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'.";
+    private const string NumberFacts = "sales, profit, lifetime_value, purchases, purchase_days, recency_days, tenure_days, mean_interval, last_interval, mean_purchase, purchases_per_year, units, loyalty, days_to_order, share_passed_on, share_to_consumers, units_before, unit_age, service_life, times_item_bought, quantity, usual_quantity";
+    private const string ValueTierKeys = "Value, KeyCut, RegularCut, UseProfit, GraceDays";
+    private const string RootKeys = "TimeZone, Schemes, Purchases, WhenUnknown, ValueTier, LoyaltyQuadrant, LifecycleState, LeadTemperature, ChannelRole, Boundary, ChannelPosition, PurchaseType, Fit";
+    private const string SchemeNames = "value_tier, loyalty_quadrant, lifecycle_state, lead_temperature, channel_role, boundary, channel_position, purchase_type";
+
+    public static TheoryData<string, string> OneFault { get; } = new()
+    {
+        { "", "CustomerSegmentation: The policy is not JSON: line 1, byte 1. Mend it there." },
+        { "{\n  \"ValueTier\": {\n    oops\n", "CustomerSegmentation: The policy is not JSON: line 3, byte 5. Mend it there." },
+        { "[1]", "CustomerSegmentation: The policy is not a JSON object. Write { \"ValueTier\": { … } }." },
+        { "null", "CustomerSegmentation: The policy is not a JSON object. Write { \"ValueTier\": { … } }." },
+        { """{ "TimeZone": "\ud800" }""", "CustomerSegmentation: The policy holds a text that is not Unicode. Write whole characters." },
+        { "{}", $"CustomerSegmentation: There are no settings here. Check the section's name; write at least one of {RootKeys}." },
+        { """{ "CustomerSegmentation": {} }""", $"CustomerSegmentation: There are no settings here. Check the section's name; write at least one of {RootKeys}." },
+        { """{ "CustomerSegmentation": { "Boundary": {} }, "CustomerSegmentation": { "TimeZone": "UTC" } }""", "CustomerSegmentation: The setting stands twice. Leave one out." },
+        { """{ "CustomerSegmentation": 5 }""", $"CustomerSegmentation: '5' stands where settings are expected. Write an object of {RootKeys}." },
+        { """{ "ValueTeir": {} }""", $"CustomerSegmentation:ValueTeir: There is no such setting. There are {RootKeys}." },
+        { """{ "ValueTier": { "KeyCut": 5 }, "valuetier": { "RegularCut": 2 } }""", "CustomerSegmentation:valuetier: The setting stands twice. Leave one out." },
+        { """{ "ValueTier": { "KeyCutt": 5 } }""", $"CustomerSegmentation:ValueTier:KeyCutt: There is no such setting. There are {ValueTierKeys}." },
+        { """{ "ValueTier": { "KeyCut": 5, "KeyCut": 6 } }""", "CustomerSegmentation:ValueTier:KeyCut: The setting stands twice. Leave one out." },
+        { """{ "ValueTier": 5 }""", $"CustomerSegmentation:ValueTier: '5' stands where settings are expected. Write an object of {ValueTierKeys}." },
+        { """{ "ValueTier": [ 5 ] }""", $"CustomerSegmentation:ValueTier:0: There is no such setting. There are {ValueTierKeys}." },
+        { """{ "ValueTier": { "KeyCut": "high" } }""", $"CustomerSegmentation:ValueTier:KeyCut: 'high' can't be used. {Cuts}" },
+        { """{ "ValueTier": { "KeyCut": "110% of value" } }""", $"CustomerSegmentation:ValueTier:KeyCut: '110% of value' can't be used. {Cuts}" },
+        { """{ "ValueTier": { "KeyCut": 1e400 } }""", $"CustomerSegmentation:ValueTier:KeyCut: '1e400' can't be used. {Cuts}" },
+        { """{ "ValueTier": { "KeyCut": true } }""", $"CustomerSegmentation:ValueTier:KeyCut: 'true' can't be used. {Cuts}" },
+        { """{ "ValueTier": { "KeyCut": { "Value": 5 } } }""", $"CustomerSegmentation:ValueTier:KeyCut: Settings stand where a value is expected. {Cuts}" },
+        { """{ "ValueTier": { "KeyCut": 5, "RegularCut": 10 } }""", "CustomerSegmentation:ValueTier: Row 2 (Regular) is never reached: 'sales >= 10' lies within 'sales >= 5' of row 1 (Key); swap the two cuts. Change the settings of this scheme." },
+        { """{ "ValueTier": { "KeyCut": "80% of value", "RegularCut": "80% of value" } }""", "CustomerSegmentation:ValueTier:KeyCut: 80% of value is not above RegularCut, so that nobody would be Regular. Make it stricter than RegularCut: fewer customers reach Key." },
+        { """{ "ValueTier": { "KeyCut": "50% of customers", "RegularCut": "20% of customers" } }""", "CustomerSegmentation:ValueTier:KeyCut: 50% of customers is not above RegularCut, so that nobody would be Regular. Make it stricter than RegularCut: fewer customers reach Key." },
+        { """{ "ValueTier": { "KeyCut": "best 100", "RegularCut": "best 10" } }""", "CustomerSegmentation:ValueTier:KeyCut: best 100 is not above RegularCut, so that nobody would be Regular. Make it stricter than RegularCut: fewer customers reach Key." },
+        { """{ "ValueTier": { "KeyCut": "quantile 0.5", "RegularCut": "quantile 0.8" } }""", "CustomerSegmentation:ValueTier:KeyCut: quantile 0.5 is not above RegularCut, so that nobody would be Regular. Make it stricter than RegularCut: fewer customers reach Key." },
+        { """{ "ValueTier": { "Value": "turnover" } }""", $"CustomerSegmentation:ValueTier:Value: 'turnover' can't be used. Write the name of a number fact: {NumberFacts}." },
+        { """{ "ValueTier": { "Value": "last_purchase" } }""", $"CustomerSegmentation:ValueTier:Value: 'last_purchase' can't be used. Write the name of a number fact: {NumberFacts}." },
+        { """{ "ValueTier": { "Value": "purchases", "KeyCut": 5, "RegularCut": -1 } }""", "CustomerSegmentation:ValueTier:RegularCut: '-1' is not a value that purchases can have. Write a number from 0 to 1E+100, or a rule." },
+        { """{ "ValueTier": { "GraceDays": -1 } }""", "CustomerSegmentation:ValueTier:GraceDays: '-1' can't be used. Write a whole number from 0 to 1000000, such as 90." },
+        { """{ "ValueTier": { "GraceDays": 2.5 } }""", "CustomerSegmentation:ValueTier:GraceDays: '2.5' can't be used. Write a whole number from 0 to 1000000, such as 90." },
+        { """{ "ValueTier": { "GraceDays": 1000001 } }""", "CustomerSegmentation:ValueTier:GraceDays: '1000001' can't be used. Write a whole number from 0 to 1000000, such as 90." },
+        { """{ "ValueTier": { "UseProfit": "yes" } }""", "CustomerSegmentation:ValueTier:UseProfit: 'yes' can't be used. Write true or false." },
+        { """{ "LifecycleState": { "AdaptivePurchaseDays": 1 } }""", "CustomerSegmentation:LifecycleState:AdaptivePurchaseDays: '1' can't be used. Write a whole number from 2 to 1000000, such as 90." },
+        { """{ "LifecycleState": { "AdaptiveIntervals": 0 } }""", "CustomerSegmentation:LifecycleState:AdaptiveIntervals: '0' can't be used. Write a number from 0.01 to 1000." },
+        { """{ "LifecycleState": { "AdaptiveIntervals": "NaN" } }""", "CustomerSegmentation:LifecycleState:AdaptiveIntervals: 'NaN' can't be used. Write a number from 0.01 to 1000." },
+        { """{ "LifecycleState": { "AdaptiveMinimumDays": 800 } }""", "CustomerSegmentation:LifecycleState:AdaptiveMaximumDays: 730 is below AdaptiveMinimumDays. Make it at least as large." },
+        { """{ "LifecycleState": { "DormantAfterDays": 365 } }""", "CustomerSegmentation:LifecycleState:DormantAfterDays: 365 is not below LostAfterDays, so that nobody would be dormant. Make it smaller, or leave it out." },
+        { """{ "LeadTemperature": { "HotDays": 100 } }""", "CustomerSegmentation:LeadTemperature: Row 3 (Warm) is never reached: 'days_to_order <= 90' lies within 'days_to_order <= 100' of row 2 (Hot); swap the two cuts. Change the settings of this scheme." },
+        { """{ "ChannelRole": { "PassedOnCut": 1.5 } }""", "CustomerSegmentation:ChannelRole:PassedOnCut: '1.5' is not a value that share_passed_on can have. Write a number from 0 to 1, or a rule." },
+        { """{ "ChannelPosition": { "PassedOnCut": -0.1 } }""", "CustomerSegmentation:ChannelPosition:PassedOnCut: '-0.1' is not a value that share_passed_on can have. Write a number from 0 to 1, or a rule." },
+        { """{ "Boundary": { "X": 1 } }""", "CustomerSegmentation:Boundary:X: There is no such setting. There are no settings here; leave it out." },
+        { """{ "Boundary": 1 }""", "CustomerSegmentation:Boundary: '1' stands where settings are expected. There are no settings here; leave it out." },
+        { """{ "PurchaseType": { "AdditionalAboveUsual": 1001 } }""", "CustomerSegmentation:PurchaseType:AdditionalAboveUsual: '1001' can't be used. Write a number from 0.01 to 1000." },
+        { """{ "Purchases": { "CountBy": "Week" } }""", "CustomerSegmentation:Purchases:CountBy: 'Week' can't be used. Write Order, Day, Row." },
+        { """{ "Purchases": { "CountBy": 1 } }""", "CustomerSegmentation:Purchases:CountBy: '1' can't be used. Write Order, Day, Row." },
+        { """{ "TimeZone": "Mars/Olympus" }""", "CustomerSegmentation:TimeZone: 'Mars/Olympus' can't be used. Write the IANA name of a time zone, such as Europe/Berlin." },
+        { """{ "Schemes": [ "value_tier", "ValueTier" ] }""", $"CustomerSegmentation:Schemes:1: There is no scheme 'ValueTier'. There are {SchemeNames}." },
+        { """{ "Schemes": [ null ] }""", $"CustomerSegmentation:Schemes:0: There is no scheme ''. There are {SchemeNames}." },
+        { """{ "Schemes": "value_tier" }""", "CustomerSegmentation:Schemes: 'value_tier' stands where a list is expected. Write [ \"value_tier\" ]." },
+        { """{ "Schemes": [ "lead_temperature" ] }""", "CustomerSegmentation:Schemes: lead_temperature needs the class that lifecycle_state gives. Add lifecycle_state, or leave lead_temperature out." },
+        { """{ "WhenUnknown": { "turnover": "no" } }""", $"CustomerSegmentation:WhenUnknown:turnover: There is no fact 'turnover'. There are {string.Join(", ", Facts.All)}." },
+        { """{ "WhenUnknown": { "account_closed": "maybe" } }""", "CustomerSegmentation:WhenUnknown:account_closed: 'maybe' is not a value that account_closed can have. Write yes or no, or unknown." },
+        { """{ "WhenUnknown": { "loyalty": 2 } }""", "CustomerSegmentation:WhenUnknown:loyalty: '2' is not a value that loyalty can have. Write a number from 0 to 1, or unknown." },
+        { """{ "WhenUnknown": { "as_of": "31.12.2024" } }""", "CustomerSegmentation:WhenUnknown:as_of: '31.12.2024' is not a value that as_of can have. Write a date as yyyy-MM-dd, or unknown." },
+        { """{ "WhenUnknown": "no" }""", "CustomerSegmentation:WhenUnknown: 'no' stands where settings are expected. Write an object of facts, such as { \"account_closed\": \"no\" }." },
+        { """{ "WhenUnknown": { "has_need": { "is": "no" } } }""", "CustomerSegmentation:WhenUnknown:has_need: Settings stand where a value is expected. Write a value, or unknown." },
+        { """{ "WhenUnknown": { "has_need": "no", "has_need": "yes" } }""", "CustomerSegmentation:WhenUnknown:has_need: The setting stands twice. Leave one out." },
+        { """{ "Fit": 5 }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $. Leave it as the fit wrote it, or leave it out." },
+        { """{ "Fit": { "Customers": "many" } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Customers. Leave it as the fit wrote it, or leave it out." },
+        { """{ "Fit": { "Customers": 5, "Cuts": [ { "Scheme": "value_tier" } ] } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Cuts. Leave it as the fit wrote it, or leave it out." },
+        { """{ "Fit": { "Customers": 5, "Concentrations": [ { "Fact": "sales" } ] } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Concentrations. Leave it as the fit wrote it, or leave it out." },
+        { """{ "Fit": { "Costumers": 5 } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Costumers. Leave it as the fit wrote it, or leave it out." },
+    };
+
+    [Theory]
+    [MemberData(nameof(OneFault))]
+    public void A_fault_is_named_with_its_place_and_a_remedy(string json, string fault)
+    {
+        var refused = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(json));
+        Assert.Equal(fault, refused.Message);
+        Assert.Single(refused.Faults);
+    }
+
+    [Fact]
+    public void All_faults_of_a_text_are_named_in_one_go()
+    {
+        var refused = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(
+            """
+            {
+              "TimeZone": "Nowhere",
+              "Schemes": [ "value_tier", "lifecycle_state", "abc" ],
+              "ValueTier": { "KeyCut": "a lot", "GraceDays": "long", "Cut": 5 },
+              "LifecycleState": { "DormantAfterDays": 400 },
+              "WhenUnknown": { "trade_in": 7 },
+              "Purchases": { "CountBy": "Hour" },
+              "Other": 1
+            }
+            """));
+        Assert.Equal(
+            [
+                "CustomerSegmentation:LifecycleState:DormantAfterDays",
+                "CustomerSegmentation:Other",
+                "CustomerSegmentation:Purchases:CountBy",
+                "CustomerSegmentation:Schemes:2",
+                "CustomerSegmentation:TimeZone",
+                "CustomerSegmentation:ValueTier:Cut",
+                "CustomerSegmentation:ValueTier:GraceDays",
+                "CustomerSegmentation:ValueTier:KeyCut",
+                "CustomerSegmentation:WhenUnknown:trade_in",
+            ],
+            refused.Faults.Select(fault => fault.Path).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        Assert.Equal(refused.Faults.Select(fault => fault.ToString()), refused.Message.Split('\n'), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Options_made_by_code_are_checked_as_settings_are()
+    {
+        var options = new SegmentationOptions { TimeZone = "Nowhere", Purchases = new() { CountBy = (PurchaseCounting)7 } }
+            .Set(new ValueTierOptions { GraceDays = -5 })
+            .Set(new LifecycleStateOptions { AdaptiveIntervals = double.NaN, LostAfterDays = -1 });
+        options.Schemes.Add("nothing");
+        options.Schemes.Add("value_tier");
+        options.Schemes.Add("lifecycle_state");
+        options.WhenUnknown["sales"] = "1e400";
+        Assert.Equal(
+            [
+                "CustomerSegmentation:WhenUnknown:sales: '1e400' is not a value that sales can have. Write a number from -1E+100 to 1E+100, or unknown.",
+                "CustomerSegmentation:TimeZone: 'Nowhere' can't be used. Write the IANA name of a time zone, such as Europe/Berlin.",
+                "CustomerSegmentation:Purchases:CountBy: '7' can't be used. Write Order, Day, Row.",
+                "CustomerSegmentation:Schemes:0: There is no scheme 'nothing'. There are value_tier, loyalty_quadrant, lifecycle_state, lead_temperature, channel_role, boundary, channel_position, purchase_type.",
+                "CustomerSegmentation:ValueTier:GraceDays: '-5' can't be used. Write a whole number from 0 to 1000000, such as 90.",
+                "CustomerSegmentation:LifecycleState:LostAfterDays: '-1' can't be used. Write a whole number from 0 to 1000000, such as 90.",
+                "CustomerSegmentation:LifecycleState:AdaptiveIntervals: 'NaN' can't be used. Write a number from 0.01 to 1000.",
+            ],
+            Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(options)).Faults.Select(fault => fault.ToString()),
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Options_of_no_scheme_are_refused() =>
+        Assert.StartsWith("No scheme has options of type NoOptions.", Assert.Throws<ArgumentException>(() => new SegmentationOptions().Set(new NoOptions())).Message, StringComparison.Ordinal);
+
+    private sealed record NoOptions;
+}
