@@ -46,7 +46,7 @@ public class FaultTests
     [InlineData("""{ "WhenUnknown": { "loyalty": 1e400 } }""", "WhenUnknown:loyalty: '1e400' is not a value that loyalty can have. Write a number from 0 to 1, or unknown")]
     [InlineData("""{ "Fit": "yesterday" }""", "Fit: The report of the fit can't be read")]
     [InlineData("""{ "Fit": { "Yesterday": true } }""", "Fit: The report of the fit can't be read")]
-    [InlineData("""{ "Fit": { "Customers": 5 } }""", "Fit: The report of the fit is not whole. Leave it as the fit wrote it, or leave it out")]
+    [InlineData("""{ "Fit": { "Customers": 5, "Concentrations": [ { "Fact": "sales" } ] } }""", "Fit: The report of the fit is not whole. Leave it as the fit wrote it, or leave it out")]
     [InlineData("""{ "Fit": { "Customers": 5, "Cuts": [ { "Scheme": "value_tier" } ], "Concentrations": [] } }""", "Fit: The report of the fit is not whole")]
     public void A_fault_is_named_with_its_place_and_what_would_be_right(string policy, string expected)
     {

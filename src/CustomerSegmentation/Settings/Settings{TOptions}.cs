@@ -105,14 +105,14 @@ internal sealed class Settings<TOptions>
                 faults.Add(new PolicyFault($"{path}:{setting.Name}", $"'{setting.Write(options) ?? "null"}' can't be used", $"Write {setting.Expected}"));
         }
 
+        if (faults.Count > before)
+            return;
         foreach (var (setting, fact, cut) in Cuts(options))
         {
             if (cut.Value is { } value && !(value >= fact.Minimum && value <= fact.Maximum))
                 faults.Add(new PolicyFault($"{path}:{setting}", $"'{cut}' is not a value that {fact} can have", string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}, or a rule")));
         }
 
-        if (faults.Count > before)
-            return;
         foreach (var rule in rules.Where(rule => !rule.Holds(options)))
         {
             var value = settings.First(setting => setting.Name == rule.Setting).Write(options);
