@@ -33,10 +33,10 @@ public sealed class DecisionTable
     public IReadOnlyList<Fact> Facts => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Facts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>The facts that must be supplied for the tested ones: those that are not computed.</summary>
-    public IReadOnlyList<Fact> SuppliedFacts => [.. Facts.SelectMany(Leaves).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> SuppliedFacts => [.. Facts.SelectMany(fact => fact.Leaves()).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>Whether every cut is an absolute value, so that the table can be evaluated.</summary>
-    public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(CellsWithin).All(cell => cell.UnfittedCut is null);
+    public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
 
     /// <summary>The SHA-256 of the table's canonical form, in hexadecimal: equal tables, equal fingerprints.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
@@ -88,9 +88,4 @@ public sealed class DecisionTable
         Fact Deep(Fact fact) => replace(fact.Computation is { } computation ? fact.WithComputation(computation.Replace(Deep)) : fact);
         return new DecisionTable(Name, Classes, [.. Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(cell => cell.Replace(Deep))]))], optional);
     }
-
-    private static IEnumerable<Fact> Leaves(Fact fact) => fact.Computation is { } computation ? computation.Facts.SelectMany(Leaves) : [fact];
-
-    private static IEnumerable<Cell> CellsWithin(Cell cell) =>
-        cell.Facts.Select(fact => fact.Computation?.TestedCell).OfType<Cell>().SelectMany(CellsWithin).Prepend(cell);
 }

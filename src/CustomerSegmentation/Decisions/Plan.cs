@@ -16,7 +16,8 @@ internal sealed class Plan
 
     private Plan(IReadOnlyList<DecisionTable> inOrder, Fact? fact = null)
     {
-        textsOfFact = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells).Where(cell => cell.Fact.Kind == FactKind.Text)
+        var cells = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).Concat(fact?.NestedCells() ?? []);
+        textsOfFact = cells.Where(cell => cell.Fact.Kind == FactKind.Text)
             .GroupBy(cell => cell.Fact.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
         foreach (var table in inOrder)

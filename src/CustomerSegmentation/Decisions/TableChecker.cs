@@ -135,23 +135,16 @@ internal sealed class TableChecker
     // The pair of cells that differ by their cut alone, where the rest of the earlier row also stands in the later one.
     private static (Cell Theirs, Cell Own)? OneCutApart(DecisionRow earlier, DecisionRow later)
     {
-        (Cell, Cell)? found = null;
-        foreach (var theirs in earlier.Cells)
-        {
-            if (later.Cells.Any(cell => cell.Canonical == theirs.Canonical) && (found is not null || earlier.Cells.Count > 1))
-                continue;
-            var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsOneSided(theirs)
-                && theirs.Values.Contains(cell.Values.Ranges[0].Low) && theirs.Values.Contains(cell.Values.Ranges[0].High));
-            if (own is null || found is not null)
-                return null;
-            found = (theirs, own);
-        }
-
-        return found;
+        var differing = earlier.Cells.Where(theirs => later.Cells.All(own => own.Canonical != theirs.Canonical)).ToList();
+        var theirs = differing.Count == 0 ? earlier.Cells.FirstOrDefault(IsOneSided) : differing[0];
+        if (differing.Count > 1 || theirs is null || !IsOneSided(theirs))
+            return null;
+        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && theirs.Values.Union(cell.Values).Canonical == theirs.Values.Canonical);
+        return own is null ? null : (theirs, own);
     }
 
     private static bool IsOneSided(Cell cell) =>
-        cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && (range.High >= cell.Fact.Maximum || range.Low <= cell.Fact.Minimum);
+        cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
 
     private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
 
@@ -244,7 +237,7 @@ internal sealed class TableChecker
         {
             if (other is null && fact is { AssumedValue: { } assumed, Computation: null } && !isSupplied(fact))
                 return Mask(value => value == AtomOf(assumed));
-            return CanBeKnown(fact, isSupplied) && (other is null || CanBeKnown(other, isSupplied)) ? All : Unknown;
+            return fact.CanBeKnown(isSupplied) && (other is null || other.CanBeKnown(isSupplied)) ? All : Unknown;
         }
 
         public AtomCell Place(Cell cell, int index)
@@ -258,19 +251,6 @@ internal sealed class TableChecker
             else if (cell.WhenUnknown == false)
                 fails |= Unknown;
             return new AtomCell(index, passes, fails, isOpaque);
-        }
-
-        private static bool CanBeKnown(Fact fact, Func<Fact, bool> isSupplied)
-        {
-            if (isSupplied(fact) || fact.IsAssumedWhenUnknown)
-                return true;
-            return fact.Computation switch
-            {
-                null => false,
-                { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(f => CanBeKnown(f, isSupplied)),
-                { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(f => CanBeKnown(f, isSupplied)),
-                var computation => computation.Facts.All(f => CanBeKnown(f, isSupplied)),
-            };
         }
 
         private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];

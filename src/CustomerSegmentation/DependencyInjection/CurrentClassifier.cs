@@ -12,7 +12,7 @@ internal sealed class CurrentClassifier<TSubject, TClass> : IClassifier<TSubject
     {
         this.current = current;
         this.map = map;
-        bound = Bind(current.Value);
+        bound = current.Use(Bind);
     }
 
     public TClass Classify(TSubject subject) => Latest().Classify(subject);

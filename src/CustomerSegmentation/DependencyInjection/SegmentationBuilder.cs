@@ -53,12 +53,12 @@ public sealed class SegmentationBuilder<TSubject>
     }
 
     /// <summary>Takes the faults of changed configuration that was refused; the last good model stays in use.</summary>
-    /// <param name="callback">Called with the host's services and every fault, its configuration path first; wire it to a logger.</param>
+    /// <param name="callback">Called with the host's services and every fault, its configuration path first; wire it to a logger. What it throws is passed over.</param>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TSubject> OnReloadFailed(Action<IServiceProvider, IReadOnlyList<string>> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
-        setup.ReloadFailed += callback;
+        setup.ReloadFailed.Add(callback);
         return this;
     }
 

@@ -9,9 +9,7 @@ internal sealed class SegmentationOptionsValidator(SegmentationSetup setup) : IV
     {
         if (name is not null && name != setup.OptionsName)
             return ValidateOptionsResult.Skip;
-        var (policy, faults) = SegmentationPolicy.TryCreate(options);
-        if (policy is not null && setup.CreateModel is null)
-            faults = policy.UnfittedCuts();
+        var (_, faults) = SegmentationPolicy.TryCreate(options, forModel: setup.CreateModel is null);
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString())) : ValidateOptionsResult.Success;
     }
 }

@@ -13,6 +13,8 @@ internal static class SegmentationRegistration
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(map);
+        if (name is { Length: 0 })
+            throw new ArgumentException("A policy's name can't be empty; leave it out for the unnamed policy.", nameof(name));
         var setup = Setup(services, name);
         if (section is not null)
             setup.Sections.Add(section);
@@ -34,10 +36,19 @@ internal static class SegmentationRegistration
             return existing;
         var setup = new SegmentationSetup(name);
         services.AddSingleton(setup);
-        services.AddOptions<SegmentationOptions>(setup.OptionsName).ValidateOnStart();
+        services.AddOptions<SegmentationStart>(setup.OptionsName).Configure<IServiceProvider>((_, provider) => Start(provider, setup)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SegmentationOptions>>(new SegmentationOptionsValidator(setup));
         TryAdd(services, typeof(CurrentModel), name, provider => new CurrentModel(setup, provider));
         return setup;
+    }
+
+    // A model of the host's own is made when it is first asked for.
+    private static void Start(IServiceProvider provider, SegmentationSetup setup)
+    {
+        if (setup.CreateModel is null)
+            Get<CurrentModel>(provider, setup.Name);
+        else
+            provider.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
     }
 
     private static void TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create) =>

@@ -11,6 +11,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="section">The policy, such as <c>Configuration.GetSection("CustomerSegmentation")</c>; a change of it is taken over without a restart.</param>
     /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
     /// <returns>A builder to add and replace classifiers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     /// <remarks>A faulty policy fails when the host starts, or when a classifier is first asked for, with every fault in one message.</remarks>
     public static SegmentationBuilder<Customer> AddCustomerSegmentation(this IServiceCollection services, IConfigurationSection section, string? name = null) =>
         services.AddCustomerSegmentation<Customer>(section, _ => Customer.Map, name);
@@ -20,6 +21,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="configure">Sets the options.</param>
     /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
     /// <returns>A builder to add and replace classifiers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SegmentationBuilder<Customer> AddCustomerSegmentation(this IServiceCollection services, Action<SegmentationOptions> configure, string? name = null) =>
         services.AddCustomerSegmentation<Customer>(configure, _ => Customer.Map, name);
 
@@ -30,6 +32,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="map">Adds to an empty map how the facts are read. Where the as-of day is not mapped or unknown, it is today in the policy's time zone.</param>
     /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
     /// <returns>A builder to add and replace classifiers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SegmentationBuilder<TSubject> AddCustomerSegmentation<TSubject>(
         this IServiceCollection services, IConfigurationSection section, Func<FactMap<TSubject>, FactMap<TSubject>> map, string? name = null)
     {
@@ -44,6 +47,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="map">Adds to an empty map how the facts are read. Where the as-of day is not mapped or unknown, it is today in the policy's time zone.</param>
     /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
     /// <returns>A builder to add and replace classifiers.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SegmentationBuilder<TSubject> AddCustomerSegmentation<TSubject>(
         this IServiceCollection services, Action<SegmentationOptions> configure, Func<FactMap<TSubject>, FactMap<TSubject>> map, string? name = null)
     {

@@ -15,5 +15,6 @@ internal sealed class SegmentationSetup(string? name)
 
     public Func<IServiceProvider, SegmentationModel>? CreateModel { get; set; }
 
-    public Action<IServiceProvider, IReadOnlyList<string>>? ReloadFailed { get; set; }
+    /// <summary>Who is told of changed configuration that was refused.</summary>
+    public List<Action<IServiceProvider, IReadOnlyList<string>>> ReloadFailed { get; } = [];
 }

@@ -119,6 +119,9 @@ public sealed class Cell
         }));
     }
 
+    /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
+    internal IEnumerable<Cell> WithNested() => Facts.SelectMany(fact => fact.NestedCells()).Prepend(this);
+
     internal Cell Replace(Func<Fact, Fact> replace) => Other is null
         ? new Cell(replace(Fact), Values, WhenUnknown, UnfittedCut) { UnfittedComparison = UnfittedComparison }
         : new Cell(replace(Fact), Comparison!.Value, replace(Other), WhenUnknown);

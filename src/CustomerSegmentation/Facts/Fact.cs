@@ -80,6 +80,31 @@ public abstract class Fact
     /// <summary>The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd.</summary>
     internal virtual string Format(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
+    /// <summary>Whether the fact can be known, of anybody, where only some facts are supplied.</summary>
+    internal bool CanBeKnown(Func<Fact, bool> isSupplied)
+    {
+        if (isSupplied(this) || IsAssumedWhenUnknown)
+            return true;
+        return Computation switch
+        {
+            null => false,
+            { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(fact => fact.CanBeKnown(isSupplied)),
+            { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(fact => fact.CanBeKnown(isSupplied)),
+            var computation => computation.Facts.All(fact => fact.CanBeKnown(isSupplied)),
+        };
+    }
+
+    /// <summary>The facts that must be supplied for this one: those that it is computed from, however deep, or itself.</summary>
+    internal IEnumerable<Fact> Leaves() => Computation is { } computation ? computation.Facts.SelectMany(fact => fact.Leaves()) : [this];
+
+    /// <summary>The cells from which the fact is computed, however deep.</summary>
+    internal IEnumerable<Cell> NestedCells() => Computation switch
+    {
+        null => [],
+        { TestedCell: { } cell } => cell.WithNested(),
+        var computation => computation.Facts.SelectMany(fact => fact.NestedCells()),
+    };
+
     private protected static string CheckedName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

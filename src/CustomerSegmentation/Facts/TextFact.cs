@@ -11,6 +11,9 @@ public sealed class TextFact : Fact
     {
     }
 
+    /// <summary>The largest code of a text; texts are compared by code.</summary>
+    public override double Maximum => int.MaxValue;
+
     internal override ValueSet EveryValue => ValueSet.OfTexts([], excluded: true);
 
     /// <summary>The text is one of these.</summary>

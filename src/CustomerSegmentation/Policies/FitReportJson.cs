@@ -7,40 +7,46 @@ namespace CustomerSegmentation;
 /// <summary>The report of a fit as JSON, and back from settings, whose values are all texts.</summary>
 internal static class FitReportJson
 {
+    private const string Remedy = "Leave it as the fit wrote it, or leave it out";
+
     public static void Write(Utf8JsonWriter writer, FitReport report) => JsonSerializer.Serialize(writer, report, FitReportContext.Default.FitReport);
 
     public static FitReport? Read(SettingsNode node, ICollection<PolicyFault> faults)
     {
         try
         {
-            return Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport)!);
+            if (Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport)) is { } report)
+                return report;
+            faults.Add(new PolicyFault(node.Path, "The report of the fit is not whole", Remedy));
         }
         catch (JsonException fault)
         {
-            faults.Add(new PolicyFault(node.Path, $"The report of the fit can't be read at {fault.Path}", "Leave it as the fit wrote it, or leave it out"));
-            return null;
+            faults.Add(new PolicyFault(node.Path, $"The report of the fit can't be read at {fault.Path}", Remedy));
         }
+
+        return null;
     }
 
-    // Settings do not tell an empty list from none.
-    private static FitReport Filled(FitReport report)
+    // What is left out is null to the reader, whatever the types say; an empty list is left out by configuration.
+    private static FitReport? Filled(FitReport? report)
     {
-        var (cuts, concentrations) = (report.Cuts ?? [], report.Concentrations ?? []);
-        if (cuts.Any(cut => cut.Fit is null))
-            throw new JsonException("A cut has no figures.", "$.Cuts", lineNumber: null, bytePositionInLine: null);
-        if (concentrations.Any(fact => fact.Concentration is null))
-            throw new JsonException("A concentration has no figures.", "$.Concentrations", lineNumber: null, bytePositionInLine: null);
-        return report with { Cuts = cuts, Concentrations = [.. concentrations.Select(fact => fact with { Concentration = fact.Concentration with { Points = fact.Concentration.Points ?? [] } })] };
+        var cuts = report?.Cuts ?? [];
+        var concentrations = report?.Concentrations ?? [];
+        return report is not null
+            && cuts.All(cut => cut is { Scheme: not null, Setting: not null, Fact: not null, Fit: { Rule: not null, Cut: not null } })
+            && concentrations.All(fact => fact is { Fact: not null, Concentration: not null })
+            ? report with { Cuts = cuts, Concentrations = [.. concentrations.Select(fact => fact with { Concentration = fact.Concentration with { Points = fact.Concentration.Points ?? [] } })] }
+            : null;
     }
 
     private static JsonNode ToJson(SettingsNode node)
     {
         if (node.Value is { } text)
             return JsonValue.Create(text);
-        var filled = node.Children.Where(child => !child.IsEmpty).ToList();
+        // An empty node is an empty list, because the fit writes no nulls.
         return node.Children.All(child => int.TryParse(child.Key, System.Globalization.CultureInfo.InvariantCulture, out _))
-            ? new JsonArray([.. filled.Select(ToJson)])
-            : new JsonObject(filled.Select(child => KeyValuePair.Create(child.Key, (JsonNode?)ToJson(child))));
+            ? new JsonArray([.. node.Children.Select(ToJson)])
+            : new JsonObject(node.Children.DistinctBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Select(child => KeyValuePair.Create(child.Key, (JsonNode?)ToJson(child))));
     }
 }
 

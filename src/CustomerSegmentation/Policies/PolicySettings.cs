@@ -22,16 +22,18 @@ internal static class PolicySettings
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
     {
+        options.Path = root.Path;
         var faults = options.Faults;
         if (root.IsEmpty)
             faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys)}"));
+        root.CheckNoKeyTwice(faults);
         root.CheckKeys(Keys, faults);
         Common.Read(root, options, faults, ownsNode: false);
         if (root.Child(nameof(options.Purchases)) is { IsEmpty: false } purchases)
             options.Purchases = Purchases.Read(purchases, options.Purchases, faults);
         if (root.Child(nameof(options.Schemes)) is { IsEmpty: false } schemes)
             ReadSchemes(schemes, options, faults);
-        if (root.Child(nameof(options.WhenUnknown)) is { IsEmpty: false } whenUnknown)
+        if (root.Child(nameof(options.WhenUnknown)) is { } whenUnknown)
             ReadWhenUnknown(whenUnknown, options, faults);
         foreach (var scheme in Schemes.All)
         {
@@ -46,9 +48,12 @@ internal static class PolicySettings
     /// <summary>Checks what is not of one scheme, and gives the time zone.</summary>
     public static TimeZoneInfo CheckCommon(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        Common.Check(SettingsNode.Root, options, faults);
-        Purchases.Check($"{SettingsNode.Root}:{nameof(options.Purchases)}", options.Purchases, faults);
-        return TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+        Common.Check(options.Path, options, faults);
+        if (options.Purchases is null)
+            faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Purchases)}", "'null' can't be used", "Leave it out"));
+        else
+            Purchases.Check($"{options.Path}:{nameof(options.Purchases)}", options.Purchases, faults);
+        return options.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
     /// <summary>Checks the names of the schemes to run, and gives these schemes in the catalogue's order.</summary>
@@ -57,7 +62,7 @@ internal static class PolicySettings
         for (var i = 0; i < options.Schemes.Count; i++)
         {
             if (Schemes.Find(options.Schemes[i]) is null)
-                faults.Add(new PolicyFault($"{SettingsNode.Root}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
         }
 
         return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
@@ -69,15 +74,15 @@ internal static class PolicySettings
         var assumed = new Dictionary<string, double?>(StringComparer.Ordinal);
         foreach (var (name, text) in options.WhenUnknown)
         {
-            var path = $"{SettingsNode.Root}:{nameof(options.WhenUnknown)}:{name}";
+            var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
             if (Facts.Find(name) is not { } fact)
                 faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
             else if (text == Unknown)
                 assumed[name] = null;
-            else if (AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
+            else if (text is not null && AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
                 assumed[name] = value;
             else
-                faults.Add(new PolicyFault(path, $"'{text}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
+                faults.Add(new PolicyFault(path, $"'{text ?? "null"}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
         }
 
         return assumed;
@@ -122,18 +127,21 @@ internal static class PolicySettings
         if (node.Value is { } text)
             faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
         foreach (var child in node.Children)
-            options.Schemes.Add(child.Value ?? "");
+        {
+            if (child.Children.Count > 0)
+                faults.Add(new PolicyFault(child.Path, "Settings stand where a name is expected", $"There are {string.Join(", ", Schemes.All)}"));
+            else
+                options.Schemes.Add(child.Value ?? "");
+        }
     }
 
     private static void ReadWhenUnknown(SettingsNode node, SegmentationOptions options, List<PolicyFault> faults)
     {
-        if (node.Value is { } text)
-            faults.Add(new PolicyFault(node.Path, $"'{text}' stands where settings are expected", "Write an object of facts, such as { \"account_closed\": \"no\" }"));
-        node.CheckTwice(faults);
+        node.CheckHasNoValue("Write an object of facts' names, each with its value, such as { \"has_need\": \"no\" }", faults);
         foreach (var fact in node.Children)
         {
             if (fact.Children.Count > 0)
-                faults.Add(new PolicyFault(fact.Path, "Settings stand where a value is expected", "Write a value, or unknown"));
+                faults.Add(new PolicyFault(fact.Path, "Settings stand where a value is expected", "Write the value to take, or unknown"));
             else
                 options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
         }

@@ -105,6 +105,29 @@ public sealed class SegmentationModel
         return FactCounter.Count(plan, columns);
     }
 
+    /// <summary>Reads a fact of many customers as the tables see it: supplied, computed, or assumed.</summary>
+    /// <param name="fact">The fact; not a text, nor a class that a scheme gives.</param>
+    /// <param name="columns">The customers.</param>
+    /// <param name="destination">Receives a number a customer: dates are day numbers, yes is 1, NaN is unknown. May be longer than their number.</param>
+    /// <exception cref="ArgumentException">The destination is too short, or the fact is a text or a class.</exception>
+    public void ReadFact(Fact fact, CustomerColumns columns, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (fact.Kind is FactKind.Text or FactKind.Class)
+            throw new ArgumentException($"{fact} is not a number, a date, or yes or no.", nameof(fact));
+        if (destination.Length < columns.Count)
+            throw new ArgumentException($"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.", nameof(destination));
+        var used = Schemes.SelectMany(scheme => scheme.Table.Facts).FirstOrDefault(f => f.Name == fact.Name, fact);
+        var population = new FactPopulation(used, columns);
+        for (var start = 0; start < columns.Count;)
+        {
+            var values = population.Read(start, destination[start..]);
+            values.CopyTo(destination[start..]);
+            start += values.Length;
+        }
+    }
+
     private void CheckFit(CustomerColumns columns, SegmentColumns segments)
     {
         ArgumentNullException.ThrowIfNull(columns);

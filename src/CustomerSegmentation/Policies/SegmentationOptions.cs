@@ -47,6 +47,9 @@ public sealed class SegmentationOptions
         return this;
     }
 
+    /// <summary>The configuration path that faults are named by.</summary>
+    internal string Path { get; set; } = SettingsNode.Root;
+
     /// <summary>The faults that reading the settings found; they are reported with those of the policy.</summary>
     internal List<PolicyFault> Faults { get; } = [];
 
@@ -56,7 +59,7 @@ public sealed class SegmentationOptions
 
     internal SegmentationOptions Copy()
     {
-        var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Fit = Fit };
+        var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Fit = Fit, Path = Path };
         foreach (var scheme in Schemes)
             copy.Schemes.Add(scheme);
         foreach (var pair in WhenUnknown)

@@ -81,18 +81,20 @@ public sealed class SegmentationPolicy
     {
         // A class is a fact where its scheme runs, which a policy needs.
         var names = supplied.Where(fact => fact.Kind != FactKind.Class).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        bool IsSupplied(Fact fact) => names.Contains(fact.Name);
+        MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && !leaf.CanBeKnown(IsSupplied)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var run = new List<SchemePolicy>();
         var left = new List<SchemeNotRun>();
         foreach (var scheme in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]).Select(table => Schemes.First(scheme => scheme.Table == table)))
         {
-            if (scheme.Table.CanGiveClass(fact => names.Contains(fact.Name)))
+            if (scheme.Table.CanGiveClass(IsSupplied))
             {
                 run.Add(scheme);
                 names.Add(scheme.Name);
             }
             else
             {
-                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.SuppliedFacts.Where(fact => !names.Contains(fact.Name) && !fact.IsAssumedWhenUnknown)]));
+                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.Facts.Where(fact => !fact.CanBeKnown(IsSupplied)).Select(Missing)]));
             }
         }
 
@@ -138,49 +140,49 @@ public sealed class SegmentationPolicy
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
-    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException(UnfittedCuts());
+    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.SelectMany(scheme => UnfittedCuts(options, scheme))]);
 
-    /// <summary>A fault for each cut that is still a rule, for those who need a model.</summary>
-    internal IReadOnlyList<PolicyFault> UnfittedCuts() =>
-    [
-        .. from scheme in Schemes
-           from cut in scheme.Cuts
-           where cut.Cut.Rule is not null
-           select new PolicyFault(
-               $"{SettingsNode.Root}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
-               $"'{cut.Cut}' is a rule, and no population is here to fit it to",
-               $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes"),
-    ];
-
-    internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given)
+    /// <summary>Makes a policy, or lists every fault; those who need a model have every cut that is still a rule listed too.</summary>
+    internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given, bool forModel = false)
     {
         var copy = given.Copy();
-        var faults = new List<PolicyFault>(copy.Faults);
+        // One section that is registered for two types of customer is read twice.
+        var faults = copy.Faults.Distinct().ToList();
         var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
         var timeZone = PolicySettings.CheckCommon(copy, faults);
         var schemes = new List<SchemePolicy>();
-        var chosen = PolicySettings.CheckSchemes(copy, faults).ToList();
-        foreach (var scheme in chosen)
+        var asked = PolicySettings.CheckSchemes(copy, faults).ToList();
+        foreach (var scheme in asked)
         {
-            var path = $"{SettingsNode.Root}:{scheme.SettingsKey}";
+            var path = $"{copy.Path}:{scheme.SettingsKey}";
             var before = faults.Count;
             scheme.Check(path, copy.Get(scheme), faults);
-            if (faults.Count > before || copy.Faults.Exists(fault => fault.Path.StartsWith(path, StringComparison.OrdinalIgnoreCase)))
+            if (faults.Count > before || copy.Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)))
                 continue;
             var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact);
-            // Every row of the catalogue can be reached; cuts that leave one nobody, as fits to few distinct values give, are no fault.
-            faults.AddRange(table.Check().Where(fault => fault is { IsError: true, Kind: not TableFaultKind.RowNeverReached }).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
+            // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
+            faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
+            if (forModel)
+                faults.AddRange(UnfittedCuts(copy, schemes[^1]));
         }
 
         foreach (var scheme in schemes)
         {
-            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && chosen.TrueForAll(other => other.Name != fact.Name)))
-                faults.Add(new PolicyFault($"{SettingsNode.Root}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
+            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && asked.TrueForAll(other => other.Name != fact.Name)))
+                faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 
         return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, timeZone), faults);
     }
+
+    private static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, SchemePolicy scheme) =>
+        from cut in scheme.Cuts
+        where cut.Cut.Rule is not null
+        select new PolicyFault(
+            $"{options.Path}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
+            $"'{cut.Cut}' is a rule, and no population is here to fit it to",
+            $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes");
 
     // The fact as the tables have it: with what the policy says of unknown.
     private NumberFact FactOf(NumberFact fact) =>

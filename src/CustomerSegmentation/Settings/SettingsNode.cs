@@ -17,8 +17,20 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
 
     public bool IsEmpty => Value is null && Children.Count == 0;
 
-    public static SettingsNode From(IConfigurationSection section) => new(
-        section.Path, section.Key, string.IsNullOrEmpty(section.Value) ? null : section.Value, [.. section.GetChildren().Select(From)]);
+    /// <summary>The text of a leaf; <see langword="null"/> where something stands below, as when one source overrides another's value by an object.</summary>
+    public string? ValueAlone => Children.Count == 0 ? Value : null;
+
+    /// <summary>The settings of a section at one moment: it is read until nothing changed meanwhile, so that two policies are never mixed.</summary>
+    public static SettingsNode From(IConfigurationSection section)
+    {
+        while (true)
+        {
+            var before = section.AsEnumerable().ToList();
+            var node = Read(section);
+            if (section.AsEnumerable().SequenceEqual(before))
+                return node;
+        }
+    }
 
     /// <summary>The policy in a JSON text: the whole of it, or what stands under "CustomerSegmentation".</summary>
     /// <exception cref="PolicyException">The text is not JSON, or not an object.</exception>
@@ -48,6 +60,9 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
         }
     }
 
+    private static SettingsNode Read(IConfigurationSection section) => new(
+        section.Path, section.Key, string.IsNullOrEmpty(section.Value) ? null : section.Value, [.. section.GetChildren().Select(Read)]);
+
     private static SettingsNode From(string path, string key, JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Object => new(path, key, null, [.. element.EnumerateObject().Select(property => From($"{path}:{property.Name}", property.Name, property.Value))]),
@@ -60,26 +75,31 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
     /// <summary>The node of a key, whatever its case; a second one of the same key is a fault.</summary>
     public SettingsNode? Child(string key) => Children.FirstOrDefault(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Notes a value where settings are expected, keys that are not known, and those that stand twice.</summary>
-    public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
+    /// <summary>Notes a value that stands where settings belong.</summary>
+    public void CheckHasNoValue(string expected, ICollection<PolicyFault> faults)
     {
-        const string none = "There are no settings here; leave it out";
         if (Value is not null)
-            faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", knownKeys.Count == 0 ? none : $"Write an object of {string.Join(", ", knownKeys)}"));
-        foreach (var child in Children)
-        {
-            if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-                faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? none : $"There are {string.Join(", ", knownKeys)}"));
-        }
-
-        CheckTwice(faults);
+            faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", expected));
     }
 
-    /// <summary>Notes the keys that stand twice.</summary>
-    public void CheckTwice(ICollection<PolicyFault> faults)
+    /// <summary>Notes the keys that stand twice, here and below.</summary>
+    public void CheckNoKeyTwice(ICollection<PolicyFault> faults)
     {
         foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             faults.Add(Twice(twice.Last().Path));
+        foreach (var child in Children)
+            child.CheckNoKeyTwice(faults);
+    }
+
+    /// <summary>Notes a value in the place of the keys, and the keys that are not known.</summary>
+    public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
+    {
+        CheckHasNoValue(knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"Write an object of {string.Join(", ", knownKeys)}", faults);
+        foreach (var child in Children)
+        {
+            if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+                faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"There are {string.Join(", ", knownKeys)}"));
+        }
     }
 
     private static PolicyFault Twice(string path) => new(path, "The setting stands twice", "Leave one out");

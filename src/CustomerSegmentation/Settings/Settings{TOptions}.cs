@@ -22,7 +22,7 @@ internal sealed class Settings<TOptions>
         return Add(
             name,
             "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'",
-            options => get(options).ToString(),
+            options => get(options)?.ToString(),
             (options, text) => CustomerSegmentation.Cut.TryParse(text, out var cut) ? set(options, cut) : null);
     }
 
@@ -38,7 +38,8 @@ internal sealed class Settings<TOptions>
         name,
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {minimum} to 1000000, such as 90"),
         options => get(options)?.ToString(CultureInfo.InvariantCulture),
-        (options, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= 1_000_000 ? set(options, value) : null);
+        (options, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= 1_000_000 ? set(options, value) : null,
+        mayBeLeftOut: true);
 
     /// <summary>Yes or no.</summary>
     public Settings<TOptions> YesNo(string name, Func<TOptions, bool> get, Func<TOptions, bool, TOptions> set) => Add(
@@ -62,8 +63,8 @@ internal sealed class Settings<TOptions>
     public Settings<TOptions> Fact(string name, Func<TOptions, NumberFact> get, Func<TOptions, NumberFact, TOptions> set) => Add(
         name,
         $"the name of a number fact: {string.Join(", ", Facts.All.OfType<NumberFact>())}",
-        options => get(options).Name,
-        (options, text) => get(options).Name == text ? options : Facts.Find(text) is NumberFact fact ? set(options, fact) : null);
+        options => get(options)?.Name,
+        (options, text) => get(options)?.Name == text ? options : Facts.Find(text) is NumberFact fact ? set(options, fact) : null);
 
     /// <summary>What must hold between settings, once each is right by itself.</summary>
     public Settings<TOptions> Rule(string name, Func<TOptions, bool> holds, string fault, string remedy)
@@ -85,10 +86,10 @@ internal sealed class Settings<TOptions>
         {
             if (node.Child(setting.Name) is not { IsEmpty: false } child)
                 continue;
-            if (child.Value is { } text && setting.Read(options, text) is { } read)
+            if (child.ValueAlone is { } text && setting.Read(options, text) is { } read)
                 options = read;
             else
-                faults.Add(new PolicyFault(child.Path, child.Value is null ? "Settings stand where a value is expected" : $"'{child.Value}' can't be used", $"Write {setting.Expected}"));
+                faults.Add(new PolicyFault(child.Path, child.ValueAlone is null ? "Settings stand where a value is expected" : $"'{child.Value}' can't be used", $"Write {setting.Expected}"));
         }
 
         return options;
@@ -97,10 +98,11 @@ internal sealed class Settings<TOptions>
     /// <summary>Checks options, wherever they come from: each setting by itself, then what must hold between them.</summary>
     public void Check(string path, TOptions options, ICollection<PolicyFault> faults)
     {
+        var before = faults.Count;
         foreach (var setting in settings)
         {
-            if (setting.Write(options) is { } text && setting.Read(options, text) is null)
-                faults.Add(new PolicyFault($"{path}:{setting.Name}", $"'{text}' can't be used", $"Write {setting.Expected}"));
+            if (setting.Write(options) is { } text ? setting.Read(options, text) is null : !setting.MayBeLeftOut)
+                faults.Add(new PolicyFault($"{path}:{setting.Name}", $"'{setting.Write(options) ?? "null"}' can't be used", $"Write {setting.Expected}"));
         }
 
         foreach (var (setting, fact, cut) in Cuts(options))
@@ -109,6 +111,8 @@ internal sealed class Settings<TOptions>
                 faults.Add(new PolicyFault($"{path}:{setting}", $"'{cut}' is not a value that {fact} can have", string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}, or a rule")));
         }
 
+        if (faults.Count > before)
+            return;
         foreach (var rule in rules.Where(rule => !rule.Holds(options)))
         {
             var value = settings.First(setting => setting.Name == rule.Setting).Write(options);
@@ -124,11 +128,11 @@ internal sealed class Settings<TOptions>
 
     public TOptions WithCut(TOptions options, string name, Cut cut) => cuts.First(c => c.Setting == name).Set(options, cut);
 
-    private Settings<TOptions> Add(string name, string expected, Func<TOptions, string?> write, Func<TOptions, string, TOptions?> read)
+    private Settings<TOptions> Add(string name, string expected, Func<TOptions, string?> write, Func<TOptions, string, TOptions?> read, bool mayBeLeftOut = false)
     {
-        settings.Add(new Setting(name, expected, write, read));
+        settings.Add(new Setting(name, expected, write, read, mayBeLeftOut));
         return this;
     }
 
-    private sealed record Setting(string Name, string Expected, Func<TOptions, string?> Write, Func<TOptions, string, TOptions?> Read);
+    private sealed record Setting(string Name, string Expected, Func<TOptions, string?> Write, Func<TOptions, string, TOptions?> Read, bool MayBeLeftOut);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,9 +18,8 @@ internal static class BlockKernels
         var words = values.Length / 64;
         for (var word = 0; word < words; word++)
         {
-            var bits = Vector512.IsHardwareAccelerated
-                ? Word512(values.Slice(word * 64, 64), low, high)
-                : Word256(values.Slice(word * 64, 64), low, high);
+            ref var first = ref Unsafe.AsRef(in values[word * 64]);
+            var bits = Vector512.IsHardwareAccelerated ? InRange512(ref first, low, high) : InRange256(ref first, low, high);
             mask[word] = add ? mask[word] | bits : bits;
         }
 
@@ -38,11 +38,21 @@ internal static class BlockKernels
     /// <summary>Sets the bits of the known numbers: 0 or of a magnitude from 1e-100 to 1e100, and within the bounds.</summary>
     public static void Known(ReadOnlySpan<double> values, double minimum, double maximum, Span<ulong> mask)
     {
-        InRange(values, Math.Max(minimum, Number.Smallest), maximum, mask, add: false);
-        if (minimum <= 0 && maximum >= 0)
-            InRange(values, 0, 0, mask, add: true);
-        if (minimum < 0)
-            InRange(values, minimum, Math.Min(maximum, -Number.Smallest), mask, add: true);
+        var words = values.Length / 64;
+        for (var word = 0; word < words; word++)
+        {
+            ref var first = ref Unsafe.AsRef(in values[word * 64]);
+            mask[word] = Vector512.IsHardwareAccelerated ? Known512(ref first, minimum, maximum) : Known256(ref first, minimum, maximum);
+        }
+
+        if (values.Length % 64 == 0)
+            return;
+        mask[words] = 0;
+        for (var i = words * 64; i < values.Length; i++)
+        {
+            if (Number.IsKnown(values[i]) && values[i] >= minimum && values[i] <= maximum)
+                mask[words] |= 1UL << i;
+        }
     }
 
     /// <summary>Sets the bits of the values that are not NaN.</summary>
@@ -53,7 +63,15 @@ internal static class BlockKernels
     public static void AtLeast(ReadOnlySpan<double> left, ReadOnlySpan<double> right, bool orEqual, Span<ulong> mask)
     {
         mask[..((left.Length + 63) / 64)].Clear();
-        for (var i = 0; i < left.Length; i++)
+        var i = 0;
+        for (; i <= left.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var (a, b) = (Vector256.Create(left[i..]), Vector256.Create(right[i..]));
+            var bits = (orEqual ? Vector256.GreaterThanOrEqual(a, b) : Vector256.GreaterThan(a, b)).ExtractMostSignificantBits();
+            mask[i >> 6] |= (ulong)bits << i;
+        }
+
+        for (; i < left.Length; i++)
         {
             if (orEqual ? left[i] >= right[i] : left[i] > right[i])
                 mask[i >> 6] |= 1UL << i;
@@ -126,18 +144,22 @@ internal static class BlockKernels
         var words = destination.Length / 64;
         for (var word = 0; word < words; word++)
         {
-            var target = destination.Slice(word * 64, 64);
-            var (first, second) = (Vector256<byte>.Zero, Vector256<byte>.Zero);
+            ref var target = ref destination[word * 64];
+            var (first, second, third, fourth) = (Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero);
             for (var plane = 0; plane < planeCount; plane++)
             {
-                var bits = planes[(plane * wordsInPlane) + word];
-                var code = Vector256.Create((byte)(1 << plane));
-                first |= Spread((uint)bits) & code;
-                second |= Spread((uint)(bits >> 32)) & code;
+                var bits = Vector128.Create(planes[(plane * wordsInPlane) + word]).AsByte();
+                var code = Vector128.Create((byte)(1 << plane));
+                first |= Spread(bits, 0x0000000000000000, 0x0101010101010101) & code;
+                second |= Spread(bits, 0x0202020202020202, 0x0303030303030303) & code;
+                third |= Spread(bits, 0x0404040404040404, 0x0505050505050505) & code;
+                fourth |= Spread(bits, 0x0606060606060606, 0x0707070707070707) & code;
             }
 
-            first.CopyTo(target);
-            second.CopyTo(target[32..]);
+            first.StoreUnsafe(ref target);
+            second.StoreUnsafe(ref target, 16);
+            third.StoreUnsafe(ref target, 32);
+            fourth.StoreUnsafe(ref target, 48);
         }
 
         for (var i = words * 64; i < destination.Length; i++)
@@ -149,38 +171,72 @@ internal static class BlockKernels
         }
     }
 
-    // 32 bits to 32 bytes of all ones or zeros: copy each mask byte to eight places, then keep one bit in each.
-    private static Vector256<byte> Spread(uint bits)
+    // 16 bits to 16 bytes of all ones or zeros: copy two of the mask's bytes to eight places each, then keep one bit in each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Spread(Vector128<byte> bits, ulong low, ulong high)
     {
-        var copied = Vector256.Shuffle(Vector256.Create(bits).AsByte(), Vector256.Create(
-            (byte)0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 18, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19));
-        var selector = Vector256.Create(0x8040201008040201UL).AsByte();
-        return Vector256.Equals(copied & selector, selector);
+        var copied = Vector128.Shuffle(bits, Vector128.Create(low, high).AsByte());
+        var selector = Vector128.Create(0x8040201008040201UL).AsByte();
+        return Vector128.Equals(copied & selector, selector);
     }
 
-    private static ulong Word512<T>(ReadOnlySpan<T> values, T low, T high)
+    private static ulong InRange512<T>(ref T first, T low, T high)
         where T : unmanaged, INumber<T>
     {
         var (lows, highs) = (Vector512.Create(low), Vector512.Create(high));
         var bits = 0UL;
         for (var i = 0; i < 64; i += Vector512<T>.Count)
         {
-            var vector = Vector512.Create(values[i..]);
+            var vector = Vector512.LoadUnsafe(ref first, (nuint)i);
             bits |= (Vector512.GreaterThanOrEqual(vector, lows) & Vector512.LessThanOrEqual(vector, highs)).ExtractMostSignificantBits() << i;
         }
 
         return bits;
     }
 
-    private static ulong Word256<T>(ReadOnlySpan<T> values, T low, T high)
+    private static ulong InRange256<T>(ref T first, T low, T high)
         where T : unmanaged, INumber<T>
     {
         var (lows, highs) = (Vector256.Create(low), Vector256.Create(high));
         var bits = 0UL;
         for (var i = 0; i < 64; i += Vector256<T>.Count)
         {
-            var vector = Vector256.Create(values[i..]);
+            var vector = Vector256.LoadUnsafe(ref first, (nuint)i);
             bits |= (ulong)(Vector256.GreaterThanOrEqual(vector, lows) & Vector256.LessThanOrEqual(vector, highs)).ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+
+    private static ulong Known512(ref double first, double minimum, double maximum)
+    {
+        var (lows, highs) = (Vector512.Create(minimum), Vector512.Create(maximum));
+        var (one, smallest) = (Vector512<ulong>.One, Vector512.Create(BitConverter.DoubleToUInt64Bits(Number.Smallest) - 1));
+        var bits = 0UL;
+        for (var i = 0; i < 64; i += Vector512<double>.Count)
+        {
+            // The bounds lie within 1e100, so that only small magnitudes are left to look at; less one, 0 is the largest.
+            var vector = Vector512.LoadUnsafe(ref first, (nuint)i);
+            var magnitude = Vector512.Abs(vector).AsUInt64() - one;
+            var within = Vector512.GreaterThanOrEqual(vector, lows) & Vector512.LessThanOrEqual(vector, highs);
+            bits |= (within.AsUInt64() & Vector512.GreaterThanOrEqual(magnitude, smallest)).ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+
+    private static ulong Known256(ref double first, double minimum, double maximum)
+    {
+        var (lows, highs) = (Vector256.Create(minimum), Vector256.Create(maximum));
+        var (one, smallest) = (Vector256<ulong>.One, Vector256.Create(BitConverter.DoubleToUInt64Bits(Number.Smallest) - 1));
+        var bits = 0UL;
+        for (var i = 0; i < 64; i += Vector256<double>.Count)
+        {
+            // The bounds lie within 1e100, so that only small magnitudes are left to look at; less one, 0 is the largest.
+            var vector = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var magnitude = Vector256.Abs(vector).AsUInt64() - one;
+            var within = Vector256.GreaterThanOrEqual(vector, lows) & Vector256.LessThanOrEqual(vector, highs);
+            bits |= (ulong)(within.AsUInt64() & Vector256.GreaterThanOrEqual(magnitude, smallest)).ExtractMostSignificantBits() << i;
         }
 
         return bits;

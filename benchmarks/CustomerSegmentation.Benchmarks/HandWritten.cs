@@ -1,0 +1,62 @@
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>The five tables as somebody writes them by hand: conditionals over an entity, or over arrays. No unknown facts, no reasons.</summary>
+internal static class HandWritten
+{
+    public static ValueTier Tier(LinqCustomer c) =>
+        c.Profit < 0 ? ValueTier.Unprofitable : c.Sales >= 2_000m ? ValueTier.Key : c.Sales >= 200m ? ValueTier.Regular : ValueTier.Small;
+
+    public static LoyaltyQuadrant Quadrant(LinqCustomer c) => (c.Sales >= 500m, c.Loyalty >= 0.6) switch
+    {
+        (true, true) => LoyaltyQuadrant.Treasured,
+        (false, true) => LoyaltyQuadrant.RisingStar,
+        (true, false) => LoyaltyQuadrant.Dangerous,
+        _ => LoyaltyQuadrant.Expendable,
+    };
+
+    public static LifecycleState State(LinqCustomer c)
+    {
+        if (c.Purchases > 0)
+            return !c.AccountClosed && Population.AsOf.DayNumber - c.LastPurchase.DayNumber <= 365 ? LifecycleState.Current : LifecycleState.Lost;
+        if (c.SelectedAsTarget)
+            return LifecycleState.Target;
+        return c.InServedMarket && c.HasNeed ? LifecycleState.Prospect : LifecycleState.NonCustomer;
+    }
+
+    public static ChannelRole Role(LinqCustomer c) =>
+        c.SalesBranch ? ChannelRole.SalesBranch
+        : c.SharePassedOn < 0.5 ? ChannelRole.FinalCustomer
+        : !c.TakesTitle ? ChannelRole.Agent
+        : c.SharePassedOn >= 0.5 ? ChannelRole.Retailer
+        : ChannelRole.Wholesaler;
+
+    public static PurchaseType Type(LinqCustomer c) =>
+        c.Purchases == 0 ? PurchaseType.FirstPurchase : c.TradeIn ? PurchaseType.Replacement : PurchaseType.Repeat;
+
+    /// <summary>The same over arrays in a plain loop, one customer after the other.</summary>
+    public static void Loop(Population population, SegmentColumns segments)
+    {
+        var tier = segments["value_tier"].Span;
+        var quadrant = segments["loyalty_quadrant"].Span;
+        var state = segments["lifecycle_state"].Span;
+        var role = segments["channel_role"].Span;
+        var type = segments["purchase_type"].Span;
+        var (sales, profit, loyalty, purchases, passedOn, last) = (population.Sales, population.Profit, population.Loyalty, population.Purchases, population.SharePassedOn, population.LastPurchase);
+        var flags = population.Flags;
+        var lostBefore = Population.AsOf.DayNumber - 365;
+        for (var i = 0; i < population.Count; i++)
+        {
+            bool Flag(int flag) => (flags[flag][i >> 3] >> (i & 7) & 1) != 0;
+            tier[i] = (byte)(profit[i] < 0 ? ValueTier.Unprofitable : sales[i] >= 2_000 ? ValueTier.Key : sales[i] >= 200 ? ValueTier.Regular : ValueTier.Small);
+            quadrant[i] = (byte)(loyalty[i] >= 0.6
+                ? sales[i] >= 500 ? LoyaltyQuadrant.Treasured : LoyaltyQuadrant.RisingStar
+                : sales[i] >= 500 ? LoyaltyQuadrant.Dangerous : LoyaltyQuadrant.Expendable);
+            state[i] = (byte)(purchases[i] > 0
+                ? !Flag(0) && last[i] >= lostBefore ? LifecycleState.Current : LifecycleState.Lost
+                : Flag(1) ? LifecycleState.Target
+                : Flag(2) && Flag(3) ? LifecycleState.Prospect : LifecycleState.NonCustomer);
+            role[i] = (byte)(Flag(4) ? ChannelRole.SalesBranch : passedOn[i] < 0.5 ? ChannelRole.FinalCustomer : !Flag(5) ? ChannelRole.Agent : ChannelRole.Retailer);
+            type[i] = (byte)(purchases[i] == 0 ? PurchaseType.FirstPurchase : Flag(6) ? PurchaseType.Replacement : PurchaseType.Repeat);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace CustomerSegmentation.Tool;
+
+/// <summary>The file of --out: a row a customer with its facts and classes.</summary>
+internal static class CustomerCsv
+{
+    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, SegmentColumns segments)
+    {
+        var schemes = model.Schemes.Select(scheme => (Codes: segments[scheme.Name], Names: NamesByCode(scheme.Table.Classes))).ToList();
+        foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
+            csv.WriteField(name);
+        csv.EndRecord();
+        for (var i = 0; i < customers.Ids.Count; i++)
+        {
+            csv.WriteField(customers.Ids[i]);
+            foreach (var (fact, values) in facts)
+                WriteValue(csv, fact.Kind, values[i]);
+            foreach (var (codes, names) in schemes)
+                csv.WriteField(names[codes.Span[i]]);
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteValue(CsvWriter csv, FactKind kind, double value)
+    {
+        if (double.IsNaN(value))
+            csv.WriteField("");
+        else if (kind == FactKind.Date)
+            csv.WriteField(DateOnly.FromDayNumber((int)value));
+        else if (kind == FactKind.YesNo)
+            csv.WriteField(value == 0 ? "no" : "yes");
+        else
+            csv.WriteField(value, format: default, CultureInfo.InvariantCulture);
+    }
+
+    private static string[] NamesByCode(IReadOnlyList<SegmentClass> classes)
+    {
+        var names = new string[byte.MaxValue + 1];
+        foreach (var one in classes)
+            names[one.Code] = one.Name;
+        return names;
+    }
+}

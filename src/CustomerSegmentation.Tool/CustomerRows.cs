@@ -1,0 +1,144 @@
+using System.Globalization;
+
+namespace CustomerSegmentation.Tool;
+
+/// <summary>Reads rows as customers, a column a fact.</summary>
+internal sealed class CustomerRows
+{
+    private const string Id = "Id";
+
+    private readonly CsvTable table;
+    private readonly FieldParser parser;
+    private readonly MappedColumn id;
+    private readonly IReadOnlyList<(Fact Fact, MappedColumn Column)> inputs;
+    private readonly List<double>[] values;
+    private readonly double[] row;
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly List<string> customers = [];
+
+    public CustomerRows(CsvTable table, ColumnMap map, FieldParser parser)
+    {
+        map.Require(table, (Id, "the customer's id"));
+        this.table = table;
+        this.parser = parser;
+        id = map.Find(table, Id)!;
+        inputs = [.. Facts.All.Select(fact => (fact, map.Find(table, NameOf(fact)))).Where(input => input.Item2 is not null).Select(input => (input.fact, input.Item2!))];
+        if (inputs.Count == 0)
+            throw ToolException.BadArgument($"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. {ColumnMap.ColumnsOf(table)}");
+        values = [.. inputs.Select(_ => new List<double>())];
+        row = new double[inputs.Count];
+    }
+
+    /// <summary>The names for --map.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Id, .. Facts.All.Select(NameOf)];
+
+    /// <summary>The customers so far.</summary>
+    public int Count => customers.Count;
+
+    /// <summary>Whether a fact has a column.</summary>
+    public bool Has(Fact fact) => inputs.Any(input => input.Fact == fact);
+
+    /// <summary>Takes in the row.</summary>
+    /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
+    public RowFault? Add()
+    {
+        if (FieldParser.IsMissing(table[id]))
+            return id.Missing;
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (Read(inputs[i].Fact, inputs[i].Column, out row[i]) is { } fault)
+                return fault;
+        }
+
+        var name = table.Text(id);
+        if (!ids.Add(name))
+            return new RowFault("repeated id", $"'{name}' was on an earlier line, which is kept; each row is a customer, so give one row an id");
+        customers.Add(name);
+        for (var i = 0; i < row.Length; i++)
+            values[i].Add(row[i]);
+        return null;
+    }
+
+    /// <summary>The customers with their facts.</summary>
+    /// <param name="asOf">The day that the user gave.</param>
+    public CustomerTable Build(DateOnly? asOf)
+    {
+        var columns = new CustomerColumns(Count);
+        for (var i = 0; i < inputs.Count; i++)
+            Set(columns, inputs[i].Fact, values[i]);
+        if (Has(Facts.AsOf))
+            return new CustomerTable(customers, columns, AsOf: null, "each customer's own, from the file");
+        var origin = "from --as-of";
+        if (asOf is null && Last(Facts.LastPurchase) is { } last)
+        {
+            asOf = last.AddDays(1);
+            origin = "the day after the last purchase in the file; --as-of sets another";
+        }
+
+        if (asOf is null)
+            return new CustomerTable(customers, columns, AsOf: null, "unknown; --as-of sets it");
+        columns.Set(Facts.AsOf, asOf.Value);
+        return new CustomerTable(customers, columns, asOf, origin);
+    }
+
+    private DateOnly? Last(Fact fact)
+    {
+        var place = inputs.ToList().FindIndex(input => input.Fact == fact);
+        var last = place < 0 ? double.NaN : values[place].Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
+        return last < DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)last) : null;
+    }
+
+    private RowFault? Read(Fact fact, MappedColumn column, out double value)
+    {
+        value = double.NaN;
+        var text = table[column];
+        if (FieldParser.IsMissing(text))
+            return null;
+        RowFault? fault;
+        switch (fact.Kind)
+        {
+            case FactKind.Date:
+                fault = parser.ReadDate(text, column, out var date);
+                value = date.DayNumber;
+                return fault;
+            case FactKind.YesNo:
+                fault = FieldParser.ReadYesNo(text, column, out var answer);
+                value = answer ? 1 : 0;
+                return fault;
+            default:
+                return FieldParser.ReadDouble(text, column, out value);
+        }
+    }
+
+    private static void Set(CustomerColumns columns, Fact fact, List<double> values)
+    {
+        switch (fact)
+        {
+            case DateFact date:
+                columns.Set(date, new DateColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), Validity(values)));
+                break;
+            case YesNoFact yesNo:
+                columns.Set(yesNo, YesNoColumn.Pack(values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0).ToArray()));
+                break;
+            case NumberFact number:
+                columns.Set(number, new NumberColumn(values.ToArray(), Validity(values)));
+                break;
+            default:
+                throw new NotSupportedException($"{fact.Name} is no number, date or yes-or-no.");
+        }
+    }
+
+    private static byte[] Validity(List<double> values)
+    {
+        var bitmap = new byte[(values.Count + 7) / 8];
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!double.IsNaN(values[i]))
+                bitmap[i >> 3] |= (byte)(1 << (i & 7));
+        }
+
+        return bitmap;
+    }
+
+    private static string NameOf(Fact fact) => string.Concat(fact.Name.Split('_').Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
+}

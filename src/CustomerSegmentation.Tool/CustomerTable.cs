@@ -1,0 +1,8 @@
+namespace CustomerSegmentation.Tool;
+
+/// <summary>The customers of a file and what is known of them.</summary>
+/// <param name="Ids">The customers' ids, in the order of the columns.</param>
+/// <param name="Columns">The facts.</param>
+/// <param name="AsOf">The day as of which they are judged; <see langword="null"/> where it is unknown, or each customer's own.</param>
+/// <param name="AsOfOrigin">Where that day comes from.</param>
+internal sealed record CustomerTable(IReadOnlyList<string> Ids, CustomerColumns Columns, DateOnly? AsOf, string AsOfOrigin);

@@ -1,0 +1,31 @@
+namespace CustomerSegmentation.Tool;
+
+/// <summary>A column of the file that holds something that is needed.</summary>
+internal sealed class MappedColumn
+{
+    private MappedColumn(string name, int index)
+    {
+        Name = name;
+        Index = index;
+        Missing = new RowFault($"{name} is missing");
+    }
+
+    /// <summary>The column's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The column's place in a row.</summary>
+    public int Index { get; }
+
+    /// <summary>The fault of a row that has nothing in the column.</summary>
+    public RowFault Missing { get; }
+
+    /// <summary>The column of a name.</summary>
+    /// <exception cref="ToolException">There is none of that name, or more than one.</exception>
+    public static MappedColumn In(CsvTable table, string mapped, string name) =>
+        table.Columns.Count(column => column == name) switch
+        {
+            1 => new MappedColumn(name, table.Columns.TakeWhile(column => column != name).Count()),
+            0 => throw ToolException.BadArgument($"--map {mapped}: {table.Name} has no column '{name}'.{Nearest.Hint(name, table.Columns)} {ColumnMap.ColumnsOf(table)}"),
+            var count => throw ToolException.BadArgument($"--map {mapped}: {table.Name} has {count} columns '{name}'; give each a name of its own in the file's first line."),
+        };
+}

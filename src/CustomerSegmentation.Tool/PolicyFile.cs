@@ -1,0 +1,23 @@
+namespace CustomerSegmentation.Tool;
+
+/// <summary>The file of --policy.</summary>
+internal static class PolicyFile
+{
+    /// <summary>Reads the policy.</summary>
+    /// <returns>The policy, or <see langword="null"/> where none is asked for.</returns>
+    /// <exception cref="ToolException">The file can't be read.</exception>
+    /// <exception cref="PolicyException">The policy has faults.</exception>
+    public static SegmentationPolicy? Read(string? path)
+    {
+        if (path is null)
+            return null;
+        try
+        {
+            return SegmentationPolicy.FromJson(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw ToolException.BadArgument($"--policy {path} can't be read: {e.Message}");
+        }
+    }
+}

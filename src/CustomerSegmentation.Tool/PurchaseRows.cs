@@ -1,0 +1,102 @@
+namespace CustomerSegmentation.Tool;
+
+/// <summary>Reads a row as a purchase.</summary>
+internal sealed class PurchaseRows
+{
+    private readonly CsvTable table;
+    private readonly FieldParser parser;
+    private readonly MappedColumn customer;
+    private readonly MappedColumn date;
+    private readonly IReadOnlyList<MappedColumn> amount;
+    private readonly MappedColumn? order;
+    private readonly MappedColumn? quantity;
+
+    public PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser)
+    {
+        map.Require(table, (Names.Customer, "the customer's id"), (Names.Date, "the day"), (Names.Amount, "the money, or two columns as Quantity*UnitPrice"));
+        this.table = table;
+        this.parser = parser;
+        customer = map.Find(table, Names.Customer)!;
+        date = map.Find(table, Names.Date)!;
+        amount = map.FindFactors(table, Names.Amount);
+        order = map.Find(table, Names.Order);
+        quantity = map.Find(table, Names.Quantity);
+        Unused = [.. ((string[])[Names.ProductLine, Names.Item]).Where(name => map.Find(table, name) is not null)];
+    }
+
+    /// <summary>What is mapped and not read, as no fact is made of it.</summary>
+    public IReadOnlyList<string> Unused { get; }
+
+    /// <summary>Reads the row.</summary>
+    /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
+    public RowFault? Read(out Purchase<string> purchase)
+    {
+        purchase = default;
+        if (FieldParser.IsMissing(table[customer]))
+            return customer.Missing;
+        if (ReadDate(out var day) is { } noDate)
+            return noDate;
+        if (ReadAmount(out var money) is { } noAmount)
+            return noAmount;
+        decimal? units = null;
+        if (quantity is not null && ReadUnits(quantity, out units) is { } noUnits)
+            return noUnits;
+        purchase = new Purchase<string>(table.Text(customer), day, money) { OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
+        return null;
+    }
+
+    private RowFault? ReadDate(out DateOnly day)
+    {
+        day = default;
+        var text = table[date];
+        return FieldParser.IsMissing(text) ? date.Missing : parser.ReadDate(text, date, out day);
+    }
+
+    private RowFault? ReadAmount(out decimal money)
+    {
+        money = 1;
+        foreach (var column in amount)
+        {
+            var text = table[column];
+            if (FieldParser.IsMissing(text))
+                return column.Missing;
+            if (FieldParser.ReadDecimal(text, column, out var factor) is { } fault)
+                return fault;
+            try
+            {
+                money *= factor;
+            }
+            catch (OverflowException)
+            {
+                return new RowFault("the amount is out of range", "the product may reach 1e18");
+            }
+        }
+
+        return null;
+    }
+
+    private RowFault? ReadUnits(MappedColumn column, out decimal? units)
+    {
+        units = null;
+        var text = table[column];
+        if (FieldParser.IsMissing(text))
+            return null;
+        var fault = FieldParser.ReadDecimal(text, column, out var value);
+        units = value;
+        return fault;
+    }
+
+    /// <summary>The names for --map.</summary>
+    public static class Names
+    {
+        public const string Customer = nameof(Customer);
+        public const string Date = nameof(Date);
+        public const string Amount = nameof(Amount);
+        public const string Order = nameof(Order);
+        public const string Quantity = nameof(Quantity);
+        public const string ProductLine = nameof(ProductLine);
+        public const string Item = nameof(Item);
+
+        public static IReadOnlyList<string> All { get; } = [Customer, Date, Amount, Order, Quantity, ProductLine, Item];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace CustomerSegmentation.Tool;
+
+/// <summary>What became of the rows that were not rejected.</summary>
+/// <param name="Used">Rows that went into the facts.</param>
+/// <param name="UsedAs">The used rows by what they were; empty where they are all the same.</param>
+/// <param name="LeftOut">The rows left out by a rule, by rule.</param>
+internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Count)> UsedAs, IReadOnlyList<(string Rule, long Count)> LeftOut)
+{
+    /// <summary>Prints the rows: those in are those used, left out, and rejected.</summary>
+    public void Print(TextWriter output, CsvTable table, RejectLog rejects)
+    {
+        var leftOut = LeftOut.Sum(rule => rule.Count);
+        output.WriteLine(Text($"{table.Name}: {table.Rows:N0} rows in = {Used:N0} used + {leftOut:N0} left out by rule + {rejects.Count:N0} rejected"));
+        PrintParts(output, "used", UsedAs);
+        PrintParts(output, "left out", LeftOut);
+        foreach (var (reason, count, line, detail) in rejects.Reasons)
+            output.WriteLine(Text($"  rejected {count:N0}: {reason}; first on line {line}: {detail}"));
+        if (table.BlankLines > 0)
+            output.WriteLine(Text($"  {table.BlankLines:N0} blank lines are no rows"));
+        if (table.EndsWithoutLineBreak)
+            output.WriteLine("  the last line has no line break, as in a file that is cut; check that it is whole");
+    }
+
+    private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
+    {
+        var known = parts.Where(part => part.Count > 0).Select(part => Text($"{part.Count:N0} {part.What}")).ToList();
+        if (known.Count > 0)
+            output.WriteLine($"  {title}: {string.Join(", ", known)}");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

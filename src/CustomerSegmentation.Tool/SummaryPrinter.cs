@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace CustomerSegmentation.Tool;
+
+/// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>
+internal sealed class SummaryPrinter(TextWriter output)
+{
+    // Sums of more would not be exact.
+    private const double LargestValue = 1e18;
+
+    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<SchemeNotRun> notRun)
+    {
+        var model = fit.Model;
+        var value = ValueFact(model);
+        var values = facts.FirstOrDefault(fact => fact.Fact.Name == value.Name)?.Values;
+        var asOf = customers.AsOf is { } day ? Text($"{day:yyyy-MM-dd}, {customers.AsOfOrigin}") : customers.AsOfOrigin;
+        output.WriteLine(Text($"Customers: {customers.Columns.Count:N0}"));
+        output.WriteLine($"As of: {asOf}");
+        output.WriteLine($"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
+        output.WriteLine($"Policy: {model.Fingerprint}{(model.Report is { } origin ? Text($", fitted to {origin.Customers:N0} customers{(origin.AsOf is { } then ? Text($" as of {then:yyyy-MM-dd}") : "")}") : "")}");
+        foreach (var scheme in model.Schemes)
+        {
+            Print(scheme, segments[scheme.Name].Span, values);
+            foreach (var cut in scheme.Cuts)
+                output.WriteLine(Describe(cut, fit.Report.Cuts.FirstOrDefault(fitted => fitted.Scheme == scheme.Name && fitted.Setting == cut.Setting)?.Fit));
+        }
+
+        if (fit.Report.Concentrations.Count + notRun.Count > 0)
+            output.WriteLine();
+        foreach (var concentration in fit.Report.Concentrations)
+            output.WriteLine(Describe(concentration));
+        foreach (var scheme in notRun)
+            output.WriteLine($"Not run: {scheme}");
+        Print(model.CountFacts(customers.Columns));
+    }
+
+    private void Print(SchemePolicy scheme, ReadOnlySpan<byte> codes, double[]? values)
+    {
+        var counts = new long[byte.MaxValue + 1];
+        var sums = new decimal[byte.MaxValue + 1];
+        for (var i = 0; i < codes.Length; i++)
+        {
+            counts[codes[i]]++;
+            if (values is not null && Math.Abs(values[i]) <= LargestValue)
+                sums[codes[i]] += (decimal)values[i];
+        }
+
+        var total = sums.Sum();
+        var table = values is null
+            ? new TextTable(scheme.Name, "customers", "share")
+            : new TextTable(scheme.Name, "customers", "share", "value", "share of value");
+        var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
+        foreach (var (code, name) in scheme.Table.Classes.Where(one => used.Contains(one.Code) || counts[one.Code] > 0))
+        {
+            string[] cells = [name, Text($"{counts[code]:N0}"), Percent(counts[code], codes.Length)];
+            table.Add(values is null ? cells : [.. cells, Text($"{sums[code]:N2}"), Percent(sums[code], total)]);
+        }
+
+        table.Print(output);
+    }
+
+    private static string Describe((string Setting, NumberFact Fact, Cut Cut) used, FittedCut? fit)
+    {
+        var name = $"  {used.Setting}: {used.Fact.Name}";
+        if (fit is null)
+            return $"{name} >= {used.Cut}, as the policy sets it";
+        if (fit.Cut.Value is null)
+            return $"{name} has no cut by the rule '{fit.Rule}'. {fit.Note}";
+        return Text($"{name} >= {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}) with {fit.ShareOfValue:P1} of the positive values");
+    }
+
+    private static string Describe(FactConcentration fact)
+    {
+        var figures = fact.Concentration;
+        if (figures.Gini is null)
+            return $"Concentration of {fact.Fact}: no customer has a positive value";
+        var points = figures.Points.Where(point => point.ShareOfCustomers is 0.1m or 0.2m or 0.5m).Select(point => Text($"{point.ShareOfCustomers:P0} bring {point.ShareOfValue:P1}"));
+        return Text($"Concentration of {fact.Fact}: of {figures.Customers:N0} customers with a positive value the best {string.Join(", ", points)}; Gini {figures.Gini:0.0000}");
+    }
+
+    private void Print(IReadOnlyList<FactCount> counts)
+    {
+        var table = new TextTable("fact", "known", "unknown", "impossible", "assumed");
+        foreach (var count in counts)
+            table.Add(count.Fact.Name, Text($"{count.Known:N0}"), Text($"{count.Unknown:N0}"), Text($"{count.Impossible:N0}"), Text($"{count.Assumed:N0}"));
+        table.Print(output);
+    }
+
+    private static NumberFact ValueFact(SegmentationModel model) =>
+        model.Schemes.SelectMany(scheme => scheme.Cuts).Select(cut => cut.Fact).FirstOrDefault() ?? Facts.Sales;
+
+    private static string Percent(decimal part, decimal whole) => whole > 0 ? Text($"{part / whole:P1}") : "";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,114 @@
+namespace CustomerSegmentation;
+
+/// <summary>Where the facts of a plan come from in a given set of columns. For one thread.</summary>
+internal sealed class ColumnBinding(Plan plan)
+{
+    private readonly int[][] textCodes = [.. plan.Slots.Select(_ => Array.Empty<int>())];
+
+    /// <summary>Per slot, its source.</summary>
+    public ColumnSource[] Sources { get; } = new ColumnSource[plan.Slots.Length];
+
+    public void Bind(CustomerColumns columns)
+    {
+        for (var i = 0; i < Sources.Length; i++)
+            Sources[i] = Source(plan.Slots[i], columns.Find(plan.Slots[i].Fact), i);
+    }
+
+    /// <summary>Lets go of the caller's memory.</summary>
+    public void Clear() => Array.Clear(Sources);
+
+    /// <summary>The plan's code of a text, given its code in the column; NaN for unknown.</summary>
+    public double TextCode(int slot, double code) => double.IsNaN(code) ? double.NaN : textCodes[slot][(int)code];
+
+    private ColumnSource Source(PlanSlot slot, FactColumn? column, int index)
+    {
+        if (slot.Table >= 0)
+            return new(ColumnSourceKind.Table, null, 0);
+        if (column is { IsConstant: true })
+        {
+            var supplied = slot.Known(column.Raw(0));
+            return double.IsNaN(supplied) ? Source(slot, null, index) : new(ColumnSourceKind.Constant, null, supplied);
+        }
+
+        // NaN for a fact that can only be supplied; null where the result differs from customer to customer.
+        var computed = slot.Kind is { } kind ? ComputedConstant(slot, kind) : double.NaN;
+        if (column is not null)
+        {
+            if (column is TextColumn text)
+                TranslateTexts(slot, text, index);
+            return new(computed is { } result && double.IsNaN(result) ? ColumnSourceKind.Column : ColumnSourceKind.Computed, column, 0);
+        }
+
+        if (computed is not { } everybodys)
+            return DaysSince(slot) ?? new(ColumnSourceKind.Computed, null, 0);
+        everybodys = slot.Known(everybodys);
+        return new(ColumnSourceKind.Constant, null, double.IsNaN(everybodys) ? slot.Assumed : everybodys);
+    }
+
+    // Everybody's result where the operands are everybody's; a missing operand makes it unknown for everybody.
+    private double? ComputedConstant(PlanSlot slot, ComputationKind kind)
+    {
+        if (kind == ComputationKind.Test)
+            return TestedConstant(plan.Tests[slot.Test]);
+        var allConstant = true;
+        foreach (var operand in slot.Operands)
+        {
+            if (operand < 0)
+                continue;
+            var constant = Sources[operand].Kind == ColumnSourceKind.Constant;
+            if (constant && double.IsNaN(Sources[operand].Constant) && kind != ComputationKind.FirstKnown)
+                return double.NaN;
+            allConstant &= constant;
+        }
+
+        if (!allConstant)
+            return null;
+        switch (kind)
+        {
+            case ComputationKind.FirstKnown:
+                for (var place = 0; place < slot.Operands.Length; place++)
+                {
+                    if (!double.IsNaN(EverybodysOperand(slot, place)))
+                        return EverybodysOperand(slot, place);
+                }
+
+                return double.NaN;
+            case ComputationKind.CountYes:
+                var count = 0.0;
+                for (var place = 0; place < slot.Operands.Length; place++)
+                    count += EverybodysOperand(slot, place);
+                return count;
+            default:
+                return PlanSlot.Compute(kind, EverybodysOperand(slot, 0), EverybodysOperand(slot, 1));
+        }
+    }
+
+    private double EverybodysOperand(PlanSlot slot, int place) => slot.Operands[place] < 0 ? slot.Constants[place] : Sources[slot.Operands[place]].Constant;
+
+    private double? TestedConstant(PlanTest test)
+    {
+        var other = test.Other < 0 ? new(ColumnSourceKind.Constant, null, 0) : Sources[test.Other];
+        if (Sources[test.Slot].Kind != ColumnSourceKind.Constant || other.Kind != ColumnSourceKind.Constant)
+            return null;
+        var answer = test.Answer(Sources[test.Slot].Constant, other.Constant);
+        return answer < 0 ? double.NaN : answer;
+    }
+
+    private ColumnSource? DaysSince(PlanSlot slot)
+    {
+        if (slot.Kind != ComputationKind.Difference || slot.Operands[0] < 0 || slot.Operands[1] < 0 || slot.Fact.IsAssumedWhenUnknown)
+            return null;
+        var (day, date) = (Sources[slot.Operands[0]], Sources[slot.Operands[1]]);
+        return day.Kind == ColumnSourceKind.Constant && date is { Kind: ColumnSourceKind.Column, Column: DateColumn } && !plan.Slots[slot.Operands[1]].Fact.IsAssumedWhenUnknown
+            ? new(ColumnSourceKind.DaysSince, date.Column, day.Constant)
+            : null;
+    }
+
+    private void TranslateTexts(PlanSlot slot, TextColumn column, int index)
+    {
+        if (textCodes[index].Length < column.Dictionary.Count)
+            textCodes[index] = new int[column.Dictionary.Count];
+        for (var code = 0; code < column.Dictionary.Count; code++)
+            textCodes[index][code] = (int)slot.TextCode(column.Dictionary[code]);
+    }
+}

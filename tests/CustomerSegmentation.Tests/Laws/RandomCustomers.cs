@@ -1,0 +1,141 @@
+namespace CustomerSegmentation.Tests;
+
+/// <summary>
+/// Random customers over any facts, with what goes wrong in practice: unknown, NaN, infinite, impossible and extreme
+/// values, ties at cuts. The same customers as rows and as columns.
+/// </summary>
+internal sealed class RandomCustomers
+{
+    private static readonly double[] Extremes =
+        [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e100, -1e100, 1.0000001e100, 1e-100, 9e-101, -9e-101, 1e300, double.Epsilon, 1e18, -1, 0.5, 1, 100];
+
+    private readonly Random random;
+    private readonly double[] ties;
+
+    public RandomCustomers(int seed, int count, IReadOnlyList<Fact> facts, params double[] ties)
+    {
+        random = new Random(seed);
+        this.ties = ties.Length == 0 ? [0, 1, 100] : ties;
+        var unknownShare = random.Next(4) * 0.15;
+        Columns = new CustomerColumns(count);
+        Rows = new Row[count];
+        for (var i = 0; i < count; i++)
+            Rows[i] = new Row();
+        foreach (var fact in facts)
+            Add(fact, unknownShare);
+        Map = facts.Aggregate(new FactMap<Row>(), AddReader);
+    }
+
+    public Row[] Rows { get; }
+
+    public CustomerColumns Columns { get; }
+
+    public FactMap<Row> Map { get; }
+
+    private static FactMap<Row> AddReader(FactMap<Row> map, Fact fact) => fact switch
+    {
+        NumberFact number => map.From(number, row => row.Number(fact.Name)),
+        YesNoFact yesNo => map.From(yesNo, row => row.Number(fact.Name) is { } value ? value == 1 : null),
+        DateFact date => map.From(date, row => row.Number(fact.Name) is { } value ? DateOnly.FromDayNumber((int)value) : null),
+        TextFact text => map.From(text, row => row.Text(fact.Name)),
+        _ => map,
+    };
+
+    private void Add(Fact fact, double unknownShare)
+    {
+        var count = Rows.Length;
+        var valid = new bool[count];
+        for (var i = 0; i < count; i++)
+            valid[i] = random.NextDouble() >= unknownShare;
+        var bitmap = unknownShare > 0 || random.Next(2) == 0 ? Pack(valid) : default;
+        switch (fact)
+        {
+            case NumberFact number:
+                var numbers = Fill(count, () => NumberOf(number));
+                Columns.Set(number, new NumberColumn(numbers, bitmap));
+                Note(fact, valid, i => numbers[i]);
+                break;
+            case DateFact date when random.Next(4) == 0:
+                var constant = DateOf();
+                Columns.Set(date, DateOnly.FromDayNumber(constant));
+                Array.Fill(valid, true);
+                Note(fact, valid, _ => constant);
+                break;
+            case DateFact date:
+                var days = Fill(count, DateOf);
+                Columns.Set(date, new DateColumn(days, bitmap));
+                Note(fact, valid, i => days[i]);
+                break;
+            case YesNoFact yesNo:
+                var answers = Fill(count, () => random.Next(2) == 0);
+                Columns.Set(yesNo, new YesNoColumn(Pack(answers), count, bitmap));
+                Note(fact, valid, i => answers[i] ? 1 : 0);
+                break;
+            case TextFact text:
+                string[] dictionary = ["CN", "HK", "DE", "", "cn"];
+                var codes = Fill(count, () => random.Next(-1, 7));
+                Columns.Set(text, new TextColumn(codes, dictionary, bitmap));
+                for (var i = 0; i < count; i++)
+                    Rows[i].Texts[fact.Name] = valid[i] && codes[i] >= 0 && codes[i] < 5 ? dictionary[codes[i]] : null;
+                break;
+            default:
+                throw new ArgumentException($"{fact} is not supplied.", nameof(fact));
+        }
+    }
+
+    private void Note(Fact fact, bool[] valid, Func<int, double> value)
+    {
+        for (var i = 0; i < Rows.Length; i++)
+            Rows[i].Numbers[fact.Name] = valid[i] ? value(i) : null;
+    }
+
+    private double NumberOf(NumberFact fact)
+    {
+        var value = random.Next(6) switch
+        {
+            0 => ties[random.Next(ties.Length)],
+            1 => Extremes[random.Next(Extremes.Length)],
+            2 => Math.BitIncrement(ties[random.Next(ties.Length)]),
+            3 => Math.BitDecrement(ties[random.Next(ties.Length)]),
+            4 => Math.Round(random.NextDouble() * 10),
+            _ => (random.NextDouble() - 0.2) * Math.Pow(10, random.Next(-2, 6)),
+        };
+        // Shares are mostly shares.
+        return fact.Unit == "share" && random.Next(5) > 0 ? random.Next(11) / 10.0 : value;
+    }
+
+    private int DateOf() => random.Next(12) switch
+    {
+        0 => 0,
+        1 => DateOnly.MaxValue.DayNumber,
+        _ => 730_000 + random.Next(1500),
+    };
+
+    private static T[] Fill<T>(int count, Func<T> next)
+    {
+        var values = new T[count];
+        for (var i = 0; i < count; i++)
+            values[i] = next();
+        return values;
+    }
+
+    private static byte[] Pack(bool[] bits)
+    {
+        var bytes = new byte[(bits.Length + 7) / 8];
+        for (var i = 0; i < bits.Length; i++)
+            bytes[i >> 3] |= (byte)(bits[i] ? 1 << (i & 7) : 0);
+        return bytes;
+    }
+
+    /// <summary>One customer: what is known of it, by the fact's name.</summary>
+    internal sealed class Row
+    {
+        public Dictionary<string, double?> Numbers { get; } = [];
+
+        public Dictionary<string, string?> Texts { get; } = [];
+
+        public double? Number(string fact) => Numbers.GetValueOrDefault(fact);
+
+        public string? Text(string fact) => Texts.GetValueOrDefault(fact);
+    }
+}

@@ -1,0 +1,51 @@
+namespace CustomerSegmentation.Tests;
+
+/// <summary>Random options of every scheme, each right by itself; cuts absolute or rules, as asked.</summary>
+internal static class RandomOptions
+{
+    public static SegmentationOptions Create(int seed, bool fitted)
+    {
+        var random = new Random(seed);
+        double[] cuts = [-1, 0, 1, 10, 100, 1000];
+        var key = random.Next(1, cuts.Length);
+        Cut[] shares = [0, 0.25, 0.5, 0.6, 1];
+        Cut Share() => shares[random.Next(shares.Length)];
+        NumberFact[] values = [Facts.Sales, Facts.Profit, Facts.LifetimeValue];
+        var (keyCut, regularCut) = fitted ? (cuts[key], cuts[random.Next(key)]) : RandomRules(random);
+        var lost = random.Next(2, 800);
+        return new SegmentationOptions()
+            .Set(new ValueTierOptions
+            {
+                Value = values[random.Next(values.Length)],
+                KeyCut = keyCut,
+                RegularCut = regularCut,
+                UseProfit = random.Next(2) == 0,
+                GraceDays = random.Next(2) == 0 ? random.Next(400) : null,
+            })
+            .Set(new LoyaltyQuadrantOptions
+            {
+                SalesCut = fitted ? cuts[random.Next(cuts.Length)] : Cut.Median,
+                LoyaltyCut = fitted ? Share() : random.Next(2) == 0 ? Cut.Mean : Cut.Quantile(0.7m),
+            })
+            .Set(new LifecycleStateOptions
+            {
+                LostAfterDays = lost,
+                Adaptive = random.Next(2) == 0,
+                AdaptivePurchaseDays = random.Next(2, 5),
+                AdaptiveIntervals = random.Next(1, 5),
+                DormantAfterDays = random.Next(2) == 0 ? random.Next(lost) : null,
+                Reactivated = random.Next(2) == 0,
+            })
+            .Set(new LeadTemperatureOptions { HotDays = random.Next(60), WarmDays = random.Next(61, 200) })
+            .Set(new ChannelRoleOptions { PassedOnCut = 0.5, ConsumersCut = 0.25 })
+            .Set(new PurchaseTypeOptions { AdditionalAboveUsual = random.Next(1, 5) / 2.0, RollUp = random.Next(3) == 0 });
+    }
+
+    private static (Cut Key, Cut Regular) RandomRules(Random random) => random.Next(4) switch
+    {
+        0 => (Cut.ShareOfValue(0.5m), Cut.ShareOfValue(0.95m)),
+        1 => (Cut.ShareOfCustomers(0.2m), Cut.ShareOfCustomers(0.5m)),
+        2 => (Cut.HeadCount(3), Cut.HeadCount(30)),
+        _ => (Cut.Quantile(0.9m), Cut.Quantile(0.4m)),
+    };
+}
