@@ -99,21 +99,24 @@ public class TableCheckPropertyTests
     {
         NumberFact a = new("a"), b = new("b");
         var (difference, larger) = ((a - b).Named("difference"), NumberFact.Max(a, b));
-        var test = from fact in Gen.Elements(0, 1, 2, 3, 4, 5) from cut in Gen.Choose(-2, 2) from atLeast in Gen.Elements(false, true) select (fact, cut, atLeast) switch
-        {
-            (0, var c, true) => new Test(a >= c, v => ((double[])v)[0] >= c),
-            (0, var c, _) => new Test(a < c, v => ((double[])v)[0] < c),
-            (1, var c, true) => new Test(b >= c, v => ((double[])v)[1] >= c),
-            (1, var c, _) => new Test(b < c, v => ((double[])v)[1] < c),
-            (2, var c, true) => new Test(difference >= c, v => ((double[])v)[0] - ((double[])v)[1] >= c),
-            (2, var c, _) => new Test(difference < c, v => ((double[])v)[0] - ((double[])v)[1] < c),
-            (3, var c, true) => new Test(larger >= c, v => Math.Max(((double[])v)[0], ((double[])v)[1]) >= c),
-            (3, var c, _) => new Test(larger < c, v => Math.Max(((double[])v)[0], ((double[])v)[1]) < c),
-            (4, _, true) => new Test(a >= b, v => ((double[])v)[0] >= ((double[])v)[1]),
-            (4, _, _) => new Test(a < b, v => ((double[])v)[0] < ((double[])v)[1]),
-            (_, _, true) => new Test(b > difference, v => ((double[])v)[1] > ((double[])v)[0] - ((double[])v)[1]),
-            _ => new Test(b <= difference, v => ((double[])v)[1] <= ((double[])v)[0] - ((double[])v)[1]),
-        };
+        var test = from fact in Gen.Elements(0, 1, 2, 3, 4, 5)
+                   from cut in Gen.Choose(-2, 2)
+                   from atLeast in Gen.Elements(false, true)
+                   select (fact, cut, atLeast) switch
+                   {
+                       (0, var c, true) => new Test(a >= c, v => ((double[])v)[0] >= c),
+                       (0, var c, _) => new Test(a < c, v => ((double[])v)[0] < c),
+                       (1, var c, true) => new Test(b >= c, v => ((double[])v)[1] >= c),
+                       (1, var c, _) => new Test(b < c, v => ((double[])v)[1] < c),
+                       (2, var c, true) => new Test(difference >= c, v => ((double[])v)[0] - ((double[])v)[1] >= c),
+                       (2, var c, _) => new Test(difference < c, v => ((double[])v)[0] - ((double[])v)[1] < c),
+                       (3, var c, true) => new Test(larger >= c, v => Math.Max(((double[])v)[0], ((double[])v)[1]) >= c),
+                       (3, var c, _) => new Test(larger < c, v => Math.Max(((double[])v)[0], ((double[])v)[1]) < c),
+                       (4, _, true) => new Test(a >= b, v => ((double[])v)[0] >= ((double[])v)[1]),
+                       (4, _, _) => new Test(a < b, v => ((double[])v)[0] < ((double[])v)[1]),
+                       (_, _, true) => new Test(b > difference, v => ((double[])v)[1] > ((double[])v)[0] - ((double[])v)[1]),
+                       _ => new Test(b <= difference, v => ((double[])v)[1] <= ((double[])v)[0] - ((double[])v)[1]),
+                   };
         var halves = Enumerable.Range(-12, 25).Select(i => i / 2.0).ToArray();
         var customers = (from x in halves from y in halves select new[] { x, y }).ToList();
         Property.Holds(
@@ -166,7 +169,10 @@ public class TableCheckPropertyTests
     }
 
     private static Gen<Test> NumberTests(NumberFact fact) =>
-        from cut in Gen.Choose(-2, 2) from kind in Gen.Choose(0, 6) from high in Gen.Choose(cut, 2) select kind switch
+        from cut in Gen.Choose(-2, 2)
+        from kind in Gen.Choose(0, 6)
+        from high in Gen.Choose(cut, 2)
+        select kind switch
         {
             0 => new Test(fact >= cut, v => (double)v >= cut),
             1 => new Test(fact > cut, v => (double)v > cut),

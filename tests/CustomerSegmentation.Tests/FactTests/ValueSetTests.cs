@@ -8,7 +8,8 @@ public class ValueSetTests
     private static readonly NumberFact Number = new("number", minimum: -20, maximum: 20);
 
     private static readonly Gen<double> End =
-        from value in Gen.Choose(-22, 22) from step in Gen.Choose(-1, 1)
+        from value in Gen.Choose(-22, 22)
+        from step in Gen.Choose(-1, 1)
         select step == 0 ? value : step > 0 ? Math.BitIncrement(value) : Math.BitDecrement(value);
 
     private static readonly Gen<ValueSet> Numbers =
@@ -19,7 +20,8 @@ public class ValueSetTests
     private static readonly string[] SomeTexts = ["", "a", "A", "b", "ä", "a b", "\"", "客户"];
 
     private static readonly Gen<ValueSet> Texts =
-        from texts in Gen.SubListOf(SomeTexts) from excluded in Gen.Elements(false, true)
+        from texts in Gen.SubListOf(SomeTexts)
+        from excluded in Gen.Elements(false, true)
         select ValueSet.OfTexts([.. texts], excluded);
 
     // Every end is a whole number or next to one, so these values fall into every piece that ends can make.

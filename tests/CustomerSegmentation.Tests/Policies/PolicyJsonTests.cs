@@ -23,16 +23,28 @@ public class PolicyJsonTests
         Gen.Elements((Cut.None, Cut.None), (Cut.None, Cut.At(5)), (Cut.Quantile(0.9m), Cut.Median), (Cut.Mean, Cut.Median)));
 
     private static readonly Gen<ValueTierOptions> ValueTiers =
-        from value in Gen.Elements(NumberFacts.Where(fact => fact.Maximum > 1).ToArray()) from cuts in CutPairs from profit in YesNo from grace in Gen.Choose(-1, 400)
+        from value in Gen.Elements(NumberFacts.Where(fact => fact.Maximum > 1).ToArray())
+        from cuts in CutPairs
+        from profit in YesNo
+        from grace in Gen.Choose(-1, 400)
         select new ValueTierOptions { Value = value, KeyCut = cuts.Key, RegularCut = cuts.Regular, UseProfit = profit, GraceDays = grace < 0 ? null : grace };
 
     private static readonly Gen<LoyaltyQuadrantOptions> Quadrants =
-        from sales in Gen.Elements(Facts.Sales, Facts.Units, Facts.Profit) from salesCut in Gen.OneOf(Numbers.Select(Cut.At), CutPairs.Select(pair => pair.Key)) from loyaltyCut in ShareCuts
+        from sales in Gen.Elements(Facts.Sales, Facts.Units, Facts.Profit)
+        from salesCut in Gen.OneOf(Numbers.Select(Cut.At), CutPairs.Select(pair => pair.Key))
+        from loyaltyCut in ShareCuts
         select new LoyaltyQuadrantOptions { Sales = sales, SalesCut = salesCut, LoyaltyCut = loyaltyCut };
 
     private static readonly Gen<LifecycleStateOptions> States =
-        from lost in Gen.Choose(2, 1000) from dormant in Gen.Choose(0, lost - 1) from hasDormant in YesNo from adaptive in YesNo from days in Gen.Choose(2, 9)
-        from intervals in Gen.Choose(1, 1000) from minimum in Gen.Choose(0, 500) from more in Gen.Choose(0, 500) from reactivated in YesNo
+        from lost in Gen.Choose(2, 1000)
+        from dormant in Gen.Choose(0, lost - 1)
+        from hasDormant in YesNo
+        from adaptive in YesNo
+        from days in Gen.Choose(2, 9)
+        from intervals in Gen.Choose(1, 1000)
+        from minimum in Gen.Choose(0, 500)
+        from more in Gen.Choose(0, 500)
+        from reactivated in YesNo
         select new LifecycleStateOptions
         {
             LostAfterDays = lost,
@@ -46,13 +58,20 @@ public class PolicyJsonTests
         };
 
     private static readonly Gen<SegmentationOptions> AnyOptions =
-        from tier in ValueTiers from quadrant in Quadrants from state in States
-        from hot in Gen.Choose(0, 100) from more in Gen.Choose(1, 100)
-        from passedOn in ShareCuts from consumers in ShareCuts from position in ShareCuts
-        from usual in Gen.Choose(1, 100) from rollUp in YesNo
+        from tier in ValueTiers
+        from quadrant in Quadrants
+        from state in States
+        from hot in Gen.Choose(0, 100)
+        from more in Gen.Choose(1, 100)
+        from passedOn in ShareCuts
+        from consumers in ShareCuts
+        from position in ShareCuts
+        from usual in Gen.Choose(1, 100)
+        from rollUp in YesNo
         from schemes in Gen.SubListOf(Schemes.All.Select(scheme => scheme.Name))
         from zone in Gen.Elements("UTC", "Europe/Berlin", "Asia/Shanghai")
-        from countBy in Gen.Elements(PurchaseCounting.Order, PurchaseCounting.Day, PurchaseCounting.Row) from refunds in YesNo
+        from countBy in Gen.Elements(PurchaseCounting.Order, PurchaseCounting.Day, PurchaseCounting.Row)
+        from refunds in YesNo
         from unknown in Gen.SubListOf(("account_closed", "unknown"), ("has_need", "no"), ("takes_title", "YES"), ("loyalty", "0.5"), ("sales", "-1e3"), ("as_of", "2024-02-29"), ("trade_in", "true"))
         select Options(
             new SegmentationOptions { TimeZone = zone, Purchases = new() { CountBy = countBy, RefundsLowerSales = refunds } }
@@ -78,7 +97,7 @@ public class PolicyJsonTests
 
     [Fact]
     public void A_policy_is_read_from_the_JSON_that_it_writes() => Property.Holds(
-        1_000,
+        500,
         AnyOptions,
         options =>
         {

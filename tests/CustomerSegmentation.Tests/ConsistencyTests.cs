@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Xml.Linq;
+
+namespace CustomerSegmentation.Tests;
+
+/// <summary>Holds every public type to the same rules.</summary>
+public class ConsistencyTests
+{
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    private static readonly Assembly Library = typeof(Customer).Assembly;
+
+    public static TheoryData<Type> PublicTypes { get; } = new(Library.GetExportedTypes());
+
+    private static readonly Type[] EnumsOfClasses = [.. Library.GetExportedTypes().Where(type => type.IsEnum && Enum.GetNames(type).Contains(SegmentClass.UnclassifiedName, StringComparer.Ordinal))];
+
+    public static TheoryData<Type> ClassEnums { get; } = new(EnumsOfClasses);
+
+    private static readonly Dictionary<string, XElement> Documentation = XDocument.Load(Path.ChangeExtension(Library.Location, ".xml"))
+        .Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(PublicTypes))]
+    public void A_public_type_is_in_one_of_two_namespaces(Type type) =>
+        Assert.True(type.Namespace is "CustomerSegmentation" or "Microsoft.Extensions.DependencyInjection", type.FullName);
+
+    [Theory]
+    [MemberData(nameof(PublicTypes))]
+    public void A_public_type_and_its_members_are_documented(Type type)
+    {
+        Assert.True(IsDocumented(XmlName.Of(type)), XmlName.Of(type));
+        Assert.All(type.GetMembers(Declared).Where(IsWritten), member => Assert.True(IsDocumented(XmlName.Of(member)), XmlName.Of(member)));
+    }
+
+    [Theory]
+    [MemberData(nameof(PublicTypes))]
+    public void A_public_class_is_sealed_static_or_cannot_be_inherited_outside(Type type)
+    {
+        if (type.IsClass && !type.IsSealed)
+            Assert.DoesNotContain(type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), constructor => constructor.IsPublic || constructor.IsFamily || constructor.IsFamilyOrAssembly);
+    }
+
+    [Theory]
+    [MemberData(nameof(PublicTypes))]
+    public void Nothing_public_and_static_can_be_changed(Type type)
+    {
+        if (type.IsEnum)
+            return;
+        Assert.All(type.GetFields(Declared), field => Assert.True(field.IsLiteral || field.IsInitOnly, field.Name));
+        Assert.All(type.GetProperties(Declared).Where(property => property.GetMethod!.IsStatic), property =>
+        {
+            Assert.Null(property.SetMethod);
+            Assert.False(property.PropertyType.IsArray, property.Name);
+        });
+    }
+
+    [Fact]
+    public void No_static_field_of_the_library_can_be_assigned()
+    {
+        var fields = Library.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null && !IsGenerated(type))
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
+        Assert.All(fields, field => Assert.True(field.IsLiteral || field.IsInitOnly, $"{field.DeclaringType}.{field.Name}"));
+
+        // What the JSON source generator writes caches its metadata.
+        static bool IsGenerated(Type type) => type.IsAssignableTo(typeof(JsonSerializerContext));
+    }
+
+    [Theory]
+    [MemberData(nameof(ClassEnums))]
+    public void An_enum_of_classes_is_a_byte_from_Unclassified_on_and_is_written_by_name(Type type)
+    {
+        Assert.Equal(typeof(byte), Enum.GetUnderlyingType(type));
+        Assert.Equal(SegmentClass.UnclassifiedName, Enum.GetName(type, (byte)0));
+        var codes = type.GetEnumValues().Cast<object>().Select(Convert.ToByte).ToList();
+        Assert.Equal(Enumerable.Range(0, codes.Count).Select(code => (byte)code), codes);
+        Assert.Equal(typeof(JsonStringEnumConverter<>).MakeGenericType(type), type.GetCustomAttribute<JsonConverterAttribute>()?.ConverterType);
+        Assert.All(Enum.GetValues(type).Cast<object>(), value => Assert.Equal($"\"{value}\"", JsonSerializer.Serialize(value, type)));
+    }
+
+    [Fact]
+    public void Every_scheme_has_an_enum_options_and_a_static_class_of_its_name()
+    {
+        Assert.Equal(Schemes.All.Select(scheme => scheme.SettingsKey).Order(StringComparer.Ordinal), EnumsOfClasses.Select(type => type.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        foreach (var scheme in Schemes.All)
+        {
+            var options = Library.GetType($"CustomerSegmentation.{scheme.SettingsKey}Options")!;
+            var type = Library.GetType($"CustomerSegmentation.{scheme.SettingsKey}Scheme")!;
+            Assert.True(type.IsAbstract && type.IsSealed);
+            Assert.Same(scheme, type.GetProperty("Scheme")!.GetValue(null));
+            var table = (DecisionTable)type.GetMethod("Table")!.Invoke(null, [Activator.CreateInstance(options)])!;
+            Assert.Equal(scheme.DefaultTable().Fingerprint, table.Fingerprint);
+            Assert.Equal(scheme.Name, table.Name);
+            Assert.IsType<ArgumentNullException>(Assert.Throws<TargetInvocationException>(() => type.GetMethod("Table")!.Invoke(null, [null])).InnerException);
+        }
+    }
+
+    private static bool IsDocumented(string name) =>
+        Documentation.TryGetValue(name, out var member) && (member.Element("inheritdoc") is not null || !string.IsNullOrWhiteSpace(member.Element("summary")?.Value));
+
+    // Members that a person wrote: not accessors, nor what the compiler adds to records and enums.
+    private static bool IsWritten(MemberInfo member) => member switch
+    {
+        _ when member.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is not null => false,
+        Type => false,
+        FieldInfo field => !field.IsSpecialName,
+        ConstructorInfo constructor => constructor.GetParameters().Length > 0 || Documentation.ContainsKey(XmlName.Of(constructor)),
+        MethodInfo method => !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal),
+        _ => true,
+    };
+}
