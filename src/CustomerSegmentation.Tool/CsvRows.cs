@@ -42,8 +42,6 @@ internal sealed class CsvRows : IDisposable
             Separator = (char)(delimiter ?? (byte)' '),
             HasHeader = false,
             SkipEmptyLines = false,
-            TrimWhitespace = true,
-            TrimInsideQuotes = true,
             PoolStrings = true,
             TrackLineNumbers = true,
             MaxRecordSize = LargestRow,
@@ -71,10 +69,10 @@ internal sealed class CsvRows : IDisposable
     public ReadOnlySpan<byte> Raw => stream.Slice(rowOffset, rowLength);
 
     /// <summary>A field, without its quotes and the blanks around it.</summary>
-    public ReadOnlySpan<byte> this[int index] => reader.GetSpan(Place(index));
+    public ReadOnlySpan<byte> this[int index] => reader.GetSpan(Place(index)).Trim(" \t"u8);
 
     /// <summary>The same as text; texts that come often are made once.</summary>
-    public string Text(int index) => reader.GetString(Place(index));
+    public string Text(int index) => reader.GetString(Place(index)).Trim(' ', '\t');
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one.</returns>
@@ -158,7 +156,7 @@ internal sealed class CsvRows : IDisposable
     {
         for (var i = 0; i < reader.FieldCount; i++)
         {
-            var field = reader.GetRawSpan(i).Trim(" \t"u8);
+            var field = reader.GetRawSpan(i);
             if (field.StartsWith(Quote) && !IsClosed(field[1..]))
                 return true;
         }

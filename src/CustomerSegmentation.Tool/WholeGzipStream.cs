@@ -3,7 +3,8 @@ using System.IO.Compression;
 namespace CustomerSegmentation.Tool;
 
 /// <summary>
-/// Unpacks gzip and fails where the file is cut. (The framework's stream takes a cut file for a whole one.) A small
+/// Unpacks gzip and fails where the file is cut, or holds something else behind it, which the framework's stream passes
+/// over without a word: its strict validation finds a cut file only, and not a second part whose head is damaged. A small
 /// member with a known mark is put behind the file; the mark comes out at the end only if all before it was whole.
 /// </summary>
 internal sealed class WholeGzipStream : ReadOnlyStream

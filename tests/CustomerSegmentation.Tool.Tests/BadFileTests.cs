@@ -108,6 +108,14 @@ public sealed class BadFileTests : IDisposable
     }
 
     [Fact]
+    public void A_gzip_file_with_something_else_behind_it_ends_the_run()
+    {
+        byte[] packed = [.. TemporaryFolder.Gzip(Encoding.UTF8.GetBytes(Header + "1,2011-01-01,5\n")), .. "rest"u8];
+
+        Run(folder.Write("more.csv.gz", packed)).Exits(1).Complains("the gzip data is cut or damaged");
+    }
+
+    [Fact]
     public void Broken_utf8_rejects_the_row_and_nothing_is_replaced()
     {
         byte[] bytes = [.. "customer,date,amount\nJos"u8, 0xE9, .. ",2011-01-01,5\nZoë,2011-01-02,6\n"u8];

@@ -30,8 +30,8 @@ public sealed class CsvRowsTests
     [InlineData("a,b\n\"x,1\n2,\"3\"\n4,5\n", "a|b", "broken quotes", "2|3", "4|5")]
     [InlineData("a\"b,5\" disk\n", "a\"b|5\" disk")]
     [InlineData("\"a\"\r\n\"b\"\r", "a", "b")]
-    [InlineData("a\"b,\"x\ny\" z\n\"\"\"2\", \"3\" \n", "broken quotes", "y\" z", "\"2|3")]
-    [InlineData("\"1\n\"\"\"\"2\n\"3\" \n4\"\n", "broken quotes", "broken quotes", "3", "4\"")]
+    [InlineData("a\"b,\"x\ny\" z\n\"\"\"2\", \"3\" \n", "broken quotes", "y\" z", "\"2|\"3\"")]
+    [InlineData("\"1\n\"\"\"\"2\n\"3\" \n4\"\n", "broken quotes", "broken quotes", "broken quotes", "4\"")]
     [InlineData("a,b\n\"x,1\r\n\u00EF\u00BB\u00BF2,\"3\n4\"\n5,6", "a|b", "broken quotes", "\u00EF\u00BB\u00BF2|3\n4", "5|6")]
     public void Quotes_are_judged_line_by_line(string text, params string[] expected)
     {
