@@ -64,13 +64,13 @@ public class PolicyFaultTests
         { """{ "WhenUnknown": { "account_closed": "maybe" } }""", "CustomerSegmentation:WhenUnknown:account_closed: 'maybe' is not a value that account_closed can have. Write yes or no, or unknown." },
         { """{ "WhenUnknown": { "loyalty": 2 } }""", "CustomerSegmentation:WhenUnknown:loyalty: '2' is not a value that loyalty can have. Write a number from 0 to 1, or unknown." },
         { """{ "WhenUnknown": { "as_of": "31.12.2024" } }""", "CustomerSegmentation:WhenUnknown:as_of: '31.12.2024' is not a value that as_of can have. Write a date as yyyy-MM-dd, or unknown." },
-        { """{ "WhenUnknown": "no" }""", "CustomerSegmentation:WhenUnknown: 'no' stands where settings are expected. Write an object of facts, such as { \"account_closed\": \"no\" }." },
-        { """{ "WhenUnknown": { "has_need": { "is": "no" } } }""", "CustomerSegmentation:WhenUnknown:has_need: Settings stand where a value is expected. Write a value, or unknown." },
+        { """{ "WhenUnknown": "no" }""", "CustomerSegmentation:WhenUnknown: 'no' stands where settings are expected. Write an object of facts' names, each with its value, such as { \"has_need\": \"no\" }." },
+        { """{ "WhenUnknown": { "has_need": { "is": "no" } } }""", "CustomerSegmentation:WhenUnknown:has_need: Settings stand where a value is expected. Write the value to take, or unknown." },
         { """{ "WhenUnknown": { "has_need": "no", "has_need": "yes" } }""", "CustomerSegmentation:WhenUnknown:has_need: The setting stands twice. Leave one out." },
         { """{ "Fit": 5 }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $. Leave it as the fit wrote it, or leave it out." },
         { """{ "Fit": { "Customers": "many" } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Customers. Leave it as the fit wrote it, or leave it out." },
-        { """{ "Fit": { "Customers": 5, "Cuts": [ { "Scheme": "value_tier" } ] } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Cuts. Leave it as the fit wrote it, or leave it out." },
-        { """{ "Fit": { "Customers": 5, "Concentrations": [ { "Fact": "sales" } ] } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Concentrations. Leave it as the fit wrote it, or leave it out." },
+        { """{ "Fit": { "Customers": 5, "Cuts": [ { "Scheme": "value_tier" } ] } }""", "CustomerSegmentation:Fit: The report of the fit is not whole. Leave it as the fit wrote it, or leave it out." },
+        { """{ "Fit": { "Customers": 5, "Concentrations": [ { "Fact": "sales" } ] } }""", "CustomerSegmentation:Fit: The report of the fit is not whole. Leave it as the fit wrote it, or leave it out." },
         { """{ "Fit": { "Costumers": 5 } }""", "CustomerSegmentation:Fit: The report of the fit can't be read at $.Costumers. Leave it as the fit wrote it, or leave it out." },
     };
 

@@ -40,12 +40,12 @@ public class RunnableTests
         All.RunnableWith([Facts.Sales], out var notRun);
         Assert.Equal(
             [
-                "loyalty_quadrant: needs bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue",
-                "lifecycle_state: needs purchases, as_of, last_purchase, in_served_market, has_money, has_authority, has_need",
-                "lead_temperature: needs lifecycle_state, expected_order, as_of",
+                "loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)",
+                "lifecycle_state: needs has_purchased (from purchases, as_of, last_purchase), recency_days (from as_of, last_purchase), in_served_market, has_money, has_authority, has_need",
+                "lead_temperature: needs lifecycle_state, days_to_order (from expected_order, as_of)",
                 "channel_role: needs share_passed_on, takes_title, share_to_consumers",
                 "channel_position: needs share_passed_on",
-                "purchase_type: needs purchases, unit_age, service_life, times_item_bought, quantity, usual_quantity",
+                "purchase_type: needs units_before (from purchases), unit_age, service_life, times_item_bought, quantity, 1.5 * usual_quantity (from usual_quantity)",
             ],
             notRun.Select(scheme => scheme.ToString()),
             StringComparer.Ordinal);
