@@ -18,8 +18,7 @@ internal sealed class PlanSlot
         Test = test;
         Table = table;
         minimum = fact.Minimum;
-        // A text's code has no bound.
-        maximum = fact.Kind == FactKind.Text ? int.MaxValue : fact.Maximum;
+        maximum = fact.Maximum;
         Assumed = fact.AssumedValue ?? double.NaN;
         textCodes = texts.Select((text, code) => KeyValuePair.Create(text, code)).ToFrozenDictionary(StringComparer.Ordinal);
     }
