@@ -12,6 +12,8 @@ internal sealed class BlockFacts
     private readonly double[]?[] values;
     private readonly bool[] filled;
     private readonly bool[] inPlace;
+    private readonly ValueRange[][] ranges;
+    private readonly ulong[][][] rangeMasks;
     private readonly byte[]?[] classes;
     private readonly ulong[] scratch = new ulong[BitMasks.Words];
     private readonly ulong[] allBits = new ulong[BitMasks.Words];
@@ -36,6 +38,9 @@ internal sealed class BlockFacts
         values = new double[]?[plan.Slots.Length];
         filled = new bool[plan.Slots.Length];
         inPlace = new bool[plan.Slots.Length];
+        int[][] rangeTests = [.. plan.Slots.Select((_, slot) => Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test] is { Other: < 0, Ranges.Length: 1 } t && t.Slot == slot).ToArray())];
+        ranges = [.. rangeTests.Select(tests => tests.Select(test => plan.Tests[test].Ranges[0]).ToArray())];
+        rangeMasks = [.. rangeTests.Select(tests => tests.Select(test => passed[test]).ToArray())];
         classes = new byte[]?[plan.Tables.Length];
         Array.Fill(allBits, ulong.MaxValue);
     }
@@ -58,6 +63,9 @@ internal sealed class BlockFacts
     /// <summary>Whose value is known, once the fact is prepared.</summary>
     public ulong[] Known(int index) => known[index];
 
+    /// <summary>Whether a test of one range was made along with the masks of its fact.</summary>
+    public bool IsMade(PlanTest test) => test.Ranges.Length == 1 && inPlace[test.Slot] && binding.Sources[test.Slot].Column is NumberColumn;
+
     /// <summary>The value that tests take for the unknown ones of a column that is read where it lies; NaN where they stay unknown.</summary>
     public double AssumedInTests(int index) =>
         binding.Sources[index].Kind == ColumnSourceKind.Column && plan.Slots[index].Fact.Kind != FactKind.YesNo ? plan.Slots[index].Assumed : double.NaN;
@@ -79,7 +87,7 @@ internal sealed class BlockFacts
         switch (source.Kind)
         {
             case ColumnSourceKind.Column or ColumnSourceKind.Computed when source.Column is NumberColumn numbers:
-                BlockKernels.Known(numbers.Values.Span.Slice(start, length), slot.Fact.Minimum, slot.Fact.Maximum, known[index]);
+                BlockKernels.KnownAndRanges(numbers.Values.Span.Slice(start, length), slot.Fact.Minimum, slot.Fact.Maximum, known[index], ranges[index], rangeMasks[index]);
                 AndValidity(source.Column, known[index]);
                 // What is also computed is computed only for a block in which something supplied is unknown.
                 inPlace[index] = source.Kind == ColumnSourceKind.Column || BitMasks.AllSet(known[index], length);

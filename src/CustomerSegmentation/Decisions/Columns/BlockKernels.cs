@@ -36,23 +36,32 @@ internal static class BlockKernels
     }
 
     /// <summary>Sets the bits of the known numbers: 0 or of a magnitude from 1e-100 to 1e100, and within the bounds.</summary>
-    public static void Known(ReadOnlySpan<double> values, double minimum, double maximum, Span<ulong> mask)
+    public static void Known(ReadOnlySpan<double> values, double minimum, double maximum, Span<ulong> mask) =>
+        KnownAndRanges(values, minimum, maximum, mask, [], []);
+
+    /// <summary>Sets the bits of the known numbers, and of those in each of some ranges, while the values are at hand.</summary>
+    public static void KnownAndRanges(ReadOnlySpan<double> values, double minimum, double maximum, Span<ulong> known, ReadOnlySpan<ValueRange> ranges, ReadOnlySpan<ulong[]> masks)
     {
         var words = values.Length / 64;
         for (var word = 0; word < words; word++)
         {
             ref var first = ref Unsafe.AsRef(in values[word * 64]);
-            mask[word] = Vector512.IsHardwareAccelerated ? Known512(ref first, minimum, maximum) : Known256(ref first, minimum, maximum);
+            known[word] = Vector512.IsHardwareAccelerated ? Known512(ref first, minimum, maximum) : Known256(ref first, minimum, maximum);
+            for (var i = 0; i < ranges.Length; i++)
+                masks[i][word] = Vector512.IsHardwareAccelerated ? InRange512(ref first, ranges[i].Low, ranges[i].High) : InRange256(ref first, ranges[i].Low, ranges[i].High);
         }
 
         if (values.Length % 64 == 0)
             return;
-        mask[words] = 0;
+        known[words] = 0;
         for (var i = words * 64; i < values.Length; i++)
         {
             if (Number.IsKnown(values[i]) && values[i] >= minimum && values[i] <= maximum)
-                mask[words] |= 1UL << i;
+                known[words] |= 1UL << i;
         }
+
+        for (var i = 0; i < ranges.Length; i++)
+            InRange(values[(words * 64)..], ranges[i].Low, ranges[i].High, masks[i].AsSpan(words), add: false);
     }
 
     /// <summary>Sets the bits of the values that are not NaN.</summary>

@@ -6,7 +6,7 @@ namespace CustomerSegmentation;
 internal sealed class ColumnWorkspace
 {
     /// <summary>Customers in a block. What lies between the columns and the classes stays in the core's cache.</summary>
-    public const int BlockLength = 4096;
+    public const int BlockLength = 16_384;
 
     private const int Words = BitMasks.Words;
 
@@ -135,9 +135,13 @@ internal sealed class ColumnWorkspace
         }
         else
         {
-            Array.Clear(pass);
-            foreach (var range in test.Ranges)
-                facts.AddRange(test.Slot, range, pass);
+            if (!facts.IsMade(test))
+            {
+                Array.Clear(pass);
+                foreach (var range in test.Ranges)
+                    facts.AddRange(test.Slot, range, pass);
+            }
+
             BitMasks.Split(pass, fail, facts.Known(test.Slot), test.Answer(facts.AssumedInTests(test.Slot), 0));
         }
     }
