@@ -153,22 +153,11 @@ internal static class BlockKernels
         var words = destination.Length / 64;
         for (var word = 0; word < words; word++)
         {
-            ref var target = ref destination[word * 64];
-            var (first, second, third, fourth) = (Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero);
-            for (var plane = 0; plane < planeCount; plane++)
-            {
-                var bits = Vector128.Create(planes[(plane * wordsInPlane) + word]).AsByte();
-                var code = Vector128.Create((byte)(1 << plane));
-                first |= Spread(bits, 0x0000000000000000, 0x0101010101010101) & code;
-                second |= Spread(bits, 0x0202020202020202, 0x0303030303030303) & code;
-                third |= Spread(bits, 0x0404040404040404, 0x0505050505050505) & code;
-                fourth |= Spread(bits, 0x0606060606060606, 0x0707070707070707) & code;
-            }
-
-            first.StoreUnsafe(ref target);
-            second.StoreUnsafe(ref target, 16);
-            third.StoreUnsafe(ref target, 32);
-            fourth.StoreUnsafe(ref target, 48);
+            var ofWord = planes[word..];
+            if (Vector512.IsHardwareAccelerated)
+                ToBytes512(ofWord, wordsInPlane, planeCount, ref destination[word * 64]);
+            else
+                ToBytes128(ofWord, wordsInPlane, planeCount, ref destination[word * 64]);
         }
 
         for (var i = words * 64; i < destination.Length; i++)
@@ -178,6 +167,42 @@ internal static class BlockKernels
                 code |= (int)(planes[(plane * wordsInPlane) + (i >> 6)] >> i & 1) << plane;
             destination[i] = (byte)code;
         }
+    }
+
+    // 64 bits to 64 bytes of all ones or zeros: copy each of the mask's bytes to eight places, then keep one bit in each.
+    private static void ToBytes512(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, ref byte target)
+    {
+        var places = Vector512.Create(
+            0x0000000000000000UL, 0x0101010101010101, 0x1212121212121212, 0x1313131313131313,
+            0x2424242424242424, 0x2525252525252525, 0x3636363636363636, 0x3737373737373737).AsByte();
+        var selector = Vector512.Create(0x8040201008040201UL).AsByte();
+        var result = Vector512<byte>.Zero;
+        for (var plane = 0; plane < planeCount; plane++)
+        {
+            var copied = Vector512.Shuffle(Vector512.Create(planes[plane * wordsInPlane]).AsByte(), places);
+            result |= Vector512.Equals(copied & selector, selector) & Vector512.Create((byte)(1 << plane));
+        }
+
+        result.StoreUnsafe(ref target);
+    }
+
+    private static void ToBytes128(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, ref byte target)
+    {
+        var (first, second, third, fourth) = (Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero);
+        for (var plane = 0; plane < planeCount; plane++)
+        {
+            var bits = Vector128.Create(planes[plane * wordsInPlane]).AsByte();
+            var code = Vector128.Create((byte)(1 << plane));
+            first |= Spread(bits, 0x0000000000000000, 0x0101010101010101) & code;
+            second |= Spread(bits, 0x0202020202020202, 0x0303030303030303) & code;
+            third |= Spread(bits, 0x0404040404040404, 0x0505050505050505) & code;
+            fourth |= Spread(bits, 0x0606060606060606, 0x0707070707070707) & code;
+        }
+
+        first.StoreUnsafe(ref target);
+        second.StoreUnsafe(ref target, 16);
+        third.StoreUnsafe(ref target, 32);
+        fourth.StoreUnsafe(ref target, 48);
     }
 
     // 16 bits to 16 bytes of all ones or zeros: copy two of the mask's bytes to eight places each, then keep one bit in each.
