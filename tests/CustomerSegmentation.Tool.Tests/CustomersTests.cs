@@ -142,7 +142,7 @@ public sealed class CustomersTests : IDisposable
     [Fact]
     public void A_scheme_that_needs_more_is_named_with_what_it_needs() =>
         Custseg.Run("customers", folder.Write("customers.csv", "id,sales\na,10\n"), "--map", "Id=id", "--map", "Sales=sales").Exits(0)
-            .Says("Not run: channel_position: needs share_passed_on").Says("Not run: loyalty_quadrant: needs bargains_by_volume");
+            .Says("Not run: channel_position: needs share_passed_on").Says("Not run: loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
 
     [Fact]
     public void Nothing_to_run_is_an_error()

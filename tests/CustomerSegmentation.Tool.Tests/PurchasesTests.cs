@@ -53,7 +53,7 @@ public sealed class PurchasesTests : IDisposable
             .Says("KeyCut: sales >= 100, by the rule '80% of value': 1 customers")
             .Says("RegularCut: sales >= 10, by the rule '95% of value'")
             .Says("Gini")
-            .Says("Not run: loyalty_quadrant: needs bargains_by_volume");
+            .Says("Not run: loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
     }
 
     [Fact]
