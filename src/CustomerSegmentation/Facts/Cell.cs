@@ -87,21 +87,6 @@ public sealed class Cell
         + (Other is null ? (UnfittedCut is { } cut ? $" {UnfittedComparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
         + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
 
-    /// <summary>Whether a value passes the test against values; unknown is NaN.</summary>
-    internal bool? Passes(double value, double other)
-    {
-        if (double.IsNaN(value) || double.IsNaN(other))
-            return WhenUnknown;
-        return Comparison switch
-        {
-            null => Values.Contains(value),
-            CustomerSegmentation.Comparison.AtLeast => value >= other,
-            CustomerSegmentation.Comparison.Above => value > other,
-            CustomerSegmentation.Comparison.AtMost => value <= other,
-            _ => value < other,
-        };
-    }
-
     internal static Cell Compare(NumberFact fact, Comparison comparison, Cut cut)
     {
         ArgumentNullException.ThrowIfNull(fact);
