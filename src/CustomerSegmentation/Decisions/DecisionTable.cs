@@ -12,7 +12,7 @@ public sealed class DecisionTable
 {
     private readonly HashSet<byte> optional;
 
-    internal DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, IEnumerable<byte> optional)
+    private DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, IEnumerable<byte> optional)
     {
         Name = name;
         Classes = classes;
@@ -48,6 +48,10 @@ public sealed class DecisionTable
     /// <exception cref="ArgumentException">The enum is of another form, or the name is not in snake_case.</exception>
     public static DecisionTableBuilder<TClass> For<TClass>(string? name = null)
         where TClass : struct, Enum => new(name ?? SnakeCase.FromPascalCase(typeof(TClass).Name));
+
+    /// <summary>A table of rows, each with the class that it gives and its cells.</summary>
+    internal static DecisionTable Create(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows, IEnumerable<byte> optional) =>
+        new(name, classes, [.. rows.Select((row, i) => new DecisionRow(i + 1, row.Class, row.Cells))], optional);
 
     /// <summary>
     /// What is wrong with the table, or worth knowing: exact for facts against constants; a fact against a fact, and

@@ -7,7 +7,7 @@ public sealed class DecisionTableBuilder<TClass>
 {
     private readonly string name;
     private readonly IReadOnlyList<SegmentClass> classes = SegmentClass.All<TClass>();
-    private readonly List<DecisionRow> rows = [];
+    private readonly List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows = [];
     private readonly HashSet<byte> optional = [];
 
     internal DecisionTableBuilder(string name)
@@ -28,7 +28,7 @@ public sealed class DecisionTableBuilder<TClass>
             throw new ArgumentException($"The row of {segment} has no test; a row that everybody reaches is the last one: Otherwise({segment}).", nameof(cells));
         foreach (var cell in cells)
             ArgumentNullException.ThrowIfNull(cell, nameof(cells));
-        rows.Add(new DecisionRow(rows.Count + 1, Checked(segment), cells.ToArray()));
+        rows.Add((Checked(segment), cells.ToArray()));
         return this;
     }
 
@@ -50,17 +50,13 @@ public sealed class DecisionTableBuilder<TClass>
     /// <param name="segment">The class.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">The class is <c>Unclassified</c> or not of the enum.</exception>
-    public DecisionTable Otherwise(TClass segment)
-    {
-        var last = new DecisionRow(rows.Count + 1, Checked(segment), []);
-        return new DecisionTable(name, classes, [.. rows, last], optional);
-    }
+    public DecisionTable Otherwise(TClass segment) => DecisionTable.Create(name, classes, [.. rows, (Checked(segment), [])], optional);
 
     /// <summary>Ends the table without an otherwise row: whoever reaches no row is <c>Unclassified</c>, which the check reports as a gap.</summary>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
     public DecisionTable Build() => rows.Count > 0
-        ? new DecisionTable(name, classes, [.. rows], optional)
+        ? DecisionTable.Create(name, classes, rows, optional)
         : throw new InvalidOperationException($"The table {name} has no row.");
 
     private static SegmentClass Checked(TClass segment)

@@ -6,7 +6,7 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class SegmentationOptions
 {
-    private readonly Dictionary<Type, object> schemeOptions = [];
+    private readonly Dictionary<string, object> schemeOptions = new(StringComparer.Ordinal);
 
     /// <summary>The schemes to run, by name (<c>value_tier</c>); empty, the default, means all.</summary>
     public IList<string> Schemes { get; } = [];
@@ -30,7 +30,7 @@ public sealed class SegmentationOptions
     /// <typeparam name="TOptions">The scheme's type of options, such as <see cref="ValueTierOptions"/>.</typeparam>
     /// <returns>The options; the defaults where none were set.</returns>
     public TOptions Get<TOptions>()
-        where TOptions : class, new() => schemeOptions.TryGetValue(typeof(TOptions), out var options) ? (TOptions)options : new TOptions();
+        where TOptions : class, new() => SchemeOf<TOptions>() is { } scheme ? (TOptions)Get(scheme) : new TOptions();
 
     /// <summary>Sets the options of a scheme.</summary>
     /// <typeparam name="TOptions">The scheme's type of options, such as <see cref="ValueTierOptions"/>.</typeparam>
@@ -41,9 +41,7 @@ public sealed class SegmentationOptions
         where TOptions : class, new()
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (CustomerSegmentation.Schemes.All.All(scheme => scheme.OptionsType != typeof(TOptions)))
-            throw new ArgumentException($"No scheme has options of type {typeof(TOptions).Name}.", nameof(options));
-        schemeOptions[typeof(TOptions)] = options;
+        Set(SchemeOf<TOptions>() ?? throw new ArgumentException($"No scheme has options of type {typeof(TOptions).Name}.", nameof(options)), options);
         return this;
     }
 
@@ -53,9 +51,11 @@ public sealed class SegmentationOptions
     /// <summary>The faults that reading the settings found; they are reported with those of the policy.</summary>
     internal List<PolicyFault> Faults { get; } = [];
 
-    internal object Get(Scheme scheme) => schemeOptions.GetValueOrDefault(scheme.OptionsType) ?? scheme.DefaultOptions;
+    internal object Get(Scheme scheme) => schemeOptions.GetValueOrDefault(scheme.Name) ?? scheme.DefaultOptions;
 
-    internal void Set(Scheme scheme, object options) => schemeOptions[scheme.OptionsType] = options;
+    internal void Set(Scheme scheme, object options) => schemeOptions[scheme.Name] = options;
+
+    private static Scheme? SchemeOf<TOptions>() => CustomerSegmentation.Schemes.All.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions));
 
     internal SegmentationOptions Copy()
     {

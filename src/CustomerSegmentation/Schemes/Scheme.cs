@@ -24,6 +24,15 @@ public abstract class Scheme
     /// <summary>The key of the scheme's options in settings, such as <c>ValueTier</c>.</summary>
     public string SettingsKey => SnakeCase.ToPascalCase(Name);
 
+    /// <summary>
+    /// The classes that can be held against each other, the best first; a move up is a promotion. A class that is not
+    /// among them is neither better nor worse than another. Empty where the scheme tells kinds apart, not worth.
+    /// </summary>
+    public IReadOnlyList<SegmentClass> Ranking { get; private protected init; } = [];
+
+    /// <summary>What to do for the customers of a class, the most important first; a class without treatments is not among the keys.</summary>
+    public IReadOnlyDictionary<SegmentClass, IReadOnlyList<TreatmentAction>> Treatments { get; private protected init; } = new Dictionary<SegmentClass, IReadOnlyList<TreatmentAction>>();
+
     /// <summary>The table by the default options; its cuts may still have to be fitted.</summary>
     /// <returns>The table.</returns>
     public DecisionTable DefaultTable() => Table(DefaultOptions);
@@ -37,6 +46,9 @@ public abstract class Scheme
     internal abstract object DefaultOptions { get; }
 
     internal abstract DecisionTable Table(object options);
+
+    /// <summary>The facts that the options define, such as a score; they are written beside the class and can be used by a policy's own schemes.</summary>
+    internal abstract IReadOnlyList<Fact> OwnFacts(object options);
 
     internal abstract IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts(object options);
 

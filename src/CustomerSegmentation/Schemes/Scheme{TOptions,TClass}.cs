@@ -19,11 +19,28 @@ public sealed class Scheme<TOptions, TClass> : Scheme
         this.settings = settings;
     }
 
+    /// <summary>Sets <see cref="Scheme.Ranking"/>.</summary>
+    internal IReadOnlyList<TClass> BestFirst
+    {
+        init => Ranking = [.. value.Select(ClassOf)];
+    }
+
+    /// <summary>Sets <see cref="Scheme.Treatments"/>.</summary>
+    internal IReadOnlyDictionary<TClass, TreatmentAction[]> Actions
+    {
+        init => Treatments = value.ToDictionary(pair => ClassOf(pair.Key), IReadOnlyList<TreatmentAction> (pair) => pair.Value);
+    }
+
+    /// <summary>Sets <see cref="Scheme.OwnFacts"/>; by default there are none.</summary>
+    internal Func<TOptions, IReadOnlyList<Fact>> Facts { private get; init; } = _ => [];
+
     internal override Type OptionsType => typeof(TOptions);
 
     internal override object DefaultOptions => new TOptions();
 
     internal override DecisionTable Table(object options) => table((TOptions)options);
+
+    internal override IReadOnlyList<Fact> OwnFacts(object options) => Facts((TOptions)options);
 
     internal override IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts(object options) => settings.Cuts((TOptions)options);
 
@@ -36,4 +53,6 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => settings.Write((TOptions)options);
 
     internal override void Register<TSubject>(IServiceCollection services, object? key) => SegmentationRegistration.AddClassifier<TSubject, TClass>(services, key);
+
+    private static SegmentClass ClassOf(TClass value) => new(SegmentClass.CodeOf(value), value.ToString());
 }

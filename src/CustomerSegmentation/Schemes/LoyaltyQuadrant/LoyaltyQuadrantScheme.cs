@@ -8,7 +8,17 @@ public static class LoyaltyQuadrantScheme
     public static Scheme<LoyaltyQuadrantOptions, LoyaltyQuadrant> Scheme { get; } = new("Loyalty quadrant", Table, new Settings<LoyaltyQuadrantOptions>()
         .Fact("Sales", o => o.Sales, (o, v) => o with { Sales = v })
         .Cut("SalesCut", o => o.Sales, o => o.SalesCut, (o, v) => o with { SalesCut = v })
-        .Cut("LoyaltyCut", _ => Facts.Loyalty, o => o.LoyaltyCut, (o, v) => o with { LoyaltyCut = v }));
+        .Cut("LoyaltyCut", _ => Facts.Loyalty, o => o.LoyaltyCut, (o, v) => o with { LoyaltyCut = v }))
+    {
+        BestFirst = [LoyaltyQuadrant.Treasured, LoyaltyQuadrant.RisingStar, LoyaltyQuadrant.Dangerous, LoyaltyQuadrant.Expendable],
+        Actions = new Dictionary<LoyaltyQuadrant, TreatmentAction[]>
+        {
+            [LoyaltyQuadrant.Treasured] = [TreatmentAction.Retain],
+            [LoyaltyQuadrant.RisingStar] = [TreatmentAction.Develop],
+            [LoyaltyQuadrant.Dangerous] = [TreatmentAction.WatchClosely, TreatmentAction.LimitCredit],
+            [LoyaltyQuadrant.Expendable] = [TreatmentAction.LetGo],
+        },
+    };
 
     /// <summary>The table.</summary>
     /// <param name="options">The options.</param>
