@@ -52,9 +52,14 @@ internal sealed class Explainer(PlanTable plan, byte code, Func<Fact, double> va
 
     private MissingFact Missing(Fact fact) => new(fact, [.. UnknownInputs(fact).DistinctBy(f => f.Name, StringComparer.Ordinal)]);
 
-    private IEnumerable<Fact> UnknownInputs(Fact fact) => fact.Computation is not { } computation
-        ? []
-        : computation.Facts.Where(IsUnknown).SelectMany(input => UnknownInputs(input).DefaultIfEmpty(input));
+    private IEnumerable<Fact> UnknownInputs(Fact fact)
+    {
+        if (fact.Computation is not { } computation)
+            return [];
+        var unknown = computation.Facts.Where(IsUnknown).ToList();
+        // Where every input is known and the result is not, such as a count that is too low, it is for what was not observed.
+        return unknown.Count > 0 ? unknown.SelectMany(input => UnknownInputs(input).DefaultIfEmpty(input)) : fact.Leaves().Where(IsUnknown);
+    }
 
     private bool IsUnknown(Fact fact) => fact.Kind == FactKind.Text ? textOf(fact) is null : double.IsNaN(valueOf(fact));
 

@@ -53,6 +53,9 @@ internal sealed class Plan
         return new Plan(InDependencyOrder(tables));
     }
 
+    /// <summary>A plan of one table and those whose classes it needs, among others of the same policy.</summary>
+    public static Plan For(DecisionTable table, IReadOnlyList<DecisionTable> others) => For(InDependencyOrder(others, table));
+
     /// <summary>A plan of one fact, which is its last slot.</summary>
     public static Plan For(Fact fact) => new([], fact);
 
@@ -68,8 +71,8 @@ internal sealed class Plan
         return -1;
     }
 
-    /// <summary>The tables, each behind those whose classes it needs.</summary>
-    public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables)
+    /// <summary>The tables, or one of them, each behind those whose classes it needs.</summary>
+    public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables, DecisionTable? only = null)
     {
         var byName = new Dictionary<string, DecisionTable>(StringComparer.Ordinal);
         foreach (var table in tables)
@@ -97,7 +100,7 @@ internal sealed class Plan
             ordered.Add(table);
         }
 
-        foreach (var table in tables)
+        foreach (var table in only is null ? tables : [only])
             Visit(table);
         return ordered;
     }

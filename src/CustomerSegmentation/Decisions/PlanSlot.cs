@@ -50,12 +50,15 @@ internal sealed class PlanSlot
         return magnitude is (>= Number.Smallest and <= Number.Largest) or 0 && value >= minimum && value <= maximum ? value : double.NaN;
     }
 
-    /// <summary>The code of a text: its place among those that cells name, or the next for every other one.</summary>
+    /// <summary>The text, or <see langword="null"/> where it is unknown or impossible.</summary>
+    public string? KnownText(string? text) => text is null || (Fact is TextFact fact && !fact.CanBe(text)) ? null : text;
+
+    /// <summary>The code of a text: its place among those that cells name, or the next for every other possible one.</summary>
     public double TextCode(string? text)
     {
-        if (text is null)
+        if (KnownText(text) is null)
             return double.NaN;
-        return textCodes.TryGetValue(text, out var code) ? code : textCodes.Count;
+        return textCodes.TryGetValue(text!, out var code) ? code : textCodes.Count;
     }
 
     /// <summary>One step of arithmetic, before <see cref="Known"/>.</summary>

@@ -36,7 +36,7 @@ internal sealed class SubjectEvaluator<TSubject>
         var slotOf = plan.Slots.Select((slot, i) => (slot.Fact.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
         var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var slot in plan.Slots.Where(slot => slot.Fact.Kind == FactKind.Text))
-            texts[slot.Fact.Name] = TextReaderOf(slot)?.Invoke(subject);
+            texts[slot.Fact.Name] = slot.KnownText(TextReaderOf(slot)?.Invoke(subject));
         return new Explainer(plan.Tables[table], code, fact => Value(subject, slotOf[fact.Name], values), fact => texts[fact.Name], test => Answer(subject, plan.Tests[test], values)).Explain();
     }
 

@@ -214,7 +214,7 @@ internal sealed class TableChecker
             other = cells[0].Other;
             this.isOpaque = isOpaque;
             Atoms = other is not null ? [1, 0]
-                : fact.Kind == FactKind.Text ? [.. Enumerable.Range(0, Texts(cells).Count + 1).Select(i => (double)i)]
+                : fact.Kind == FactKind.Text ? [.. Enumerable.Range(0, Texts(cells).Count + (HasOtherTexts(cells) ? 1 : 0)).Select(i => (double)i)]
                 : NumberAtoms(cells);
             texts = fact.Kind == FactKind.Text ? Texts(cells) : [];
         }
@@ -223,7 +223,7 @@ internal sealed class TableChecker
 
         public string Key { get; }
 
-        // A value that stands for each atom; for texts, its place in the list, the last being every other text.
+        // A value that stands for each atom; for texts, its place in the list, the last being every other text if there is any.
         public double[] Atoms { get; }
 
         private UInt128 Unknown => UInt128.One << Atoms.Length;
@@ -254,6 +254,8 @@ internal sealed class TableChecker
         }
 
         private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];
+
+        private bool HasOtherTexts(Cell[] cells) => ((TextFact)fact).Possible is not { Count: > 0 } possible || possible.Except(Texts(cells), StringComparer.Ordinal).Any();
 
         // Each boundary starts an atom; its first value stands for it.
         private double[] NumberAtoms(Cell[] cells)

@@ -138,6 +138,105 @@ public sealed record Customer
     /// <summary>The quantity that the customer usually buys.</summary>
     public double? UsualQuantity { get; init; }
 
+    /// <summary>How well the prospect knows us and what we offer, 0 to 1; 0 is not at all.</summary>
+    public double? Awareness { get; init; }
+
+    /// <summary>How well what we offer fits what the prospect needs, 0 to 1.</summary>
+    public double? NeedFit { get; init; }
+
+    /// <summary>The prospect's whole budget.</summary>
+    public decimal? TotalBudget { get; init; }
+
+    /// <summary>The part of the prospect's budget that is meant for what we offer.</summary>
+    public decimal? MatchedBudget { get; init; }
+
+    /// <summary>The matched budget as a share of the whole one, 0 to 1.</summary>
+    public double? MatchedShare { get; init; }
+
+    /// <summary>The profit as a share of the sales; unknown where there are no sales.</summary>
+    public double? ProfitMargin { get; init; }
+
+    /// <summary>Good behaviour: has us do what we are good at.</summary>
+    public bool? FitsOurStrengths { get; init; }
+
+    /// <summary>Good behaviour: values what we do and is willing to buy it.</summary>
+    public bool? ValuesOurWork { get; init; }
+
+    /// <summary>Good behaviour: by new demands helps us raise skill, widen knowledge and use resources well.</summary>
+    public bool? RaisesOurSkill { get; init; }
+
+    /// <summary>Good behaviour: leads us where strategy and plan point.</summary>
+    public bool? LeadsAlongStrategy { get; init; }
+
+    /// <summary>Bad behaviour: has us do what we do badly or cannot do.</summary>
+    public bool? StrainsOurWeaknesses { get; init; }
+
+    /// <summary>Bad behaviour: distracts us and pulls us off strategy and plan.</summary>
+    public bool? DistractsFromStrategy { get; init; }
+
+    /// <summary>Bad behaviour: buys so little that it costs far more than it earns.</summary>
+    public bool? CostsMoreThanItEarns { get; init; }
+
+    /// <summary>Bad behaviour: demands so much service and attention that better customers go short.</summary>
+    public bool? CrowdsOutBetterCustomers { get; init; }
+
+    /// <summary>Bad behaviour: stays dissatisfied whatever we do.</summary>
+    public bool? NeverSatisfied { get; init; }
+
+    /// <summary>What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included), <c>government</c> or <c>organisation</c> (any other, such as a school or an association).</summary>
+    public string? LegalForm { get; init; }
+
+    /// <summary>Whether the customer is a government body: recorded, or by the legal form.</summary>
+    public bool? GovernmentBody { get; init; }
+
+    /// <summary>Whether the customer is a natural person: recorded, or by the legal form.</summary>
+    public bool? NaturalPerson { get; init; }
+
+    /// <summary>Whether the customer is a company: recorded, or by the legal form.</summary>
+    public bool? Company { get; init; }
+
+    /// <summary>Whether there is a partner agreement with the customer; no unless recorded.</summary>
+    public bool? PartnerAgreement { get; init; }
+
+    /// <summary>Whether there is a special business tie with the customer; no unless recorded.</summary>
+    public bool? SpecialTie { get; init; }
+
+    /// <summary>Whether the customer is on file, by name.</summary>
+    public bool? OnFile { get; init; }
+
+    /// <summary>Whether one of us is in charge of the customer.</summary>
+    public bool? HasOwner { get; init; }
+
+    /// <summary>Whether someone particular serves the customer, not anyone who is there.</summary>
+    public bool? PersonallyServed { get; init; }
+
+    /// <summary>How much weight low prices and good value have for the shopper, 0 to 1.</summary>
+    public double? PriceWeight { get; init; }
+
+    /// <summary>How much weight what is right, such as supporting local shops, has for the shopper, 0 to 1.</summary>
+    public double? EthicsWeight { get; init; }
+
+    /// <summary>How much weight being known and served in person has for the shopper, 0 to 1.</summary>
+    public double? PersonalWeight { get; init; }
+
+    /// <summary>How much weight saving time and trouble has for the shopper, 0 to 1.</summary>
+    public double? ConvenienceWeight { get; init; }
+
+    /// <summary>Orders that are open; none unless recorded.</summary>
+    public long? OpenOrders { get; init; }
+
+    /// <summary>Orders that are expected soon; none unless recorded.</summary>
+    public long? ExpectedOrders { get; init; }
+
+    /// <summary>Orders that are done; by default our own history of purchases.</summary>
+    public long? PastOrders { get; init; }
+
+    /// <summary>The value that the customer could bring.</summary>
+    public decimal? PotentialValue { get; init; }
+
+    /// <summary>Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet, or a <c>joint_company</c>.</summary>
+    public string? SoldBy { get; init; }
+
     private static FactMap<Customer> CreateMap() => new FactMap<Customer>()
         .From(Facts.AsOf, c => c.AsOf)
         .From(Facts.Sales, c => c.Sales)
@@ -181,5 +280,38 @@ public sealed record Customer
         .From(Facts.ServiceLife, c => c.ServiceLife)
         .From(Facts.TimesItemBought, c => c.TimesItemBought)
         .From(Facts.Quantity, c => c.Quantity)
-        .From(Facts.UsualQuantity, c => c.UsualQuantity);
+        .From(Facts.UsualQuantity, c => c.UsualQuantity)
+        .From(Facts.Awareness, c => c.Awareness)
+        .From(Facts.NeedFit, c => c.NeedFit)
+        .From(Facts.TotalBudget, c => c.TotalBudget)
+        .From(Facts.MatchedBudget, c => c.MatchedBudget)
+        .From(Facts.MatchedShare, c => c.MatchedShare)
+        .From(Facts.ProfitMargin, c => c.ProfitMargin)
+        .From(Facts.FitsOurStrengths, c => c.FitsOurStrengths)
+        .From(Facts.ValuesOurWork, c => c.ValuesOurWork)
+        .From(Facts.RaisesOurSkill, c => c.RaisesOurSkill)
+        .From(Facts.LeadsAlongStrategy, c => c.LeadsAlongStrategy)
+        .From(Facts.StrainsOurWeaknesses, c => c.StrainsOurWeaknesses)
+        .From(Facts.DistractsFromStrategy, c => c.DistractsFromStrategy)
+        .From(Facts.CostsMoreThanItEarns, c => c.CostsMoreThanItEarns)
+        .From(Facts.CrowdsOutBetterCustomers, c => c.CrowdsOutBetterCustomers)
+        .From(Facts.NeverSatisfied, c => c.NeverSatisfied)
+        .From(Facts.LegalForm, c => c.LegalForm)
+        .From(Facts.GovernmentBody, c => c.GovernmentBody)
+        .From(Facts.NaturalPerson, c => c.NaturalPerson)
+        .From(Facts.Company, c => c.Company)
+        .From(Facts.PartnerAgreement, c => c.PartnerAgreement)
+        .From(Facts.SpecialTie, c => c.SpecialTie)
+        .From(Facts.OnFile, c => c.OnFile)
+        .From(Facts.HasOwner, c => c.HasOwner)
+        .From(Facts.PersonallyServed, c => c.PersonallyServed)
+        .From(Facts.PriceWeight, c => c.PriceWeight)
+        .From(Facts.EthicsWeight, c => c.EthicsWeight)
+        .From(Facts.PersonalWeight, c => c.PersonalWeight)
+        .From(Facts.ConvenienceWeight, c => c.ConvenienceWeight)
+        .From(Facts.OpenOrders, c => c.OpenOrders)
+        .From(Facts.ExpectedOrders, c => c.ExpectedOrders)
+        .From(Facts.PastOrders, c => c.PastOrders)
+        .From(Facts.PotentialValue, c => c.PotentialValue)
+        .From(Facts.SoldBy, c => c.SoldBy);
 }

@@ -155,6 +155,105 @@ public sealed class CustomerColumns
     /// <summary>The quantity that the customer usually buys.</summary>
     public NumberColumn? UsualQuantity { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UsualQuantity); init => Put(CustomerSegmentation.Facts.UsualQuantity, value); }
 
+    /// <summary>How well the prospect knows us and what we offer, 0 to 1; 0 is not at all.</summary>
+    public NumberColumn? Awareness { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Awareness); init => Put(CustomerSegmentation.Facts.Awareness, value); }
+
+    /// <summary>How well what we offer fits what the prospect needs, 0 to 1.</summary>
+    public NumberColumn? NeedFit { get => (NumberColumn?)Find(CustomerSegmentation.Facts.NeedFit); init => Put(CustomerSegmentation.Facts.NeedFit, value); }
+
+    /// <summary>The prospect's whole budget.</summary>
+    public NumberColumn? TotalBudget { get => (NumberColumn?)Find(CustomerSegmentation.Facts.TotalBudget); init => Put(CustomerSegmentation.Facts.TotalBudget, value); }
+
+    /// <summary>The part of the prospect's budget that is meant for what we offer.</summary>
+    public NumberColumn? MatchedBudget { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MatchedBudget); init => Put(CustomerSegmentation.Facts.MatchedBudget, value); }
+
+    /// <summary>The matched budget as a share of the whole one, 0 to 1.</summary>
+    public NumberColumn? MatchedShare { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MatchedShare); init => Put(CustomerSegmentation.Facts.MatchedShare, value); }
+
+    /// <summary>The profit as a share of the sales; unknown where there are no sales.</summary>
+    public NumberColumn? ProfitMargin { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ProfitMargin); init => Put(CustomerSegmentation.Facts.ProfitMargin, value); }
+
+    /// <summary>Good behaviour: has us do what we are good at.</summary>
+    public YesNoColumn? FitsOurStrengths { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.FitsOurStrengths); init => Put(CustomerSegmentation.Facts.FitsOurStrengths, value); }
+
+    /// <summary>Good behaviour: values what we do and is willing to buy it.</summary>
+    public YesNoColumn? ValuesOurWork { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.ValuesOurWork); init => Put(CustomerSegmentation.Facts.ValuesOurWork, value); }
+
+    /// <summary>Good behaviour: by new demands helps us raise skill, widen knowledge and use resources well.</summary>
+    public YesNoColumn? RaisesOurSkill { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.RaisesOurSkill); init => Put(CustomerSegmentation.Facts.RaisesOurSkill, value); }
+
+    /// <summary>Good behaviour: leads us where strategy and plan point.</summary>
+    public YesNoColumn? LeadsAlongStrategy { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.LeadsAlongStrategy); init => Put(CustomerSegmentation.Facts.LeadsAlongStrategy, value); }
+
+    /// <summary>Bad behaviour: has us do what we do badly or cannot do.</summary>
+    public YesNoColumn? StrainsOurWeaknesses { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.StrainsOurWeaknesses); init => Put(CustomerSegmentation.Facts.StrainsOurWeaknesses, value); }
+
+    /// <summary>Bad behaviour: distracts us and pulls us off strategy and plan.</summary>
+    public YesNoColumn? DistractsFromStrategy { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DistractsFromStrategy); init => Put(CustomerSegmentation.Facts.DistractsFromStrategy, value); }
+
+    /// <summary>Bad behaviour: buys so little that it costs far more than it earns.</summary>
+    public YesNoColumn? CostsMoreThanItEarns { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.CostsMoreThanItEarns); init => Put(CustomerSegmentation.Facts.CostsMoreThanItEarns, value); }
+
+    /// <summary>Bad behaviour: demands so much service and attention that better customers go short.</summary>
+    public YesNoColumn? CrowdsOutBetterCustomers { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.CrowdsOutBetterCustomers); init => Put(CustomerSegmentation.Facts.CrowdsOutBetterCustomers, value); }
+
+    /// <summary>Bad behaviour: stays dissatisfied whatever we do.</summary>
+    public YesNoColumn? NeverSatisfied { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.NeverSatisfied); init => Put(CustomerSegmentation.Facts.NeverSatisfied, value); }
+
+    /// <summary>What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included), <c>government</c> or <c>organisation</c> (any other, such as a school or an association).</summary>
+    public TextColumn? LegalForm { get => (TextColumn?)Find(CustomerSegmentation.Facts.LegalForm); init => Put(CustomerSegmentation.Facts.LegalForm, value); }
+
+    /// <summary>Whether the customer is a government body: recorded, or by the legal form.</summary>
+    public YesNoColumn? GovernmentBody { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.GovernmentBody); init => Put(CustomerSegmentation.Facts.GovernmentBody, value); }
+
+    /// <summary>Whether the customer is a natural person: recorded, or by the legal form.</summary>
+    public YesNoColumn? NaturalPerson { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.NaturalPerson); init => Put(CustomerSegmentation.Facts.NaturalPerson, value); }
+
+    /// <summary>Whether the customer is a company: recorded, or by the legal form.</summary>
+    public YesNoColumn? Company { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.Company); init => Put(CustomerSegmentation.Facts.Company, value); }
+
+    /// <summary>Whether there is a partner agreement with the customer; no unless recorded.</summary>
+    public YesNoColumn? PartnerAgreement { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.PartnerAgreement); init => Put(CustomerSegmentation.Facts.PartnerAgreement, value); }
+
+    /// <summary>Whether there is a special business tie with the customer; no unless recorded.</summary>
+    public YesNoColumn? SpecialTie { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.SpecialTie); init => Put(CustomerSegmentation.Facts.SpecialTie, value); }
+
+    /// <summary>Whether the customer is on file, by name.</summary>
+    public YesNoColumn? OnFile { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.OnFile); init => Put(CustomerSegmentation.Facts.OnFile, value); }
+
+    /// <summary>Whether one of us is in charge of the customer.</summary>
+    public YesNoColumn? HasOwner { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasOwner); init => Put(CustomerSegmentation.Facts.HasOwner, value); }
+
+    /// <summary>Whether someone particular serves the customer, not anyone who is there.</summary>
+    public YesNoColumn? PersonallyServed { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.PersonallyServed); init => Put(CustomerSegmentation.Facts.PersonallyServed, value); }
+
+    /// <summary>How much weight low prices and good value have for the shopper, 0 to 1.</summary>
+    public NumberColumn? PriceWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PriceWeight); init => Put(CustomerSegmentation.Facts.PriceWeight, value); }
+
+    /// <summary>How much weight what is right, such as supporting local shops, has for the shopper, 0 to 1.</summary>
+    public NumberColumn? EthicsWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.EthicsWeight); init => Put(CustomerSegmentation.Facts.EthicsWeight, value); }
+
+    /// <summary>How much weight being known and served in person has for the shopper, 0 to 1.</summary>
+    public NumberColumn? PersonalWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PersonalWeight); init => Put(CustomerSegmentation.Facts.PersonalWeight, value); }
+
+    /// <summary>How much weight saving time and trouble has for the shopper, 0 to 1.</summary>
+    public NumberColumn? ConvenienceWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ConvenienceWeight); init => Put(CustomerSegmentation.Facts.ConvenienceWeight, value); }
+
+    /// <summary>Orders that are open; none unless recorded.</summary>
+    public NumberColumn? OpenOrders { get => (NumberColumn?)Find(CustomerSegmentation.Facts.OpenOrders); init => Put(CustomerSegmentation.Facts.OpenOrders, value); }
+
+    /// <summary>Orders that are expected soon; none unless recorded.</summary>
+    public NumberColumn? ExpectedOrders { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ExpectedOrders); init => Put(CustomerSegmentation.Facts.ExpectedOrders, value); }
+
+    /// <summary>Orders that are done; by default our own history of purchases.</summary>
+    public NumberColumn? PastOrders { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PastOrders); init => Put(CustomerSegmentation.Facts.PastOrders, value); }
+
+    /// <summary>The value that the customer could bring.</summary>
+    public NumberColumn? PotentialValue { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PotentialValue); init => Put(CustomerSegmentation.Facts.PotentialValue, value); }
+
+    /// <summary>Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet, or a <c>joint_company</c>.</summary>
+    public TextColumn? SoldBy { get => (TextColumn?)Find(CustomerSegmentation.Facts.SoldBy); init => Put(CustomerSegmentation.Facts.SoldBy, value); }
+
     /// <summary>Adds a column of a number fact.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column; a longer one is allowed.</param>

@@ -128,6 +128,18 @@ public sealed record Cut
         _ => "mean",
     };
 
+    /// <summary>
+    /// Whether this can be the stricter of two cuts: rules of one kind can be held against each other before they are
+    /// fitted; the rest a table's check finds.
+    /// </summary>
+    internal bool MayBeAbove(Cut lower) => Rule != lower.Rule || Rule switch
+    {
+        CutRule.ShareOfValue or CutRule.ShareOfCustomers => Share < lower.Share,
+        CutRule.HeadCount => Count < lower.Count,
+        CutRule.Quantile => Share > lower.Share,
+        _ => true,
+    };
+
     private static decimal Checked(decimal share) => share is > 0 and <= 1
         ? share
         : throw new ArgumentOutOfRangeException(nameof(share), share, "A share is above 0 and at most 1: 0.8 is 80 %.");

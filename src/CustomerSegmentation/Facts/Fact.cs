@@ -90,6 +90,8 @@ public abstract class Fact
             null => false,
             { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(fact => fact.CanBeKnown(isSupplied)),
             { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(fact => fact.CanBeKnown(isSupplied)),
+            { Kind: ComputationKind.CountYes } computation => computation.Facts.All(fact => fact.CanBeKnown(isSupplied))
+                && computation.Facts.Count(fact => !fact.MustBeNo(isSupplied)) >= Minimum,
             var computation => computation.Facts.All(fact => fact.CanBeKnown(isSupplied)),
         };
     }
@@ -105,6 +107,10 @@ public abstract class Fact
         var computation => computation.Facts.SelectMany(fact => fact.NestedCells()),
     };
 
+    // A test that unknown answers with no, of a fact that can't be known.
+    private bool MustBeNo(Func<Fact, bool> isSupplied) =>
+        !isSupplied(this) && Computation?.TestedCell is { WhenUnknown: false } cell && !cell.Facts.All(fact => fact.CanBeKnown(isSupplied));
+
     private protected static string CheckedName(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -119,6 +125,8 @@ public abstract class Fact
         text.Append(CultureInfo.InvariantCulture, $"{Name}:{Kind}[{Minimum:R},{Maximum:R}]");
         if (Assumed is { } assumed)
             text.Append(CultureInfo.InvariantCulture, $"?{assumed:R}");
+        if (this is TextFact { Possible.Count: > 0 } one)
+            text.Append(ValueSet.OfTexts([.. one.Possible], excluded: false).Canonical);
         if (Computation is not null)
             text.Append('=').Append(Computation.Canonical);
         return text.ToString();

@@ -141,6 +141,105 @@ public static class Facts
     /// <summary>The quantity that the customer usually buys.</summary>
     public static NumberFact UsualQuantity { get; } = new("usual_quantity", "units", minimum: 0);
 
+    /// <summary>How well the prospect knows us and what we offer, 0 to 1; 0 is not at all.</summary>
+    public static NumberFact Awareness { get; } = new("awareness", "share", 0, 1);
+
+    /// <summary>How well what we offer fits what the prospect needs, 0 to 1.</summary>
+    public static NumberFact NeedFit { get; } = new("need_fit", "share", 0, 1);
+
+    /// <summary>The prospect's whole budget.</summary>
+    public static NumberFact TotalBudget { get; } = new("total_budget", "money", minimum: 0);
+
+    /// <summary>The part of the prospect's budget that is meant for what we offer.</summary>
+    public static NumberFact MatchedBudget { get; } = new("matched_budget", "money", minimum: 0);
+
+    /// <summary>The matched budget as a share of the whole one, 0 to 1.</summary>
+    public static NumberFact MatchedShare { get; } = (MatchedBudget / TotalBudget).Named("matched_share", "share", 0, 1);
+
+    /// <summary>The profit as a share of the sales; unknown where there are no sales.</summary>
+    public static NumberFact ProfitMargin { get; } = (Profit / Sales).Named("profit_margin", "share");
+
+    /// <summary>Good behaviour: has us do what we are good at.</summary>
+    public static YesNoFact FitsOurStrengths { get; } = new("fits_our_strengths");
+
+    /// <summary>Good behaviour: values what we do and is willing to buy it.</summary>
+    public static YesNoFact ValuesOurWork { get; } = new("values_our_work");
+
+    /// <summary>Good behaviour: by new demands helps us raise skill, widen knowledge and use resources well.</summary>
+    public static YesNoFact RaisesOurSkill { get; } = new("raises_our_skill");
+
+    /// <summary>Good behaviour: leads us where strategy and plan point.</summary>
+    public static YesNoFact LeadsAlongStrategy { get; } = new("leads_along_strategy");
+
+    /// <summary>Bad behaviour: has us do what we do badly or cannot do.</summary>
+    public static YesNoFact StrainsOurWeaknesses { get; } = new("strains_our_weaknesses");
+
+    /// <summary>Bad behaviour: distracts us and pulls us off strategy and plan.</summary>
+    public static YesNoFact DistractsFromStrategy { get; } = new("distracts_from_strategy");
+
+    /// <summary>Bad behaviour: buys so little that it costs far more than it earns.</summary>
+    public static YesNoFact CostsMoreThanItEarns { get; } = new("costs_more_than_it_earns");
+
+    /// <summary>Bad behaviour: demands so much service and attention that better customers go short.</summary>
+    public static YesNoFact CrowdsOutBetterCustomers { get; } = new("crowds_out_better_customers");
+
+    /// <summary>Bad behaviour: stays dissatisfied whatever we do.</summary>
+    public static YesNoFact NeverSatisfied { get; } = new("never_satisfied");
+
+    /// <summary>What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included), <c>government</c> or <c>organisation</c> (any other, such as a school or an association).</summary>
+    public static TextFact LegalForm { get; } = new("legal_form", "person", "sole_trader", "company", "government", "organisation");
+
+    /// <summary>Whether the customer is a government body: recorded, or by the legal form.</summary>
+    public static YesNoFact GovernmentBody { get; } = YesNoFact.When("government_body", LegalForm.Is("government"));
+
+    /// <summary>Whether the customer is a natural person: recorded, or by the legal form.</summary>
+    public static YesNoFact NaturalPerson { get; } = YesNoFact.When("natural_person", LegalForm.Is("person", "sole_trader"));
+
+    /// <summary>Whether the customer is a company: recorded, or by the legal form.</summary>
+    public static YesNoFact Company { get; } = YesNoFact.When("company", LegalForm.Is("company"));
+
+    /// <summary>Whether there is a partner agreement with the customer; no unless recorded.</summary>
+    public static YesNoFact PartnerAgreement { get; } = new("partner_agreement", whenUnknown: false);
+
+    /// <summary>Whether there is a special business tie with the customer; no unless recorded.</summary>
+    public static YesNoFact SpecialTie { get; } = new("special_tie", whenUnknown: false);
+
+    /// <summary>Whether the customer is on file, by name.</summary>
+    public static YesNoFact OnFile { get; } = new("on_file");
+
+    /// <summary>Whether one of us is in charge of the customer.</summary>
+    public static YesNoFact HasOwner { get; } = new("has_owner");
+
+    /// <summary>Whether someone particular serves the customer, not anyone who is there.</summary>
+    public static YesNoFact PersonallyServed { get; } = new("personally_served");
+
+    /// <summary>How much weight low prices and good value have for the shopper, 0 to 1.</summary>
+    public static NumberFact PriceWeight { get; } = new("price_weight", "share", 0, 1);
+
+    /// <summary>How much weight what is right, such as supporting local shops, has for the shopper, 0 to 1.</summary>
+    public static NumberFact EthicsWeight { get; } = new("ethics_weight", "share", 0, 1);
+
+    /// <summary>How much weight being known and served in person has for the shopper, 0 to 1.</summary>
+    public static NumberFact PersonalWeight { get; } = new("personal_weight", "share", 0, 1);
+
+    /// <summary>How much weight saving time and trouble has for the shopper, 0 to 1.</summary>
+    public static NumberFact ConvenienceWeight { get; } = new("convenience_weight", "share", 0, 1);
+
+    /// <summary>Orders that are open; none unless recorded.</summary>
+    public static NumberFact OpenOrders { get; } = new("open_orders", "count", minimum: 0, whenUnknown: 0);
+
+    /// <summary>Orders that are expected soon; none unless recorded.</summary>
+    public static NumberFact ExpectedOrders { get; } = new("expected_orders", "count", minimum: 0, whenUnknown: 0);
+
+    /// <summary>Orders that are done; by default our own history of purchases.</summary>
+    public static NumberFact PastOrders { get; } = NumberFact.FirstKnown(Purchases).Named("past_orders", "count", minimum: 0);
+
+    /// <summary>The value that the customer could bring.</summary>
+    public static NumberFact PotentialValue { get; } = new("potential_value", "money");
+
+    /// <summary>Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet, or a <c>joint_company</c>.</summary>
+    public static TextFact SoldBy { get; } = new("sold_by", "agent", "branch", "retailer", "media", "joint_company");
+
     /// <summary>All of them, the supplied ones first.</summary>
     public static IReadOnlyList<Fact> All { get; } =
     [
@@ -150,6 +249,11 @@ public static class Facts
         AccountClosed, SelectedAsTarget, InServedMarket, HasMoney, HasAuthority, HasNeed, ExpectedOrder, DaysToOrder,
         OwnCompany, SalesBranch, SharePassedOn, TakesTitle, ShareToConsumers,
         UnitsBefore, TradeIn, Durable, UnitAge, ServiceLife, TimesItemBought, Quantity, UsualQuantity,
+        Awareness, NeedFit, TotalBudget, MatchedBudget, MatchedShare, ProfitMargin, FitsOurStrengths, ValuesOurWork,
+        RaisesOurSkill, LeadsAlongStrategy, StrainsOurWeaknesses, DistractsFromStrategy, CostsMoreThanItEarns,
+        CrowdsOutBetterCustomers, NeverSatisfied, LegalForm, GovernmentBody, NaturalPerson, Company, PartnerAgreement,
+        SpecialTie, OnFile, HasOwner, PersonallyServed, PriceWeight, EthicsWeight, PersonalWeight, ConvenienceWeight,
+        OpenOrders, ExpectedOrders, PastOrders, PotentialValue, SoldBy,
     ];
 
     /// <summary>The fact of a name.</summary>

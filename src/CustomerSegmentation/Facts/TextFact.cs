@@ -5,11 +5,16 @@ public sealed class TextFact : Fact
 {
     /// <summary>A text that is supplied.</summary>
     /// <param name="name">The name, in snake_case.</param>
+    /// <param name="possible">The texts that the fact can have; another one is unknown. None, where it can have any.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
-    public TextFact(string name)
+    public TextFact(string name, params ReadOnlySpan<string> possible)
         : base(CheckedName(name), FactKind.Text, "", computation: null, whenUnknown: null)
     {
+        Possible = possible.ToArray();
     }
+
+    /// <summary>The texts that the fact can have; another one is impossible, and so unknown. Empty where it can have any.</summary>
+    public IReadOnlyList<string> Possible { get; }
 
     /// <summary>The largest code of a text; texts are compared by code.</summary>
     public override double Maximum => int.MaxValue;
@@ -19,13 +24,13 @@ public sealed class TextFact : Fact
     /// <summary>The text is one of these.</summary>
     /// <param name="texts">The texts, one at least.</param>
     /// <returns>The cell.</returns>
-    /// <exception cref="ArgumentException">There is no text.</exception>
+    /// <exception cref="ArgumentException">There is no text, or one that the fact can't have.</exception>
     public Cell Is(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: false));
 
     /// <summary>The text is none of these.</summary>
     /// <param name="texts">The texts, one at least.</param>
     /// <returns>The cell.</returns>
-    /// <exception cref="ArgumentException">There is no text.</exception>
+    /// <exception cref="ArgumentException">There is no text, or one that the fact can't have.</exception>
     public Cell IsNot(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: true));
 
     internal override Fact WithAssumed(double? whenUnknown) =>
@@ -33,6 +38,19 @@ public sealed class TextFact : Fact
 
     internal override Fact WithComputation(Computation computation) => throw new NotSupportedException("Texts are not computed.");
 
-    private ReadOnlySpan<string> Checked(ReadOnlySpan<string> texts) =>
-        texts.IsEmpty ? throw new ArgumentException($"The test of {Name} names no text; name one at least.", nameof(texts)) : texts;
+    /// <summary>Whether the fact can have a text.</summary>
+    internal bool CanBe(string text) => Possible.Count == 0 || Array.IndexOf((string[])Possible, text) >= 0;
+
+    private ReadOnlySpan<string> Checked(ReadOnlySpan<string> texts)
+    {
+        if (texts.IsEmpty)
+            throw new ArgumentException($"The test of {Name} names no text; name one at least.", nameof(texts));
+        foreach (var text in texts)
+        {
+            if (!CanBe(text))
+                throw new ArgumentException($"{Name} can't be '{text}'; it is one of {string.Join(", ", Possible)}.", nameof(texts));
+        }
+
+        return texts;
+    }
 }

@@ -15,10 +15,11 @@ internal static class FactCounter
     {
         long unknown = 0, impossible = 0;
         var column = columns.Find(slot.Fact);
+        var texts = column is TextColumn { Dictionary: var dictionary } ? dictionary.Select(slot.KnownText).ToArray() : [];
         for (var i = 0; i < columns.Count; i++)
         {
             var value = column?.Raw(i) ?? double.NaN;
-            if (!double.IsNaN(slot.Known(value)))
+            if (!double.IsNaN(slot.Known(value)) && (texts.Length == 0 || texts[(int)value] is not null))
                 continue;
             unknown++;
             // NaN and infinities say that nothing is known; a finite value says something that can't be.

@@ -57,7 +57,8 @@ public sealed class SegmentationModel
         var name = SnakeCase.FromPascalCase(typeof(TClass).Name);
         var scheme = Schemes.FirstOrDefault(scheme => scheme.Name == name)
             ?? throw new ArgumentException($"The model does not run {name}; it runs {string.Join(", ", Schemes)}.");
-        return new Classifier<TSubject, TClass>(scheme.Table, map, plan);
+        // A plan of this scheme alone: each customer pays for its facts, not for all schemes'.
+        return new Classifier<TSubject, TClass>(scheme.Table, map, Plan.For(scheme.Table, [.. Schemes.Select(other => other.Table)]));
     }
 
     /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>

@@ -14,6 +14,20 @@ public static class Schemes
         BoundaryScheme.Scheme,
         ChannelPositionScheme.Scheme,
         PurchaseTypeScheme.Scheme,
+        ProspectGradeScheme.Scheme,
+        UsageRateScheme.Scheme,
+        ProfitabilitySignalScheme.Scheme,
+        CustomerQualityScheme.Scheme,
+        CustomerNatureScheme.Scheme,
+        CustomerFormScheme.Scheme,
+        RelationshipFormScheme.Scheme,
+        ShoppingOrientationScheme.Scheme,
+        TradingProcessScheme.Scheme,
+        TenureScheme.Scheme,
+        AccountStandingScheme.Scheme,
+        ImportanceScheme.Scheme,
+        AccountSizeScheme.Scheme,
+        ChannelModeScheme.Scheme,
     ];
 
     /// <summary>The scheme of a name.</summary>

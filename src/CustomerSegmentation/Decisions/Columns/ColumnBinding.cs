@@ -17,7 +17,7 @@ internal sealed class ColumnBinding(Plan plan)
     /// <summary>Lets go of the caller's memory.</summary>
     public void Clear() => Array.Clear(Sources);
 
-    /// <summary>The plan's code of a text, given its code in the column; NaN for unknown.</summary>
+    /// <summary>The plan's code of a text, given its code in the column; NaN for unknown, and -1 for an impossible text.</summary>
     public double TextCode(int slot, double code) => double.IsNaN(code) ? double.NaN : textCodes[slot][(int)code];
 
     private ColumnSource Source(PlanSlot slot, FactColumn? column, int index)
@@ -109,6 +109,6 @@ internal sealed class ColumnBinding(Plan plan)
         if (textCodes[index].Length < column.Dictionary.Count)
             textCodes[index] = new int[column.Dictionary.Count];
         for (var code = 0; code < column.Dictionary.Count; code++)
-            textCodes[index][code] = (int)slot.TextCode(column.Dictionary[code]);
+            textCodes[index][code] = slot.TextCode(column.Dictionary[code]) is var known && double.IsNaN(known) ? -1 : (int)known;
     }
 }

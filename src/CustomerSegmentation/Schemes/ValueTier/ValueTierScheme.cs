@@ -11,7 +11,7 @@ public static class ValueTierScheme
         .Cut("RegularCut", o => o.Value, o => o.RegularCut, (o, v) => o with { RegularCut = v })
         .YesNo("UseProfit", o => o.UseProfit, (o, v) => o with { UseProfit = v })
         .Days("GraceDays", o => o.GraceDays, (o, v) => o with { GraceDays = v })
-        .Rule("KeyCut", o => IsAbove(o.KeyCut, o.RegularCut), "is not above RegularCut, so that nobody would be Regular", "Make it stricter than RegularCut: fewer customers reach Key"));
+        .Rule("KeyCut", o => o.KeyCut.MayBeAbove(o.RegularCut), "is not above RegularCut, so that nobody would be Regular", "Make it stricter than RegularCut: fewer customers reach Key"));
 
     /// <summary>The table.</summary>
     /// <param name="options">The options.</param>
@@ -41,13 +41,4 @@ public static class ValueTierScheme
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
     public static Classifier<TSubject, ValueTier> Classifier<TSubject>(ValueTierOptions options, FactMap<TSubject> map) => new(Table(options), map);
-
-    // Rules of one kind can be held against each other before they are fitted; the rest the table's check finds.
-    private static bool IsAbove(Cut key, Cut regular) => key.Rule != regular.Rule || key.Rule switch
-    {
-        CutRule.ShareOfValue or CutRule.ShareOfCustomers => key.Share < regular.Share,
-        CutRule.HeadCount => key.Count < regular.Count,
-        CutRule.Quantile => key.Share > regular.Share,
-        _ => true,
-    };
 }

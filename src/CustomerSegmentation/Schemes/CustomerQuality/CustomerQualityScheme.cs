@@ -1,0 +1,73 @@
+namespace CustomerSegmentation;
+
+/// <summary>Customer quality (客户质量): customers by four good and five bad behaviours.</summary>
+public static class CustomerQualityScheme
+{
+    private static readonly IReadOnlyList<YesNoFact> GoodOnes = [Facts.FitsOurStrengths, Facts.ValuesOurWork, Facts.RaisesOurSkill, Facts.LeadsAlongStrategy];
+
+    private static readonly IReadOnlyList<YesNoFact> BadOnes =
+        [Facts.StrainsOurWeaknesses, Facts.DistractsFromStrategy, Facts.CostsMoreThanItEarns, Facts.CrowdsOutBetterCustomers, Facts.NeverSatisfied];
+
+    private static readonly IReadOnlyList<YesNoFact> Behaviours = [.. GoodOnes, .. BadOnes];
+
+    private static readonly NumberFact GoodBehaviours = CountKnown("good_behaviours", GoodOnes);
+
+    private static readonly NumberFact BadBehaviours = CountKnown("bad_behaviours", BadOnes);
+
+    /// <summary>The scheme.</summary>
+    public static Scheme<CustomerQualityOptions, CustomerQuality> Scheme { get; } = new("Customer quality", Table, new Settings<CustomerQualityOptions>()
+        .Cut("BestCut", Score, o => o.BestCut, (o, v) => o with { BestCut = v })
+        .Cut("GoodCut", Score, o => o.GoodCut, (o, v) => o with { GoodCut = v })
+        .Cut("NeutralCut", Score, o => o.NeutralCut, (o, v) => o with { NeutralCut = v })
+        .Cut("PoorCut", Score, o => o.PoorCut, (o, v) => o with { PoorCut = v })
+        .Days("MinimumObserved", o => o.MinimumObserved, (o, v) => o with { MinimumObserved = v ?? 5 }, minimum: 1)
+        .Rule("BestCut", o => o.BestCut.MayBeAbove(o.GoodCut), "is not above GoodCut, so that nobody would be Good", "Make it stricter than GoodCut")
+        .Rule("GoodCut", o => o.GoodCut.MayBeAbove(o.NeutralCut), "is not above NeutralCut, so that nobody would be Neutral", "Make it stricter than NeutralCut")
+        .Rule("NeutralCut", o => o.NeutralCut.MayBeAbove(o.PoorCut), "is not above PoorCut, so that nobody would be Poor", "Make it stricter than PoorCut")
+        .Rule("MinimumObserved", o => o.MinimumObserved <= Behaviours.Count, "is more than the behaviours that there are, so that nobody would be graded", "Write a whole number from 1 to 9"))
+    {
+        BestFirst = [CustomerQuality.Best, CustomerQuality.Good, CustomerQuality.Neutral, CustomerQuality.Poor, CustomerQuality.Worst],
+        Facts = options => [GoodBehaviours, BadBehaviours, Observed(options), Score(options)],
+    };
+
+    /// <summary>The table.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>The table; its cuts may still have to be fitted.</returns>
+    public static DecisionTable Table(CustomerQualityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var score = Score(options);
+        return DecisionTable.For<CustomerQuality>()
+            .Row(CustomerQuality.Best, score >= options.BestCut)
+            .Row(CustomerQuality.Good, score >= options.GoodCut)
+            .Row(CustomerQuality.Neutral, score >= options.NeutralCut)
+            .Row(CustomerQuality.Poor, score >= options.PoorCut)
+            .Otherwise(CustomerQuality.Worst);
+    }
+
+    /// <summary>A classifier of <see cref="Customer"/>s.</summary>
+    /// <param name="options">The options; the cuts must be absolute.</param>
+    /// <returns>The classifier.</returns>
+    /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
+    public static Classifier<Customer, CustomerQuality> Classifier(CustomerQualityOptions options) => Classifier(options, Customer.Map);
+
+    /// <summary>A classifier of the user's own type.</summary>
+    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <param name="options">The options; the cuts must be absolute.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The classifier.</returns>
+    /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
+    /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
+    public static Classifier<TSubject, CustomerQuality> Classifier<TSubject>(CustomerQualityOptions options, FactMap<TSubject> map) => new(Table(options), map);
+
+    private static NumberFact Observed(CustomerQualityOptions options) =>
+        NumberFact.CountYes([.. Behaviours.Select(fact => YesNoFact.When($"{fact}_known", fact.IsKnown))]).Named("observed_behaviours", "count", minimum: options.MinimumObserved);
+
+    // The score never exceeds the number of what was observed: that minimum only makes it unknown where this is, which is where too little was.
+    private static NumberFact Score(CustomerQualityOptions options) =>
+        NumberFact.Min(GoodBehaviours - BadBehaviours, Observed(options)).Named("quality_score", "", -BadOnes.Count, GoodOnes.Count);
+
+    // What is not known counts as no.
+    private static NumberFact CountKnown(string name, IReadOnlyList<YesNoFact> facts) =>
+        NumberFact.CountYes([.. facts.Select(fact => YesNoFact.When($"{fact}_seen", fact.IsYes.IfUnknown(false)))]).Named(name, "count", minimum: 0);
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerSegmentation;
+
+/// <summary>By what a prospect's matched budget is judged.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BudgetMatch>))]
+public enum BudgetMatch
+{
+    /// <summary>By its amount.</summary>
+    Amount = 1,
+
+    /// <summary>By its share of the whole budget.</summary>
+    Share = 2,
+
+    /// <summary>By both: each must reach its cut.</summary>
+    Both = 3,
+}

@@ -1,0 +1,4 @@
+namespace CustomerSegmentation;
+
+/// <summary>Options of the relationship form; there are none yet.</summary>
+public sealed record RelationshipFormOptions;
