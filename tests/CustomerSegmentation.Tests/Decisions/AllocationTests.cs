@@ -15,8 +15,10 @@ public class AllocationTests
             AsOf = AsOf, Sales = 120_000.55m, Profit = 7.9228162514264337593543950335m, Purchases = 5, PurchaseDays = 4, FirstPurchase = new(2023, 1, 1), LastPurchase = new(2024, 12, 1), LastInterval = 400,
             BargainsByVolume = true, DivertsChannel = false, DumpsPrices = false, DisruptsMarket = true, PaysLongOverdue = false,
             SharePassedOn = 0.7, TakesTitle = true, ShareToConsumers = 0.3, Durable = true, UnitAge = 3, ServiceLife = 8, TimesItemBought = 2, Quantity = 5, UsualQuantity = 4,
+            Awareness = 0.7, NeedFit = 0.6, TotalBudget = 600_000, MatchedBudget = 100_000, FitsOurStrengths = true, NeverSatisfied = false, LegalForm = "company", SoldBy = "joint_company",
+            PriceWeight = 0.6, EthicsWeight = 0.1, PersonalWeight = 0.2, ConvenienceWeight = 0.1,
         },
-        new() { AsOf = AsOf, Sales = 5, Loyalty = 0.3, Purchases = 0, InServedMarket = true, HasMoney = true, HasAuthority = true, HasNeed = true, ExpectedOrder = new(2025, 3, 1) },
+        new() { AsOf = AsOf, Sales = 5, Loyalty = 0.3, Purchases = 0, InServedMarket = true, HasMoney = true, HasAuthority = true, HasNeed = true, ExpectedOrder = new(2025, 3, 1), LegalForm = "unheard of", SoldBy = "nobody" },
     ];
 
     private static readonly SegmentationModel Model = SegmentationModel.FromJson(
@@ -24,7 +26,10 @@ public class AllocationTests
         {
           "ValueTier": { "Value": "profit", "KeyCut": 10, "RegularCut": 5, "GraceDays": 30 },
           "LoyaltyQuadrant": { "SalesCut": 100000, "LoyaltyCut": 0.6 },
-          "LifecycleState": { "Adaptive": true, "DormantAfterDays": 100, "Reactivated": true }
+          "LifecycleState": { "Adaptive": true, "DormantAfterDays": 100, "Reactivated": true },
+          "AccountStanding": { "CoreCut": 1000, "SporadicCut": 100 },
+          "Importance": { "KeyCut": 1000, "RegularCut": 100 },
+          "AccountSize": { "SalesCut": 1000, "ProfitCut": 100 }
         }
         """);
 
@@ -39,6 +44,13 @@ public class AllocationTests
         AssertFree(Model.Classifier<Boundary>());
         AssertFree(Model.Classifier<ChannelPosition>());
         AssertFree(Model.Classifier<PurchaseType>());
+        AssertFree(Model.Classifier<ProspectGrade>());
+        AssertFree(Model.Classifier<ProfitabilitySignal>());
+        AssertFree(Model.Classifier<CustomerQuality>());
+        AssertFree(Model.Classifier<CustomerNature>());
+        AssertFree(Model.Classifier<ShoppingOrientation>());
+        AssertFree(Model.Classifier<AccountStanding>());
+        AssertFree(Model.Classifier<ChannelMode>());
         AssertFree(LeadTemperatureScheme.Classifier(new()));
         AssertFree(PurchaseTypeScheme.Classifier(new()));
     }
@@ -63,6 +75,9 @@ public class AllocationTests
             SelectedAsTarget = Answers(),
             HasNeed = Answers(),
             TakesTitle = Answers(),
+            FitsOurStrengths = Answers(),
+            NeverSatisfied = Answers(),
+            LegalForm = new TextColumn(Enumerable.Range(0, count).Select(i => (i % 5) - 1).ToArray(), ["company", "person", "unheard of"]),
             SharePassedOn = Numbers(1),
             ShareToConsumers = Numbers(1),
         };

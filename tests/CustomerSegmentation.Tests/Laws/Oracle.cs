@@ -25,7 +25,7 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
     public bool? Test(Cell cell, RandomCustomers.Row row)
     {
         if (cell.Fact is TextFact)
-            return row.Text(cell.Fact.Name) is { } text ? cell.Values.Contains(text) : cell.WhenUnknown;
+            return Text((TextFact)cell.Fact, row) is { } text ? cell.Values.Contains(text) : cell.WhenUnknown;
         if (Value(cell.Fact, row) is not { } value)
             return cell.WhenUnknown;
         if (cell.Other is null)
@@ -40,6 +40,11 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
             _ => value < other,
         };
     }
+
+    public static string? Text(TextFact fact, RandomCustomers.Row row) =>
+        row.Text(fact.Name) is { } text && (fact.Possible.Count == 0 || fact.Possible.Any(possible => possible == text)) ? text : null;
+
+    public bool IsUnknown(Fact fact, RandomCustomers.Row row) => fact is TextFact text ? Text(text, row) is null : Value(fact, row) is null;
 
     public double? Value(Fact fact, RandomCustomers.Row row)
     {

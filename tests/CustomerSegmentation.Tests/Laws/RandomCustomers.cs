@@ -11,10 +11,12 @@ internal sealed class RandomCustomers
 
     private readonly Random random;
     private readonly double[] ties;
+    private readonly IReadOnlyList<Fact> facts;
 
     public RandomCustomers(int seed, int count, IReadOnlyList<Fact> facts, params double[] ties)
     {
         random = new Random(seed);
+        this.facts = facts;
         this.ties = ties.Length == 0 ? [0, 1, 100] : ties;
         var unknownShare = random.Next(4) * 0.15;
         Columns = new CustomerColumns(count);
@@ -27,6 +29,37 @@ internal sealed class RandomCustomers
     }
 
     public Row[] Rows { get; }
+
+    /// <summary>Some of the customers, in any order, as columns again.</summary>
+    public CustomerColumns ColumnsOf(IReadOnlyList<int> order)
+    {
+        var columns = new CustomerColumns(order.Count);
+        double?[] Numbers(Fact fact) => [.. order.Select(i => Rows[i].Number(fact.Name))];
+        foreach (var fact in facts)
+        {
+            switch (fact)
+            {
+                case NumberFact number:
+                    columns.Set(number, Numbers(fact).Select(value => value ?? double.NaN).ToArray());
+                    break;
+                case DateFact date:
+                    columns.Set(date, new DateColumn(Numbers(fact).Select(value => (int)(value ?? 0)).ToArray(), Pack([.. Numbers(fact).Select(value => value is not null)])));
+                    break;
+                case YesNoFact yesNo:
+                    columns.Set(yesNo, YesNoColumn.Pack([.. Numbers(fact).Select(value => value is { } answer ? answer == 1 : (bool?)null)]));
+                    break;
+                case TextFact text:
+                    var texts = order.Select(i => Rows[i].Text(fact.Name)).ToArray();
+                    string[] dictionary = [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
+                    columns.Set(text, new TextColumn(texts.Select(value => Array.IndexOf(dictionary, value)).ToArray(), dictionary));
+                    break;
+                default:
+                    throw new InvalidOperationException($"{fact} is not supplied.");
+            }
+        }
+
+        return columns;
+    }
 
     public CustomerColumns Columns { get; }
 
@@ -72,11 +105,11 @@ internal sealed class RandomCustomers
                 Note(fact, valid, i => answers[i] ? 1 : 0);
                 break;
             case TextFact text:
-                string[] dictionary = ["CN", "HK", "DE", "", "cn"];
-                var codes = Fill(count, () => random.Next(-1, 7));
+                string[] dictionary = [.. text.Possible, "CN", "HK", "DE", "", "cn"];
+                var codes = Fill(count, () => random.Next(-1, text.Possible.Count > 0 && random.Next(4) > 0 ? text.Possible.Count : dictionary.Length + 2));
                 Columns.Set(text, new TextColumn(codes, dictionary, bitmap));
                 for (var i = 0; i < count; i++)
-                    Rows[i].Texts[fact.Name] = valid[i] && codes[i] >= 0 && codes[i] < 5 ? dictionary[codes[i]] : null;
+                    Rows[i].Texts[fact.Name] = valid[i] && codes[i] >= 0 && codes[i] < dictionary.Length ? dictionary[codes[i]] : null;
                 break;
             default:
                 throw new ArgumentException($"{fact} is not supplied.", nameof(fact));
@@ -137,5 +170,14 @@ internal sealed class RandomCustomers
         public double? Number(string fact) => Numbers.GetValueOrDefault(fact);
 
         public string? Text(string fact) => Texts.GetValueOrDefault(fact);
+
+        /// <summary>Takes what another customer has, where this one's is unknown.</summary>
+        public void Learn(Fact fact, Row other)
+        {
+            if (fact is TextFact text)
+                Texts[fact.Name] = Oracle.Text(text, this) is null ? other.Text(fact.Name) : Text(fact.Name);
+            else
+                Numbers[fact.Name] = new Oracle([]).Value(fact, this) is null ? other.Number(fact.Name) : Number(fact.Name);
+        }
     }
 }

@@ -10,6 +10,7 @@ internal static class RandomOptions
         var key = random.Next(1, cuts.Length);
         Cut[] shares = [0, 0.25, 0.5, 0.6, 1];
         Cut Share() => shares[random.Next(shares.Length)];
+        Cut Amount() => cuts[random.Next(1, cuts.Length)];
         NumberFact[] values = [Facts.Sales, Facts.Profit, Facts.LifetimeValue];
         var (keyCut, regularCut) = fitted ? (cuts[key], cuts[random.Next(key)]) : RandomRules(random);
         var lost = random.Next(2, 800);
@@ -38,7 +39,48 @@ internal static class RandomOptions
             })
             .Set(new LeadTemperatureOptions { HotDays = random.Next(60), WarmDays = random.Next(61, 200) })
             .Set(new ChannelRoleOptions { PassedOnCut = 0.5, ConsumersCut = 0.25 })
-            .Set(new PurchaseTypeOptions { AdditionalAboveUsual = random.Next(1, 5) / 2.0, RollUp = random.Next(3) == 0 });
+            .Set(new PurchaseTypeOptions { AdditionalAboveUsual = random.Next(1, 5) / 2.0, RollUp = random.Next(3) == 0 })
+            .Set(new ProspectGradeOptions
+            {
+                DisqualifiedCut = random.Next(3) / 10.0,
+                AwarenessCut = fitted ? Share() : Cut.Median,
+                NeedFitCut = fitted ? Share() : Cut.Quantile(0.3m),
+                TotalBudgetCut = Amount(),
+                MatchBy = (BudgetMatch)random.Next(1, 4),
+                MatchedBudgetCut = Amount(),
+                MatchedShareCut = Share(),
+            })
+            .Set(RandomRate(random, fitted))
+            .Set(new ProfitabilitySignalOptions { GoodCut = fitted ? random.Next(-1, 5) / 10.0 : Cut.Median })
+            .Set(new CustomerQualityOptions
+            {
+                BestCut = random.Next(3, 5),
+                GoodCut = random.Next(1, 3),
+                NeutralCut = 0,
+                PoorCut = random.Next(-4, 0),
+                MinimumObserved = random.Next(1, 10),
+            })
+            .Set(new ShoppingOrientationOptions { Margin = random.Next(1, 5) / 10.0 })
+            .Set(new TenureOptions { NewDays = random.Next(700) })
+            .Set(new AccountStandingOptions
+            {
+                Volume = random.Next(2) == 0 ? Facts.Sales : Facts.Purchases,
+                CoreDays = random.Next(1500),
+                CoreCut = fitted ? Amount() : Cut.Quantile(0.8m),
+                SporadicDays = random.Next(1500),
+                SporadicCut = fitted ? Amount() : Cut.Median,
+            })
+            .Set(new ImportanceOptions { Value = random.Next(2) == 0 ? Facts.Sales : Facts.LifetimeValue, KeyCut = keyCut, RegularCut = regularCut })
+            .Set(new AccountSizeOptions { SalesCut = fitted ? Amount() : Cut.ShareOfCustomers(0.2m), ProfitCut = fitted ? Amount() : Cut.ShareOfValue(0.8m) });
+    }
+
+    private static UsageRateOptions RandomRate(Random random, bool fitted)
+    {
+        if (!fitted)
+            return new() { HeavyCut = Cut.Quantile(0.9m), MediumCut = Cut.Quantile(0.6m), LightCut = Cut.Quantile(0.2m) };
+        var light = random.Next(1, 5);
+        var medium = light + random.Next(1, 20);
+        return new() { HeavyCut = medium + random.Next(1, 50), MediumCut = medium, LightCut = light };
     }
 
     private static (Cut Key, Cut Regular) RandomRules(Random random) => random.Next(4) switch

@@ -12,7 +12,8 @@ internal sealed class RandomTables
         YesNoFact p = new("p"), q = new("q", whenUnknown: false), r = new("r");
         DateFact day = new("day"), other = new("other"), assumedDay = new("assumed_day", DateOnly.FromDayNumber(730_500));
         var text = new TextFact("text");
-        Supplied = [a, b, c, p, q, r, day, other, assumedDay, text];
+        var listed = new TextFact("listed", "CN", "DE", "HK");
+        Supplied = [a, b, c, p, q, r, day, other, assumedDay, text, listed];
         var computed = new NumberFact[]
         {
             (day - other).Named("days", "days", minimum: 0),
@@ -33,7 +34,7 @@ internal sealed class RandomTables
             (1 - (NumberFact.CountYes(p, r) / 2)).Named("index", "share", 0, 1),
         };
         var tested = YesNoFact.FirstKnown("either", YesNoFact.When("a_high", a >= 1), YesNoFact.When("dated", computed[0] >= 0));
-        Computed = [.. computed, tested, YesNoFact.When("named", text.Is("CN", "HK")), YesNoFact.When("b_known", b.IsKnown)];
+        Computed = [.. computed, tested, YesNoFact.When("named", text.Is("CN", "HK")), YesNoFact.When("listed_here", listed.Is("CN")), NumberFact.CountYes(YesNoFact.When("p_seen", p.IsYes.IfUnknown(false)), YesNoFact.When("r_known", r.IsKnown)).Named("observed", minimum: 1), YesNoFact.When("b_known", b.IsKnown)];
         var tables = new List<DecisionTable> { Table<FirstClass>([]) };
         tables.Add(Table<SecondClass>([ClassFact.Of<FirstClass>()]));
         tables.Add(Table<ThirdClass>([ClassFact.Of<FirstClass>(), ClassFact.Of<SecondClass>()]));

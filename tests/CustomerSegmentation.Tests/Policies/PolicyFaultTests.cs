@@ -3,10 +3,10 @@ namespace CustomerSegmentation.Tests;
 public class PolicyFaultTests
 {
     private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'.";
-    private const string NumberFacts = "sales, profit, lifetime_value, purchases, purchase_days, recency_days, tenure_days, mean_interval, last_interval, mean_purchase, purchases_per_year, units, loyalty, days_to_order, share_passed_on, share_to_consumers, units_before, unit_age, service_life, times_item_bought, quantity, usual_quantity";
+    private const string NumberFacts = "sales, profit, lifetime_value, purchases, purchase_days, recency_days, tenure_days, mean_interval, last_interval, mean_purchase, purchases_per_year, units, loyalty, days_to_order, share_passed_on, share_to_consumers, units_before, unit_age, service_life, times_item_bought, quantity, usual_quantity, awareness, need_fit, total_budget, matched_budget, matched_share, profit_margin, price_weight, ethics_weight, personal_weight, convenience_weight, open_orders, expected_orders, past_orders, potential_value";
     private const string ValueTierKeys = "Value, KeyCut, RegularCut, UseProfit, GraceDays";
-    private const string RootKeys = "TimeZone, Schemes, Purchases, WhenUnknown, ValueTier, LoyaltyQuadrant, LifecycleState, LeadTemperature, ChannelRole, Boundary, ChannelPosition, PurchaseType, Fit";
-    private const string SchemeNames = "value_tier, loyalty_quadrant, lifecycle_state, lead_temperature, channel_role, boundary, channel_position, purchase_type";
+    private const string RootKeys = "TimeZone, Schemes, Purchases, WhenUnknown, ValueTier, LoyaltyQuadrant, LifecycleState, LeadTemperature, ChannelRole, Boundary, ChannelPosition, PurchaseType, ProspectGrade, UsageRate, ProfitabilitySignal, CustomerQuality, CustomerNature, CustomerForm, RelationshipForm, ShoppingOrientation, TradingProcess, Tenure, AccountStanding, Importance, AccountSize, ChannelMode, Fit";
+    private const string SchemeNames = "value_tier, loyalty_quadrant, lifecycle_state, lead_temperature, channel_role, boundary, channel_position, purchase_type, prospect_grade, usage_rate, profitability_signal, customer_quality, customer_nature, customer_form, relationship_form, shopping_orientation, trading_process, tenure, account_standing, importance, account_size, channel_mode";
 
     public static TheoryData<string, string> OneFault { get; } = new()
     {
@@ -130,7 +130,7 @@ public class PolicyFaultTests
                 "CustomerSegmentation:WhenUnknown:sales: '1e400' is not a value that sales can have. Write a number from -1E+100 to 1E+100, or unknown.",
                 "CustomerSegmentation:TimeZone: 'Nowhere' can't be used. Write the IANA name of a time zone, such as Europe/Berlin.",
                 "CustomerSegmentation:Purchases:CountBy: '7' can't be used. Write Order, Day, Row.",
-                "CustomerSegmentation:Schemes:0: There is no scheme 'nothing'. There are value_tier, loyalty_quadrant, lifecycle_state, lead_temperature, channel_role, boundary, channel_position, purchase_type.",
+                $"CustomerSegmentation:Schemes:0: There is no scheme 'nothing'. There are {SchemeNames}.",
                 "CustomerSegmentation:ValueTier:GraceDays: '-5' can't be used. Write a whole number from 0 to 1000000, such as 90.",
                 "CustomerSegmentation:LifecycleState:LostAfterDays: '-1' can't be used. Write a whole number from 0 to 1000000, such as 90.",
                 "CustomerSegmentation:LifecycleState:AdaptiveIntervals: 'NaN' can't be used. Write a number from 0.01 to 1000.",

@@ -137,7 +137,21 @@ public class PolicyJsonTests
               "channel_role",
               "boundary",
               "channel_position",
-              "purchase_type"
+              "purchase_type",
+              "prospect_grade",
+              "usage_rate",
+              "profitability_signal",
+              "customer_quality",
+              "customer_nature",
+              "customer_form",
+              "relationship_form",
+              "shopping_orientation",
+              "trading_process",
+              "tenure",
+              "account_standing",
+              "importance",
+              "account_size",
+              "channel_mode"
             ],
             "Purchases": {
               "CountBy": "Order",
@@ -178,6 +192,52 @@ public class PolicyJsonTests
             "PurchaseType": {
               "AdditionalAboveUsual": 1.5,
               "RollUp": false
+            },
+            "ProspectGrade": {
+              "DisqualifiedCut": 0,
+              "AwarenessCut": 0.5,
+              "NeedFitCut": 0.5,
+              "TotalBudgetCut": 500000,
+              "MatchBy": "Amount",
+              "MatchedBudgetCut": 100000,
+              "MatchedShareCut": 0.2
+            },
+            "UsageRate": {
+              "HeavyCut": 52,
+              "MediumCut": 12,
+              "LightCut": 2
+            },
+            "ProfitabilitySignal": {
+              "GoodCut": 0.1
+            },
+            "CustomerQuality": {
+              "BestCut": 3,
+              "GoodCut": 1,
+              "NeutralCut": 0,
+              "PoorCut": -2,
+              "MinimumObserved": 5
+            },
+            "ShoppingOrientation": {
+              "Margin": 0.1
+            },
+            "Tenure": {
+              "NewDays": 90
+            },
+            "AccountStanding": {
+              "Volume": "sales",
+              "CoreDays": 1095,
+              "CoreCut": "quantile 0.8",
+              "SporadicDays": 365,
+              "SporadicCut": "median"
+            },
+            "Importance": {
+              "Value": "sales",
+              "KeyCut": "80% of value",
+              "RegularCut": "95% of value"
+            },
+            "AccountSize": {
+              "SalesCut": "80% of value",
+              "ProfitCut": "80% of value"
             }
           }
         }

@@ -42,7 +42,7 @@ public class WhenUnknownTests
     [Fact]
     public void What_the_company_would_have_recorded_is_taken_for_no() =>
         Assert.Equal(
-            ["account_closed", "durable", "own_company", "sales_branch", "selected_as_target", "trade_in"],
+            ["account_closed", "durable", "expected_orders", "open_orders", "own_company", "partner_agreement", "sales_branch", "selected_as_target", "special_tie", "trade_in"],
             Facts.All.Where(fact => fact.IsAssumedWhenUnknown).Select(fact => fact.Name).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
 

@@ -13,6 +13,20 @@ public class CatalogueTests
             "boundary Boundary Boundary",
             "channel_position ChannelPosition Channel position",
             "purchase_type PurchaseType Purchase type",
+            "prospect_grade ProspectGrade Prospect grade",
+            "usage_rate UsageRate Usage rate",
+            "profitability_signal ProfitabilitySignal Profitability signal",
+            "customer_quality CustomerQuality Customer quality",
+            "customer_nature CustomerNature Customer nature",
+            "customer_form CustomerForm Customer form",
+            "relationship_form RelationshipForm Relationship form",
+            "shopping_orientation ShoppingOrientation Shopping orientation",
+            "trading_process TradingProcess Trading process",
+            "tenure Tenure Tenure",
+            "account_standing AccountStanding Account standing",
+            "importance Importance Importance",
+            "account_size AccountSize Account size",
+            "channel_mode ChannelMode Channel mode",
         ],
         Schemes.All.Select(scheme => $"{scheme.Name} {scheme.SettingsKey} {scheme.Title}"),
         StringComparer.Ordinal);
@@ -26,11 +40,55 @@ public class CatalogueTests
     [InlineData("boundary", "Unclassified,Internal,External")]
     [InlineData("channel_position", "Unclassified,Final,Intermediate")]
     [InlineData("purchase_type", "Unclassified,FirstPurchase,Replacement,Additional,Repeat,AdditionalOrRepeat")]
+    [InlineData("prospect_grade", "Unclassified,Disqualified,A,B,C")]
+    [InlineData("usage_rate", "Unclassified,NonUser,Heavy,Medium,Light,Occasional")]
+    [InlineData("profitability_signal", "Unclassified,Good,Bad,Ugly")]
+    [InlineData("customer_quality", "Unclassified,Best,Good,Neutral,Poor,Worst")]
+    [InlineData("customer_nature", "Unclassified,Government,Individual,TradingPartner,SpecialCompany,OrdinaryCompany,OtherOrganisation")]
+    [InlineData("customer_form", "Unclassified,Consumer,Business,Institution")]
+    [InlineData("relationship_form", "Unclassified,Client,Customer")]
+    [InlineData("shopping_orientation", "Unclassified,Economizing,Ethical,Personalizing,Convenience,Mixed")]
+    [InlineData("trading_process", "Unclassified,Ongoing,Upcoming,Past,None")]
+    [InlineData("tenure", "Unclassified,Prospective,New,Established")]
+    [InlineData("account_standing", "Unclassified,Core,Sporadic,General")]
+    [InlineData("importance", "Unclassified,Highest,Higher,Ordinary")]
+    [InlineData("account_size", "Unclassified,KeyAccount,IndividualCustomer,OtherAccount")]
+    [InlineData("channel_mode", "Unclassified,RegionalAgency,BranchSales,DirectRetail,DirectResponse,JointVenture")]
     public void The_codes_and_names_of_classes_are_a_contract(string scheme, string classes)
     {
         Assert.Equal(classes.Split(',').Select((name, code) => new SegmentClass((byte)code, name)), Schemes.Find(scheme)!.Classes);
         Assert.Equal(Schemes.Find(scheme)!.Classes, Schemes.Find(scheme)!.DefaultTable().Classes);
     }
+
+    [Theory]
+    [InlineData("loyalty_quadrant", "Treasured RisingStar Dangerous Expendable")]
+    [InlineData("prospect_grade", "A B C Disqualified")]
+    [InlineData("usage_rate", "Heavy Medium Light Occasional NonUser")]
+    [InlineData("profitability_signal", "Good Bad Ugly")]
+    [InlineData("customer_quality", "Best Good Neutral Poor Worst")]
+    [InlineData("customer_nature", "")]
+    [InlineData("customer_form", "")]
+    [InlineData("relationship_form", "Client Customer")]
+    [InlineData("shopping_orientation", "")]
+    [InlineData("trading_process", "")]
+    [InlineData("tenure", "")]
+    [InlineData("account_standing", "Core General Sporadic")]
+    [InlineData("importance", "Highest Higher Ordinary")]
+    [InlineData("account_size", "KeyAccount OtherAccount")]
+    [InlineData("channel_mode", "")]
+    public void Classes_are_ranked_where_they_are_an_order_of_worth(string scheme, string bestFirst)
+    {
+        Assert.Equal(bestFirst, string.Join(' ', Schemes.Find(scheme)!.Ranking.Select(segment => segment.Name)));
+        Assert.All(Schemes.Find(scheme)!.Ranking, segment => Assert.Contains(segment, Schemes.Find(scheme)!.Classes));
+    }
+
+    [Theory]
+    [InlineData("prospect_grade", "B: Nurture; Disqualified: NoEffort")]
+    [InlineData("profitability_signal", "Good: ExtraService; Bad: ImproveProfit; Ugly: NoPrivileges, Discourage")]
+    [InlineData("usage_rate", "")]
+    public void Treatments_are_those_of_the_sources(string scheme, string treatments) => Assert.Equal(
+        treatments,
+        string.Join("; ", Schemes.Find(scheme)!.Treatments.Select(pair => $"{pair.Key.Name}: {string.Join(", ", pair.Value)}")));
 
     [Fact]
     public void A_scheme_is_found_by_its_exact_name()
@@ -59,6 +117,14 @@ public class CatalogueTests
             LifecycleStateScheme.Table(new() { Adaptive = true, DormantAfterDays = 100, Reactivated = true }),
             LifecycleStateScheme.Table(new() { DormantAfterDays = 100, Reactivated = true }),
             PurchaseTypeScheme.Table(new() { RollUp = true }),
+            ProspectGradeScheme.Table(new() { MatchBy = BudgetMatch.Share }),
+            ProspectGradeScheme.Table(new() { MatchBy = BudgetMatch.Both }),
+            CustomerQualityScheme.Table(new() { MinimumObserved = 9 }),
+            ShoppingOrientationScheme.Table(new() { Margin = 1 }),
+            AccountStandingScheme.Table(new() { CoreCut = 100, SporadicCut = 50 }),
+            AccountStandingScheme.Table(new() { CoreCut = 100, SporadicCut = 50, CoreDays = 10, Volume = Facts.Purchases }),
+            ImportanceScheme.Table(new() { KeyCut = 100, RegularCut = 50 }),
+            AccountSizeScheme.Table(new() { SalesCut = 100, ProfitCut = 50 }),
         ];
         Assert.All(tables, table => Assert.DoesNotContain(table.Check(), fault => fault.IsError || fault.Kind == TableFaultKind.NotChecked));
     }

@@ -37,7 +37,8 @@ public static class ChannelModeScheme
             .Row(ChannelMode.BranchSales, Facts.SoldBy.Is("branch"))
             .Row(ChannelMode.DirectRetail, Facts.SoldBy.Is("retailer"))
             .Row(ChannelMode.DirectResponse, Facts.SoldBy.Is("media"))
-            .Otherwise(ChannelMode.JointVenture);
+            .Row(ChannelMode.JointVenture, Facts.SoldBy.Is("joint_company"))
+            .Build();
     }
 
     /// <summary>A classifier of <see cref="Customer"/>s.</summary>

@@ -15,7 +15,8 @@ public static class CustomerFormScheme
         return DecisionTable.For<CustomerForm>()
             .Row(CustomerForm.Consumer, Facts.LegalForm.Is("person"))
             .Row(CustomerForm.Business, Facts.LegalForm.Is("sole_trader", "company"))
-            .Otherwise(CustomerForm.Institution);
+            .Row(CustomerForm.Institution, Facts.LegalForm.Is("government", "organisation"))
+            .Build();
     }
 
     /// <summary>A classifier of <see cref="Customer"/>s.</summary>
