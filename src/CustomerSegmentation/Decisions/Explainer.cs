@@ -39,7 +39,7 @@ internal sealed class Explainer(PlanTable plan, byte code, Func<Fact, double> va
             }
 
             var cells = plan.Table.Rows[group.FirstRow + row].Cells;
-            missing.AddRange(cells.Where((_, cell) => answers[row][cell] < 0).SelectMany(cell => cell.Facts).Where(IsUnknown).Select(Missing));
+            missing.AddRange(cells.Where((_, cell) => answers[row][cell] < 0).SelectMany(cell => cell.Facts).Where(IsUnknown).SelectMany(fact => fact.Named(IsUnknown)).Select(Missing));
         }
 
         return new Explanation(SegmentClass.Unclassified)

@@ -246,6 +246,9 @@ internal sealed class TableChecker
                 : fact.Kind == FactKind.Text ? Mask(value => cell.Values.Texts.Contains(value < texts.Count ? texts[(int)value] : "", StringComparer.Ordinal) != cell.Values.TextsExcluded)
                 : Mask(cell.Values.Contains);
             var fails = Known & ~passes;
+            // Where the cut will lie is not known yet: the test may come out either way.
+            if (cell.UnfittedCut is not null)
+                passes = fails = Known;
             if (cell.WhenUnknown == true)
                 passes |= Unknown;
             else if (cell.WhenUnknown == false)

@@ -99,6 +99,10 @@ public abstract class Fact
     /// <summary>The facts that must be supplied for this one: those that it is computed from, however deep, or itself.</summary>
     internal IEnumerable<Fact> Leaves() => Computation is { } computation ? computation.Facts.SelectMany(fact => fact.Leaves()) : [this];
 
+    /// <summary>The facts that a reader is told are missing: this one, or for a formula without a name those in it that are.</summary>
+    internal IEnumerable<Fact> Named(Func<Fact, bool> isMissing) =>
+        SnakeCase.IsValid(Name) ? [this] : Computation!.Facts.Where(isMissing).SelectMany(fact => fact.Named(isMissing)).DefaultIfEmpty(this);
+
     /// <summary>The cells from which the fact is computed, however deep.</summary>
     internal IEnumerable<Cell> NestedCells() => Computation switch
     {

@@ -82,7 +82,8 @@ public sealed class SegmentationPolicy
         // A class is a fact where its scheme runs, which a policy needs.
         var names = supplied.Where(fact => fact.Kind != FactKind.Class).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
-        MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && !leaf.CanBeKnown(IsSupplied)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
+        bool IsMissing(Fact fact) => !fact.CanBeKnown(IsSupplied);
+        MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var run = new List<SchemePolicy>();
         var left = new List<SchemeNotRun>();
         foreach (var scheme in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]).Select(table => Schemes.First(scheme => scheme.Table == table)))
@@ -94,7 +95,7 @@ public sealed class SegmentationPolicy
             }
             else
             {
-                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.Facts.Where(fact => !fact.CanBeKnown(IsSupplied)).Select(Missing)]));
+                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.Facts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
             }
         }
 

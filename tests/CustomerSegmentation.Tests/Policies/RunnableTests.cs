@@ -7,7 +7,7 @@ public class RunnableTests
     private static string Runs(params Fact[] supplied)
     {
         var policy = All.RunnableWith(supplied, out var notRun);
-        Assert.Equal(8, policy.Schemes.Count + notRun.Count);
+        Assert.Equal(Schemes.All.Count, policy.Schemes.Count + notRun.Count);
         Assert.Equal(policy.Fingerprint, SegmentationPolicy.FromJson(policy.ToJson()).Fingerprint);
         return string.Join(' ', policy.Schemes);
     }
@@ -15,20 +15,49 @@ public class RunnableTests
     [Fact]
     public void Schemes_run_where_a_class_can_come_of_the_facts()
     {
-        Assert.Equal("value_tier boundary", Runs(Facts.Sales));
-        Assert.Equal("value_tier loyalty_quadrant boundary", Runs(Facts.Sales, Facts.Loyalty));
-        Assert.Equal("value_tier loyalty_quadrant boundary", Runs(Facts.Sales, Facts.BargainsByVolume, Facts.DivertsChannel, Facts.DumpsPrices, Facts.DisruptsMarket, Facts.PaysLongOverdue));
+        // Of middling sales is General at any tenure; of great sales Highest at any potential value.
+        Assert.Equal("value_tier boundary account_standing importance", Runs(Facts.Sales));
+        Assert.Equal("value_tier loyalty_quadrant boundary account_standing importance", Runs(Facts.Sales, Facts.Loyalty));
+        Assert.Equal("value_tier loyalty_quadrant boundary account_standing importance", Runs(Facts.Sales, Facts.BargainsByVolume, Facts.DivertsChannel, Facts.DumpsPrices, Facts.DisruptsMarket, Facts.PaysLongOverdue));
         // Loyalty without sales is never enough for a quadrant.
         Assert.Equal("boundary", Runs(Facts.Loyalty));
-        Assert.Equal("value_tier lifecycle_state lead_temperature boundary purchase_type", Runs(Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.PurchaseDays, Facts.AsOf));
+        Assert.Equal("value_tier lifecycle_state lead_temperature boundary purchase_type trading_process tenure account_standing importance", Runs(Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.PurchaseDays, Facts.AsOf));
         Assert.Equal("lifecycle_state lead_temperature boundary", Runs(Facts.LastPurchase, Facts.AsOf));
         // Without a last purchase nobody is current or lost; but no count of purchases and a "no" make a non-customer.
-        Assert.Equal("lifecycle_state lead_temperature boundary purchase_type", Runs(Facts.Purchases, Facts.HasNeed));
-        Assert.Equal("lifecycle_state lead_temperature boundary purchase_type", Runs(Facts.Purchases, Facts.AccountClosed));
-        Assert.Equal("boundary purchase_type", Runs(Facts.Purchases));
+        Assert.Equal("lifecycle_state lead_temperature boundary purchase_type trading_process tenure", Runs(Facts.Purchases, Facts.HasNeed));
+        Assert.Equal("lifecycle_state lead_temperature boundary purchase_type trading_process tenure", Runs(Facts.Purchases, Facts.AccountClosed));
+        Assert.Equal("boundary purchase_type trading_process tenure", Runs(Facts.Purchases));
         Assert.Equal("channel_role boundary channel_position", Runs(Facts.SharePassedOn));
         Assert.Equal("channel_role boundary", Runs(Facts.SalesBranch));
-        Assert.Equal("value_tier loyalty_quadrant lifecycle_state lead_temperature channel_role boundary channel_position purchase_type", Runs([.. Facts.All]));
+        Assert.Equal("boundary prospect_grade", Runs(Facts.Awareness));
+        Assert.Equal("boundary usage_rate", Runs(Facts.PurchasesPerYear));
+        Assert.Equal("boundary profitability_signal", Runs(Facts.Profit));
+        Assert.Equal("boundary customer_nature customer_form", Runs(Facts.LegalForm));
+        Assert.Equal("boundary customer_nature", Runs(Facts.GovernmentBody));
+        Assert.Equal("boundary", Runs(Facts.PartnerAgreement, Facts.SpecialTie, Facts.Company));
+        Assert.Equal("boundary relationship_form", Runs(Facts.OnFile));
+        Assert.Equal("boundary shopping_orientation", Runs(Facts.PriceWeight, Facts.EthicsWeight, Facts.PersonalWeight, Facts.ConvenienceWeight));
+        Assert.Equal("boundary trading_process", Runs(Facts.OpenOrders));
+        Assert.Equal("boundary importance", Runs(Facts.PotentialValue));
+        Assert.Equal("boundary channel_mode", Runs(Facts.SoldBy));
+        Assert.Equal(string.Join(' ', Schemes.All), Runs([.. Facts.All]));
+    }
+
+    [Fact]
+    public void Quality_runs_from_as_many_behaviours_on_as_a_score_needs()
+    {
+        YesNoFact[] behaviours =
+        [
+            Facts.FitsOurStrengths, Facts.ValuesOurWork, Facts.RaisesOurSkill, Facts.LeadsAlongStrategy, Facts.StrainsOurWeaknesses,
+            Facts.DistractsFromStrategy, Facts.CostsMoreThanItEarns, Facts.CrowdsOutBetterCustomers, Facts.NeverSatisfied,
+        ];
+        Assert.Equal("boundary", Runs(behaviours[..4]));
+        Assert.Equal("boundary customer_quality", Runs(behaviours[..5]));
+        Assert.Equal("boundary customer_quality", Runs(behaviours[4..]));
+        All.RunnableWith(behaviours[..3], out var notRun);
+        Assert.Equal(
+            "customer_quality: needs quality_score (from leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
+            notRun.First(scheme => scheme.Name == "customer_quality").ToString());
     }
 
     [Fact]
@@ -45,7 +74,19 @@ public class RunnableTests
                 "lead_temperature: needs lifecycle_state, days_to_order (from expected_order, as_of)",
                 "channel_role: needs share_passed_on, takes_title, share_to_consumers",
                 "channel_position: needs share_passed_on",
-                "purchase_type: needs units_before (from purchases), unit_age, service_life, times_item_bought, quantity, 1.5 * usual_quantity (from usual_quantity)",
+                "purchase_type: needs units_before (from purchases), unit_age, service_life, times_item_bought, quantity, usual_quantity",
+                "prospect_grade: needs awareness, need_fit, total_budget, matched_budget",
+                "usage_rate: needs purchases_per_year",
+                "profitability_signal: needs profit, profit_margin (from profit)",
+                "customer_quality: needs quality_score (from fits_our_strengths, values_our_work, raises_our_skill, leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
+                "customer_nature: needs government_body (from legal_form), natural_person (from legal_form), company (from legal_form)",
+                "customer_form: needs legal_form",
+                "relationship_form: needs on_file, has_owner, personally_served",
+                "shopping_orientation: needs price_weight, ethics_weight, personal_weight, convenience_weight",
+                "trading_process: needs past_orders (from purchases)",
+                "tenure: needs purchases, tenure_days (from as_of, first_purchase)",
+                "account_size: needs profit, natural_person (from legal_form)",
+                "channel_mode: needs sold_by",
             ],
             notRun.Select(scheme => scheme.ToString()),
             StringComparer.Ordinal);
@@ -76,7 +117,8 @@ public class RunnableTests
     {
         var policy = SegmentationPolicy.FromJson("""{ "TimeZone": "Asia/Shanghai", "ValueTier": { "KeyCut": 7, "RegularCut": 3 }, "WhenUnknown": { "own_company": "unknown" } }""");
         var runnable = policy.RunnableWith([Facts.Sales], out _);
-        Assert.Equal(policy.Schemes[0].Table.Fingerprint, Assert.Single(runnable.Schemes).Table.Fingerprint);
+        Assert.Equal(policy.Schemes[0].Table.Fingerprint, runnable.Schemes[0].Table.Fingerprint);
+        Assert.Equal("value_tier account_standing importance", string.Join(' ', runnable.Schemes));
         Assert.Equal("Asia/Shanghai", runnable.TimeZone.Id);
     }
 }

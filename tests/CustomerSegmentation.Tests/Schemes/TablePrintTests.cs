@@ -336,5 +336,403 @@ public class TablePrintTests
             """),
         PurchaseTypeScheme.Table(new() { RollUp = true }).ToMarkdown());
 
+    [Fact]
+    public void Prospect_grade_as_text() => Assert.Equal(
+        Lines("""
+            row  awareness (share)  need_fit (share)  total_budget (money)  matched_budget (money)  prospect_grade
+            1    0                  -                 -                     -                       Disqualified
+            2    >= 0.5             >= 0.5            known and >= 500000   known and >= 100000     A
+            3    -                  known and < 0.5   -                     -                       C
+            4    -                  -                 -                     -                       B
+            """),
+        ProspectGradeScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Prospect_grade_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | awareness (share) | need_fit (share) | total_budget (money) | matched_budget (money) | prospect_grade |
+            | --- | --- | --- | --- | --- | --- |
+            | 1 | 0 | - | - | - | Disqualified |
+            | 2 | >= 0.5 | >= 0.5 | known and >= 500000 | known and >= 100000 | A |
+            | 3 | - | known and < 0.5 | - | - | C |
+            | 4 | - | - | - | - | B |
+            """),
+        ProspectGradeScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Usage_rate_as_text() => Assert.Equal(
+        Lines("""
+            row  purchases_per_year (count)  usage_rate
+            1    0                           NonUser
+            2    >= 52                       Heavy
+            3    >= 12                       Medium
+            4    >= 2                        Light
+            5    -                           Occasional
+            """),
+        UsageRateScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Usage_rate_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | purchases_per_year (count) | usage_rate |
+            | --- | --- | --- |
+            | 1 | 0 | NonUser |
+            | 2 | >= 52 | Heavy |
+            | 3 | >= 12 | Medium |
+            | 4 | >= 2 | Light |
+            | 5 | - | Occasional |
+            """),
+        UsageRateScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Profitability_signal_as_text() => Assert.Equal(
+        Lines("""
+            row  profit (money)  profit_margin (share)  sales (money)   profitability_signal
+            1    < 0             -                      -               Ugly
+            2    > 0             >= 0.1                 -               Good
+            3    > 0             -                      known and <= 0  Good
+            4    -               -                      -               Bad
+
+            profit_margin = profit / sales
+            """),
+        ProfitabilitySignalScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Profitability_signal_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | profit (money) | profit_margin (share) | sales (money) | profitability_signal |
+            | --- | --- | --- | --- | --- |
+            | 1 | < 0 | - | - | Ugly |
+            | 2 | > 0 | >= 0.1 | - | Good |
+            | 3 | > 0 | - | known and <= 0 | Good |
+            | 4 | - | - | - | Bad |
+
+            - `profit_margin` = profit / sales
+            """),
+        ProfitabilitySignalScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Customer_quality_as_text() => Assert.Equal(
+        Lines("""
+            row  quality_score  customer_quality
+            1    >= 3           Best
+            2    >= 1           Good
+            3    >= 0           Neutral
+            4    >= -2          Poor
+            5    -              Worst
+
+            quality_score = min(good_behaviours - bad_behaviours, observed_behaviours)
+            good_behaviours = count of yes(fits_our_strengths_seen, values_our_work_seen, raises_our_skill_seen, leads_along_strategy_seen)
+            fits_our_strengths_seen = fits_our_strengths known and yes
+            values_our_work_seen = values_our_work known and yes
+            raises_our_skill_seen = raises_our_skill known and yes
+            leads_along_strategy_seen = leads_along_strategy known and yes
+            bad_behaviours = count of yes(strains_our_weaknesses_seen, distracts_from_strategy_seen, costs_more_than_it_earns_seen, crowds_out_better_customers_seen, never_satisfied_seen)
+            strains_our_weaknesses_seen = strains_our_weaknesses known and yes
+            distracts_from_strategy_seen = distracts_from_strategy known and yes
+            costs_more_than_it_earns_seen = costs_more_than_it_earns known and yes
+            crowds_out_better_customers_seen = crowds_out_better_customers known and yes
+            never_satisfied_seen = never_satisfied known and yes
+            observed_behaviours = count of yes(fits_our_strengths_known, values_our_work_known, raises_our_skill_known, leads_along_strategy_known, strains_our_weaknesses_known, distracts_from_strategy_known, costs_more_than_it_earns_known, crowds_out_better_customers_known, never_satisfied_known)
+            fits_our_strengths_known = fits_our_strengths known
+            values_our_work_known = values_our_work known
+            raises_our_skill_known = raises_our_skill known
+            leads_along_strategy_known = leads_along_strategy known
+            strains_our_weaknesses_known = strains_our_weaknesses known
+            distracts_from_strategy_known = distracts_from_strategy known
+            costs_more_than_it_earns_known = costs_more_than_it_earns known
+            crowds_out_better_customers_known = crowds_out_better_customers known
+            never_satisfied_known = never_satisfied known
+            """),
+        CustomerQualityScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Customer_quality_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | quality_score | customer_quality |
+            | --- | --- | --- |
+            | 1 | >= 3 | Best |
+            | 2 | >= 1 | Good |
+            | 3 | >= 0 | Neutral |
+            | 4 | >= -2 | Poor |
+            | 5 | - | Worst |
+
+            - `quality_score` = min(good_behaviours - bad_behaviours, observed_behaviours)
+            - `good_behaviours` = count of yes(fits_our_strengths_seen, values_our_work_seen, raises_our_skill_seen, leads_along_strategy_seen)
+            - `fits_our_strengths_seen` = fits_our_strengths known and yes
+            - `values_our_work_seen` = values_our_work known and yes
+            - `raises_our_skill_seen` = raises_our_skill known and yes
+            - `leads_along_strategy_seen` = leads_along_strategy known and yes
+            - `bad_behaviours` = count of yes(strains_our_weaknesses_seen, distracts_from_strategy_seen, costs_more_than_it_earns_seen, crowds_out_better_customers_seen, never_satisfied_seen)
+            - `strains_our_weaknesses_seen` = strains_our_weaknesses known and yes
+            - `distracts_from_strategy_seen` = distracts_from_strategy known and yes
+            - `costs_more_than_it_earns_seen` = costs_more_than_it_earns known and yes
+            - `crowds_out_better_customers_seen` = crowds_out_better_customers known and yes
+            - `never_satisfied_seen` = never_satisfied known and yes
+            - `observed_behaviours` = count of yes(fits_our_strengths_known, values_our_work_known, raises_our_skill_known, leads_along_strategy_known, strains_our_weaknesses_known, distracts_from_strategy_known, costs_more_than_it_earns_known, crowds_out_better_customers_known, never_satisfied_known)
+            - `fits_our_strengths_known` = fits_our_strengths known
+            - `values_our_work_known` = values_our_work known
+            - `raises_our_skill_known` = raises_our_skill known
+            - `leads_along_strategy_known` = leads_along_strategy known
+            - `strains_our_weaknesses_known` = strains_our_weaknesses known
+            - `distracts_from_strategy_known` = distracts_from_strategy known
+            - `costs_more_than_it_earns_known` = costs_more_than_it_earns known
+            - `crowds_out_better_customers_known` = crowds_out_better_customers known
+            - `never_satisfied_known` = never_satisfied known
+            """),
+        CustomerQualityScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Customer_nature_as_text() => Assert.Equal(
+        Lines("""
+            row  government_body  natural_person  partner_agreement  special_tie  company  customer_nature
+            1    yes              -               -                  -            -        Government
+            2    -                yes             -                  -            -        Individual
+            3    -                -               yes                -            -        TradingPartner
+            4    -                -               -                  yes          -        SpecialCompany
+            5    -                -               -                  -            yes      OrdinaryCompany
+            6    -                -               -                  -            -        OtherOrganisation
+
+            government_body = legal_form "government"
+            natural_person = legal_form "person", "sole_trader"
+            company = legal_form "company"
+            """),
+        CustomerNatureScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Customer_nature_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | government_body | natural_person | partner_agreement | special_tie | company | customer_nature |
+            | --- | --- | --- | --- | --- | --- | --- |
+            | 1 | yes | - | - | - | - | Government |
+            | 2 | - | yes | - | - | - | Individual |
+            | 3 | - | - | yes | - | - | TradingPartner |
+            | 4 | - | - | - | yes | - | SpecialCompany |
+            | 5 | - | - | - | - | yes | OrdinaryCompany |
+            | 6 | - | - | - | - | - | OtherOrganisation |
+
+            - `government_body` = legal_form "government"
+            - `natural_person` = legal_form "person", "sole_trader"
+            - `company` = legal_form "company"
+            """),
+        CustomerNatureScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Customer_form_as_text() => Assert.Equal(
+        Lines("""
+            row  legal_form                    customer_form
+            1    "person"                      Consumer
+            2    "company", "sole_trader"      Business
+            3    "government", "organisation"  Institution
+            """),
+        CustomerFormScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Customer_form_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | legal_form | customer_form |
+            | --- | --- | --- |
+            | 1 | "person" | Consumer |
+            | 2 | "company", "sole_trader" | Business |
+            | 3 | "government", "organisation" | Institution |
+            """),
+        CustomerFormScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Relationship_form_as_text() => Assert.Equal(
+        Lines("""
+            row  on_file  has_owner  personally_served  relationship_form
+            1    yes      yes        yes                Client
+            2    -        -          -                  Customer
+            """),
+        RelationshipFormScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Relationship_form_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | on_file | has_owner | personally_served | relationship_form |
+            | --- | --- | --- | --- | --- |
+            | 1 | yes | yes | yes | Client |
+            | 2 | - | - | - | Customer |
+            """),
+        RelationshipFormScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Shopping_orientation_as_text() => Assert.Equal(
+        Lines("""
+            row  price_weight (share)                                                                 ethics_weight (share)                                                               personal_weight (share)                                                           convenience_weight (share)                                                     shopping_orientation
+            1    >= ethics_weight + 0.1 and >= personal_weight + 0.1 and >= convenience_weight + 0.1  -                                                                                   -                                                                                 -                                                                              Economizing
+            2    -                                                                                    >= price_weight + 0.1 and >= personal_weight + 0.1 and >= convenience_weight + 0.1  -                                                                                 -                                                                              Ethical
+            3    -                                                                                    -                                                                                   >= price_weight + 0.1 and >= ethics_weight + 0.1 and >= convenience_weight + 0.1  -                                                                              Personalizing
+            4    -                                                                                    -                                                                                   -                                                                                 >= price_weight + 0.1 and >= ethics_weight + 0.1 and >= personal_weight + 0.1  Convenience
+            5    -                                                                                    -                                                                                   -                                                                                 -                                                                              Mixed
+            """),
+        ShoppingOrientationScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Shopping_orientation_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | price_weight (share) | ethics_weight (share) | personal_weight (share) | convenience_weight (share) | shopping_orientation |
+            | --- | --- | --- | --- | --- | --- |
+            | 1 | >= ethics_weight + 0.1 and >= personal_weight + 0.1 and >= convenience_weight + 0.1 | - | - | - | Economizing |
+            | 2 | - | >= price_weight + 0.1 and >= personal_weight + 0.1 and >= convenience_weight + 0.1 | - | - | Ethical |
+            | 3 | - | - | >= price_weight + 0.1 and >= ethics_weight + 0.1 and >= convenience_weight + 0.1 | - | Personalizing |
+            | 4 | - | - | - | >= price_weight + 0.1 and >= ethics_weight + 0.1 and >= personal_weight + 0.1 | Convenience |
+            | 5 | - | - | - | - | Mixed |
+            """),
+        ShoppingOrientationScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Trading_process_as_text() => Assert.Equal(
+        Lines("""
+            row  open_orders (count)  expected_orders (count)  past_orders (count)  trading_process
+            1    > 0                  -                        -                    Ongoing
+            2    -                    > 0                      -                    Upcoming
+            3    -                    -                        > 0                  Past
+            4    -                    -                        -                    None
+
+            past_orders = first known(purchases)
+            """),
+        TradingProcessScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Trading_process_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | open_orders (count) | expected_orders (count) | past_orders (count) | trading_process |
+            | --- | --- | --- | --- | --- |
+            | 1 | > 0 | - | - | Ongoing |
+            | 2 | - | > 0 | - | Upcoming |
+            | 3 | - | - | > 0 | Past |
+            | 4 | - | - | - | None |
+
+            - `past_orders` = first known(purchases)
+            """),
+        TradingProcessScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Tenure_as_text() => Assert.Equal(
+        Lines("""
+            row  purchases (count)  tenure_days (days)  tenure
+            1    0                  -                   Prospective
+            2    -                  <= 90               New
+            3    -                  -                   Established
+
+            tenure_days = as_of - first_purchase
+            """),
+        TenureScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Tenure_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | purchases (count) | tenure_days (days) | tenure |
+            | --- | --- | --- | --- |
+            | 1 | 0 | - | Prospective |
+            | 2 | - | <= 90 | New |
+            | 3 | - | - | Established |
+
+            - `tenure_days` = as_of - first_purchase
+            """),
+        TenureScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Account_standing_as_text() => Assert.Equal(
+        Lines("""
+            row  tenure_days (days)  sales (money)          account_standing
+            1    >= 1095             >= cut (quantile 0.8)  Core
+            2    < 365               < cut (median)         Sporadic
+            3    -                   -                      General
+
+            tenure_days = as_of - first_purchase
+            """),
+        AccountStandingScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Account_standing_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | tenure_days (days) | sales (money) | account_standing |
+            | --- | --- | --- | --- |
+            | 1 | >= 1095 | >= cut (quantile 0.8) | Core |
+            | 2 | < 365 | < cut (median) | Sporadic |
+            | 3 | - | - | General |
+
+            - `tenure_days` = as_of - first_purchase
+            """),
+        AccountStandingScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Importance_as_text() => Assert.Equal(
+        Lines("""
+            row  sales (money)          potential_value (money)  importance
+            1    >= cut (80% of value)  -                        Highest
+            2    -                      >= cut (80% of value)    Highest
+            3    >= cut (95% of value)  -                        Higher
+            4    -                      >= cut (95% of value)    Higher
+            5    -                      -                        Ordinary
+            """),
+        ImportanceScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Importance_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | sales (money) | potential_value (money) | importance |
+            | --- | --- | --- | --- |
+            | 1 | >= cut (80% of value) | - | Highest |
+            | 2 | - | >= cut (80% of value) | Highest |
+            | 3 | >= cut (95% of value) | - | Higher |
+            | 4 | - | >= cut (95% of value) | Higher |
+            | 5 | - | - | Ordinary |
+            """),
+        ImportanceScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Account_size_as_text() => Assert.Equal(
+        Lines("""
+            row  sales (money)          profit (money)         natural_person  account_size
+            1    >= cut (80% of value)  >= cut (80% of value)  -               KeyAccount
+            2    -                      -                      yes             IndividualCustomer
+            3    -                      -                      -               OtherAccount
+
+            natural_person = legal_form "person", "sole_trader"
+            """),
+        AccountSizeScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Account_size_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | sales (money) | profit (money) | natural_person | account_size |
+            | --- | --- | --- | --- | --- |
+            | 1 | >= cut (80% of value) | >= cut (80% of value) | - | KeyAccount |
+            | 2 | - | - | yes | IndividualCustomer |
+            | 3 | - | - | - | OtherAccount |
+
+            - `natural_person` = legal_form "person", "sole_trader"
+            """),
+        AccountSizeScheme.Table(new()).ToMarkdown());
+
+    [Fact]
+    public void Channel_mode_as_text() => Assert.Equal(
+        Lines("""
+            row  sold_by          channel_mode
+            1    "agent"          RegionalAgency
+            2    "branch"         BranchSales
+            3    "retailer"       DirectRetail
+            4    "media"          DirectResponse
+            5    "joint_company"  JointVenture
+            """),
+        ChannelModeScheme.Table(new()).ToText());
+
+    [Fact]
+    public void Channel_mode_as_markdown() => Assert.Equal(
+        Lines("""
+            | row | sold_by | channel_mode |
+            | --- | --- | --- |
+            | 1 | "agent" | RegionalAgency |
+            | 2 | "branch" | BranchSales |
+            | 3 | "retailer" | DirectRetail |
+            | 4 | "media" | DirectResponse |
+            | 5 | "joint_company" | JointVenture |
+            """),
+        ChannelModeScheme.Table(new()).ToMarkdown());
+
     private static string Lines(string text) => text.ReplaceLineEndings("\n") + "\n";
 }

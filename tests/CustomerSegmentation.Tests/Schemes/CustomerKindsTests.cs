@@ -1,0 +1,92 @@
+namespace CustomerSegmentation.Tests;
+
+public class CustomerKindsTests
+{
+    public static TheoryData<string, string, Customer> NaturesAndForms { get; } = new()
+    {
+        { "Government", "Institution", new() { LegalForm = "government" } },
+        { "Government", "Institution", new() { LegalForm = "government", PartnerAgreement = true } },
+        { "Individual", "Consumer", new() { LegalForm = "person" } },
+        { "Individual", "Consumer", new() { LegalForm = "person", SpecialTie = true } },
+        { "Individual", "Business", new() { LegalForm = "sole_trader" } },
+        { "TradingPartner", "Business", new() { LegalForm = "company", PartnerAgreement = true, SpecialTie = true } },
+        { "SpecialCompany", "Business", new() { LegalForm = "company", SpecialTie = true } },
+        { "OrdinaryCompany", "Business", new() { LegalForm = "company" } },
+        { "OtherOrganisation", "Institution", new() { LegalForm = "organisation" } },
+        { "TradingPartner", "Institution", new() { LegalForm = "organisation", PartnerAgreement = true } },
+        { "? government_body", "? legal_form", new() },
+        { "? government_body", "? legal_form", new() { LegalForm = "Company" } },
+        { "? government_body", "? legal_form", new() { LegalForm = "", NaturalPerson = true } },
+        { "Government", "? legal_form", new() { GovernmentBody = true } },
+        { "Individual", "? legal_form", new() { GovernmentBody = false, NaturalPerson = true } },
+        { "? natural_person", "? legal_form", new() { GovernmentBody = false } },
+        { "? company", "? legal_form", new() { GovernmentBody = false, NaturalPerson = false } },
+        { "SpecialCompany", "? legal_form", new() { GovernmentBody = false, NaturalPerson = false, SpecialTie = true } },
+        { "OtherOrganisation", "? legal_form", new() { GovernmentBody = false, NaturalPerson = false, Company = false } },
+        { "Individual", "Business", new() { LegalForm = "company", NaturalPerson = true } },
+    };
+
+    [Theory]
+    [MemberData(nameof(NaturesAndForms))]
+    public void Natures_and_forms_go_by_what_is_recorded(string nature, string form, Customer customer)
+    {
+        Assert.Equal(nature, Outcome.Of(CustomerNatureScheme.Classifier(new()), customer));
+        Assert.Equal(form, Outcome.Of(CustomerFormScheme.Classifier(new()), customer));
+    }
+
+    [Theory]
+    [InlineData(true, true, true, "Client")]
+    [InlineData(false, true, true, "Customer")]
+    [InlineData(true, false, true, "Customer")]
+    [InlineData(true, true, false, "Customer")]
+    [InlineData(null, true, false, "Customer")]
+    [InlineData(null, true, true, "? on_file")]
+    [InlineData(true, null, null, "? has_owner, personally_served")]
+    public void A_client_is_on_file_has_an_owner_and_is_served_by_someone_particular(bool? onFile, bool? owner, bool? served, string form) =>
+        Assert.Equal(form, Outcome.Of(RelationshipFormScheme.Classifier(new()), new() { OnFile = onFile, HasOwner = owner, PersonallyServed = served }));
+
+    [Theory]
+    [InlineData(0.6, 0.5, 0.2, 0.1, "Economizing")]
+    [InlineData(0.59, 0.5, 0.2, 0.1, "Mixed")]
+    [InlineData(0.2, 0.5, 0.4, 0.1, "Ethical")]
+    [InlineData(0.2, 0.1, 0.7, 0.6, "Personalizing")]
+    [InlineData(0.0, 0.0, 0.0, 1.0, "Convenience")]
+    [InlineData(0.5, 0.5, 0.0, 0.0, "Mixed")]
+    [InlineData(0.0, 0.0, 0.0, 0.0, "Mixed")]
+    [InlineData(0.6, 0.5, 0.2, null, "? convenience_weight")]
+    [InlineData(0.6, 0.59, null, null, "? personal_weight, ethics_weight, convenience_weight, price_weight")]
+    [InlineData(1.2, 0.5, 0.2, 0.1, "? price_weight")]
+    public void Orientations_go_by_the_greatest_weight(double? price, double? ethics, double? personal, double? convenience, string orientation) => Assert.Equal(
+        orientation,
+        Outcome.Of(ShoppingOrientationScheme.Classifier(new()), new() { PriceWeight = price, EthicsWeight = ethics, PersonalWeight = personal, ConvenienceWeight = convenience }));
+
+    [Theory]
+    [InlineData(0.25, "Economizing")]
+    [InlineData(0.26, "Mixed")]
+    public void The_margin_is_an_option(double margin, string orientation) => Assert.Equal(
+        orientation,
+        Outcome.Of(ShoppingOrientationScheme.Classifier(new() { Margin = margin }), new() { PriceWeight = 0.5, EthicsWeight = 0.25, PersonalWeight = 0.25, ConvenienceWeight = 0 }));
+
+    [Theory]
+    [InlineData("agent", "RegionalAgency")]
+    [InlineData("branch", "BranchSales")]
+    [InlineData("retailer", "DirectRetail")]
+    [InlineData("media", "DirectResponse")]
+    [InlineData("joint_company", "JointVenture")]
+    [InlineData("Agent", "? sold_by")]
+    [InlineData("", "? sold_by")]
+    [InlineData(null, "? sold_by")]
+    public void Modes_go_by_who_sells(string? seller, string mode) => Assert.Equal(mode, Outcome.Of(ChannelModeScheme.Classifier(new()), new() { SoldBy = seller }));
+
+    [Fact]
+    public void Every_mode_has_strengths_and_risks()
+    {
+        var modes = Enum.GetValues<ChannelMode>().Skip(1).ToList();
+        Assert.Equal(modes, ChannelModeScheme.Strengths.Keys);
+        Assert.Equal(modes, ChannelModeScheme.Risks.Keys);
+        Assert.Equal([ChannelStrength.LittleCapital, ChannelStrength.FastReach], ChannelModeScheme.Strengths[ChannelMode.RegionalAgency]);
+        Assert.Equal([ChannelRisk.LittleHoldOnUsers, ChannelRisk.DependenceOnAgents], ChannelModeScheme.Risks[ChannelMode.RegionalAgency]);
+        Assert.Equal(Enum.GetValues<ChannelStrength>(), ChannelModeScheme.Strengths.Values.SelectMany(all => all).Order());
+        Assert.Equal(Enum.GetValues<ChannelRisk>(), ChannelModeScheme.Risks.Values.SelectMany(all => all).Order());
+    }
+}
