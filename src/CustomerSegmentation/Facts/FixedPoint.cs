@@ -31,6 +31,12 @@ internal static class FixedPoint
     /// <summary>The double nearest to a sum of units.</summary>
     public static double ToDouble(Int128 units) => Ratio(units, UnitsInOne);
 
+    /// <summary>A sum of units as a decimal: exact up to 28 digits.</summary>
+    public static decimal ToDecimal(Int128 units) => (decimal)(units / UnitsInOne) + ((decimal)(long)(units % UnitsInOne) / UnitsInOne);
+
+    /// <summary>Whether a value is known and can be added up.</summary>
+    public static bool CanAdd(double value) => Math.Abs(value) is (>= Number.Smallest and <= Largest) or 0;
+
     /// <summary>The double nearest to a ratio of whole numbers; NaN where the divisor is 0.</summary>
     public static double Ratio(Int128 numerator, Int128 denominator)
     {

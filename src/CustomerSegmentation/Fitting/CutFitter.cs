@@ -38,6 +38,22 @@ internal static class CutFitter
         return new PopulationFit([.. fits.Select(f => f.Finish())], concentration.Finish(first, positives));
     }
 
+    /// <summary>Finds places among the values.</summary>
+    /// <param name="population">The values; they must not change meanwhile.</param>
+    /// <param name="targets">Says what to look for, by the totals.</param>
+    /// <param name="cancellationToken">Stops the search between blocks.</param>
+    /// <returns>The totals.</returns>
+    /// <exception cref="InvalidOperationException">The values changed between passes.</exception>
+    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    public static PopulationTotals Find(IPopulation population, Func<PopulationTotals, CutTarget[]> targets, CancellationToken cancellationToken)
+    {
+        using var first = new Histogram(Level.First);
+        ForEachBlock(population, first.Add, cancellationToken);
+        var totals = PopulationTotals.Of(population.Count, first);
+        FindAll(population, first, targets(totals), cancellationToken);
+        return totals;
+    }
+
     private static void FindAll(IPopulation population, Histogram first, CutTarget[] targets, CancellationToken cancellationToken)
     {
         foreach (var target in targets)

@@ -70,6 +70,14 @@ internal sealed class CutTarget
     /// </summary>
     public Totals AtOrAbove(double cut) => at.Least >= OrderedBits.From(cut) ? above + at.Positive : above;
 
+    /// <summary>The fewest best customers who together bring this much; the last of them must have the value of this place.</summary>
+    public long FewestBringing(Int128 wanted)
+    {
+        var each = FixedPoint.FromDouble(Value);
+        var missing = wanted - above.Units;
+        return above.Customers + (long)((missing + each - 1) / each);
+    }
+
     /// <summary>What this many best customers bring, the last of whom has the value of this place.</summary>
     public Int128 UnitsOfBest(long count) => above.Units + ((count - above.Customers) * FixedPoint.FromDouble(Value));
 }
