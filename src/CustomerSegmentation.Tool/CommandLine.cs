@@ -47,7 +47,7 @@ internal static class CommandLine
 
     private static readonly Option<bool> Strict = new("--strict") { Description = "Fail, and write nothing, if any row is rejected." };
 
-    private static readonly Option<string?> Delimiter = new("--delimiter") { HelpName = "C", Description = "What stands between fields: one character, tab, or whitespace (any number of blanks). By default a comma." };
+    internal static readonly Option<string?> Delimiter = new("--delimiter") { HelpName = "C", Description = "What stands between fields: one character, tab, or whitespace (any number of blanks). By default a comma." };
 
     /// <summary>The whole command.</summary>
     public static RootCommand Create()
@@ -56,6 +56,8 @@ internal static class CommandLine
         {
             Command("purchases", PurchasesDescription, PurchasesCommand.Run),
             Command("customers", CustomersDescription, CustomersCommand.Run),
+            PortfolioCommand.Create(),
+            CompareCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExamples((HelpAction)help.Action!);
@@ -74,7 +76,7 @@ internal static class CommandLine
     {
         File = result.GetRequiredValue(File),
         Maps = result.GetValue(Map) ?? [],
-        AsOf = ReadAsOf(result.GetValue(AsOf)),
+        AsOf = ReadDate("--as-of", result.GetValue(AsOf)),
         Policy = result.GetValue(Policy),
         Out = result.GetValue(Out),
         Rejects = result.GetValue(Rejects),
@@ -84,16 +86,18 @@ internal static class CommandLine
         Delimiter = ReadDelimiter(result.GetValue(Delimiter)),
     };
 
-    private static DateOnly? ReadAsOf(string? text)
+    /// <summary>The date of an option, or <see langword="null"/> where it is not given.</summary>
+    internal static DateOnly? ReadDate(string option, string? text)
     {
         if (text is null)
             return null;
         return FieldParser.TryIsoDate(Encoding.UTF8.GetBytes(text), out var date)
             ? date
-            : throw ToolException.BadArgument($"--as-of {text} is not a date; write it as 2011-12-31.");
+            : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
     }
 
-    private static byte? ReadDelimiter(string? text) => text switch
+    /// <summary>The byte between fields; <see langword="null"/> for any number of blanks.</summary>
+    internal static byte? ReadDelimiter(string? text) => text switch
     {
         null => (byte)',',
         "whitespace" => null,

@@ -12,6 +12,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           custseg purchases orders.csv --map Customer=customer_id --map Date=order_date --map Amount=revenue --out classes.csv
           custseg purchases lines.csv.gz --map Customer=CustomerID --map Date=InvoiceDate --map "Amount=Quantity*UnitPrice" --map Order=InvoiceNo --as-of 2011-12-10 --rejects rejects.csv --model model.json
           custseg customers accounts.csv --map Id=account --map Sales=turnover --map LastPurchase=last_order --policy model.json --out classes.csv
+          custseg portfolio classes.csv --cross value_tier,lifecycle_state --target Key=100-200 --target Regular=200-300 --target Small=300-500 --rate 5 --start 2012-01-02
+          custseg portfolio classes.csv --budget 4000 --out hours.csv --cadence Key=12 --cadence Regular=4 --capacity 5000
+          custseg compare june.csv december.csv --out moved.csv
 
         """;
 

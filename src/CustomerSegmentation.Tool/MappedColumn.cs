@@ -19,13 +19,20 @@ internal sealed class MappedColumn
     /// <summary>The fault of a row that has nothing in the column.</summary>
     public RowFault Missing { get; }
 
-    /// <summary>The column of a name.</summary>
+    /// <summary>The column of a name that --map gives.</summary>
     /// <exception cref="ToolException">There is none of that name, or more than one.</exception>
-    public static MappedColumn In(CsvTable table, string mapped, string name) =>
+    public static MappedColumn In(CsvTable table, string mapped, string name) => Of(table, $"--map {mapped}", name);
+
+    /// <summary>The column of a name.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="option">What asks for the column, for messages.</param>
+    /// <param name="name">The column's name.</param>
+    /// <exception cref="ToolException">There is none of that name, or more than one.</exception>
+    public static MappedColumn Of(CsvTable table, string option, string name) =>
         table.Columns.Count(column => column == name) switch
         {
             1 => new MappedColumn(name, table.Columns.TakeWhile(column => column != name).Count()),
-            0 => throw ToolException.BadArgument($"--map {mapped}: {table.Name} has no column '{name}'.{Nearest.Hint(name, table.Columns)} {ColumnMap.ColumnsOf(table)}"),
-            var count => throw ToolException.BadArgument($"--map {mapped}: {table.Name} has {count} columns '{name}'; give each a name of its own in the file's first line."),
+            0 => throw ToolException.BadArgument($"{option}: {table.Name} has no column '{name}'.{Nearest.Hint(name, table.Columns)} {ColumnMap.ColumnsOf(table)}"),
+            var count => throw ToolException.BadArgument($"{option}: {table.Name} has {count} columns '{name}'; give each a name of its own in the file's first line."),
         };
 }

@@ -69,7 +69,7 @@ internal sealed class SummaryPrinter(TextWriter output)
         return Text($"{name} >= {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}) with {fit.ShareOfValue:P1} of the positive values");
     }
 
-    private static string Describe(FactConcentration fact)
+    internal static string Describe(FactConcentration fact)
     {
         var figures = fact.Concentration;
         if (figures.Gini is null)

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace CustomerSegmentation.Tool;
+
+/// <summary>The command that holds two classifications of the same customers against each other.</summary>
+internal static class CompareCommand
+{
+    /// <summary>The column of ids in the files of --out.</summary>
+    public const string DefaultId = "customer";
+
+    private const string Description = """
+        Holds two files that --out wrote, of an earlier and a later day, against each other: who was promoted, demoted, kept, new and gone.
+
+        A rejected row ends the run, as its customer would seem to be new or gone.
+        """;
+
+    private static readonly Argument<string> Old = new("OLD") { Description = "The file of the earlier day, or - for standard input." };
+
+    private static readonly Argument<string> New = new("NEW") { Description = "The file of the later day, or - for standard input." };
+
+    private static readonly Option<string> Id = new("--id") { HelpName = "COLUMN", Description = "The column of the customers' ids.", DefaultValueFactory = _ => DefaultId };
+
+    private static readonly Option<string[]> SchemeNames = new("--scheme") { HelpName = "NAME", Description = "A column of classes; once for each. NAME=BEST,…,WORST says what is a promotion. By default every column that both files have and that is named after a scheme of the catalogue.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<string?> Out = new("--out") { HelpName = "FILE", Description = "Write a CSV file: a row for each customer whose class is not the same, with scheme, from, to and outcome." };
+
+    public static Command Create()
+    {
+        var command = new Command("compare", Description) { Old, New, Id, SchemeNames, Out, CommandLine.Delimiter };
+        command.SetAction((result, cancellation) => Task.Run(() => Run(result, cancellation), CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(ParseResult result, CancellationToken cancellation)
+    {
+        var (oldPath, newPath, outPath) = (result.GetRequiredValue(Old), result.GetRequiredValue(New), result.GetValue(Out));
+        if (oldPath == InputFile.StandardInput && newPath == InputFile.StandardInput)
+            throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
+        foreach (var path in (string[])[oldPath, newPath])
+        {
+            if (outPath is not null && path != InputFile.StandardInput && OutputFile.TargetOf(path) == OutputFile.TargetOf(outPath))
+                throw ToolException.BadArgument($"--out {outPath} is also read; name another file.");
+        }
+
+        using var output = outPath is null ? null : OutputFile.Create(Out.Name, outPath);
+        var delimiter = CommandLine.ReadDelimiter(result.GetValue(CommandLine.Delimiter));
+        using var oldTable = CsvTable.Open(oldPath, delimiter);
+        using var newTable = CsvTable.Open(newPath, delimiter);
+        var schemes = SchemeClasses.Choose(result.GetValue(SchemeNames) ?? [], oldTable.Columns.Where(newTable.Columns.Contains));
+        if (schemes.Count == 0)
+            throw ToolException.BadArgument($"The files have no column of the same scheme of the catalogue; name the columns of the classes with --scheme NAME. {ColumnMap.ColumnsOf(oldTable)} {ColumnMap.ColumnsOf(newTable)}");
+        var id = result.GetRequiredValue(Id);
+        var before = new ClassifiedRows(oldTable, id, value: null, schemes);
+        var after = new ClassifiedRows(newTable, id, value: null, schemes);
+        Read(oldTable, before, cancellation);
+        Read(newTable, after, cancellation);
+
+        output?.Csv.WriteRecord("customer", "scheme", "from", "to", "outcome");
+        foreach (var scheme in schemes)
+        {
+            var migration = Migration.Between(
+                scheme.Classes,
+                scheme.Ranking,
+                new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
+                new ClassifiedCustomers<string>(after.Ids, after.Codes(scheme)),
+                StringComparer.Ordinal);
+            Print(scheme, migration);
+            if (output is null)
+                continue;
+            foreach (var move in migration.Moves())
+                output.Csv.WriteRecord(move.Id, scheme.Name, move.From?.Name ?? "", move.To?.Name ?? "", move.Outcome.ToString());
+        }
+
+        output?.Finish();
+        output?.Keep();
+        if (output is not null)
+            Console.Out.WriteLine($"Wrote {output.Path}");
+        return ExitCode.Done;
+    }
+
+    private static void Read(CsvTable table, ClassifiedRows rows, CancellationToken cancellation)
+    {
+        var rejects = new RejectLog(file: null);
+        RowLoop.Run(table, rejects, rows.Add, cancellation);
+        new RowSummary(rows.Ids.Count, [], []).Print(Console.Out, table, rejects);
+        if (rejects.Count > 0)
+            throw ToolException.Unusable($"{table.Name}: rows were rejected, whose customers would seem to be new or gone; correct them. Nothing was written.");
+    }
+
+    private static void Print(SchemeClasses scheme, Migration<string> migration)
+    {
+        var matrix = migration.Matrix;
+        var from = matrix.Classes.Where(one => matrix.TotalFrom(one) > 0).ToList();
+        var to = matrix.Classes.Where(one => matrix.TotalTo(one) > 0).ToList();
+        var isNew = migration[MigrationOutcome.New];
+        var isGone = migration[MigrationOutcome.Gone];
+        // In brackets, as a scheme may have a class New.
+        var table = new TextTable([$"{scheme.Name}: from / to", .. to.Select(one => one.Name), "(gone)", "all"]);
+        foreach (var one in from)
+            table.Add([one.Name, .. to.Select(other => Count(matrix[one, other])), Count(matrix.Gone(one)), Count(matrix.TotalFrom(one))]);
+        table.Add(["(new)", .. to.Select(other => Count(matrix.New(other))), "", Count(isNew)]);
+        table.Add(["all", .. to.Select(other => Count(matrix.TotalTo(other))), Count(isGone), Count(matrix.Before + isNew)]);
+        table.Print(Console.Out);
+        var counts = Enum.GetValues<MigrationOutcome>()
+            .Where(outcome => scheme.Ranking.Count > 0 || outcome is not (MigrationOutcome.Promoted or MigrationOutcome.Demoted))
+            .Select(outcome => $"{Count(migration[outcome])} {outcome.ToString().ToLowerInvariant()}");
+        Console.Out.WriteLine($"  {string.Join(", ", counts)}{(scheme.Ranking.Count > 0 ? "" : "; the scheme has no ranking, so that a move is neither up nor down")}");
+        if (matrix.Before > 0 && isGone == matrix.Before)
+            Console.Out.WriteLine("  no customer is in both files; check --id");
+    }
+
+    private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+}
