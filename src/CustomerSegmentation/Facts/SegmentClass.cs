@@ -24,6 +24,23 @@ public readonly record struct SegmentClass(byte Code, string Name)
         return [.. values.Select(value => new SegmentClass(CodeOf(value), Enum.GetName(value)!)).DistinctBy(c => c.Code)];
     }
 
+    /// <summary>The class that a member of an enum stands for.</summary>
+    /// <typeparam name="TClass">An enum over <see cref="byte"/> whose member 0 is <c>Unclassified</c>.</typeparam>
+    /// <param name="value">The member, such as <see cref="ValueTier.Key"/>.</param>
+    /// <returns>The class.</returns>
+    /// <exception cref="ArgumentException">The enum is of another form, or has no such member.</exception>
+    public static SegmentClass Of<TClass>(TClass value)
+        where TClass : struct, Enum
+    {
+        foreach (var segment in All<TClass>())
+        {
+            if (segment.Code == CodeOf(value))
+                return segment;
+        }
+
+        throw new ArgumentException($"{typeof(TClass).Name} has no member {value}.", nameof(value));
+    }
+
     /// <summary>The name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace CustomerSegmentation;
+
+/// <summary>Whether a treatment puts something into its topics or takes something out.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TreatmentStance>))]
+public enum TreatmentStance
+{
+    /// <summary>Goes with either of the others.</summary>
+    Neutral = 0,
+
+    /// <summary>Gives the customer more.</summary>
+    Invest = 1,
+
+    /// <summary>Gives the customer less.</summary>
+    Withdraw = 2,
+}
