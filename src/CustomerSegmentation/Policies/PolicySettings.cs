@@ -17,7 +17,7 @@ internal static class PolicySettings
         .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
         .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
 
-    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), .. Schemes.All.Select(scheme => scheme.SettingsKey), nameof(SegmentationOptions.Fit)];
+    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
 
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
@@ -41,6 +41,8 @@ internal static class PolicySettings
                 options.Set(scheme, scheme.Read(node, options.Get(scheme), faults));
         }
 
+        if (root.Child(TreatmentSettings.Key) is { IsEmpty: false } treatments)
+            options.Treatments = TreatmentSettings.Read(treatments, options.Treatments, faults);
         if (root.Child(nameof(options.Fit)) is { IsEmpty: false } fit)
             options.Fit = FitReportJson.Read(fit, faults);
     }
@@ -108,6 +110,7 @@ internal static class PolicySettings
             WriteSection(writer, nameof(options.WhenUnknown), [.. options.WhenUnknown.Select(pair => (pair.Key, pair.Value))]);
             foreach (var scheme in schemes)
                 WriteSection(writer, scheme.Scheme.SettingsKey, scheme.Scheme.Write(scheme.Options));
+            TreatmentSettings.Write(writer, options.Treatments, [.. Schemes.All.Select(scheme => scheme.Name), .. schemes.Select(scheme => scheme.Name)]);
             if (options.Fit is { } fit)
             {
                 writer.WritePropertyName(nameof(options.Fit));

@@ -23,6 +23,9 @@ public sealed class SegmentationOptions
     /// </summary>
     public IDictionary<string, string> WhenUnknown { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What to do for the customers of each class; by default as in the catalogue.</summary>
+    public Treatments Treatments { get; set; } = Treatments.Default;
+
     /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
     public FitReport? Fit { get; set; }
 
@@ -59,7 +62,7 @@ public sealed class SegmentationOptions
 
     internal SegmentationOptions Copy()
     {
-        var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Fit = Fit, Path = Path };
+        var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Treatments = Treatments, Fit = Fit, Path = Path };
         foreach (var scheme in Schemes)
             copy.Schemes.Add(scheme);
         foreach (var pair in WhenUnknown)

@@ -24,6 +24,9 @@ public sealed class SegmentationPolicy
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases => options.Purchases;
 
+    /// <summary>What to do for the customers of each class, by the policy.</summary>
+    public Treatments Treatments => options.Treatments;
+
     /// <summary>The time zone in which a host takes the as-of day.</summary>
     public TimeZoneInfo TimeZone { get; }
 
@@ -153,6 +156,7 @@ public sealed class SegmentationPolicy
         var timeZone = PolicySettings.CheckCommon(copy, faults);
         var schemes = new List<SchemePolicy>();
         var asked = PolicySettings.CheckSchemes(copy, faults).ToList();
+        copy.Treatments = TreatmentSettings.Check(copy, [.. CustomerSegmentation.Schemes.All.Union(asked)], faults);
         foreach (var scheme in asked)
         {
             var path = $"{copy.Path}:{scheme.SettingsKey}";

@@ -5,8 +5,8 @@ public class PolicyFaultTests
     private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'.";
     private const string NumberFacts = "sales, profit, lifetime_value, purchases, purchase_days, recency_days, tenure_days, mean_interval, last_interval, mean_purchase, purchases_per_year, units, loyalty, days_to_order, share_passed_on, share_to_consumers, units_before, unit_age, service_life, times_item_bought, quantity, usual_quantity, awareness, need_fit, total_budget, matched_budget, matched_share, profit_margin, price_weight, ethics_weight, personal_weight, convenience_weight, open_orders, expected_orders, past_orders, potential_value";
     private const string ValueTierKeys = "Value, KeyCut, RegularCut, UseProfit, GraceDays";
-    private const string RootKeys = "TimeZone, Schemes, Purchases, WhenUnknown, ValueTier, LoyaltyQuadrant, LifecycleState, LeadTemperature, ChannelRole, Boundary, ChannelPosition, PurchaseType, ProspectGrade, UsageRate, ProfitabilitySignal, CustomerQuality, CustomerNature, CustomerForm, RelationshipForm, ShoppingOrientation, TradingProcess, Tenure, AccountStanding, Importance, AccountSize, ChannelMode, Fit";
-    private const string SchemeNames = "value_tier, loyalty_quadrant, lifecycle_state, lead_temperature, channel_role, boundary, channel_position, purchase_type, prospect_grade, usage_rate, profitability_signal, customer_quality, customer_nature, customer_form, relationship_form, shopping_orientation, trading_process, tenure, account_standing, importance, account_size, channel_mode";
+    private static readonly string RootKeys = $"TimeZone, Schemes, Purchases, WhenUnknown, {string.Join(", ", Schemes.All.Select(scheme => scheme.SettingsKey))}, Treatments, Fit";
+    private static readonly string SchemeNames = string.Join(", ", Schemes.All);
 
     public static TheoryData<string, string> OneFault { get; } = new()
     {

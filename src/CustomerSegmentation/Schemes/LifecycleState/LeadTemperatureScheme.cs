@@ -6,7 +6,10 @@ public static class LeadTemperatureScheme
     /// <summary>The scheme.</summary>
     public static Scheme<LeadTemperatureOptions, LeadTemperature> Scheme { get; } = new("Lead temperature", Table, new Settings<LeadTemperatureOptions>()
         .Days("HotDays", o => o.HotDays, (o, v) => o with { HotDays = v ?? 30 })
-        .Days("WarmDays", o => o.WarmDays, (o, v) => o with { WarmDays = v ?? 90 }));
+        .Days("WarmDays", o => o.WarmDays, (o, v) => o with { WarmDays = v ?? 90 }))
+    {
+        BestFirst = [LeadTemperature.Hot, LeadTemperature.Warm, LeadTemperature.Cold],
+    };
 
     /// <summary>The table.</summary>
     /// <param name="options">The options.</param>

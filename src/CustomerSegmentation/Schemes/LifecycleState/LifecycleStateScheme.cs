@@ -14,7 +14,20 @@ public static class LifecycleStateScheme
         .Days("DormantAfterDays", o => o.DormantAfterDays, (o, v) => o with { DormantAfterDays = v })
         .YesNo("Reactivated", o => o.Reactivated, (o, v) => o with { Reactivated = v })
         .Rule("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays >= o.AdaptiveMinimumDays, "is below AdaptiveMinimumDays", "Make it at least as large")
-        .Rule("DormantAfterDays", o => o.DormantAfterDays is not { } days || days < o.LostAfterDays, "is not below LostAfterDays, so that nobody would be dormant", "Make it smaller, or leave it out"));
+        .Rule("DormantAfterDays", o => o.DormantAfterDays is not { } days || days < o.LostAfterDays, "is not below LostAfterDays, so that nobody would be dormant", "Make it smaller, or leave it out"))
+    {
+        BestFirst = [LifecycleState.Current, LifecycleState.Reactivated, LifecycleState.Dormant, LifecycleState.Target, LifecycleState.Prospect, LifecycleState.Lost, LifecycleState.NonCustomer],
+        Actions = new Dictionary<LifecycleState, TreatmentAction[]>
+        {
+            [LifecycleState.Current] = [TreatmentAction.Retain],
+            [LifecycleState.Reactivated] = [TreatmentAction.Retain],
+            [LifecycleState.Dormant] = [TreatmentAction.WinBack],
+            [LifecycleState.Lost] = [TreatmentAction.WinBack],
+            [LifecycleState.Target] = [TreatmentAction.Develop],
+            [LifecycleState.NonCustomer] = [TreatmentAction.NoEffort],
+            [LifecycleState.Prospect] = [TreatmentAction.Inform, TreatmentAction.RemoveObstacle],
+        },
+    };
 
     /// <summary>The class of the scheme, as a fact for others.</summary>
     public static ClassFact Fact { get; } = ClassFact.Of<LifecycleState>();

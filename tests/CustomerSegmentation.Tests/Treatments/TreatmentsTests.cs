@@ -1,0 +1,139 @@
+using System.Globalization;
+
+namespace CustomerSegmentation.Tests;
+
+public class TreatmentsTests
+{
+    private static readonly (string, SegmentClass) Key = ("value_tier", SegmentClass.Of(ValueTier.Key));
+    private static readonly (string, SegmentClass) Small = ("value_tier", SegmentClass.Of(ValueTier.Small));
+    private static readonly (string, SegmentClass) Dangerous = ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Dangerous));
+    private static readonly (string, SegmentClass) Expendable = ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Expendable));
+    private static readonly (string, SegmentClass) Current = ("lifecycle_state", SegmentClass.Of(LifecycleState.Current));
+
+    [Fact]
+    public void The_treatments_of_no_class_contradict_each_other_or_stand_twice() => Assert.All(Schemes.All, scheme => Assert.All(scheme.Treatments, pair =>
+    {
+        Assert.Contains(pair.Key, scheme.Classes);
+        Assert.NotEqual(SegmentClass.Unclassified, pair.Key);
+        Assert.Equal(pair.Value, Treatments.Default.With(scheme.Name, pair.Key.Name, pair.Value).Of(scheme.Name, pair.Key));
+    }));
+
+    [Fact]
+    public void A_ranking_names_classes_once_and_never_Unclassified() => Assert.All(Schemes.All, scheme =>
+    {
+        Assert.Distinct(scheme.Ranking);
+        Assert.All(scheme.Ranking, segment => Assert.True(segment != SegmentClass.Unclassified && scheme.Classes.Contains(segment), $"{scheme} {segment}"));
+    });
+
+    [Fact]
+    public void The_default_order_has_loss_and_risk_first_and_every_scheme_once()
+    {
+        string[] first = ["profitability_signal", "loyalty_quadrant", "value_tier"];
+        Assert.All(first, name => Assert.NotEqual(name, DisplayNames.Scheme(name, CultureInfo.InvariantCulture), StringComparer.Ordinal));
+        var there = first.Where(name => Schemes.Find(name) is not null).ToList();
+        Assert.Equal([.. there, .. Schemes.All.Select(scheme => scheme.Name).Except(there, StringComparer.Ordinal)], Treatments.Default.Order, StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void The_treatments_of_a_class_are_looked_up_by_name_or_by_member()
+    {
+        Assert.Equal([TreatmentAction.WatchClosely, TreatmentAction.LimitCredit], Treatments.Default.Of("loyalty_quadrant", new SegmentClass(3, "Dangerous")));
+        Assert.Equal([TreatmentAction.DevelopIfGrowing, TreatmentAction.LowerCostToServe], Treatments.Default.Of(ValueTier.Small));
+        Assert.Empty(Treatments.Default.Of(ValueTier.Unclassified));
+        Assert.Empty(Treatments.Default.Of(ChannelRole.Agent));
+    }
+
+    [Fact]
+    public void A_change_makes_other_treatments_and_leaves_these()
+    {
+        var changed = Treatments.Default.With(ValueTier.Regular, TreatmentAction.PlannedVisits, TreatmentAction.Inform).Without("value_tier", "Key").With("channel_role", "Agent", TreatmentAction.OpenCosts);
+        Assert.Equal([TreatmentAction.PlannedVisits, TreatmentAction.Inform], changed.Of(ValueTier.Regular));
+        Assert.Empty(changed.Of(ValueTier.Key));
+        Assert.Empty(changed.Without(ChannelRole.Agent).Of(ChannelRole.Agent));
+        Assert.Equal([TreatmentAction.OpenCosts], changed.Of(ChannelRole.Agent));
+        Assert.Equal([TreatmentAction.DevelopUpwards], Treatments.Default.Of(ValueTier.Regular));
+    }
+
+    [Fact]
+    public void The_list_that_a_change_was_made_of_may_change_later()
+    {
+        List<TreatmentAction> actions = [TreatmentAction.Inform];
+        var changed = Treatments.Default.With("value_tier", "Regular", actions);
+        actions.Add(TreatmentAction.LetGo);
+        Assert.Equal([TreatmentAction.Inform], changed.Of(ValueTier.Regular));
+    }
+
+    [Fact]
+    public void The_scheme_that_stands_first_in_the_order_wins()
+    {
+        var plan = Treatments.Default.With(ValueTier.Key, TreatmentAction.DedicatedTeam, TreatmentAction.LongerPayment).For(Current, Key, Dangerous);
+        Assert.Equal(
+            """
+            WatchClosely (loyalty_quadrant Dangerous)
+            LimitCredit (loyalty_quadrant Dangerous)
+            DedicatedTeam (value_tier Key)
+            Retain (lifecycle_state Current)
+            LongerPayment (value_tier Key), overruled by LimitCredit (loyalty_quadrant Dangerous)
+            """,
+            plan.ToString());
+        Assert.Equal(4, plan.Chosen.Count);
+        Assert.Equal(plan.Chosen[1], Assert.Single(plan.Overruled).By);
+    }
+
+    [Fact]
+    public void Another_order_gives_another_plan()
+    {
+        var treatments = Treatments.Default.WithOrder("lifecycle_state", "value_tier");
+        Assert.Equal(["lifecycle_state", "value_tier", "loyalty_quadrant", "lead_temperature"], treatments.Order.Take(4), StringComparer.Ordinal);
+        Assert.Equal(
+            """
+            Retain (lifecycle_state Current)
+            DevelopIfGrowing (value_tier Small)
+            LowerCostToServe (value_tier Small)
+            LetGo (loyalty_quadrant Expendable), overruled by Retain (lifecycle_state Current)
+            """,
+            treatments.For(Small, Expendable, Current).ToString());
+        Assert.Equal(
+            """
+            LetGo (loyalty_quadrant Expendable)
+            LowerCostToServe (value_tier Small)
+            DevelopIfGrowing (value_tier Small), overruled by LetGo (loyalty_quadrant Expendable)
+            Retain (lifecycle_state Current), overruled by LetGo (loyalty_quadrant Expendable)
+            """,
+            Treatments.Default.For(Small, Expendable, Current).ToString());
+    }
+
+    [Fact]
+    public void A_treatment_that_two_classes_ask_for_is_done_once_for_the_first() => Assert.Equal(
+        "Retain (loyalty_quadrant Treasured)",
+        Treatments.Default.For(Current, ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Treasured)), ("value_tier", SegmentClass.Unclassified)).ToString());
+
+    [Fact]
+    public void There_is_nothing_to_do_for_a_customer_of_no_class()
+    {
+        var plan = Treatments.Default.For();
+        Assert.Empty(plan.Chosen);
+        Assert.Empty(plan.Overruled);
+        Assert.Equal("", plan.ToString());
+    }
+
+    [Fact]
+    public void A_wrong_call_says_what_would_be_right()
+    {
+        var treatments = Treatments.Default;
+        AssertRefused($"There is no scheme 'value_teir'. There are {string.Join(", ", Schemes.All)}.", () => treatments.With("value_teir", "Key", TreatmentAction.Retain));
+        AssertRefused("value_tier has no class 'Kay'. There are Unclassified, Unprofitable, New, Key, Regular, Small.", () => treatments.With("value_tier", "Kay", TreatmentAction.Retain));
+        AssertRefused("'Retain' stands twice. Leave one out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.Inform, TreatmentAction.Retain));
+        AssertRefused("'LetGo' contradicts 'Retain'. Leave one of them out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.LetGo));
+        AssertRefused("There is no treatment '999'. There are Retain, Develop,", () => treatments.With(ValueTier.Key, (TreatmentAction)999));
+        AssertRefused("There is no scheme 'grade'.", () => treatments.With(Grade.A, TreatmentAction.Retain));
+        AssertRefused("ValueTier has no member 77.", () => treatments.Of((ValueTier)77));
+        AssertRefused("There is no scheme 'nothing'.", () => treatments.WithOrder("value_tier", "nothing"));
+        AssertRefused("'value_tier' stands twice. Leave one out.", () => treatments.WithOrder("value_tier", "value_tier"));
+        AssertRefused("A customer has one class of each scheme; value_tier stands twice.", () => treatments.For(Key, Small));
+        AssertRefused("There is no scheme 'nothing'.", () => treatments.For(Key, ("nothing", SegmentClass.Unclassified)));
+        AssertRefused("value_tier has no class 'Dangerous'.", () => treatments.For(("value_tier", Dangerous.Item2)));
+
+        static void AssertRefused(string message, Func<object> call) => Assert.StartsWith(message, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
+    }
+}
