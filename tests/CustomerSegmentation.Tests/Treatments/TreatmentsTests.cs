@@ -118,6 +118,18 @@ public class TreatmentsTests
     }
 
     [Fact]
+    public void A_scheme_of_ones_own_comes_last_where_the_order_does_not_name_it()
+    {
+        var own = new Scheme<object, Grade>("Grade", _ => throw new NotSupportedException(), new Settings<object>());
+        var treatments = Treatments.Default.Knowing([.. Schemes.All, own]).With(Grade.B, TreatmentAction.LetGo);
+        Assert.Equal("grade", treatments.Order[^1]);
+        Assert.Equal("grade", treatments.WithOrder("grade").Order[0]);
+        Assert.Equal("Retain (lifecycle_state Current)\nLetGo (grade B), overruled by Retain (lifecycle_state Current)", treatments.For(Current, ("grade", SegmentClass.Of(Grade.B))).ToString());
+        // What was known once stays known.
+        Assert.Equal(treatments.Order, treatments.Knowing(Schemes.All).Order, StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_call_says_what_would_be_right()
     {
         var treatments = Treatments.Default;
