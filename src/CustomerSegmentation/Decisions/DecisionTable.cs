@@ -87,9 +87,6 @@ public sealed class DecisionTable
     internal bool CanGiveClass(Func<Fact, bool> isSupplied) => new TableChecker(this, optional).CanGiveClass(isSupplied);
 
     /// <summary>The same table with replaced facts, wherever they stand.</summary>
-    internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace)
-    {
-        Fact Deep(Fact fact) => replace(fact.Computation is { } computation ? fact.WithComputation(computation.Replace(Deep)) : fact);
-        return new DecisionTable(Name, Classes, [.. Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(cell => cell.Replace(Deep))]))], optional);
-    }
+    internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace) =>
+        new(Name, Classes, [.. Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))], optional);
 }

@@ -269,6 +269,8 @@ internal sealed class TableChecker
                 .SelectMany(range => new[] { range.Low, After(range.High) })
                 .Where(every.Contains)
                 .Concat(fact.AssumedValue is { } assumed ? [assumed, After(assumed)] : [])
+                // Between two boundaries, the first whole number stands for all; there may be none, as between 2 and 3.
+                .Select(value => fact.IsWhole ? Math.Ceiling(value) : value)
                 .Where(every.Contains)
                 .Distinct()
                 .Order()];

@@ -103,6 +103,16 @@ public abstract class Fact
     internal IEnumerable<Fact> Named(Func<Fact, bool> isMissing) =>
         SnakeCase.IsValid(Name) ? [this] : Computation!.Facts.Where(isMissing).SelectMany(fact => fact.Named(isMissing)).DefaultIfEmpty(this);
 
+    /// <summary>The fact, and those that it is computed from, however deep.</summary>
+    internal IEnumerable<Fact> WithInputs() => (Computation?.Facts.SelectMany(fact => fact.WithInputs()) ?? []).Prepend(this);
+
+    /// <summary>The fact with replaced ones, wherever they stand in it.</summary>
+    internal Fact Replace(Func<Fact, Fact> replace) => replace(Computation is { } computation ? WithComputation(computation.Replace(fact => fact.Replace(replace))) : this);
+
+    /// <summary>Whether the fact is a whole number by the way it is computed.</summary>
+    internal bool IsWhole => Computation is { Kind: ComputationKind.CountYes or ComputationKind.Sum or ComputationKind.Difference or ComputationKind.Product } computation
+        && computation.Operands.All(operand => operand.Fact is { } fact ? fact.IsWhole || fact.Kind == FactKind.YesNo : operand.Constant == Math.Floor(operand.Constant));
+
     /// <summary>The cells from which the fact is computed, however deep.</summary>
     internal IEnumerable<Cell> NestedCells() => Computation switch
     {

@@ -4,6 +4,7 @@ namespace CustomerSegmentation;
 internal sealed class CutFit
 {
     private readonly Cut rule;
+    private readonly bool atMost;
     private readonly PopulationTotals population;
     private readonly CutTarget? target;
     private readonly CutTarget? next;
@@ -11,9 +12,10 @@ internal sealed class CutFit
     private readonly Cut? cut;
     private readonly string? note;
 
-    public CutFit(Cut rule, PopulationTotals population)
+    public CutFit(Cut rule, PopulationTotals population, bool atMost)
     {
         this.rule = rule;
+        this.atMost = atMost;
         this.population = population;
         var known = population.Known.Customers;
         cut = rule.Rule switch
@@ -40,8 +42,8 @@ internal sealed class CutFit
         target = rule.Rule switch
         {
             CutRule.ShareOfValue => CutTarget.AtUnits(share.LeastReaching(population.Positive.Units)),
-            CutRule.ShareOfCustomers => CutTarget.AtRank((long)share.LeastReaching(known)),
-            CutRule.HeadCount => CutTarget.AtRank(Math.Min(rule.Count, known)),
+            CutRule.ShareOfCustomers => CutTarget.AtRank(RankOfBest((long)share.LeastReaching(known))),
+            CutRule.HeadCount => CutTarget.AtRank(RankOfBest(Math.Min(rule.Count, known))),
             // The rank from below is at least 1: the quantile at 0 is the least value.
             _ => CutTarget.AtRank(known + 1 - Math.Max(1, (long)share.LeastReaching(known))),
         };
@@ -54,22 +56,37 @@ internal sealed class CutFit
     public FittedCut Finish()
     {
         var fitted = cut ?? (target is null ? Cut.None : Cut.At(Between()));
-        var above = fitted.Value is { } value ? target!.AtOrAbove(value) : default;
-        var below = new Totals(population.Known.Customers, population.Positive.Units) - above;
+        var reached = fitted.Value is { } value ? Reaching(value) : default;
+        var rest = All - reached;
         return new FittedCut
         {
             Rule = rule,
             Cut = fitted,
-            CustomersAtOrAbove = above.Customers,
-            CustomersBelow = below.Customers,
-            ValueAtOrAbove = FixedPoint.ToDouble(above.Units),
-            ValueBelow = FixedPoint.ToDouble(below.Units),
-            ShareOfCustomers = Share(above.Customers, population.Known.Customers),
-            ShareOfValue = Share(above.Units, population.Positive.Units),
+            AtMost = atMost,
+            CustomersAtOrAbove = reached.Customers,
+            CustomersBelow = rest.Customers,
+            ValueAtOrAbove = FixedPoint.ToDouble(reached.Units),
+            ValueBelow = FixedPoint.ToDouble(rest.Units),
+            ShareOfCustomers = Share(reached.Customers, population.Known.Customers),
+            ShareOfValue = Share(reached.Units, population.Positive.Units),
             Unknown = population.Customers - population.Known.Customers,
             NonPositive = population.Known.Customers - population.Positive.Customers,
             Note = note,
         };
+    }
+
+    private Totals All => new(population.Known.Customers, population.Positive.Units);
+
+    // The rank from the greatest value of the customer who is so many from the best.
+    private long RankOfBest(long count) => atMost ? population.Known.Customers + 1 - count : count;
+
+    private Totals Reaching(double value)
+    {
+        if (!atMost)
+            return target!.AtOrAbove(value);
+        // Between two values, the line may end at the upper one, which is then reached too.
+        var place = next is not null && value >= next.Value ? next : target!;
+        return All - place.AtOrAbove(Math.BitIncrement(value));
     }
 
     private static string? WhyNone(Cut rule, PopulationTotals population) => rule.Rule switch

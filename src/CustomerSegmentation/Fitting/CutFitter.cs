@@ -18,7 +18,17 @@ internal static class CutFitter
     /// <returns>The fitted cuts and the concentration.</returns>
     /// <exception cref="InvalidOperationException">The values changed between passes.</exception>
     /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
-    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, CancellationToken cancellationToken = default)
+    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, CancellationToken cancellationToken = default) => Fit(population, cuts, atMost: false, cancellationToken);
+
+    /// <summary>Fits cuts that are reached from above, the greatest value being the best, or from below.</summary>
+    /// <param name="population">The values; they must not change meanwhile.</param>
+    /// <param name="cuts">The rules; an absolute cut stays what it is and gets its figures.</param>
+    /// <param name="atMost">Whether the least value is the best: shares and head counts are counted from there. Not for <see cref="CutRule.ShareOfValue"/>.</param>
+    /// <param name="cancellationToken">Stops the fit between blocks.</param>
+    /// <returns>The fitted cuts and the concentration.</returns>
+    /// <exception cref="InvalidOperationException">The values changed between passes.</exception>
+    /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
+    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, bool atMost, CancellationToken cancellationToken = default)
     {
         using var positives = new PositiveValues();
         using var first = new Histogram(Level.First);
@@ -32,7 +42,7 @@ internal static class CutFitter
             cancellationToken);
 
         var totals = PopulationTotals.Of(population.Count, first);
-        CutFit[] fits = [.. cuts.Select(cut => new CutFit(cut, totals))];
+        CutFit[] fits = [.. cuts.Select(cut => new CutFit(cut, totals, atMost))];
         var concentration = new ConcentrationFit(totals);
         FindAll(population, first, [.. fits.SelectMany(f => f.Targets), .. concentration.Targets], cancellationToken);
         return new PopulationFit([.. fits.Select(f => f.Finish())], concentration.Finish(first, positives));

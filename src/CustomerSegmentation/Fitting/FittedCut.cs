@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>
@@ -12,7 +14,14 @@ public sealed record FittedCut
     /// <summary>The absolute cut; <see cref="Cut.None"/> where the population has none, and <see cref="Note"/> says why.</summary>
     public required Cut Cut { get; init; }
 
-    /// <summary>The customers whose value is at or above the cut.</summary>
+    /// <summary>
+    /// Whether the cut is reached by values at or below it, the least being the best; "at or above" in the names below is
+    /// then "at or below", and "below" is "above".
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AtMost { get; init; }
+
+    /// <summary>The customers whose value is at or above the cut: those who reach it.</summary>
     public long CustomersAtOrAbove { get; init; }
 
     /// <summary>The customers whose value is known and below the cut; all of them where there is no cut.</summary>

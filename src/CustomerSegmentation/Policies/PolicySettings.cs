@@ -161,15 +161,31 @@ internal static class PolicySettings
 
     private static void WriteSettings(Utf8JsonWriter writer, IReadOnlyList<(string Setting, string Value)> settings)
     {
-        foreach (var (setting, value) in settings)
+        // The items of a list are named by their places: RecencyCuts:0, RecencyCuts:1.
+        foreach (var group in settings.GroupBy(pair => pair.Setting.Split(':')[0], StringComparer.Ordinal))
         {
-            if (bool.TryParse(value, out var yes))
-                writer.WriteBoolean(setting, yes);
-            else if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-                writer.WriteNumber(setting, number);
-            else
-                writer.WriteString(setting, value);
+            writer.WritePropertyName(group.Key);
+            if (group.First().Setting == group.Key)
+            {
+                WriteValue(writer, group.First().Value);
+                continue;
+            }
+
+            writer.WriteStartArray();
+            foreach (var (_, value) in group)
+                WriteValue(writer, value);
+            writer.WriteEndArray();
         }
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, string value)
+    {
+        if (bool.TryParse(value, out var yes))
+            writer.WriteBooleanValue(yes);
+        else if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+            writer.WriteNumberValue(number);
+        else
+            writer.WriteStringValue(value);
     }
 
     private static bool IsTimeZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);

@@ -3,11 +3,12 @@ namespace CustomerSegmentation;
 /// <summary>A scheme as a policy has it: its table by the policy's options. Immutable.</summary>
 public sealed class SchemePolicy
 {
-    internal SchemePolicy(Scheme scheme, object options, DecisionTable table)
+    internal SchemePolicy(Scheme scheme, object options, DecisionTable table, IReadOnlyList<Fact> ownFacts)
     {
         Scheme = scheme;
         Options = options;
         Table = table;
+        OwnFacts = ownFacts;
     }
 
     /// <summary>The scheme's name, in snake_case.</summary>
@@ -19,8 +20,14 @@ public sealed class SchemePolicy
     /// <summary>The table.</summary>
     public DecisionTable Table { get; }
 
+    /// <summary>The facts that the scheme defines by its options, such as scores; empty for most.</summary>
+    public IReadOnlyList<Fact> OwnFacts { get; }
+
+    /// <summary>What is worth knowing of classes by these options, such as what the last one is left with; empty for most.</summary>
+    public IReadOnlyList<(SegmentClass Class, string Remark)> Remarks => Scheme.Remarks(Options);
+
     /// <summary>The cuts, each with its setting's name and the fact that it divides.</summary>
-    public IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts => Scheme.Cuts(Options);
+    public IReadOnlyList<CutSetting> Cuts => Scheme.Cuts(Options);
 
     internal object Options { get; }
 

@@ -119,7 +119,7 @@ public sealed class SegmentationModel
             throw new ArgumentException($"{fact} is not a number, a date, or yes or no.", nameof(fact));
         if (destination.Length < columns.Count)
             throw new ArgumentException($"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.", nameof(destination));
-        var used = Schemes.SelectMany(scheme => scheme.Table.Facts).FirstOrDefault(f => f.Name == fact.Name, fact);
+        var used = Schemes.SelectMany(scheme => scheme.Table.Facts.Concat(scheme.OwnFacts)).SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
         var population = new FactPopulation(used, columns);
         for (var start = 0; start < columns.Count;)
         {

@@ -116,21 +116,21 @@ public sealed class SegmentationPolicy
     {
         ArgumentNullException.ThrowIfNull(columns);
         var fitted = options.Copy();
-        var cuts = Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => (Scheme: scheme, cut.Setting, Fact: FactOf(cut.Fact), cut.Cut))).Where(cut => cut.Cut.Rule is not null).ToList();
+        var cuts = Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => (Scheme: scheme, cut.Setting, Fact: FactOf(cut.Fact), cut.Cut, cut.AtMost))).Where(cut => cut.Cut.Rule is not null).ToList();
         var reports = new List<SchemeCutFit>();
         var concentrations = new List<FactConcentration>();
-        foreach (var group in cuts.GroupBy(cut => cut.Fact.Canonical, StringComparer.Ordinal))
+        foreach (var group in cuts.GroupBy(cut => (cut.Fact.Canonical, cut.AtMost)))
         {
             var ofFact = group.ToList();
             var fact = ofFact[0].Fact;
-            var fit = CutFitter.Fit(new FactPopulation(fact, columns), [.. ofFact.Select(cut => cut.Cut)], cancellationToken);
+            var fit = CutFitter.Fit(new FactPopulation(fact, columns), [.. ofFact.Select(cut => cut.Cut)], ofFact[0].AtMost, cancellationToken);
             foreach (var (cut, result) in ofFact.Zip(fit.Cuts))
             {
                 fitted.Set(cut.Scheme.Scheme, cut.Scheme.Scheme.WithCut(fitted.Get(cut.Scheme.Scheme), cut.Setting, result.Cut));
                 reports.Add(new SchemeCutFit(cut.Scheme.Name, cut.Setting, fact.Name, result));
             }
 
-            if (fact.Unit == "money")
+            if (fact.Unit == "money" && concentrations.TrueForAll(other => other.Fact != fact.Name))
                 concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
         }
 
@@ -164,10 +164,11 @@ public sealed class SegmentationPolicy
             scheme.Check(path, copy.Get(scheme), faults);
             if (faults.Count > before || copy.Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)))
                 continue;
-            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(fact => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact);
+            Fact Assume(Fact fact) => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
+            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(Assume);
             // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
             faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
-            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table));
+            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.OwnFacts(copy.Get(scheme)).Select(fact => fact.Replace(Assume))]));
             if (forModel)
                 faults.AddRange(UnfittedCuts(copy, schemes[^1]));
         }
@@ -191,7 +192,7 @@ public sealed class SegmentationPolicy
 
     // The fact as the tables have it: with what the policy says of unknown.
     private NumberFact FactOf(NumberFact fact) =>
-        Schemes.SelectMany(scheme => scheme.Table.Facts).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
+        Schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(tested => tested.WithInputs()).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
 
     private static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
     {

@@ -50,7 +50,10 @@ public abstract class Scheme
     /// <summary>The facts that the options define, such as a score; they are written beside the class and can be used by a policy's own schemes.</summary>
     internal abstract IReadOnlyList<Fact> OwnFacts(object options);
 
-    internal abstract IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts(object options);
+    /// <summary>What is worth knowing of classes by these options, to be printed beside them.</summary>
+    internal abstract IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options);
+
+    internal abstract IReadOnlyList<CutSetting> Cuts(object options);
 
     internal abstract object WithCut(object options, string setting, Cut cut);
 

@@ -28,6 +28,7 @@ public static class Schemes
         ImportanceScheme.Scheme,
         AccountSizeScheme.Scheme,
         ChannelModeScheme.Scheme,
+        RfmSegmentScheme.Scheme,
     ];
 
     /// <summary>The scheme of a name.</summary>

@@ -34,6 +34,9 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     /// <summary>Sets <see cref="Scheme.OwnFacts"/>; by default there are none.</summary>
     internal Func<TOptions, IReadOnlyList<Fact>> Facts { private get; init; } = _ => [];
 
+    /// <summary>Sets <see cref="Scheme.Remarks"/>; by default there are none.</summary>
+    internal Func<TOptions, IReadOnlyList<(TClass Class, string Remark)>> Noted { private get; init; } = _ => [];
+
     internal override Type OptionsType => typeof(TOptions);
 
     internal override object DefaultOptions => new TOptions();
@@ -42,7 +45,9 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override IReadOnlyList<Fact> OwnFacts(object options) => Facts((TOptions)options);
 
-    internal override IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts(object options) => settings.Cuts((TOptions)options);
+    internal override IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options) => [.. Noted((TOptions)options).Select(noted => (ClassOf(noted.Class), noted.Remark))];
+
+    internal override IReadOnlyList<CutSetting> Cuts(object options) => settings.Cuts((TOptions)options);
 
     internal override object WithCut(object options, string setting, Cut cut) => settings.WithCut((TOptions)options, setting, cut);
 

@@ -9,22 +9,58 @@ namespace CustomerSegmentation;
 internal sealed class Settings<TOptions>
     where TOptions : class
 {
+    private const string ExpectedCut = "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'";
+
     private readonly List<Setting> settings = [];
-    private readonly List<(string Setting, Func<TOptions, NumberFact> Fact, Func<TOptions, Cut> Get, Func<TOptions, Cut, TOptions> Set)> cuts = [];
-    private readonly List<(string Setting, Func<TOptions, bool> Holds, string Fault, string Remedy)> rules = [];
+    private readonly List<CutSource> cuts = [];
+    private readonly List<Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>>> rules = [];
 
     public IReadOnlyCollection<string> Keys => [.. settings.Select(setting => setting.Name)];
 
     /// <summary>A cut of a fact.</summary>
     public Settings<TOptions> Cut(string name, Func<TOptions, NumberFact> fact, Func<TOptions, Cut> get, Func<TOptions, Cut, TOptions> set)
     {
-        cuts.Add((name, fact, get, set));
+        cuts.Add(new CutSource(name, fact, options => [get(options)], (options, _, cut) => set(options, cut)));
         return Add(
             name,
-            "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'",
+            ExpectedCut,
             options => get(options)?.ToString(),
             (options, text) => CustomerSegmentation.Cut.TryParse(text, out var cut) ? set(options, cut) : null);
     }
+
+    /// <summary>Cuts of a fact in ascending order, as a list, a text with commas, or '5 quantiles'.</summary>
+    /// <param name="name">The setting's name; that of each cut is this and its place, as RecencyCuts:0.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="get">Reads the options.</param>
+    /// <param name="set">Gives changed options.</param>
+    /// <param name="atMost">Whether the least value is the best.</param>
+    public Settings<TOptions> Cuts(string name, Func<TOptions, NumberFact> fact, Func<TOptions, Cuts> get, Func<TOptions, Cuts, TOptions> set, bool atMost = false)
+    {
+        cuts.Add(new CutSource(name, fact, get, (options, index, cut) => set(options, get(options).With(index, cut))) { IsList = true, AtMost = atMost });
+        rules.Add(options => get(options).OutOfOrder(atMost).Select(cut => (
+            $"{name}:{cut.Index}", $"'{get(options)[cut.Index]}' does not come after '{cut.Earlier}'", $"Write the cuts in ascending order of {fact(options)}")));
+        return AddList(
+            name,
+            $"1 to {CustomerSegmentation.Cuts.Most} cuts, such as [ 10, 20, 50 ], or '5 quantiles'",
+            ExpectedCut,
+            text => CustomerSegmentation.Cut.TryParse(text, out var cut) ? cut : null,
+            get,
+            (options, read) => CustomerSegmentation.Cuts.IsCount(read.Count)
+                // What is no cut is a fault already; its place is kept, so that the others are checked at theirs.
+                ? set(options, [.. read.Select(cut => cut ?? CustomerSegmentation.Cut.None)])
+                : null,
+            (options, text) => CustomerSegmentation.Cuts.TryParseQuantiles(text, out var quantiles) ? set(options, quantiles) : null);
+    }
+
+    /// <summary>A list of what has a text; an item that has none is a fault.</summary>
+    public Settings<TOptions> List<TItem>(string name, string expected, Func<string, TItem?> parse, Func<TOptions, IReadOnlyList<TItem>> get, Func<TOptions, IReadOnlyList<TItem>, TOptions> set)
+        where TItem : class => AddList(
+        name,
+        $"a list, each item of it {expected}",
+        expected,
+        parse,
+        get,
+        (options, read) => read.Contains(null) ? options : set(options, read!));
 
     /// <summary>A number between bounds.</summary>
     public Settings<TOptions> Number(string name, double minimum, double maximum, Func<TOptions, double> get, Func<TOptions, double, TOptions> set) => Add(
@@ -69,7 +105,14 @@ internal sealed class Settings<TOptions>
     /// <summary>What must hold between settings, once each is right by itself.</summary>
     public Settings<TOptions> Rule(string name, Func<TOptions, bool> holds, string fault, string remedy)
     {
-        rules.Add((name, holds, fault, remedy));
+        rules.Add(options => holds(options) ? [] : [(name, $"{settings.First(setting => setting.Name == name).Write(options)} {fault}", remedy)]);
+        return this;
+    }
+
+    /// <summary>What must hold between settings, once each is right by itself: gives the faults, each with its setting.</summary>
+    public Settings<TOptions> Rules(Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>> faults)
+    {
+        rules.Add(faults);
         return this;
     }
 
@@ -86,6 +129,12 @@ internal sealed class Settings<TOptions>
         {
             if (node.Child(setting.Name) is not { IsEmpty: false } child)
                 continue;
+            if (setting.List is { } list)
+            {
+                options = list.Read(child, options, faults);
+                continue;
+            }
+
             if (child.ValueAlone is { } text && setting.Read(options, text) is { } read)
                 options = read;
             else
@@ -101,7 +150,9 @@ internal sealed class Settings<TOptions>
         var before = faults.Count;
         foreach (var setting in settings)
         {
-            if (setting.Write(options) is { } text ? setting.Read(options, text) is null : !setting.MayBeLeftOut)
+            if (setting.List is { } list)
+                list.Check($"{path}:{setting.Name}", options, faults);
+            else if (setting.Write(options) is { } text ? setting.Read(options, text) is null : !setting.MayBeLeftOut)
                 faults.Add(new PolicyFault($"{path}:{setting.Name}", $"'{setting.Write(options) ?? "null"}' can't be used", $"Write {setting.Expected}"));
         }
 
@@ -113,20 +164,27 @@ internal sealed class Settings<TOptions>
                 faults.Add(new PolicyFault($"{path}:{setting}", $"'{cut}' is not a value that {fact} can have", string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}, or a rule")));
         }
 
-        foreach (var rule in rules.Where(rule => !rule.Holds(options)))
-        {
-            var value = settings.First(setting => setting.Name == rule.Setting).Write(options);
-            faults.Add(new PolicyFault($"{path}:{rule.Setting}", $"{value} {rule.Fault}", rule.Remedy));
-        }
+        foreach (var cut in Cuts(options).Where(cut => cut.AtMost && cut.Cut.Rule == CutRule.ShareOfValue))
+            faults.Add(new PolicyFault($"{path}:{cut.Setting}", $"'{cut.Cut}' is no cut of {cut.Fact}, of which the least is the best", "Write a number, '20% of customers', 'best 100' or 'quantile 0.8'"));
+        foreach (var (setting, fault, remedy) in rules.SelectMany(rule => rule(options)))
+            faults.Add(new PolicyFault($"{path}:{setting}", fault, remedy));
     }
 
+    /// <summary>The settings with their texts; the items of a list by name and place, as RecencyCuts:0.</summary>
     public IReadOnlyList<(string Setting, string Value)> Write(TOptions options) =>
-        [.. settings.Select(setting => (setting.Name, Value: setting.Write(options))).Where(pair => pair.Value is not null).Select(pair => (pair.Name, pair.Value!))];
+        [.. settings.SelectMany(setting => setting.List is { } list
+            ? list.Write(options).Select((item, i) => (Setting: $"{setting.Name}:{i}", Value: item))
+            : [(setting.Name, setting.Write(options))])
+            .Where(pair => pair.Value is not null).Select(pair => (pair.Setting, pair.Value!))];
 
-    public IReadOnlyList<(string Setting, NumberFact Fact, Cut Cut)> Cuts(TOptions options) =>
-        [.. cuts.Select(cut => (cut.Setting, cut.Fact(options), cut.Get(options)))];
+    public IReadOnlyList<CutSetting> Cuts(TOptions options) =>
+        [.. cuts.SelectMany(source => source.Get(options).Select((cut, i) => new CutSetting(source.IsList ? $"{source.Setting}:{i}" : source.Setting, source.Fact(options), cut) { AtMost = source.AtMost }))];
 
-    public TOptions WithCut(TOptions options, string name, Cut cut) => cuts.First(c => c.Setting == name).Set(options, cut);
+    public TOptions WithCut(TOptions options, string name, Cut cut)
+    {
+        var parts = name.Split(':');
+        return cuts.First(source => source.Setting == parts[0]).Set(options, parts.Length == 1 ? 0 : int.Parse(parts[1], CultureInfo.InvariantCulture), cut);
+    }
 
     private Settings<TOptions> Add(string name, string expected, Func<TOptions, string?> write, Func<TOptions, string, TOptions?> read, bool mayBeLeftOut = false)
     {
@@ -134,5 +192,77 @@ internal sealed class Settings<TOptions>
         return this;
     }
 
-    private sealed record Setting(string Name, string Expected, Func<TOptions, string?> Write, Func<TOptions, string, TOptions?> Read, bool MayBeLeftOut);
+    private Settings<TOptions> AddList<TItem>(
+        string name,
+        string expected,
+        string expectedItem,
+        Func<string, TItem?> parse,
+        Func<TOptions, IReadOnlyList<TItem>?> get,
+        Func<TOptions, IReadOnlyList<TItem?>, TOptions?> set,
+        Func<TOptions, string, TOptions?>? readWhole = null)
+        where TItem : class
+    {
+        settings.Add(new Setting(name, expected, _ => null, (_, _) => null, MayBeLeftOut: true)
+        {
+            List = new ListSetting(
+                options => [.. (get(options) ?? []).Select(item => item?.ToString())],
+                Read,
+                Check),
+        });
+        return this;
+
+        TOptions Read(SettingsNode node, TOptions options, ICollection<PolicyFault> faults)
+        {
+            if (node.ValueAlone is { } text && readWhole?.Invoke(options, text) is { } whole)
+                return whole;
+            if (node.Value is not null && node.Children.Count > 0)
+            {
+                faults.Add(new PolicyFault(node.Path, $"'{node.Value}' stands beside a list", "Leave one out"));
+                return options;
+            }
+
+            // A text with commas is for where there are no lists, as in an environment variable.
+            var items = node.ValueAlone is { } joined
+                ? [.. joined.Split(',', StringSplitOptions.TrimEntries).Select(item => node with { Value = item })]
+                : node.Children;
+            var read = items.Select(item => item.ValueAlone is { } one ? parse(one) : null).ToList();
+            foreach (var (item, _) in items.Zip(read).Where(pair => pair.Second is null))
+                faults.Add(new PolicyFault(item.Path, item.Children.Count > 0 ? "Settings stand where a value is expected" : $"'{item.Value}' can't be used", $"Write {expectedItem}"));
+            if (set(options, read) is { } changed)
+                return changed;
+            faults.Add(new PolicyFault(node.Path, string.Create(CultureInfo.InvariantCulture, $"{read.Count} of them can't be used"), $"Write {expected}"));
+            return options;
+        }
+
+        void Check(string path, TOptions options, ICollection<PolicyFault> faults)
+        {
+            if (get(options) is not { } items)
+            {
+                faults.Add(new PolicyFault(path, "'null' can't be used", $"Write {expected}"));
+                return;
+            }
+
+            foreach (var (i, item) in items.Index().Where(pair => pair.Item is null || parse(pair.Item.ToString()!) is null))
+                faults.Add(new PolicyFault(string.Create(CultureInfo.InvariantCulture, $"{path}:{i}"), $"'{item?.ToString() ?? "null"}' can't be used", $"Write {expectedItem}"));
+        }
+    }
+
+    private sealed record Setting(string Name, string Expected, Func<TOptions, string?> Write, Func<TOptions, string, TOptions?> Read, bool MayBeLeftOut)
+    {
+        /// <summary>How a list is read and written; <see langword="null"/> for a single value.</summary>
+        public ListSetting? List { get; init; }
+    }
+
+    private sealed record ListSetting(
+        Func<TOptions, IReadOnlyList<string?>> Write,
+        Func<SettingsNode, TOptions, ICollection<PolicyFault>, TOptions> Read,
+        Action<string, TOptions, ICollection<PolicyFault>> Check);
+
+    /// <summary>Where cuts stand in the options: one, or a list.</summary>
+    private sealed record CutSource(string Setting, Func<TOptions, NumberFact> Fact, Func<TOptions, IReadOnlyList<Cut>> Get, Func<TOptions, int, Cut, TOptions> Set)
+    {
+        public bool IsList { get; init; }
+
+        public bool AtMost { get; init; }
+    }
 }

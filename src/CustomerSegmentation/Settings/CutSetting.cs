@@ -1,0 +1,14 @@
+namespace CustomerSegmentation;
+
+/// <summary>A cut of a scheme's options.</summary>
+/// <param name="Setting">The setting that holds it, such as <c>KeyCut</c>; in a list with its place, such as <c>RecencyCuts:0</c>.</param>
+/// <param name="Fact">The fact that it divides.</param>
+/// <param name="Cut">The cut.</param>
+public sealed record CutSetting(string Setting, NumberFact Fact, Cut Cut)
+{
+    /// <summary>
+    /// Whether it is reached by the values at or below it, the least being the best, as the fewest days since a purchase
+    /// are; else, which is the rule, by those at or above it. Shares and head counts are counted from the best.
+    /// </summary>
+    public bool AtMost { get; init; }
+}
