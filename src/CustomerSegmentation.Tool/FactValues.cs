@@ -3,7 +3,7 @@ namespace CustomerSegmentation.Tool;
 /// <summary>The values of a fact as the schemes see them, one a customer; NaN where it is unknown. Dates are day numbers, yes is 1.</summary>
 internal sealed record FactValues(Fact Fact, double[] Values)
 {
-    /// <summary>The facts of purchases, which are written first; the others follow in the order of the catalogue.</summary>
+    /// <summary>The facts of purchases, which are written first; the others follow in the order of the catalogue, and then those that the schemes define.</summary>
     private static readonly Fact[] OfPurchases =
     [
         Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase, Facts.LastPurchase, Facts.RecencyDays, Facts.TenureDays,
@@ -15,7 +15,8 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     {
         var used = OfPurchases.Concat(model.Schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(WithInputs)).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var written = OfPurchases.Union(Facts.All).Where(fact => columns.Find(fact) is not null || (used.Contains(fact.Name) && CanBeComputed(fact, columns)));
-        return [.. written.Select(fact => Read(model, columns, fact))];
+        var own = model.Schemes.SelectMany(scheme => scheme.OwnFacts).Where(fact => columns.Find(fact) is not null || CanBeComputed(fact, columns));
+        return [.. written.Concat(own).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => Read(model, columns, fact))];
     }
 
     private static FactValues Read(SegmentationModel model, CustomerColumns columns, Fact fact)

@@ -23,6 +23,8 @@ internal sealed class SummaryPrinter(TextWriter output)
             Print(scheme, segments[scheme.Name].Span, values);
             foreach (var cut in scheme.Cuts)
                 output.WriteLine(Describe(cut, fit.Report.Cuts.FirstOrDefault(fitted => fitted.Scheme == scheme.Name && fitted.Setting == cut.Setting)?.Fit));
+            foreach (var (segment, remark) in scheme.Remarks)
+                output.WriteLine(Text($"  {segment.Name}, {Count(segments[scheme.Name].Span, segment.Code):N0} customers: {remark}"));
         }
 
         if (fit.Report.Concentrations.Count + notRun.Count > 0)
@@ -59,14 +61,19 @@ internal sealed class SummaryPrinter(TextWriter output)
         table.Print(output);
     }
 
-    private static string Describe((string Setting, NumberFact Fact, Cut Cut) used, FittedCut? fit)
+    private static long Count(ReadOnlySpan<byte> codes, byte code) => MemoryExtensions.Count(codes, code);
+
+    private static string Describe(CutSetting used, FittedCut? fit)
     {
         var name = $"  {used.Setting}: {used.Fact.Name}";
+        var sign = used.AtMost ? "<=" : ">=";
         if (fit is null)
-            return $"{name} >= {used.Cut}, as the policy sets it";
+            return $"{name} {sign} {used.Cut}, as the policy sets it";
         if (fit.Cut.Value is null)
             return $"{name} has no cut by the rule '{fit.Rule}'. {fit.Note}";
-        return Text($"{name} >= {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}) with {fit.ShareOfValue:P1} of the positive values");
+        // What the least values sum up to says nothing.
+        var ofValue = used.AtMost ? "" : Text($" with {fit.ShareOfValue:P1} of the positive values");
+        return Text($"{name} {sign} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}");
     }
 
     internal static string Describe(FactConcentration fact)
@@ -86,8 +93,12 @@ internal sealed class SummaryPrinter(TextWriter output)
         table.Print(output);
     }
 
-    private static NumberFact ValueFact(SegmentationModel model) =>
-        model.Schemes.SelectMany(scheme => scheme.Cuts).Select(cut => cut.Fact).FirstOrDefault() ?? Facts.Sales;
+    // What the first scheme with cuts values customers by: money where it cuts several facts.
+    private static NumberFact ValueFact(SegmentationModel model)
+    {
+        var cut = model.Schemes.Select(scheme => scheme.Cuts).FirstOrDefault(cuts => cuts.Count > 0)?.Select(cut => cut.Fact).ToList() ?? [];
+        return cut.Find(fact => fact.Unit == "money") ?? cut.FirstOrDefault() ?? Facts.Sales;
+    }
 
     private static string Percent(decimal part, decimal whole) => whole > 0 ? Text($"{part / whole:P1}") : "";
 
