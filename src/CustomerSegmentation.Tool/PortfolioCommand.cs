@@ -109,7 +109,7 @@ internal static class PortfolioCommand
     {
         foreach (var option in options)
         {
-            if (result.GetResult(option) is not null && result.GetResult(needed) is null)
+            if (result.GetResult(option) is { Implicit: false } && result.GetResult(needed) is null)
                 throw ToolException.BadArgument($"{option.Name} needs {needed.Name} {needed.HelpName}.");
         }
     }
