@@ -8,7 +8,7 @@ namespace CustomerSegmentation;
 /// </summary>
 /// <remarks>
 /// As text, in settings: a number, <c>80% of value</c>, <c>20% of customers</c>, <c>best 100</c>, <c>quantile 0.8</c>,
-/// <c>quantile 0.8 type 7</c>, <c>median</c>, <c>mean</c>, or <c>none</c>. Shares are counted from the top: a cut of
+/// <c>quantile 0.8 type 7</c>, <c>above quantile 0.8</c>, <c>median</c>, <c>mean</c>, or <c>none</c>. Shares are counted from the top: a cut of
 /// <c>95% of value</c> below one of <c>80% of value</c> gives the second class the next 15 %.
 /// </remarks>
 public sealed record Cut
@@ -32,7 +32,7 @@ public sealed record Cut
     /// <summary>The rule to fit; <see langword="null"/> for an absolute cut.</summary>
     public CutRule? Rule { get; private init; }
 
-    /// <summary>The share (0 to 1) of <see cref="CutRule.ShareOfValue"/>, <see cref="CutRule.ShareOfCustomers"/> and <see cref="CutRule.Quantile"/>.</summary>
+    /// <summary>The share (0 to 1) of <see cref="CutRule.ShareOfValue"/>, <see cref="CutRule.ShareOfCustomers"/>, <see cref="CutRule.Quantile"/> and <see cref="CutRule.AboveQuantile"/>.</summary>
     public decimal Share { get; private init; }
 
     /// <summary>The number of customers of <see cref="CutRule.HeadCount"/>.</summary>
@@ -80,6 +80,15 @@ public sealed record Cut
         ? throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile's probability lies between 0 and 1.")
         : new() { Rule = CutRule.Quantile, Share = probability, QuantileType = type };
 
+    /// <summary>
+    /// The least value above a quantile: those who have the quantile's value stay below, however many they are. Where most
+    /// customers bought once, a cut at the quantile itself would be reached by all.
+    /// </summary>
+    /// <param name="probability">The quantile's, 0 to 1. At 1, and where no value is greater, nobody reaches the cut.</param>
+    /// <returns>The cut.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The probability is out of range.</exception>
+    public static Cut AboveQuantile(decimal probability) => Quantile(probability) with { Rule = CutRule.AboveQuantile };
+
     /// <summary>An absolute cut.</summary>
     public static implicit operator Cut(double value) => At(value);
 
@@ -105,6 +114,7 @@ public sealed record Cut
             ["best", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => HeadCount(n),
             [var percent, "of", "value"] when TryPercent(percent, out var share) => ShareOfValue(share),
             [var percent, "of", "customers"] when TryPercent(percent, out var share) => ShareOfCustomers(share),
+            ["above", "quantile", var p] when TryShare(p, out var share) => AboveQuantile(share),
             ["quantile", var p] when TryShare(p, out var share) => Quantile(share),
             ["quantile", var p, "type", "1"] when TryShare(p, out var share) => Quantile(share),
             ["quantile", var p, "type", "7"] when TryShare(p, out var share) => Quantile(share, QuantileType.Linear),
@@ -123,6 +133,7 @@ public sealed record Cut
         CutRule.ShareOfCustomers => string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.############################}% of customers"),
         CutRule.HeadCount => string.Create(CultureInfo.InvariantCulture, $"best {Count}"),
         CutRule.Quantile when QuantileType == QuantileType.Linear => string.Create(CultureInfo.InvariantCulture, $"quantile {Share:0.############################} type 7"),
+        CutRule.AboveQuantile => string.Create(CultureInfo.InvariantCulture, $"above quantile {Share:0.############################}"),
         CutRule.Quantile => string.Create(CultureInfo.InvariantCulture, $"quantile {Share:0.############################}"),
         CutRule.Median => "median",
         _ => "mean",

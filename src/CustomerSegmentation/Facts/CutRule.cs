@@ -20,4 +20,7 @@ public enum CutRule
 
     /// <summary>The mean of the known values.</summary>
     Mean,
+
+    /// <summary>The least value above a quantile of the known values.</summary>
+    AboveQuantile,
 }

@@ -9,7 +9,8 @@ namespace CustomerSegmentation;
 /// One to nine cuts of one fact, in ascending order of its values; they divide it into bins. A list of numbers or cuts
 /// converts: <c>Cuts cuts = [114, 180, 297, 481]</c>. Immutable; equal cuts in equal order are equal.
 /// </summary>
-/// <remarks>As text, in settings: <c>114, 180, 297, 481</c>, <c>quantile 0.5, best 100</c>, or <c>5 quantiles</c> for as many bins of like size.</remarks>
+/// <remarks>As text, in settings: <c>114, 180, 297, 481</c>, <c>quantile 0.5, best 100</c>, or <c>5 quantiles</c> for as many bins of like size
+/// (see <see cref="Quantiles"/>).</remarks>
 [CollectionBuilder(typeof(Cuts), nameof(Of))]
 public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
 {
@@ -43,23 +44,30 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
 
     /// <summary>The quantiles that divide a population into bins of like size, as far as ties let them.</summary>
     /// <param name="bins">The number of bins, 2 to 10: 5 gives the quantiles at 0.2, 0.4, 0.6 and 0.8.</param>
-    /// <returns>The cuts.</returns>
+    /// <param name="atMost">Whether a cut is reached by the values at or below it, as that of recency; by default by those at or above it.</param>
+    /// <returns>The cuts. Either way a value that equals a quantile belongs to the bin below it, as in R and pandas.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of bins is out of range.</exception>
-    public static Cuts Quantiles(int bins)
+    public static Cuts Quantiles(int bins, bool atMost = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bins, Most + 1);
-        // Two thirds are rounded down: what is above them by the last digit takes in another customer.
-        return new Cuts([.. Enumerable.Range(1, bins - 1).Select(i => Cut.Quantile(decimal.Round((decimal)i / bins, 12, MidpointRounding.ToZero)))]);
+        return new Cuts([.. Enumerable.Range(1, bins - 1).Select(i => Quantile((decimal)i / bins))]);
+
+        Cut Quantile(decimal probability)
+        {
+            // Rounded down: two thirds with a last digit of 7 would take in another customer.
+            var rounded = decimal.Round(probability, 12, MidpointRounding.ToZero);
+            return atMost ? Cut.Quantile(rounded) : Cut.AboveQuantile(rounded);
+        }
     }
 
-    /// <summary>Reads the text of cuts: cuts with commas between them, or <c>5 quantiles</c>.</summary>
+    /// <summary>Reads the text of cuts: cuts with commas between them, or <c>5 quantiles</c>, which are those that values at or above them reach.</summary>
     /// <param name="text">The text.</param>
     /// <param name="cuts">The cuts, where the text is some.</param>
     /// <returns>Whether the text is one to nine cuts.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Cuts? cuts)
     {
-        if (TryParseQuantiles(text, out cuts))
+        if (TryParseQuantiles(text, atMost: false, out cuts))
             return true;
         var read = (text ?? "").Split(',').Select(part => Cut.TryParse(part, out var cut) ? cut : null).ToArray();
         cuts = IsCount(read.Length) && Array.TrueForAll(read, cut => cut is not null) ? new Cuts(read!) : null;
@@ -92,10 +100,10 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
 
     internal static bool IsCount(int count) => count is >= 1 and <= Most;
 
-    internal static bool TryParseQuantiles(string? text, [NotNullWhen(true)] out Cuts? cuts)
+    internal static bool TryParseQuantiles(string? text, bool atMost, [NotNullWhen(true)] out Cuts? cuts)
     {
         cuts = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var count, "quantiles"]
-            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var bins) && bins is >= 2 and <= Most + 1 ? Quantiles(bins) : null;
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var bins) && bins is >= 2 and <= Most + 1 ? Quantiles(bins, atMost) : null;
         return cuts is not null;
     }
 
@@ -129,7 +137,7 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
         CutRule.ShareOfValue => ("value", -(double)cut.Share),
         CutRule.ShareOfCustomers => ("customers", (atMost ? 1 : -1) * (double)cut.Share),
         CutRule.HeadCount => ("count", (atMost ? 1 : -1) * (double)cut.Count),
-        CutRule.Quantile or CutRule.Median => ("quantile", (double)cut.Share),
+        CutRule.Quantile or CutRule.AboveQuantile or CutRule.Median => ("quantile", (double)cut.Share),
         _ => (null, 0),
     };
 }

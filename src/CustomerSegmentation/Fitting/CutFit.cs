@@ -55,7 +55,7 @@ internal sealed class CutFit
     /// <summary>The fitted cut, once the targets are found.</summary>
     public FittedCut Finish()
     {
-        var fitted = cut ?? (target is null ? Cut.None : Cut.At(Between()));
+        var fitted = cut ?? (target is null ? Cut.None : rule.Rule == CutRule.AboveQuantile ? Above() : Cut.At(Between()));
         var reached = fitted.Value is { } value ? Reaching(value) : default;
         var rest = All - reached;
         return new FittedCut
@@ -71,7 +71,7 @@ internal sealed class CutFit
             ShareOfValue = Share(reached.Units, population.Positive.Units),
             Unknown = population.Customers - population.Known.Customers,
             NonPositive = population.Known.Customers - population.Positive.Customers,
-            Note = note,
+            Note = note ?? (rule.Rule is not null && fitted.Value is null ? "No value is above the quantile." : null),
         };
     }
 
@@ -99,6 +99,8 @@ internal sealed class CutFit
     };
 
     private static double? Share(Int128 part, Int128 whole) => whole == 0 ? null : FixedPoint.Ratio(part, whole);
+
+    private Cut Above() => target!.NextGreater is { } value ? Cut.At(value) : Cut.None;
 
     private double Between()
     {

@@ -28,6 +28,9 @@ internal sealed class CutTarget
     /// <summary>The value there, for a target by rank or units.</summary>
     public double Value => OrderedBits.ToDouble(at.Least);
 
+    /// <summary>The least value above that of this place; <see langword="null"/> where there is none.</summary>
+    public double? NextGreater { get; private set; }
+
     /// <summary>The value that has this rank from the top, 1 being the greatest; there must be as many values.</summary>
     public static CutTarget AtRank(long rank) => new(rank, 0, ulong.MaxValue);
 
@@ -59,6 +62,7 @@ internal sealed class CutTarget
             }
 
             above = reached;
+            NextGreater = OrderedBits.ToDouble(slots[i].Least);
         }
 
         throw new InvalidOperationException("The values changed while cuts were fitted to them; they must stay as they are until the fit is done.");

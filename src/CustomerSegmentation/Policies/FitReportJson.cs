@@ -59,9 +59,18 @@ internal sealed class CutJsonConverter : JsonConverter<Cut>
     public override void Write(Utf8JsonWriter writer, Cut value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
 }
 
+/// <summary>A yes or no, which settings hold as a text.</summary>
+internal sealed class YesNoJsonConverter : JsonConverter<bool>
+{
+    public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && bool.TryParse(reader.GetString(), out var yes) ? yes : throw new JsonException("Neither true nor false.");
+
+    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+}
+
 /// <summary>How the report of a fit is written, without reflection.</summary>
 [JsonSourceGenerationOptions(
-    Converters = [typeof(CutJsonConverter)],
+    Converters = [typeof(CutJsonConverter), typeof(YesNoJsonConverter)],
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     NumberHandling = JsonNumberHandling.AllowReadingFromString,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]

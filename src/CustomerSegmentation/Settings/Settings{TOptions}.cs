@@ -49,7 +49,7 @@ internal sealed class Settings<TOptions>
                 // What is no cut is a fault already; its place is kept, so that the others are checked at theirs.
                 ? set(options, [.. read.Select(cut => cut ?? CustomerSegmentation.Cut.None)])
                 : null,
-            (options, text) => CustomerSegmentation.Cuts.TryParseQuantiles(text, out var quantiles) ? set(options, quantiles) : null);
+            (options, text) => CustomerSegmentation.Cuts.TryParseQuantiles(text, atMost, out var quantiles) ? set(options, quantiles) : null);
     }
 
     /// <summary>A list of what has a text; an item that has none is a fault.</summary>
@@ -60,7 +60,8 @@ internal sealed class Settings<TOptions>
         expected,
         parse,
         get,
-        (options, read) => read.Contains(null) ? options : set(options, read!));
+        // With an item that can't be read, nothing can be said of how the others go together.
+        (options, read) => set(options, read.Contains(null) ? [] : [.. read.OfType<TItem>()]));
 
     /// <summary>A number between bounds.</summary>
     public Settings<TOptions> Number(string name, double minimum, double maximum, Func<TOptions, double> get, Func<TOptions, double, TOptions> set) => Add(
@@ -164,7 +165,7 @@ internal sealed class Settings<TOptions>
                 faults.Add(new PolicyFault($"{path}:{setting}", $"'{cut}' is not a value that {fact} can have", string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}, or a rule")));
         }
 
-        foreach (var cut in Cuts(options).Where(cut => cut.AtMost && cut.Cut.Rule == CutRule.ShareOfValue))
+        foreach (var cut in Cuts(options).Where(cut => cut is { AtMost: true, Cut.Rule: CutRule.ShareOfValue or CutRule.AboveQuantile }))
             faults.Add(new PolicyFault($"{path}:{cut.Setting}", $"'{cut.Cut}' is no cut of {cut.Fact}, of which the least is the best", "Write a number, '20% of customers', 'best 100' or 'quantile 0.8'"));
         foreach (var (setting, fault, remedy) in rules.SelectMany(rule => rule(options)))
             faults.Add(new PolicyFault($"{path}:{setting}", fault, remedy));
@@ -221,6 +222,12 @@ internal sealed class Settings<TOptions>
                 return options;
             }
 
+            if (node.Children.FirstOrDefault(child => !int.TryParse(child.Key, NumberStyles.None, CultureInfo.InvariantCulture, out _)) is { } named)
+            {
+                faults.Add(new PolicyFault(named.Path, "There is no such setting", $"Write {expected}"));
+                return options;
+            }
+
             // A text with commas is for where there are no lists, as in an environment variable.
             var items = node.ValueAlone is { } joined
                 ? [.. joined.Split(',', StringSplitOptions.TrimEntries).Select(item => node with { Value = item })]
@@ -230,7 +237,7 @@ internal sealed class Settings<TOptions>
                 faults.Add(new PolicyFault(item.Path, item.Children.Count > 0 ? "Settings stand where a value is expected" : $"'{item.Value}' can't be used", $"Write {expectedItem}"));
             if (set(options, read) is { } changed)
                 return changed;
-            faults.Add(new PolicyFault(node.Path, string.Create(CultureInfo.InvariantCulture, $"{read.Count} of them can't be used"), $"Write {expected}"));
+            faults.Add(new PolicyFault(node.Path, string.Create(CultureInfo.InvariantCulture, $"A list of {read.Count} can't be used"), $"Write {expected}"));
             return options;
         }
 

@@ -20,6 +20,17 @@ public class CutFitterPropertyTests
         });
 
     [Fact]
+    public void A_fit_from_the_least_value_is_what_sorting_the_other_way_gives() => Check(
+        4_000,
+        from values in Populations.Any from cuts in Populations.Cuts select (values, cuts: cuts.Where(cut => cut.Rule != CutRule.ShareOfValue).ToArray()),
+        input =>
+        {
+            var fit = CutFitter.Fit(new PartsPopulation(input.values), input.cuts, atMost: true);
+            Assert.Equal(input.cuts, fit.Cuts.Select(c => c.Rule));
+            Assert.All(fit.Cuts, cut => new SortingOracle(input.values).Check(cut, input.values.Length));
+        });
+
+    [Fact]
     public void Order_and_parts_do_not_matter() => Check(
         1_000,
         from values in Populations.Any

@@ -42,6 +42,7 @@ internal static class Populations
         Gen.Choose(1, 70).Select(count => Cut.HeadCount(count)),
         Gen.OneOf(Shares, Gen.Constant(0m)).Select(p => Cut.Quantile(p)),
         Gen.OneOf(Shares, Gen.Constant(0m)).Select(p => Cut.Quantile(p, QuantileType.Linear)),
+        Gen.OneOf(Shares, Gen.Constant(0m)).Select(Cut.AboveQuantile),
         Gen.Elements(Cut.Median, Cut.Mean, Cut.None),
         Gen.OneOf(Plain, Neighbours, AnyMagnitude).Where(v => v == 0 || Math.Abs(v) >= 1e-100).Select(Cut.At));
 

@@ -26,9 +26,12 @@ internal sealed class SortingOracle
     /// <summary>Checks a fit: the cut itself, and all that is said of its two sides.</summary>
     public void Check(FittedCut fit, int customers)
     {
-        CheckCut(fit.Rule, fit.Cut.Value);
+        if (fit.AtMost && fit.Rule.Rule is CutRule.ShareOfCustomers or CutRule.HeadCount)
+            Assert.Equal(-new SortingOracle(best.Select(v => -v)).Expected(fit.Rule), fit.Cut.Value);
+        else
+            CheckCut(fit.Rule, fit.Cut.Value);
         Assert.Equal(fit.Cut.Value is null, fit.Note is not null);
-        double[] above = [.. best.Where(v => v >= fit.Cut.Value)];
+        double[] above = [.. best.Where(v => fit.AtMost ? v <= fit.Cut.Value : v >= fit.Cut.Value)];
         var valueAbove = Sum(above.Where(v => v > 0));
         Assert.Equal(above.Length, fit.CustomersAtOrAbove);
         Assert.Equal(Known - above.Length, fit.CustomersBelow);
@@ -104,6 +107,9 @@ internal sealed class SortingOracle
                 return best[(int)Math.Min(rule.Count, Known) - 1];
             case CutRule.Quantile or CutRule.Median when Known > 0:
                 return best.Reverse().First(v => best.Count(other => other <= v) * whole >= share * Known);
+            case CutRule.AboveQuantile when Known > 0:
+                var quantile = best.Reverse().First(v => best.Count(other => other <= v) * whole >= share * Known);
+                return best.Reverse().Where(v => v > quantile).Select(v => (double?)v).FirstOrDefault();
             default:
                 return null;
         }

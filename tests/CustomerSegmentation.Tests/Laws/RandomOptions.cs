@@ -71,7 +71,15 @@ internal static class RandomOptions
                 SporadicCut = fitted ? Amount() : Cut.Median,
             })
             .Set(new ImportanceOptions { Value = random.Next(2) == 0 ? Facts.Sales : Facts.LifetimeValue, KeyCut = keyCut, RegularCut = regularCut })
-            .Set(new AccountSizeOptions { SalesCut = fitted ? Amount() : Cut.ShareOfCustomers(0.2m), ProfitCut = fitted ? Amount() : Cut.ShareOfValue(0.8m) });
+            .Set(new AccountSizeOptions { SalesCut = fitted ? Amount() : Cut.ShareOfCustomers(0.2m), ProfitCut = fitted ? Amount() : Cut.ShareOfValue(0.8m) })
+            .Set(new RfmSegmentOptions
+            {
+                RecencyCuts = fitted ? [random.Next(50), random.Next(50, 300), 300, random.Next(300, 900)] : [Cut.HeadCount(5), Cut.ShareOfCustomers(0.2m), Cut.Median, Cut.Quantile(0.9m)],
+                Frequency = random.Next(2) == 0 ? Facts.Purchases : Facts.PurchaseDays,
+                FrequencyCuts = fitted ? [0, 1, 1, random.Next(1, 20)] : Cuts.Quantiles(5),
+                Monetary = random.Next(2) == 0 ? Facts.Sales : Facts.MeanPurchase,
+                MonetaryCuts = fitted ? [-1, random.Next(0, 10), 10, 100] : Cuts.Quantiles(5),
+            });
     }
 
     private static UsageRateOptions RandomRate(Random random, bool fitted)

@@ -3,7 +3,8 @@ namespace CustomerSegmentation.Tests;
 public class PolicyFaultTests
 {
     private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'.";
-    private const string NumberFacts = "sales, profit, lifetime_value, purchases, purchase_days, recency_days, tenure_days, mean_interval, last_interval, mean_purchase, purchases_per_year, units, loyalty, days_to_order, share_passed_on, share_to_consumers, units_before, unit_age, service_life, times_item_bought, quantity, usual_quantity, awareness, need_fit, total_budget, matched_budget, matched_share, profit_margin, price_weight, ethics_weight, personal_weight, convenience_weight, open_orders, expected_orders, past_orders, potential_value";
+    private const string Rows = "Write a segment with its ranges of the recency, frequency and monetary score, such as 'Champions 4-5 4-5 5'; the segments are Champions, LoyalCustomers, PotentialLoyalist, NewCustomers, Promising, NeedAttention, AboutToSleep, AtRisk, CantLoseThem, Hibernating, Lost.";
+    private static readonly string NumberFacts = string.Join(", ", Facts.All.OfType<NumberFact>());
     private const string ValueTierKeys = "Value, KeyCut, RegularCut, UseProfit, GraceDays";
     private static readonly string RootKeys = $"TimeZone, Schemes, Purchases, WhenUnknown, {string.Join(", ", Schemes.All.Select(scheme => scheme.SettingsKey))}, Treatments, Fit";
     private static readonly string SchemeNames = string.Join(", ", Schemes.All);
@@ -53,6 +54,24 @@ public class PolicyFaultTests
         { """{ "Boundary": { "X": 1 } }""", "CustomerSegmentation:Boundary:X: There is no such setting. There are no settings here; leave it out." },
         { """{ "Boundary": 1 }""", "CustomerSegmentation:Boundary: '1' stands where settings are expected. There are no settings here; leave it out." },
         { """{ "PurchaseType": { "AdditionalAboveUsual": 1001 } }""", "CustomerSegmentation:PurchaseType:AdditionalAboveUsual: '1001' can't be used. Write a number from 0.01 to 1000." },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, "abc", 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: 'abc' can't be used. {Cuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": "10, abc, 30, 40" } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts: 'abc' can't be used. {Cuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, { "Value": 20 }, 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: Settings stand where a value is expected. {Cuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, null, 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: '' can't be used. {Cuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": [ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts: A list of 10 can't be used. Write 1 to 9 cuts, such as [ 10, 20, 50 ], or '5 quantiles'." },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, 30, 20, 40 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts:2: '20' does not come after '30'. Write the cuts in ascending order of recency_days." },
+        { """{ "RfmSegment": { "RecencyCuts": [ -1, 20, 30, 40 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts:0: '-1' is not a value that recency_days can have. Write a number from 0 to 1E+100, or a rule." },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, 20, 30, "80% of value" ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts:3: '80% of value' is no cut of recency_days, of which the least is the best. Write a number, '20% of customers', 'best 100' or 'quantile 0.8'." },
+        { """{ "RfmSegment": { "RecencyCuts": [ "best 20", "best 10", 30, 40 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts:1: 'best 10' does not come after 'best 20'. Write the cuts in ascending order of recency_days." },
+        { """{ "RfmSegment": { "FrequencyCuts": [ 1, "best 10", "best 20", 9 ] } }""", "CustomerSegmentation:RfmSegment:FrequencyCuts:2: 'best 20' does not come after 'best 10'. Write the cuts in ascending order of purchases." },
+        { """{ "RfmSegment": { "MonetaryCuts": [ "quantile 0.2", "median", "quantile 0.5", 9 ] } }""", "CustomerSegmentation:RfmSegment:MonetaryCuts:2: 'quantile 0.5' does not come after 'median'. Write the cuts in ascending order of sales." },
+        { """{ "RfmSegment": { "MonetaryCuts": { "First": 10 } } }""", "CustomerSegmentation:RfmSegment:MonetaryCuts:First: There is no such setting. Write 1 to 9 cuts, such as [ 10, 20, 50 ], or '5 quantiles'." },
+        { """{ "RfmSegment": { "MonetaryCuts": "4 quantiles" } }""", "CustomerSegmentation:RfmSegment:Segments: The default ranges are made for 5 scores, and MonetaryCuts make 4. Write the ranges of your scores, such as [ \"Champions 3 3 3\", … ]." },
+        { """{ "RfmSegment": { "Segments": [ "Champions 5 5 6" ] } }""", "CustomerSegmentation:RfmSegment:Segments:0: 'Champions 5 5 6' asks for a score of 6, and MonetaryCuts make 5. Write ranges from 1 to 5 there." },
+        { """{ "RfmSegment": { "Segments": [ "Champions 3-5 3-5 3-5", "LoyalCustomers 4 4-5 4" ] } }""", "CustomerSegmentation:RfmSegment:Segments:1: 'LoyalCustomers 4 4-5 4' is never reached, as the rows above hold all its scores. Move it up, or leave it out." },
+        { """{ "RfmSegment": { "Segments": [ "Champions 5 5 5", "Champs 4 4 4" ] } }""", $"CustomerSegmentation:RfmSegment:Segments:1: 'Champs 4 4 4' can't be used. {Rows}" },
+        { """{ "RfmSegment": { "Segments": [ "Champions 5-4 5 5" ] } }""", $"CustomerSegmentation:RfmSegment:Segments:0: 'Champions 5-4 5 5' can't be used. {Rows}" },
+        { """{ "RfmSegment": { "Segments": [ "Others 5 5 5" ] } }""", $"CustomerSegmentation:RfmSegment:Segments:0: 'Others 5 5 5' can't be used. {Rows}" },
         { """{ "Purchases": { "CountBy": "Week" } }""", "CustomerSegmentation:Purchases:CountBy: 'Week' can't be used. Write Order, Day, Row." },
         { """{ "Purchases": { "CountBy": 1 } }""", "CustomerSegmentation:Purchases:CountBy: '1' can't be used. Write Order, Day, Row." },
         { """{ "TimeZone": "Mars/Olympus" }""", "CustomerSegmentation:TimeZone: 'Mars/Olympus' can't be used. Write the IANA name of a time zone, such as Europe/Berlin." },

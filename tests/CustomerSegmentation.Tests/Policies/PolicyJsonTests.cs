@@ -57,6 +57,22 @@ public class PolicyJsonTests
             Reactivated = reactivated,
         };
 
+    private static readonly Gen<RfmSegmentOptions> Rfms =
+        from recency in Gen.Elements(Cuts.Of(7, 7, 30, 0.5 + 365), Cuts.Quantiles(5, atMost: true), Cuts.Of(Cut.HeadCount(3), 30, Cut.Median, Cut.None))
+        from frequency in Gen.Elements(Cuts.Of(1, 2, 3, 4), Cuts.Quantiles(5), Cuts.Of(Cut.ShareOfCustomers(0.5m), Cut.Median, Cut.HeadCount(3), Cut.None))
+        from bins in Gen.Choose(2, 10)
+        from custom in YesNo
+        from days in YesNo
+        select custom
+            ? new RfmSegmentOptions
+            {
+                RecencyCuts = Cuts.Quantiles(bins, atMost: true),
+                FrequencyCuts = frequency,
+                MonetaryCuts = Cuts.Quantiles(bins),
+                Segments = [new(RfmSegment.Lost, 1, new(1, 5), 1), new(RfmSegment.Champions, bins, 5, new(1, bins)), new(RfmSegment.Lost, 1, 1, 2)],
+            }
+            : new RfmSegmentOptions { RecencyCuts = recency, FrequencyCuts = frequency, Frequency = days ? Facts.PurchaseDays : Facts.Purchases };
+
     private static readonly Gen<SegmentationOptions> AnyOptions =
         from tier in ValueTiers
         from quadrant in Quadrants
@@ -68,6 +84,7 @@ public class PolicyJsonTests
         from position in ShareCuts
         from usual in Gen.Choose(1, 100)
         from rollUp in YesNo
+        from rfm in Rfms
         from schemes in Gen.SubListOf(Schemes.All.Select(scheme => scheme.Name))
         from zone in Gen.Elements("UTC", "Europe/Berlin", "Asia/Shanghai")
         from countBy in Gen.Elements(PurchaseCounting.Order, PurchaseCounting.Day, PurchaseCounting.Row)
@@ -79,7 +96,8 @@ public class PolicyJsonTests
                 .Set(new LeadTemperatureOptions { HotDays = hot, WarmDays = hot + more })
                 .Set(new ChannelRoleOptions { PassedOnCut = passedOn, ConsumersCut = consumers })
                 .Set(new ChannelPositionOptions { PassedOnCut = position })
-                .Set(new PurchaseTypeOptions { AdditionalAboveUsual = usual / 3.0, RollUp = rollUp }),
+                .Set(new PurchaseTypeOptions { AdditionalAboveUsual = usual / 3.0, RollUp = rollUp })
+                .Set(rfm),
             schemes,
             unknown);
 
@@ -151,7 +169,8 @@ public class PolicyJsonTests
               "account_standing",
               "importance",
               "account_size",
-              "channel_mode"
+              "channel_mode",
+              "rfm_segment"
             ],
             "Purchases": {
               "CountBy": "Order",
@@ -238,6 +257,41 @@ public class PolicyJsonTests
             "AccountSize": {
               "SalesCut": "80% of value",
               "ProfitCut": "80% of value"
+            },
+            "RfmSegment": {
+              "RecencyCuts": [
+                "quantile 0.2",
+                "quantile 0.4",
+                "quantile 0.6",
+                "quantile 0.8"
+              ],
+              "Frequency": "purchases",
+              "FrequencyCuts": [
+                "above quantile 0.2",
+                "above quantile 0.4",
+                "above quantile 0.6",
+                "above quantile 0.8"
+              ],
+              "Monetary": "sales",
+              "MonetaryCuts": [
+                "above quantile 0.2",
+                "above quantile 0.4",
+                "above quantile 0.6",
+                "above quantile 0.8"
+              ],
+              "Segments": [
+                "Champions 4-5 4-5 4-5",
+                "LoyalCustomers 3-5 3-5 3-5",
+                "NewCustomers 4-5 1 1-5",
+                "Promising 3-4 1 1-5",
+                "NeedAttention 2-3 2-3 2-3",
+                "PotentialLoyalist 3-5 1-3 1-5",
+                "CantLoseThem 1 4-5 4-5",
+                "Lost 1 1 1-5",
+                "Hibernating 1 1-2 1-2",
+                "AtRisk 1-2 2-5 2-5",
+                "AboutToSleep 2-3 1-2 1-5"
+              ]
             }
           }
         }

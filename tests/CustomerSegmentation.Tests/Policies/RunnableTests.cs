@@ -21,7 +21,7 @@ public class RunnableTests
         Assert.Equal("value_tier loyalty_quadrant boundary account_standing importance", Runs(Facts.Sales, Facts.BargainsByVolume, Facts.DivertsChannel, Facts.DumpsPrices, Facts.DisruptsMarket, Facts.PaysLongOverdue));
         // Loyalty without sales is never enough for a quadrant.
         Assert.Equal("boundary", Runs(Facts.Loyalty));
-        Assert.Equal("value_tier lifecycle_state lead_temperature boundary purchase_type trading_process tenure account_standing importance", Runs(Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.PurchaseDays, Facts.AsOf));
+        Assert.Equal("value_tier lifecycle_state lead_temperature boundary purchase_type trading_process tenure account_standing importance rfm_segment", Runs(Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.PurchaseDays, Facts.AsOf));
         Assert.Equal("lifecycle_state lead_temperature boundary", Runs(Facts.LastPurchase, Facts.AsOf));
         // Without a last purchase nobody is current or lost; but no count of purchases and a "no" make a non-customer.
         Assert.Equal("lifecycle_state lead_temperature boundary purchase_type trading_process tenure", Runs(Facts.Purchases, Facts.HasNeed));
@@ -87,6 +87,7 @@ public class RunnableTests
                 "tenure: needs purchases, tenure_days (from as_of, first_purchase)",
                 "account_size: needs profit, natural_person (from legal_form)",
                 "channel_mode: needs sold_by",
+                "rfm_segment: needs recency_score (from as_of, last_purchase), frequency_score (from purchases)",
             ],
             notRun.Select(scheme => scheme.ToString()),
             StringComparer.Ordinal);

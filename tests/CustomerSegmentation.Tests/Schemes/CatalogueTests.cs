@@ -27,6 +27,7 @@ public class CatalogueTests
             "importance Importance Importance",
             "account_size AccountSize Account size",
             "channel_mode ChannelMode Channel mode",
+            "rfm_segment RfmSegment RFM segment",
         ],
         Schemes.All.Select(scheme => $"{scheme.Name} {scheme.SettingsKey} {scheme.Title}"),
         StringComparer.Ordinal);
@@ -54,6 +55,7 @@ public class CatalogueTests
     [InlineData("importance", "Unclassified,Highest,Higher,Ordinary")]
     [InlineData("account_size", "Unclassified,KeyAccount,IndividualCustomer,OtherAccount")]
     [InlineData("channel_mode", "Unclassified,RegionalAgency,BranchSales,DirectRetail,DirectResponse,JointVenture")]
+    [InlineData("rfm_segment", "Unclassified,Champions,LoyalCustomers,PotentialLoyalist,NewCustomers,Promising,NeedAttention,AboutToSleep,AtRisk,CantLoseThem,Hibernating,Lost,Others")]
     public void The_codes_and_names_of_classes_are_a_contract(string scheme, string classes)
     {
         Assert.Equal(classes.Split(',').Select((name, code) => new SegmentClass((byte)code, name)), Schemes.Find(scheme)!.Classes);
@@ -125,6 +127,8 @@ public class CatalogueTests
             AccountStandingScheme.Table(new() { CoreCut = 100, SporadicCut = 50, CoreDays = 10, Volume = Facts.Purchases }),
             ImportanceScheme.Table(new() { KeyCut = 100, RegularCut = 50 }),
             AccountSizeScheme.Table(new() { SalesCut = 100, ProfitCut = 50 }),
+            RfmSegmentScheme.Table(new() { RecencyCuts = [10, 20, 30, 40], FrequencyCuts = [2, 3, 4, 5], MonetaryCuts = [10, 20, 30, 40] }),
+            RfmSegmentScheme.Table(new() { RecencyCuts = [10], FrequencyCuts = [2], MonetaryCuts = [10], Segments = [new(RfmSegment.Champions, 2, 2, 2), new(RfmSegment.Lost, new(1, 2), new(1, 2), new(1, 2))] }),
         ];
         Assert.All(tables, table => Assert.DoesNotContain(table.Check(), fault => fault.IsError || fault.Kind == TableFaultKind.NotChecked));
     }

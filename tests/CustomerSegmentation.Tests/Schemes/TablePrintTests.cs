@@ -220,6 +220,42 @@ public class TablePrintTests
         PurchaseTypeScheme.Table(new()).ToMarkdown());
 
     [Fact]
+    public void Rfm_segment_as_text() => Assert.Equal(
+        Lines("""
+            row  recency_score  frequency_score  monetary_score  rfm_segment
+            1    >= 4           >= 4             >= 4            Champions
+            2    >= 3           >= 3             >= 3            LoyalCustomers
+            3    >= 4           1                -               NewCustomers
+            4    [3..4]         1                -               Promising
+            5    [2..3]         [2..3]           [2..3]          NeedAttention
+            6    >= 3           <= 3             -               PotentialLoyalist
+            7    1              >= 4             >= 4            CantLoseThem
+            8    1              1                -               Lost
+            9    1              <= 2             <= 2            Hibernating
+            10   <= 2           >= 2             >= 2            AtRisk
+            11   [2..3]         <= 2             -               AboutToSleep
+            12   -              -                -               Others
+
+            recency_score = (count of yes(recency_reaches_2, recency_reaches_3, recency_reaches_4, recency_reaches_5)) + 1
+            recency_reaches_2 = recency_days <= cut (quantile 0.8)
+            recency_days = as_of - last_purchase
+            recency_reaches_3 = recency_days <= cut (quantile 0.6)
+            recency_reaches_4 = recency_days <= cut (quantile 0.4)
+            recency_reaches_5 = recency_days <= cut (quantile 0.2)
+            frequency_score = (count of yes(frequency_reaches_2, frequency_reaches_3, frequency_reaches_4, frequency_reaches_5)) + 1
+            frequency_reaches_2 = purchases >= cut (above quantile 0.2)
+            frequency_reaches_3 = purchases >= cut (above quantile 0.4)
+            frequency_reaches_4 = purchases >= cut (above quantile 0.6)
+            frequency_reaches_5 = purchases >= cut (above quantile 0.8)
+            monetary_score = (count of yes(monetary_reaches_2, monetary_reaches_3, monetary_reaches_4, monetary_reaches_5)) + 1
+            monetary_reaches_2 = sales >= cut (above quantile 0.2)
+            monetary_reaches_3 = sales >= cut (above quantile 0.4)
+            monetary_reaches_4 = sales >= cut (above quantile 0.6)
+            monetary_reaches_5 = sales >= cut (above quantile 0.8)
+            """),
+        RfmSegmentScheme.Table(new()).ToText());
+
+    [Fact]
     public void Value_tier_with_absolute_cuts_and_every_option_as_text() => Assert.Equal(
         Lines("""
             row  profit (money)  tenure_days (days)  value_tier

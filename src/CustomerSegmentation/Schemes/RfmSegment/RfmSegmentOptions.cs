@@ -10,13 +10,16 @@ public sealed record RfmSegmentOptions
     /// and more than 481 score 1. Quantiles are those of the days; <c>best 100</c> and <c>20% of customers</c> are the most
     /// recent ones.
     /// </remarks>
-    public Cuts RecencyCuts { get; init; } = Cuts.Quantiles(5);
+    public Cuts RecencyCuts { get; init; } = Cuts.Quantiles(5, atMost: true);
 
     /// <summary>What counts as frequency; by default <see cref="Facts.Purchases"/>: rows or orders, as the policy counts purchases. For days <see cref="Facts.PurchaseDays"/>.</summary>
     public NumberFact Frequency { get; init; } = Facts.Purchases;
 
     /// <summary>The cuts of <see cref="Frequency"/>, the lowest first; by default the quantiles that make 5 scores.</summary>
-    /// <remarks>Of <c>[4, 5, 6, 8]</c>, below 4 scores 1, from 4 on 2, and from 8 on 5.</remarks>
+    /// <remarks>
+    /// Of <c>[4, 5, 6, 8]</c>, below 4 scores 1, from 4 on 2, and from 8 on 5. Where most customers bought once, they score
+    /// 1, and those above them as high as their place among all customers is.
+    /// </remarks>
     public Cuts FrequencyCuts { get; init; } = Cuts.Quantiles(5);
 
     /// <summary>What counts as monetary value; by default <see cref="Facts.Sales"/>, the sum. For the mean <see cref="Facts.MeanPurchase"/>.</summary>
