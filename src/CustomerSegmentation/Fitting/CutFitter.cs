@@ -23,7 +23,7 @@ internal static class CutFitter
     /// <summary>Fits cuts that are reached from above, the greatest value being the best, or from below.</summary>
     /// <param name="population">The values; they must not change meanwhile.</param>
     /// <param name="cuts">The rules; an absolute cut stays what it is and gets its figures.</param>
-    /// <param name="atMost">Whether the least value is the best: shares and head counts are counted from there. Not for <see cref="CutRule.ShareOfValue"/>.</param>
+    /// <param name="atMost">Whether the least value is the best: shares and head counts are counted from there. Not for <see cref="CutRule.ShareOfValue"/> and <see cref="CutRule.AboveQuantile"/>.</param>
     /// <param name="cancellationToken">Stops the fit between blocks.</param>
     /// <returns>The fitted cuts and the concentration.</returns>
     /// <exception cref="InvalidOperationException">The values changed between passes.</exception>

@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerSegmentation.Tests;
@@ -69,5 +68,5 @@ public class CutsTests
     [Fact]
     public void A_third_of_three_customers_is_one() => Assert.Equal(
         [1, 2],
-        CutFitter.Fit(new MemoryPopulation([3.0, 1, 2]), [.. Cuts.Quantiles(3, atMost: true)]).Cuts.Select(cut => cut.Cut.Value!.Value));
+        CutFitter.Fit(new MemoryPopulation(new double[] { 3, 1, 2 }), [.. Cuts.Quantiles(3, atMost: true)]).Cuts.Select(cut => cut.Cut.Value!.Value));
 }
