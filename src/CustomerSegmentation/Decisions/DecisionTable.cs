@@ -12,6 +12,10 @@ public sealed class DecisionTable
 {
     private readonly HashSet<byte> optional;
 
+    // The table as it was written: with margins in its cells, and without the rows of classes set by hand.
+    private readonly DecisionTable? written;
+    private readonly IReadOnlyList<DecisionRow> byHand = [];
+
     private DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, IEnumerable<byte> optional)
     {
         Name = name;
@@ -20,14 +24,36 @@ public sealed class DecisionTable
         this.optional = [.. optional];
     }
 
+    private DecisionTable(DecisionTable written, IReadOnlyList<DecisionRow> byHand, IReadOnlyList<DecisionRow> rows)
+        : this(written.Name, written.Classes, [.. byHand, .. rows], written.optional)
+    {
+        this.written = written;
+        this.byHand = byHand;
+    }
+
     /// <summary>The scheme's name, in snake_case.</summary>
     public string Name { get; }
 
     /// <summary>The classes, <c>Unclassified</c> first.</summary>
     public IReadOnlyList<SegmentClass> Classes { get; }
 
-    /// <summary>The rows, from the top.</summary>
+    /// <summary>
+    /// The rows, from the top, as they are evaluated: classes set by hand first, and cuts with a margin as thresholds
+    /// that the previous class moves.
+    /// </summary>
     public IReadOnlyList<DecisionRow> Rows { get; }
+
+    /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class.</summary>
+    public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
+
+    /// <summary>The class that somebody set by hand, as a fact; it counts where the table <see cref="IsOverridable"/>.</summary>
+    public ClassFact ByHand => ClassFact.ByHandOf(Name, Classes);
+
+    /// <summary>The last day on which <see cref="ByHand"/> counts.</summary>
+    public DateFact ByHandUntil => new($"{Name}_by_hand_until");
+
+    /// <summary>Whether a class that is set by hand wins over the rows.</summary>
+    public bool IsOverridable => byHand.Count > 0;
 
     /// <summary>The facts that the rows test, in the order of their first use.</summary>
     public IReadOnlyList<Fact> Facts => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Facts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
@@ -51,14 +77,31 @@ public sealed class DecisionTable
 
     /// <summary>A table of rows, each with the class that it gives and its cells.</summary>
     internal static DecisionTable Create(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows, IEnumerable<byte> optional) =>
-        new(name, classes, [.. rows.Select((row, i) => new DecisionRow(i + 1, row.Class, row.Cells))], optional);
+        Create(name, classes, rows, optional, []);
+
+    /// <summary>
+    /// The same table where a class that is set by hand wins until its last day, that day included: above the rows stands
+    /// one for each class, on the facts <see cref="ByHand"/> and <see cref="ByHandUntil"/>. Nobody else is affected.
+    /// Where the last day or the as-of day of a class set by hand is unknown, the customer is <c>Unclassified</c>.
+    /// </summary>
+    /// <returns>The table; this one where it <see cref="IsOverridable"/> already.</returns>
+    public DecisionTable WithOverrides()
+    {
+        if (IsOverridable)
+            return this;
+        var inForce = ByHandUntil >= CustomerSegmentation.Facts.AsOf;
+        // Consecutive rows of one class count as one; the first class of the table must not follow itself.
+        var inOrder = Classes.Where(c => c.Code != 0).OrderBy(c => c != Rows[0].Class);
+        return Create(Name, Classes, RowsOf(Written.Rows), optional, [.. inOrder.Select(c => (c, (IReadOnlyList<Cell>)[ByHand.IsCode(c.Code).IfUnknown(false), inForce]))]);
+    }
 
     /// <summary>
     /// What is wrong with the table, or worth knowing: exact for facts against constants; a fact against a fact, and
-    /// facts computed from the same inputs, never give a false alarm.
+    /// facts computed from the same inputs, never give a false alarm. Rows of classes set by hand are no findings, and
+    /// cuts with a margin count as they are.
     /// </summary>
     /// <returns>The findings; empty where there are none.</returns>
-    public IReadOnlyList<TableFault> Check() => new TableChecker(this, optional).Check();
+    public IReadOnlyList<TableFault> Check() => new TableChecker(Written, optional).Check();
 
     /// <summary>The table as text, a column a fact.</summary>
     /// <returns>Lines ended by a line feed.</returns>
@@ -84,9 +127,39 @@ public sealed class DecisionTable
     }
 
     /// <summary>Whether a class can be reached where only some facts are supplied; the others are unknown.</summary>
-    internal bool CanGiveClass(Func<Fact, bool> isSupplied) => new TableChecker(this, optional).CanGiveClass(isSupplied);
+    internal bool CanGiveClass(Func<Fact, bool> isSupplied) =>
+        byHand.Any(row => row.Cells.All(cell => cell.Facts.All(fact => fact.CanBeKnown(isSupplied))))
+        || new TableChecker(Written, optional).CanGiveClass(isSupplied);
+
+    /// <summary>The rows as a reader sees them: cuts with their margins instead of thresholds.</summary>
+    internal IEnumerable<DecisionRow> PrintedRows => byHand.Concat(Written.Rows);
 
     /// <summary>The same table with replaced facts, wherever they stand.</summary>
-    internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace) =>
-        new(Name, Classes, [.. Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))], optional);
+    internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace)
+    {
+        List<(SegmentClass, IReadOnlyList<Cell>)> Replaced(IEnumerable<DecisionRow> rows) => [.. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))];
+        return Create(Name, Classes, Replaced(Written.Rows), optional, Replaced(byHand));
+    }
+
+    private DecisionTable Written => written ?? this;
+
+    private static List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> RowsOf(IEnumerable<DecisionRow> rows) => [.. rows.Select(row => (row.Class, row.Cells))];
+
+    private static DecisionTable Create(
+        string name,
+        IReadOnlyList<SegmentClass> classes,
+        IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows,
+        IEnumerable<byte> optional,
+        List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> byHand)
+    {
+        var table = new DecisionTable(name, classes, [.. rows.Select((row, i) => new DecisionRow(byHand.Count + i + 1, row.Class, row.Cells))], optional);
+        var hasMargins = table.IsFitted && table.Rows.Any(row => row.Cells.Any(cell => cell.Margin > 0));
+        if (byHand.Count == 0 && !hasMargins)
+            return table;
+        var hysteresis = new Hysteresis(table, new TableChecker(table, table.optional));
+        return new DecisionTable(
+            table,
+            [.. byHand.Select((row, i) => new DecisionRow(i + 1, row.Class, row.Cells))],
+            hasMargins ? [.. table.Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(hysteresis.Apply)]))] : table.Rows);
+    }
 }

@@ -42,6 +42,7 @@ internal sealed class TableChecker
             AddUnreached(faults);
             AddGap(faults);
             AddOverlaps(faults);
+            AddMarginsWithoutEffect(faults);
         }
         catch (TooLargeException)
         {
@@ -64,6 +65,19 @@ internal sealed class TableChecker
         catch (TooLargeException)
         {
             return true;
+        }
+    }
+
+    /// <summary>The classes that lie on either side of a cell with a margin; none where that is unsure.</summary>
+    public CutSides SidesOf(Cell cell)
+    {
+        try
+        {
+            return tooLarge ? CutSides.Neither : Sides(cell);
+        }
+        catch (TooLargeException)
+        {
+            return CutSides.Neither;
         }
     }
 
@@ -117,9 +131,35 @@ internal sealed class TableChecker
         }
     }
 
+    // A class lies on the side where alone a row can give it.
+    private CutSides Sides(Cell cell)
+    {
+        if (cell.Margin == 0)
+            return CutSides.Neither;
+        var (variable, passes, fails, _) = ToAtoms(cell);
+        bool CanGive(SegmentClass segment, UInt128 atoms)
+        {
+            var box = Everything();
+            box[variable] &= atoms & variables[variable].Known;
+            return box[variable] != 0 && Enumerable.Range(0, rows.Count).Any(row => table.Rows[row].Class == segment && CanDecide(row, box));
+        }
+
+        var classes = table.Classes.Where(c => c.Code != 0).Select(c => (c.Code, True: CanGive(c, passes), False: CanGive(c, fails))).ToList();
+        return new CutSides([.. classes.Where(c => c.True && !c.False).Select(c => c.Code)], [.. classes.Where(c => c.False && !c.True).Select(c => c.Code)]);
+    }
+
+    private void AddMarginsWithoutEffect(List<TableFault> faults)
+    {
+        foreach (var row in table.Rows)
+        {
+            foreach (var cell in row.Cells.Where(cell => cell.CutWithMargin is not null && Sides(cell).IsNeither))
+                faults.Add(new TableFault(TableFaultKind.MarginWithoutEffect, row.Number, $"The margin of '{cell}' in row {row.Number} ({row.Class.Name}) has no effect: {(cell.Margin == 0 ? "a share of 0 is 0" : "no class lies on one side of the cut alone, so that the previous class does not tell the side")}."));
+        }
+    }
+
     private TableFault DescribeUnreached(DecisionRow row)
     {
-        foreach (var earlier in table.Rows.Take(row.Number - 1).Where(earlier => earlier.Class != row.Class))
+        foreach (var earlier in table.Rows.TakeWhile(earlier => earlier != row).Where(earlier => earlier.Class != row.Class))
         {
             if (OneCutApart(earlier, row) is not { } pair)
                 continue;

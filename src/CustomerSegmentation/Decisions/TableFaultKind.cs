@@ -23,4 +23,7 @@ public enum TableFaultKind
 
     /// <summary>A table too large to check exactly.</summary>
     NotChecked,
+
+    /// <summary>A cut's margin that no previous class can bring to bear.</summary>
+    MarginWithoutEffect,
 }

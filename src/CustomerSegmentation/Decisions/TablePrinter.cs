@@ -8,9 +8,10 @@ internal static class TablePrinter
 {
     public static string Print(DecisionTable table, bool markdown)
     {
-        var facts = table.Rows.SelectMany(row => row.Cells).Select(cell => cell.Fact).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal).ToList();
+        var rows = table.PrintedRows.ToList();
+        var facts = rows.SelectMany(row => row.Cells).Select(cell => cell.Fact).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal).ToList();
         var lines = new List<string[]> { (string[])["row", .. facts.Select(Header), table.Name] };
-        foreach (var row in table.Rows)
+        foreach (var row in rows)
         {
             string Tested(Fact fact) => string.Join(" and ", row.Cells.Where(cell => cell.Fact.Canonical == fact.Canonical).Select(cell => cell.Describe()));
             lines.Add([row.Number.ToString(CultureInfo.InvariantCulture), .. facts.Select(fact => Tested(fact) is { Length: > 0 } text ? text : "-"), row.Class.Name]);

@@ -46,6 +46,12 @@ public sealed class Cell
     /// <summary>The rule whose cut is still to be fitted; <see langword="null"/> where the test can be made.</summary>
     public Cut? UnfittedCut { get; }
 
+    /// <summary>
+    /// The margin around the cut, in the unit of the fact; 0 where there is none. A table tests such a cell against a
+    /// threshold that the previous class moves by the margin; without the class, the cell means the cut as it is.
+    /// </summary>
+    public double Margin => CutWithMargin?.MarginInUnit ?? 0;
+
     /// <summary>The facts that the test reads.</summary>
     public IEnumerable<Fact> Facts => Other is null ? [Fact] : [Fact, Other];
 
@@ -59,22 +65,22 @@ public sealed class Cell
             throw new ArgumentException($"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.", nameof(right));
         if (left.WhenUnknown != right.WhenUnknown || left.UnfittedCut is not null || right.UnfittedCut is not null)
             throw new ArgumentException($"'{left}' and '{right}' can't be joined: their cuts must be fitted, and unknown must mean the same in both.", nameof(right));
+        if (left.CutWithMargin is not null || right.CutWithMargin is not null)
+            throw new ArgumentException($"'{left}' and '{right}' can't be joined: a cut with a margin stands in a cell of its own; use two rows of the same class.", nameof(right));
         return new Cell(left.Fact, left.Values.Union(right.Values), left.WhenUnknown);
     }
 
     /// <summary>The same test with a definite answer where a fact is unknown.</summary>
     /// <param name="answer">The answer; <see langword="false"/> makes it "known, and …".</param>
     /// <returns>The cell.</returns>
-    public Cell IfUnknown(bool answer) => Other is null
-        ? new Cell(Fact, Values, answer, UnfittedCut) { UnfittedComparison = UnfittedComparison }
-        : new Cell(Fact, Comparison!.Value, Other, answer);
+    public Cell IfUnknown(bool answer) => Copy(Fact, Other, answer);
 
     /// <summary>The test as in a printed table, after the fact's name.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Fact.Name} {Describe()}";
 
     /// <summary>The test without the fact's name.</summary>
-    internal string Describe(bool grouped = false) => (WhenUnknown, Values == ValueSet.Nothing && Other is null && UnfittedCut is null) switch
+    internal string Describe(bool grouped = false) => (WhenUnknown, Values == ValueSet.Nothing && Other is null && UnfittedCut is null && CutWithMargin is null) switch
     {
         (true, true) => "unknown",
         (false, false) when AcceptsEveryValue => "known",
@@ -84,7 +90,7 @@ public sealed class Cell
     };
 
     internal string Canonical => Fact.Canonical
-        + (Other is null ? (UnfittedCut is { } cut ? $" {UnfittedComparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
+        + (Other is null ? ((UnfittedCut ?? CutWithMargin) is { } cut ? $" {CutComparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
         + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
 
     internal static Cell Compare(NumberFact fact, Comparison comparison, Cut cut)
@@ -92,7 +98,7 @@ public sealed class Cell
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(cut);
         if (cut.Rule is not null)
-            return new Cell(fact, ValueSet.Nothing, unknown: null, cut) { UnfittedComparison = comparison };
+            return new Cell(fact, ValueSet.Nothing, unknown: null, cut) { CutComparison = comparison };
         if (cut.Value is not { } value)
             return new Cell(fact, comparison is CustomerSegmentation.Comparison.AtLeast or CustomerSegmentation.Comparison.Above ? ValueSet.Nothing : fact.EveryValue);
         return new Cell(fact, ValueSet.Of(comparison switch
@@ -101,15 +107,17 @@ public sealed class Cell
             CustomerSegmentation.Comparison.Above => new ValueRange(Math.BitIncrement(value), fact.Maximum),
             CustomerSegmentation.Comparison.AtMost => new ValueRange(fact.Minimum, value),
             _ => new ValueRange(fact.Minimum, Math.BitDecrement(value)),
-        }));
+        }))
+        {
+            CutComparison = comparison,
+            CutWithMargin = cut.HasMargin ? cut : null,
+        };
     }
 
     /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
     internal IEnumerable<Cell> WithNested() => Facts.SelectMany(fact => fact.NestedCells()).Prepend(this);
 
-    internal Cell Replace(Func<Fact, Fact> replace) => Other is null
-        ? new Cell(replace(Fact), Values, WhenUnknown, UnfittedCut) { UnfittedComparison = UnfittedComparison }
-        : new Cell(replace(Fact), Comparison!.Value, replace(Other), WhenUnknown);
+    internal Cell Replace(Func<Fact, Fact> replace) => Copy(replace(Fact), Other is null ? null : replace(Other), WhenUnknown);
 
     /// <summary>The test that holds of known values where this one is answered as said: itself for yes, its opposite for no.</summary>
     internal Cell Opposite(bool answer)
@@ -120,9 +128,17 @@ public sealed class Cell
         return held.AcceptsEveryValue ? Fact.IsKnown : held;
     }
 
-    private bool AcceptsEveryValue => Other is null && UnfittedCut is null && Values.Canonical == Fact.EveryValue.Canonical;
+    private bool AcceptsEveryValue => Other is null && UnfittedCut is null && CutWithMargin is null && Values.Canonical == Fact.EveryValue.Canonical;
 
-    private Comparison UnfittedComparison { get; init; }
+    /// <summary>The absolute cut, where it has a margin.</summary>
+    internal Cut? CutWithMargin { get; private init; }
+
+    /// <summary>How the fact is held against <see cref="UnfittedCut"/> or <see cref="CutWithMargin"/>.</summary>
+    internal Comparison CutComparison { get; private init; }
+
+    private Cell Copy(Fact fact, Fact? other, bool? whenUnknown) => other is null
+        ? new Cell(fact, Values, whenUnknown, UnfittedCut) { CutComparison = CutComparison, CutWithMargin = CutWithMargin }
+        : new Cell(fact, Comparison!.Value, other, whenUnknown);
 
     private static Comparison Inverse(Comparison comparison) => comparison switch
     {
@@ -145,7 +161,9 @@ public sealed class Cell
         if (Other is not null)
             return $"{Symbol(Comparison!.Value)} {Other.Name}";
         if (UnfittedCut is { } cut)
-            return $"{Symbol(UnfittedComparison)} cut ({cut})";
+            return $"{Symbol(CutComparison)} cut ({cut})";
+        if (CutWithMargin is { } near)
+            return $"{Symbol(CutComparison)} {Text(near.Value.GetValueOrDefault(), grouped)} {near.MarginText}";
         if (Fact.Kind == FactKind.Text)
         {
             var list = string.Join(", ", Values.Texts.Select(text => $"\"{text}\""));
@@ -155,18 +173,19 @@ public sealed class Cell
         return Values.Ranges.Count == 0 ? "never" : string.Join(", ", Values.Ranges.Select(range => DescribeRange(range, grouped)));
     }
 
+    private string Text(double value, bool grouped) => Fact.Kind == FactKind.Number && !grouped ? value.ToString(CultureInfo.InvariantCulture) : Fact.Format(value);
+
     private string DescribeRange(ValueRange range, bool grouped)
     {
-        string Text(double value) => Fact.Kind == FactKind.Number && !grouped ? value.ToString(CultureInfo.InvariantCulture) : Fact.Format(value);
         var (low, lowOpen) = Readable(range.Low, Math.BitDecrement);
         var (high, highOpen) = Readable(range.High, Math.BitIncrement);
         if (range.Low == range.High)
-            return Text(range.Low);
+            return Text(range.Low, grouped);
         if (range.High >= Fact.Maximum)
-            return (lowOpen ? "> " : ">= ") + Text(low);
+            return (lowOpen ? "> " : ">= ") + Text(low, grouped);
         if (range.Low <= Fact.Minimum)
-            return (highOpen ? "< " : "<= ") + Text(high);
-        return $"{(lowOpen ? '(' : '[')}{Text(low)}..{Text(high)}{(highOpen ? ')' : ']')}";
+            return (highOpen ? "< " : "<= ") + Text(high, grouped);
+        return $"{(lowOpen ? '(' : '[')}{Text(low, grouped)}..{Text(high, grouped)}{(highOpen ? ')' : ']')}";
     }
 
     // An open end is kept as the next double; the neighbour that is shorter to write is the one that was meant.

@@ -58,6 +58,15 @@ public sealed class ClassFact : Fact
         return new(this, Codes(Classes.Select(c => c.Code).Where(code => code != 0 && !excluded.Contains(code))));
     }
 
+    /// <summary>The class that a scheme gave last time: <c>previous_</c> and the scheme's name.</summary>
+    internal static ClassFact PreviousOf(string scheme, IReadOnlyList<SegmentClass> classes) => new($"previous_{scheme}", classes);
+
+    /// <summary>The class that somebody set by hand: the scheme's name and <c>_by_hand</c>.</summary>
+    internal static ClassFact ByHandOf(string scheme, IReadOnlyList<SegmentClass> classes) => new($"{scheme}_by_hand", classes);
+
+    /// <summary>The class is one of these codes.</summary>
+    internal Cell IsCode(params IEnumerable<byte> codes) => new(this, Codes(codes));
+
     internal override Fact WithAssumed(double? whenUnknown) => new ClassFact(Name, Classes, Computation, whenUnknown);
 
     internal override Fact WithComputation(Computation computation) => throw new NotSupportedException("Classes are given by schemes.");

@@ -9,7 +9,9 @@ namespace CustomerSegmentation;
 /// <remarks>
 /// As text, in settings: a number, <c>80% of value</c>, <c>20% of customers</c>, <c>best 100</c>, <c>quantile 0.8</c>,
 /// <c>quantile 0.8 type 7</c>, <c>above quantile 0.8</c>, <c>median</c>, <c>mean</c>, or <c>none</c>. Shares are counted from the top: a cut of
-/// <c>95% of value</c> below one of <c>80% of value</c> gives the second class the next 15 %.
+/// <c>95% of value</c> below one of <c>80% of value</c> gives the second class the next 15 %. A margin may follow, so
+/// that a customer near the cut keeps its class (see <see cref="WithMargin"/>): <c>1000 margin 50</c> in the fact's unit,
+/// <c>80% of value margin 5%</c> as a share of the cut.
 /// </remarks>
 public sealed record Cut
 {
@@ -40,6 +42,15 @@ public sealed record Cut
 
     /// <summary>The definition of <see cref="CutRule.Quantile"/>.</summary>
     public QuantileType QuantileType { get; private init; } = QuantileType.InverseEmpirical;
+
+    /// <summary>The margin in the unit of the fact; 0 where there is none, or where it is relative.</summary>
+    public double Margin { get; private init; }
+
+    /// <summary>The margin as a share (0 to 1) of the cut's magnitude; 0 where there is none, or where it is in the unit of the fact.</summary>
+    public decimal RelativeMargin { get; private init; }
+
+    /// <summary>Whether the cut has a margin.</summary>
+    public bool HasMargin => Margin > 0 || RelativeMargin > 0;
 
     /// <summary>An absolute cut.</summary>
     /// <param name="value">The value.</param>
@@ -89,6 +100,28 @@ public sealed record Cut
     /// <exception cref="ArgumentOutOfRangeException">The probability is out of range.</exception>
     public static Cut AboveQuantile(decimal probability) => Quantile(probability) with { Rule = CutRule.AboveQuantile };
 
+    /// <summary>
+    /// The same cut with a margin in the unit of the fact, so that a customer near it keeps its class: who was above the
+    /// cut stays there down to the cut less the margin, and who was below rises from the cut plus the margin on. Where
+    /// the previous class is unknown, the cut counts as it is.
+    /// </summary>
+    /// <param name="margin">The margin; 0 for none.</param>
+    /// <returns>The cut; it has no other margin.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is negative, NaN, infinite or beyond 1e100, or so is the cut with it.</exception>
+    /// <exception cref="InvalidOperationException">The cut is <see cref="None"/>, which nobody is near.</exception>
+    public Cut WithMargin(double margin) => Number.IsKnown(margin) && margin >= 0
+        ? (this with { Margin = margin == 0 ? 0 : margin, RelativeMargin = 0 }).Usable()
+        : throw new ArgumentOutOfRangeException(nameof(margin), margin, "A margin is 0 or a number from 1e-100 to 1e100.");
+
+    /// <summary>The same cut with a margin that is a share of the cut's magnitude; of a rule, when it is fitted. See <see cref="WithMargin"/>.</summary>
+    /// <param name="share">The share, from 0 for none to 1: 0.05 is 5 %. A cut at 0 has no margin then.</param>
+    /// <returns>The cut; it has no other margin.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The share is out of range, or the cut with the margin is beyond 1e100.</exception>
+    /// <exception cref="InvalidOperationException">The cut is <see cref="None"/>, which nobody is near.</exception>
+    public Cut WithRelativeMargin(decimal share) => share is >= 0 and <= 1
+        ? (this with { Margin = 0, RelativeMargin = share }).Usable()
+        : throw new ArgumentOutOfRangeException(nameof(share), share, "A relative margin lies between 0 and 1: 0.05 is 5 %.");
+
     /// <summary>An absolute cut.</summary>
     public static implicit operator Cut(double value) => At(value);
 
@@ -104,29 +137,67 @@ public sealed record Cut
     /// <returns>Whether the text is a cut.</returns>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Cut? cut)
     {
-        cut = null;
         var words = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        cut = words switch
-        {
-            ["none"] => None,
-            ["median"] => Median,
-            ["mean"] => Mean,
-            ["best", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => HeadCount(n),
-            [var percent, "of", "value"] when TryPercent(percent, out var share) => ShareOfValue(share),
-            [var percent, "of", "customers"] when TryPercent(percent, out var share) => ShareOfCustomers(share),
-            ["above", "quantile", var p] when TryShare(p, out var share) => AboveQuantile(share),
-            ["quantile", var p] when TryShare(p, out var share) => Quantile(share),
-            ["quantile", var p, "type", "1"] when TryShare(p, out var share) => Quantile(share),
-            ["quantile", var p, "type", "7"] when TryShare(p, out var share) => Quantile(share, QuantileType.Linear),
-            [var number] when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Number.IsKnown(value) => At(value),
-            _ => null,
-        };
+        cut = words is [.. var plain, "margin", var margin] ? ParseMargin(Parse(plain), margin) : Parse(words);
         return cut is not null;
     }
 
     /// <summary>The cut as text, in the form that <see cref="TryParse"/> reads.</summary>
     /// <returns>The text.</returns>
-    public override string ToString() => Rule switch
+    public override string ToString() => HasMargin ? $"{WithoutMargin()} {MarginText}" : WithoutMargin();
+
+    /// <summary>The margin as text, such as <c>margin 5%</c>; empty where there is none.</summary>
+    internal string MarginText => HasMargin
+        ? Margin > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"margin {Margin:R}")
+            : string.Create(CultureInfo.InvariantCulture, $"margin {RelativeMargin * 100:0.############################}%")
+        : "";
+
+    /// <summary>The margin of an absolute cut in the unit of the fact.</summary>
+    internal double MarginInUnit => RelativeMargin > 0 ? Math.Abs(Value.GetValueOrDefault()) * Number.ToDouble(RelativeMargin) : Margin;
+
+    /// <summary>The cut that a rule was fitted to, with the margin of the rule; a cut that nobody reaches has none.</summary>
+    internal Cut WithMarginOf(Cut rule) => this == None ? None : (this with { Margin = rule.Margin, RelativeMargin = rule.RelativeMargin }).Usable();
+
+    private static Cut? Parse(ReadOnlySpan<string> words) => words switch
+    {
+        ["none"] => None,
+        ["median"] => Median,
+        ["mean"] => Mean,
+        ["best", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => HeadCount(n),
+        [var percent, "of", "value"] when TryPercent(percent, out var share) => ShareOfValue(share),
+        [var percent, "of", "customers"] when TryPercent(percent, out var share) => ShareOfCustomers(share),
+        ["above", "quantile", var p] when TryShare(p, out var share) => AboveQuantile(share),
+        ["quantile", var p] when TryShare(p, out var share) => Quantile(share),
+        ["quantile", var p, "type", "1"] when TryShare(p, out var share) => Quantile(share),
+        ["quantile", var p, "type", "7"] when TryShare(p, out var share) => Quantile(share, QuantileType.Linear),
+        [var number] when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Number.IsKnown(value) => At(value),
+        _ => null,
+    };
+
+    private static Cut? ParseMargin(Cut? cut, string text)
+    {
+        if (cut is null)
+            return null;
+        var isShare = text.EndsWith('%');
+        if (isShare && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100 && (percent == 0 || percent / 100 > 0))
+            cut = cut with { RelativeMargin = percent / 100 };
+        else if (!isShare && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var margin) && Number.IsKnown(margin) && margin >= 0)
+            cut = cut with { Margin = margin == 0 ? 0 : margin };
+        else
+            return null;
+        return cut.IsUsable ? cut : null;
+    }
+
+    // A rule's margin can be held against its cut only once it is fitted.
+    private bool IsUsable => !HasMargin || Rule is not null
+        || (Value is { } value && Number.IsKnown(MarginInUnit) && Number.IsKnown(value - MarginInUnit) && Number.IsKnown(value + MarginInUnit));
+
+    private Cut Usable() => IsUsable ? this
+        : Value is null ? throw new InvalidOperationException("Cut.None has no margin: it is a cut that nobody reaches.")
+        : throw new ArgumentOutOfRangeException($"The cut '{this}' can't be used: with and without its margin it is 0 or a number whose magnitude lies between 1e-100 and 1e100.", innerException: null);
+
+    private string WithoutMargin() => Rule switch
     {
         null => Value is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : "none",
         CutRule.ShareOfValue => string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.############################}% of value"),

@@ -27,9 +27,12 @@ public sealed class YesNoFact : Fact
     /// <param name="name">The name, in snake_case.</param>
     /// <param name="test">The test.</param>
     /// <returns>The computed fact.</returns>
+    /// <exception cref="ArgumentException">The name is not in snake_case, or the test is of a cut with a margin.</exception>
     public static YesNoFact When(string name, Cell test)
     {
         ArgumentNullException.ThrowIfNull(test);
+        if (test.CutWithMargin is not null || test.UnfittedCut is { HasMargin: true })
+            throw new ArgumentException($"The fact {name} can't test '{test}': a margin belongs to a row of a table, which has a previous class. Leave the margin out, or put the test into a row.", nameof(test));
         return new YesNoFact(CheckedName(name), new Computation(test), whenUnknown: null);
     }
 

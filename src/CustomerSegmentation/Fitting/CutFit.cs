@@ -55,7 +55,7 @@ internal sealed class CutFit
     /// <summary>The fitted cut, once the targets are found.</summary>
     public FittedCut Finish()
     {
-        var fitted = cut ?? (target is null ? Cut.None : rule.Rule == CutRule.AboveQuantile ? Above() : Cut.At(Between()));
+        var fitted = (cut ?? (target is null ? Cut.None : rule.Rule == CutRule.AboveQuantile ? Above() : Cut.At(Between()))).WithMarginOf(rule);
         var reached = fitted.Value is { } value ? Reaching(value) : default;
         var rest = All - reached;
         return new FittedCut

@@ -11,7 +11,7 @@ public sealed record FittedCut
     /// <summary>The rule; an absolute cut, or <see cref="Cut.None"/>, where the policy sets that.</summary>
     public required Cut Rule { get; init; }
 
-    /// <summary>The absolute cut; <see cref="Cut.None"/> where the population has none, and <see cref="Note"/> says why.</summary>
+    /// <summary>The absolute cut, with the margin of the rule; <see cref="Cut.None"/> where the population has none, and <see cref="Note"/> says why.</summary>
     public required Cut Cut { get; init; }
 
     /// <summary>

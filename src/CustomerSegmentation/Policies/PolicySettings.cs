@@ -17,7 +17,7 @@ internal static class PolicySettings
         .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
         .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
 
-    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
+    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
 
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
@@ -32,7 +32,9 @@ internal static class PolicySettings
         if (root.Child(nameof(options.Purchases)) is { IsEmpty: false } purchases)
             options.Purchases = Purchases.Read(purchases, options.Purchases, faults);
         if (root.Child(nameof(options.Schemes)) is { IsEmpty: false } schemes)
-            ReadSchemes(schemes, options, faults);
+            ReadNames(schemes, options.Schemes, faults);
+        if (root.Child(nameof(options.Overridable)) is { IsEmpty: false } overridable)
+            ReadNames(overridable, options.Overridable, faults);
         if (root.Child(nameof(options.WhenUnknown)) is { } whenUnknown)
             ReadWhenUnknown(whenUnknown, options, faults);
         foreach (var scheme in Schemes.All)
@@ -70,6 +72,16 @@ internal static class PolicySettings
         return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
     }
 
+    /// <summary>Checks the names of the schemes whose classes may be set by hand; such a scheme need not run.</summary>
+    public static void CheckOverridable(SegmentationOptions options, ICollection<PolicyFault> faults)
+    {
+        for (var i = 0; i < options.Overridable.Count; i++)
+        {
+            if (options.Overridable[i] != SegmentationOptions.All && Schemes.Find(options.Overridable[i]) is null)
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {SegmentationOptions.All}, {string.Join(", ", Schemes.All)}"));
+        }
+    }
+
     /// <summary>Checks what facts are to be taken for where they are unknown, and gives the values; null to stay unknown.</summary>
     public static Dictionary<string, double?> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
@@ -102,12 +114,11 @@ internal static class PolicySettings
             writer.WriteStartObject();
             writer.WriteStartObject(SettingsNode.Root);
             WriteSettings(writer, Common.Write(options));
-            writer.WriteStartArray(nameof(options.Schemes));
-            foreach (var scheme in schemes)
-                writer.WriteStringValue(scheme.Name);
-            writer.WriteEndArray();
+            WriteNames(writer, nameof(options.Schemes), schemes.Select(scheme => scheme.Name));
             WriteSection(writer, nameof(options.Purchases), Purchases.Write(options.Purchases));
             WriteSection(writer, nameof(options.WhenUnknown), [.. options.WhenUnknown.Select(pair => (pair.Key, pair.Value))]);
+            if (options.Overridable.Count > 0)
+                WriteNames(writer, nameof(options.Overridable), options.Overridable);
             foreach (var scheme in schemes)
                 WriteSection(writer, scheme.Scheme.SettingsKey, scheme.Scheme.Write(scheme.Options));
             TreatmentSettings.Write(writer, options.Treatments, [.. Schemes.All.Select(scheme => scheme.Name), .. schemes.Select(scheme => scheme.Name)]);
@@ -124,9 +135,9 @@ internal static class PolicySettings
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static void ReadSchemes(SettingsNode node, SegmentationOptions options, List<PolicyFault> faults)
+    private static void ReadNames(SettingsNode node, IList<string> names, List<PolicyFault> faults)
     {
-        options.Schemes.Clear();
+        names.Clear();
         if (node.Value is { } text)
             faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
         foreach (var child in node.Children)
@@ -134,7 +145,7 @@ internal static class PolicySettings
             if (child.Children.Count > 0)
                 faults.Add(new PolicyFault(child.Path, "Settings stand where a name is expected", $"There are {string.Join(", ", Schemes.All)}"));
             else
-                options.Schemes.Add(child.Value ?? "");
+                names.Add(child.Value ?? "");
         }
     }
 
@@ -148,6 +159,14 @@ internal static class PolicySettings
             else
                 options.WhenUnknown[fact.Key] = fact.Value ?? Unknown;
         }
+    }
+
+    private static void WriteNames(Utf8JsonWriter writer, string key, IEnumerable<string> names)
+    {
+        writer.WriteStartArray(key);
+        foreach (var name in names)
+            writer.WriteStringValue(name);
+        writer.WriteEndArray();
     }
 
     private static void WriteSection(Utf8JsonWriter writer, string key, IReadOnlyList<(string Setting, string Value)> settings)

@@ -26,6 +26,12 @@ public sealed class SegmentationOptions
     /// <summary>What to do for the customers of each class; by default as in the catalogue.</summary>
     public Treatments Treatments { get; set; } = Treatments.Default;
 
+    /// <summary>
+    /// The schemes, by name, in which a class that is set by hand wins until its last day (see
+    /// <see cref="DecisionTable.WithOverrides"/>); <c>all</c> for every scheme. Empty, the default, means none.
+    /// </summary>
+    public IList<string> Overridable { get; } = [];
+
     /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
     public FitReport? Fit { get; set; }
 
@@ -54,6 +60,11 @@ public sealed class SegmentationOptions
     /// <summary>The faults that reading the settings found; they are reported with those of the policy.</summary>
     internal List<PolicyFault> Faults { get; } = [];
 
+    /// <summary>What stands in <see cref="Overridable"/> for every scheme.</summary>
+    internal const string All = "all";
+
+    internal bool IsOverridable(string scheme) => Overridable.Contains(All) || Overridable.Contains(scheme);
+
     internal object Get(Scheme scheme) => schemeOptions.GetValueOrDefault(scheme.Name) ?? scheme.DefaultOptions;
 
     internal void Set(Scheme scheme, object options) => schemeOptions[scheme.Name] = options;
@@ -65,6 +76,8 @@ public sealed class SegmentationOptions
         var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Treatments = Treatments, Fit = Fit, Path = Path };
         foreach (var scheme in Schemes)
             copy.Schemes.Add(scheme);
+        foreach (var scheme in Overridable)
+            copy.Overridable.Add(scheme);
         foreach (var pair in WhenUnknown)
             copy.WhenUnknown.Add(pair);
         foreach (var pair in schemeOptions)

@@ -82,8 +82,8 @@ public sealed class SegmentationPolicy
     /// <returns>The policy of the others.</returns>
     public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
     {
-        // A class is a fact where its scheme runs, which a policy needs.
-        var names = supplied.Where(fact => fact.Kind != FactKind.Class).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        // A scheme's class is a fact where the scheme runs, which a policy needs; a previous class or one set by hand is like any other fact.
+        var names = supplied.Where(fact => fact.Kind != FactKind.Class || (CustomerSegmentation.Schemes.Find(fact.Name) is null && Schemes.All(scheme => scheme.Name != fact.Name))).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
         bool IsMissing(Fact fact) => !fact.CanBeKnown(IsSupplied);
         MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
@@ -104,6 +104,17 @@ public sealed class SegmentationPolicy
 
         notRun = left;
         return With(Schemes.Where(run.Contains), options.Copy());
+    }
+
+    /// <summary>The policy in which no class is set by hand: what its tables alone say.</summary>
+    /// <returns>The policy; this one where no scheme is overridable.</returns>
+    public SegmentationPolicy WithoutOverrides()
+    {
+        if (options.Overridable.Count == 0)
+            return this;
+        var plain = options.Copy();
+        plain.Overridable.Clear();
+        return With(Schemes, plain);
     }
 
     /// <summary>Fits the cuts that are rules to a population.</summary>
@@ -154,6 +165,7 @@ public sealed class SegmentationPolicy
         var faults = copy.Faults.Distinct().ToList();
         var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
         var timeZone = PolicySettings.CheckCommon(copy, faults);
+        PolicySettings.CheckOverridable(copy, faults);
         var schemes = new List<SchemePolicy>();
         var asked = PolicySettings.CheckSchemes(copy, faults).ToList();
         copy.Treatments = TreatmentSettings.Check(copy, [.. CustomerSegmentation.Schemes.All.Union(asked)], faults);
@@ -165,7 +177,8 @@ public sealed class SegmentationPolicy
             if (faults.Count > before || copy.Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)))
                 continue;
             Fact Assume(Fact fact) => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
-            var table = scheme.Table(copy.Get(scheme)).ReplaceFacts(Assume);
+            var written = scheme.Table(copy.Get(scheme));
+            var table = (copy.IsOverridable(scheme.Name) ? written.WithOverrides() : written).ReplaceFacts(Assume);
             // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
             faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
             schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.OwnFacts(copy.Get(scheme)).Select(fact => fact.Replace(Assume))]));

@@ -24,6 +24,15 @@ public abstract class Scheme
     /// <summary>The key of the scheme's options in settings, such as <c>ValueTier</c>.</summary>
     public string SettingsKey => SnakeCase.ToPascalCase(Name);
 
+    /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class (<see cref="Cut.WithMargin"/>).</summary>
+    public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
+
+    /// <summary>The class that somebody set by hand, as a fact; it wins where the policy lets it (<see cref="SegmentationOptions.Overridable"/>).</summary>
+    public ClassFact ByHand => ClassFact.ByHandOf(Name, Classes);
+
+    /// <summary>The last day on which <see cref="ByHand"/> counts.</summary>
+    public DateFact ByHandUntil => new($"{Name}_by_hand_until");
+
     /// <summary>
     /// The classes that can be held against each other, the best first; a move up is a promotion. A class that is not
     /// among them is neither better nor worse than another. Empty where the scheme tells kinds apart, not worth.

@@ -23,7 +23,7 @@ internal sealed class Settings<TOptions>
         cuts.Add(new CutSource(name, fact, options => [get(options)], (options, _, cut) => set(options, cut)));
         return Add(
             name,
-            ExpectedCut,
+            $"{ExpectedCut}, and behind it 'margin 5%' or 'margin 50' for a margin",
             options => get(options)?.ToString(),
             (options, text) => CustomerSegmentation.Cut.TryParse(text, out var cut) ? set(options, cut) : null);
     }
@@ -43,7 +43,7 @@ internal sealed class Settings<TOptions>
             name,
             $"1 to {CustomerSegmentation.Cuts.Most} cuts, such as [ 10, 20, 50 ], or '5 quantiles'",
             ExpectedCut,
-            text => CustomerSegmentation.Cut.TryParse(text, out var cut) ? cut : null,
+            text => CustomerSegmentation.Cut.TryParse(text, out var cut) && !cut.HasMargin ? cut : null,
             get,
             (options, read) => CustomerSegmentation.Cuts.IsCount(read.Count)
                 // What is no cut is a fault already; its place is kept, so that the others are checked at theirs.

@@ -2,11 +2,11 @@ namespace CustomerSegmentation.Tests;
 
 public class PolicyFaultTests
 {
-    private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'.";
+    private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none', and behind it 'margin 5%' or 'margin 50' for a margin.";
     private const string Rows = "Write a segment with its ranges of the recency, frequency and monetary score, such as 'Champions 4-5 4-5 5'; the segments are Champions, LoyalCustomers, PotentialLoyalist, NewCustomers, Promising, NeedAttention, AboutToSleep, AtRisk, CantLoseThem, Hibernating, Lost.";
     private static readonly string NumberFacts = string.Join(", ", Facts.All.OfType<NumberFact>());
     private const string ValueTierKeys = "Value, KeyCut, RegularCut, UseProfit, GraceDays";
-    private static readonly string RootKeys = $"TimeZone, Schemes, Purchases, WhenUnknown, {string.Join(", ", Schemes.All.Select(scheme => scheme.SettingsKey))}, Treatments, Fit";
+    private static readonly string RootKeys = $"TimeZone, Schemes, Purchases, WhenUnknown, Overridable, {string.Join(", ", Schemes.All.Select(scheme => scheme.SettingsKey))}, Treatments, Fit";
     private static readonly string SchemeNames = string.Join(", ", Schemes.All);
 
     public static TheoryData<string, string> OneFault { get; } = new()
