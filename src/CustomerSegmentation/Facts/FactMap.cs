@@ -98,6 +98,9 @@ public sealed class FactMap<T>
         return With(fact, subject => SegmentClass.CodeOf(read(subject)));
     }
 
+    /// <summary>Reads a class by its code; 0 is unknown.</summary>
+    internal FactMap<T> FromCode(ClassFact fact, Func<T, byte> read) => With(fact, subject => read(subject));
+
     internal bool Maps(Fact fact) => readers.ContainsKey(fact.Name);
 
     internal Func<T, double>? Reader(Fact fact) => readers.TryGetValue(fact.Name, out var reader) ? reader.Read : null;

@@ -29,6 +29,47 @@ public class CutTests
             Assert.Equal(cut, read);
         });
 
+    [Fact]
+    public void A_cut_with_a_margin_is_read_from_the_text_that_it_writes() => Property.Holds(
+        5_000,
+        from cut in Gen.OneOf(
+            AnyShare.Select(Cut.ShareOfValue),
+            Gen.Elements(Cut.Median, Cut.Mean, Cut.HeadCount(5), Cut.Quantile(0.25m, QuantileType.Linear)),
+            from digits in Gen.Choose(-1_000_000, 1_000_000) select Cut.At(digits / 8.0))
+        from share in Gen.OneOf(AnyShare.Where(share => share > 1e-20m), Gen.Constant(0m))
+        from margin in Gen.OneOf(Gen.Choose(0, 1_000_000).Select(m => m / 8.0), Gen.Elements(0, 1e-9, 1e90))
+        from isRelative in Gen.Elements(false, true)
+        select isRelative ? cut.WithRelativeMargin(share) : cut.WithMargin(margin),
+        cut =>
+        {
+            Assert.True(Cut.TryParse(cut.ToString(), out var read), cut.ToString());
+            Assert.Equal(cut, read);
+            Assert.Equal(cut.Margin, read.Margin);
+            Assert.Equal(cut.RelativeMargin, read.RelativeMargin);
+            Assert.Equal(cut.HasMargin, cut.ToString().Contains("margin", StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void A_margin_of_nothing_is_no_margin()
+    {
+        Assert.Equal(Cut.At(5), Cut.At(5).WithMargin(2).WithMargin(0));
+        Assert.Equal(Cut.At(5), Cut.At(5).WithMargin(2).WithRelativeMargin(0));
+        Assert.Equal(Cut.None, Cut.None.WithMargin(0));
+        Assert.Equal(Cut.At(5).WithMargin(2), Cut.At(5).WithRelativeMargin(0.5m).WithMargin(2));
+        Assert.NotEqual(Cut.At(5), Cut.At(5).WithMargin(2));
+    }
+
+    [Fact]
+    public void Margins_out_of_range_are_refused()
+    {
+        Assert.StartsWith("A margin is 0 or a number from 1e-100 to 1e100.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithMargin(-1)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithMargin(double.NaN));
+        Assert.StartsWith("A relative margin lies between 0 and 1: 0.05 is 5 %.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithRelativeMargin(5)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithRelativeMargin(-0.1m));
+        Assert.Equal("The cut '1E+100 margin 1E+99' can't be used: with and without its margin it is 0 or a number whose magnitude lies between 1e-100 and 1e100.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(1e100).WithMargin(1e99)).Message);
+        Assert.Equal("Cut.None has no margin: it is a cut that nobody reaches.", Assert.Throws<InvalidOperationException>(() => Cut.None.WithMargin(1)).Message);
+    }
+
     [Theory]
     [InlineData("100000", "100000")]
     [InlineData("1e3", "1000")]
@@ -44,6 +85,14 @@ public class CutTests
     [InlineData("median", "median")]
     [InlineData("mean", "mean")]
     [InlineData("none", "none")]
+    [InlineData("1000 margin 50", "1000 margin 50")]
+    [InlineData("1000 margin 5%", "1000 margin 5%")]
+    [InlineData("  80%  of value   margin  2.50% ", "80% of value margin 2.5%")]
+    [InlineData("quantile 0.8 type 7 margin 1e3", "quantile 0.8 type 7 margin 1000")]
+    [InlineData("median margin 0", "median")]
+    [InlineData("mean margin 0%", "mean")]
+    [InlineData("none margin 0", "none")]
+    [InlineData("0 margin 5%", "0 margin 5%")]
     public void A_cut_is_read_from_settings(string text, string written)
     {
         Assert.True(Cut.TryParse(text, out var cut));
@@ -84,6 +133,20 @@ public class CutTests
     [InlineData("quantile 0.8 type 5")]
     [InlineData("quantile")]
     [InlineData("median 0.5")]
+    [InlineData("1000 margin")]
+    [InlineData("margin 50")]
+    [InlineData("1000 margin -1")]
+    [InlineData("1000 margin -5%")]
+    [InlineData("1000 margin 101%")]
+    [InlineData("1000 margin 0.0000000000000000000000000001%")]
+    [InlineData("1000 margin NaN")]
+    [InlineData("1000 margin 50 margin 50")]
+    [InlineData("1000 margin 1e101")]
+    [InlineData("1e100 margin 1e99")]
+    [InlineData("none margin 5")]
+    [InlineData("none margin 5%")]
+    [InlineData("1000 Margin 50")]
+    [InlineData("1000margin 50")]
     public void Nonsense_is_not_a_cut(string? text)
     {
         Assert.False(Cut.TryParse(text, out var cut));

@@ -71,6 +71,7 @@ internal sealed class RandomCustomers
         YesNoFact yesNo => map.From(yesNo, row => row.Number(fact.Name) is { } value ? value == 1 : null),
         DateFact date => map.From(date, row => row.Number(fact.Name) is { } value ? DateOnly.FromDayNumber((int)value) : null),
         TextFact text => map.From(text, row => row.Text(fact.Name)),
+        ClassFact given => map.FromCode(given, row => (byte)(row.Number(fact.Name) ?? 0)),
         _ => map,
     };
 
@@ -103,6 +104,12 @@ internal sealed class RandomCustomers
                 var answers = Fill(count, () => random.Next(2) == 0);
                 Columns.Set(yesNo, new YesNoColumn(Pack(answers), count, bitmap));
                 Note(fact, valid, i => answers[i] ? 1 : 0);
+                break;
+            case ClassFact given:
+                var givenCodes = Fill(count, () => random.Next(20) == 0 ? (byte)200 : given.Classes[random.Next(given.Classes.Count)].Code);
+                Columns.Set(given, new ClassColumn(givenCodes));
+                Array.Fill(valid, true);
+                Note(fact, valid, i => givenCodes[i]);
                 break;
             case TextFact text:
                 string[] dictionary = [.. text.Possible, "CN", "HK", "DE", "", "cn"];

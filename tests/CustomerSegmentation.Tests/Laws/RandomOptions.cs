@@ -10,23 +10,24 @@ internal static class RandomOptions
         var key = random.Next(1, cuts.Length);
         Cut[] shares = [0, 0.25, 0.5, 0.6, 1];
         Cut Share() => shares[random.Next(shares.Length)];
-        Cut Amount() => cuts[random.Next(1, cuts.Length)];
+        Cut MaybeMargin(Cut cut) => random.Next(4) switch { 0 => cut.WithMargin(0.25), 1 => cut.WithRelativeMargin(0.1m), _ => cut };
+        Cut Amount() => MaybeMargin(cuts[random.Next(1, cuts.Length)]);
         NumberFact[] values = [Facts.Sales, Facts.Profit, Facts.LifetimeValue];
-        var (keyCut, regularCut) = fitted ? (cuts[key], cuts[random.Next(key)]) : RandomRules(random);
+        var (keyCut, regularCut) = fitted ? ((Cut)cuts[key], (Cut)cuts[random.Next(key)]) : RandomRules(random);
         var lost = random.Next(2, 800);
         return new SegmentationOptions()
             .Set(new ValueTierOptions
             {
                 Value = values[random.Next(values.Length)],
-                KeyCut = keyCut,
-                RegularCut = regularCut,
+                KeyCut = MaybeMargin(keyCut),
+                RegularCut = MaybeMargin(regularCut),
                 UseProfit = random.Next(2) == 0,
                 GraceDays = random.Next(2) == 0 ? random.Next(400) : null,
             })
             .Set(new LoyaltyQuadrantOptions
             {
-                SalesCut = fitted ? cuts[random.Next(cuts.Length)] : Cut.Median,
-                LoyaltyCut = fitted ? Share() : random.Next(2) == 0 ? Cut.Mean : Cut.Quantile(0.7m),
+                SalesCut = MaybeMargin(fitted ? cuts[random.Next(cuts.Length)] : Cut.Median),
+                LoyaltyCut = MaybeMargin(fitted ? Share() : random.Next(2) == 0 ? Cut.Mean : Cut.Quantile(0.7m)),
             })
             .Set(new LifecycleStateOptions
             {
@@ -38,7 +39,7 @@ internal static class RandomOptions
                 Reactivated = random.Next(2) == 0,
             })
             .Set(new LeadTemperatureOptions { HotDays = random.Next(60), WarmDays = random.Next(61, 200) })
-            .Set(new ChannelRoleOptions { PassedOnCut = 0.5, ConsumersCut = 0.25 })
+            .Set(new ChannelRoleOptions { PassedOnCut = MaybeMargin(0.5), ConsumersCut = MaybeMargin(0.25) })
             .Set(new PurchaseTypeOptions { AdditionalAboveUsual = random.Next(1, 5) / 2.0, RollUp = random.Next(3) == 0 })
             .Set(new ProspectGradeOptions
             {

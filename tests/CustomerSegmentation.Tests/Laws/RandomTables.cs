@@ -51,6 +51,9 @@ internal sealed class RandomTables
 
     public IReadOnlyList<Fact> Computed { get; }
 
+    /// <summary>What else a table with margins reads: the class that it gave last time.</summary>
+    public IReadOnlyList<Fact> Previous => [.. Tables.Select(table => table.Previous)];
+
     public IReadOnlyList<DecisionTable> Tables { get; }
 
     private DecisionTable Table<TClass>(IReadOnlyList<ClassFact> classes)
@@ -91,7 +94,9 @@ internal sealed class RandomTables
         double[] cuts = [0, 1, 100, 0.5, -1, 3];
         var cut = cuts[random.Next(cuts.Length)];
         var numbers = Supplied.Concat(Computed).OfType<NumberFact>().ToList();
-        return random.Next(9) switch
+        double[] margins = [0.5, 1, 10, 100];
+        var near = random.Next(2) == 0 ? Cut.At(cut).WithMargin(margins[random.Next(margins.Length)]) : Cut.At(cut).WithRelativeMargin(0.1m);
+        return random.Next(13) switch
         {
             0 => fact >= cut,
             1 => fact > cut,
@@ -99,6 +104,10 @@ internal sealed class RandomTables
             3 => fact < cut,
             4 => fact.Is(cut),
             5 => fact.Between(Math.Min(0, cut), Math.Max(0, cut)) | (fact >= 100),
+            9 => fact >= near,
+            10 => fact > near,
+            11 => fact <= near,
+            12 => fact < near,
             6 => fact >= numbers[random.Next(numbers.Count)],
             7 => fact < numbers[random.Next(numbers.Count)],
             _ => fact >= Cut.None,

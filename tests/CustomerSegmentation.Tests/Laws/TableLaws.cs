@@ -15,7 +15,7 @@ public sealed class TableLaws
         var tables = new RandomTables(seed);
         // Now and then a computed fact is supplied too, and a supplied one is missing altogether.
         var random = new Random(seed);
-        Fact[] supplied = [.. tables.Supplied.Concat(tables.Computed.Where(f => f.Name.All(c => c == '_' || char.IsAsciiLetter(c)))).Where(fact => random.Next(5) > (fact.Computation is null ? 0 : 3))];
+        Fact[] supplied = [.. tables.Supplied.Concat(tables.Previous).Concat(tables.Computed.Where(f => f.Name.All(c => c == '_' || char.IsAsciiLetter(c)))).Where(fact => random.Next(5) > (fact.Computation is null ? 0 : 3))];
         var customers = new RandomCustomers(seed, random.Next(301), supplied);
         var plan = Plan.For(tables.Tables);
         var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
@@ -48,7 +48,7 @@ public sealed class TableLaws
     public void An_explanation_replayed_gives_the_class() => Check.One(Thorough, Prop.ForAll(Seeds, seed =>
     {
         var tables = new RandomTables(seed);
-        var customers = new RandomCustomers(seed, 12, tables.Supplied);
+        var customers = new RandomCustomers(seed, 12, [.. tables.Supplied, .. tables.Previous]);
         var plan = Plan.For(tables.Tables);
         var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
         var oracle = new Oracle(tables.Tables);
@@ -79,7 +79,7 @@ public sealed class TableLaws
         for (var seed = 0; seed < 20; seed++)
         {
             var tables = new RandomTables(seed);
-            var customers = new RandomCustomers(seed, 20_000 + seed, tables.Supplied);
+            var customers = new RandomCustomers(seed, 20_000 + seed, [.. tables.Supplied, .. tables.Previous]);
             var plan = Plan.For(tables.Tables);
             var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
             var segments = new SegmentColumns(customers.Rows.Length);
