@@ -90,7 +90,8 @@ public sealed class DecisionTable
         if (IsOverridable)
             return this;
         var inForce = ByHandUntil >= CustomerSegmentation.Facts.AsOf;
-        // Consecutive rows of one class count as one; the first class of the table must not follow itself.
+        // Consecutive rows of one class count as one, and a class set by hand must not be taken for the table's: the
+        // class of the table's first row comes first, so that another one stands between.
         var inOrder = Classes.Where(c => c.Code != 0).OrderBy(c => c != Rows[0].Class);
         return Create(Name, Classes, RowsOf(Written.Rows), optional, [.. inOrder.Select(c => (c, (IReadOnlyList<Cell>)[ByHand.IsCode(c.Code).IfUnknown(false), inForce]))]);
     }

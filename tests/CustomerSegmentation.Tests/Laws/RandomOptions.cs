@@ -15,7 +15,13 @@ internal static class RandomOptions
         NumberFact[] values = [Facts.Sales, Facts.Profit, Facts.LifetimeValue];
         var (keyCut, regularCut) = fitted ? ((Cut)cuts[key], (Cut)cuts[random.Next(key)]) : RandomRules(random);
         var lost = random.Next(2, 800);
-        return new SegmentationOptions()
+        var options = random.Next(3) switch
+        {
+            0 => new SegmentationOptions { Overridable = { "all" } },
+            1 => new SegmentationOptions { Overridable = { "lifecycle_state", "value_tier" } },
+            _ => new SegmentationOptions(),
+        };
+        return options
             .Set(new ValueTierOptions
             {
                 Value = values[random.Next(values.Length)],

@@ -11,7 +11,7 @@ public sealed class SchemeLaws
 
     private static readonly IReadOnlyList<Fact> Supplied =
         [.. Schemes.All.SelectMany(scheme => scheme.DefaultTable().SuppliedFacts).Concat([Facts.Profit, Facts.LifetimeValue, Facts.FirstPurchase, Facts.PurchaseDays, Facts.LastInterval, Facts.Loyalty, Facts.NaturalPerson, Facts.MatchedShare, Facts.PastOrders])
-            .Where(fact => fact is not ClassFact).Concat(Schemes.All.Select(scheme => scheme.Previous)).DistinctBy(fact => fact.Name, StringComparer.Ordinal)];
+            .Where(fact => fact is not ClassFact).Concat(Schemes.All.SelectMany(IEnumerable<Fact> (scheme) => [scheme.Previous, scheme.ByHand, scheme.ByHandUntil])).DistinctBy(fact => fact.Name, StringComparer.Ordinal)];
 
     [Fact]
     public void Every_customer_gets_the_class_that_the_table_says_one_by_one_and_in_columns() => Check.One(Thorough, Prop.ForAll(Seeds, seed =>
