@@ -20,13 +20,20 @@ internal static class TablePrinter
         return (markdown ? Markdown(lines) : Text(lines)) + Definitions(table, markdown);
     }
 
-    // How the computed facts come about, down to the supplied ones.
+    // How the computed facts come about, down to the supplied ones; then what facts are taken for where they are unknown.
     private static string Definitions(DecisionTable table, bool markdown)
     {
-        static IEnumerable<Fact> Computed(Fact fact) => fact.Computation is null ? [] : fact.Computation.Facts.SelectMany(Computed).Prepend(fact);
+        var named = table.Facts.SelectMany(fact => fact.WithInputs()).Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).ToList();
+        string Name(Fact fact) => markdown ? $"- `{fact.Name}`" : fact.Name;
         var text = new StringBuilder();
-        foreach (var fact in table.Facts.SelectMany(Computed).Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal))
-            text.Append(markdown ? $"- `{fact.Name}` = {fact.Computation}\n" : $"{fact.Name} = {fact.Computation}\n");
+        foreach (var fact in named.Where(fact => fact.Computation is not null))
+            text.Append(CultureInfo.InvariantCulture, $"{Name(fact)} = {fact.Computation}\n");
+        foreach (var fact in named)
+        {
+            if (fact.AssumedValue is { } assumed)
+                text.Append(CultureInfo.InvariantCulture, $"{Name(fact)}: {fact.Format(assumed)} where unknown\n");
+        }
+
         return text.Length == 0 ? "" : $"\n{text}";
     }
 

@@ -286,6 +286,22 @@ public sealed class CustomerColumns
         return columns.TryGetValue(fact.Name, out var column) ? column.Column : null;
     }
 
+    /// <summary>A map of the customers' places in the columns.</summary>
+    internal FactMap<int> ToMap()
+    {
+        var map = new FactMap<int>();
+        foreach (var (fact, column) in columns.Values)
+        {
+            map = (fact, column) switch
+            {
+                (TextFact text, TextColumn texts) => map.From(text, texts.Text),
+                _ => map.With(fact, column.Raw),
+            };
+        }
+
+        return map;
+    }
+
     private CustomerColumns Put(Fact fact, FactColumn? column, [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(fact);

@@ -107,7 +107,8 @@ public sealed class FactMap<T>
 
     internal Func<T, string?>? TextReader(Fact fact) => readers.TryGetValue(fact.Name, out var reader) ? reader.ReadText : null;
 
-    private FactMap<T> With(Fact fact, Func<T, double> read)
+    /// <summary>Reads a fact that is no text, as a number: dates are day numbers, yes is 1, NaN is unknown.</summary>
+    internal FactMap<T> With(Fact fact, Func<T, double> read)
     {
         ArgumentNullException.ThrowIfNull(fact);
         return new(new(readers, StringComparer.Ordinal) { [fact.Name] = (fact, read, null) });

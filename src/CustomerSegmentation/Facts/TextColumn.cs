@@ -22,6 +22,9 @@ public sealed class TextColumn : FactColumn
     /// <summary>The texts, by code.</summary>
     public IReadOnlyList<string> Dictionary { get; }
 
+    /// <summary>The text of a customer; <see langword="null"/> where it is unknown.</summary>
+    internal string? Text(int index) => Raw(index) is var code && double.IsNaN(code) ? null : Dictionary[(int)code];
+
     internal override double Raw(int index)
     {
         var code = Codes.Span[index];

@@ -97,6 +97,25 @@ public sealed class SegmentationModel
         evaluator.Classify(columns, segments, options);
     }
 
+    /// <summary>Why one of many customers has its class: the explanation of what <see cref="Classify(CustomerColumns, SegmentColumns, CancellationToken)"/> gives it.</summary>
+    /// <param name="columns">The customers.</param>
+    /// <param name="index">The customer's place in the columns, from 0.</param>
+    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <returns>The explanation.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no customer of that place.</exception>
+    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    public Explanation Explain(CustomerColumns columns, int index, string scheme)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, columns.Count);
+        var table = plan.TableIndex(scheme);
+        return table >= 0
+            ? new SubjectEvaluator<int>(plan, columns.ToMap()).Explain(index, table)
+            : throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", nameof(scheme));
+    }
+
     /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
     /// <param name="columns">The customers.</param>
     /// <returns>The counts, in the order of first use.</returns>

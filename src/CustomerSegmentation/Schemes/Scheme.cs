@@ -54,6 +54,9 @@ public abstract class Scheme
 
     internal abstract object DefaultOptions { get; }
 
+    /// <summary>Each setting's name with what may be written there.</summary>
+    internal abstract IReadOnlyList<(string Setting, string Expected)> Settings { get; }
+
     internal abstract DecisionTable Table(object options);
 
     /// <summary>The facts that the options define, such as a score; they are written beside the class and can be used by a policy's own schemes.</summary>

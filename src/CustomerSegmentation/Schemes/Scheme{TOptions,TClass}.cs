@@ -41,6 +41,8 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override object DefaultOptions => new TOptions();
 
+    internal override IReadOnlyList<(string Setting, string Expected)> Settings => settings.Expectations;
+
     internal override DecisionTable Table(object options) => table((TOptions)options);
 
     internal override IReadOnlyList<Fact> OwnFacts(object options) => Facts((TOptions)options);

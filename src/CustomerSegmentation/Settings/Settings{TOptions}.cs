@@ -17,6 +17,9 @@ internal sealed class Settings<TOptions>
 
     public IReadOnlyCollection<string> Keys => [.. settings.Select(setting => setting.Name)];
 
+    /// <summary>Each setting's name with what may be written there.</summary>
+    public IReadOnlyList<(string Setting, string Expected)> Expectations => [.. settings.Select(setting => (setting.Name, setting.Expected))];
+
     /// <summary>A cut of a fact.</summary>
     public Settings<TOptions> Cut(string name, Func<TOptions, NumberFact> fact, Func<TOptions, Cut> get, Func<TOptions, Cut, TOptions> set)
     {

@@ -69,6 +69,8 @@ public class TablePrintTests
             counted_purchase = purchases > 0
             dated_purchase = recency_days >= 0
             recency_days = as_of - last_purchase
+            account_closed: no where unknown
+            selected_as_target: no where unknown
             """),
         LifecycleStateScheme.Table(new()).ToText());
 
@@ -91,6 +93,8 @@ public class TablePrintTests
             - `counted_purchase` = purchases > 0
             - `dated_purchase` = recency_days >= 0
             - `recency_days` = as_of - last_purchase
+            - `account_closed`: no where unknown
+            - `selected_as_target`: no where unknown
             """),
         LifecycleStateScheme.Table(new()).ToMarkdown());
 
@@ -131,6 +135,9 @@ public class TablePrintTests
             4    -             -            -                        no           -                           Agent
             5    -             -            -                        -            >= 0.5                      Retailer
             6    -             -            -                        -            -                           Wholesaler
+
+            sales_branch: no where unknown
+            own_company: no where unknown
             """),
         ChannelRoleScheme.Table(new()).ToText());
 
@@ -145,6 +152,9 @@ public class TablePrintTests
             | 4 | - | - | - | no | - | Agent |
             | 5 | - | - | - | - | >= 0.5 | Retailer |
             | 6 | - | - | - | - | - | Wholesaler |
+
+            - `sales_branch`: no where unknown
+            - `own_company`: no where unknown
             """),
         ChannelRoleScheme.Table(new()).ToMarkdown());
 
@@ -155,6 +165,9 @@ public class TablePrintTests
             1    yes           -            Internal
             2    -             yes          Internal
             3    -             -            External
+
+            sales_branch: no where unknown
+            own_company: no where unknown
             """),
         BoundaryScheme.Table(new()).ToText());
 
@@ -166,6 +179,9 @@ public class TablePrintTests
             | 1 | yes | - | Internal |
             | 2 | - | yes | Internal |
             | 3 | - | - | External |
+
+            - `sales_branch`: no where unknown
+            - `own_company`: no where unknown
             """),
         BoundaryScheme.Table(new()).ToMarkdown());
 
@@ -200,6 +216,8 @@ public class TablePrintTests
             6    -                     -         -        -                 -                          -                       Repeat
 
             units_before = first known(purchases)
+            trade_in: no where unknown
+            durable: no where unknown
             """),
         PurchaseTypeScheme.Table(new()).ToText());
 
@@ -216,6 +234,8 @@ public class TablePrintTests
             | 6 | - | - | - | - | - | - | Repeat |
 
             - `units_before` = first known(purchases)
+            - `trade_in`: no where unknown
+            - `durable`: no where unknown
             """),
         PurchaseTypeScheme.Table(new()).ToMarkdown());
 
@@ -311,6 +331,8 @@ public class TablePrintTests
             dormant_after_days = (lost_after_days * 180) / 365
             lost_after_days = min(max(3 * mean_interval, 90), 730)
             mean_interval = (last_purchase - first_purchase) / (purchase_days - 1)
+            account_closed: no where unknown
+            selected_as_target: no where unknown
             """),
         LifecycleStateScheme.Table(new() { Adaptive = true, DormantAfterDays = 180, Reactivated = true }).ToText());
 
@@ -342,6 +364,8 @@ public class TablePrintTests
             - `dormant_after_days` = (lost_after_days * 180) / 365
             - `lost_after_days` = min(max(3 * mean_interval, 90), 730)
             - `mean_interval` = (last_purchase - first_purchase) / (purchase_days - 1)
+            - `account_closed`: no where unknown
+            - `selected_as_target`: no where unknown
             """),
         LifecycleStateScheme.Table(new() { Adaptive = true, DormantAfterDays = 180, Reactivated = true }).ToMarkdown());
 
@@ -355,6 +379,8 @@ public class TablePrintTests
             4    -                     -         -        -                 AdditionalOrRepeat
 
             units_before = first known(purchases)
+            trade_in: no where unknown
+            durable: no where unknown
             """),
         PurchaseTypeScheme.Table(new() { RollUp = true }).ToText());
 
@@ -369,6 +395,8 @@ public class TablePrintTests
             | 4 | - | - | - | - | AdditionalOrRepeat |
 
             - `units_before` = first known(purchases)
+            - `trade_in`: no where unknown
+            - `durable`: no where unknown
             """),
         PurchaseTypeScheme.Table(new() { RollUp = true }).ToMarkdown());
 
