@@ -21,9 +21,9 @@ internal sealed class ClassifiedRows
     public ClassifiedRows(CsvTable table, string id, string? value, IReadOnlyList<SchemeClasses> schemes)
     {
         this.table = table;
-        this.id = MappedColumn.Of(table, "--id", id);
-        this.value = value is null ? null : MappedColumn.Of(table, "--value", value);
-        this.schemes = [.. schemes.Select(scheme => (scheme, MappedColumn.Of(table, "--scheme", scheme.Name), new List<byte>()))];
+        this.id = MappedColumn.In(table, "--id", id);
+        this.value = value is null ? null : MappedColumn.In(table, "--value", value);
+        this.schemes = [.. schemes.Select(scheme => (scheme, MappedColumn.In(table, "--scheme", scheme.Name), new List<byte>()))];
         row = new byte[schemes.Count];
     }
 

@@ -27,6 +27,24 @@ internal sealed class ColumnMap
     /// <summary>The names that are mapped.</summary>
     public IEnumerable<string> Mapped => names.Where(columnByName.ContainsKey);
 
+    /// <summary>Maps names that are not mapped yet to the columns that are called so, where the file has them.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="columns">Names, each with a column that may hold it; of several of one name the first counts.</param>
+    /// <returns>What was mapped and what was not, for the user.</returns>
+    public string AddByName(CsvTable table, IEnumerable<(string Name, string Column)> columns)
+    {
+        var before = columnByName.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, column) in columns)
+        {
+            if (table.Columns.Contains(column, StringComparer.Ordinal))
+                columnByName.TryAdd(name, column);
+        }
+
+        var taken = table.Columns.Where(column => columnByName.ContainsValue(column)).Except(before, StringComparer.Ordinal).ToList();
+        var passed = table.Columns.Except(columnByName.Values, StringComparer.Ordinal).Where(column => before.All(mapped => !mapped.Split('*', StringSplitOptions.TrimEntries).Contains(column, StringComparer.Ordinal))).ToList();
+        return $"Columns taken by their names: {(taken.Count > 0 ? List(taken) : "none")}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}.";
+    }
+
     /// <summary>Fails where a name that is needed was not mapped.</summary>
     public void Require(CsvTable table, params ReadOnlySpan<(string Name, string Meaning)> required)
     {
@@ -38,7 +56,7 @@ internal sealed class ColumnMap
     /// <summary>The column of a name.</summary>
     /// <returns>The column, or <see langword="null"/> where the name was not mapped.</returns>
     public MappedColumn? Find(CsvTable table, string name) =>
-        columnByName.TryGetValue(name, out var column) ? MappedColumn.In(table, name, column) : null;
+        columnByName.TryGetValue(name, out var column) ? MappedColumn.In(table, $"--map {name}", column) : null;
 
     /// <summary>The columns whose product a name is: one, or several with <c>*</c> between them.</summary>
     public IReadOnlyList<MappedColumn> FindFactors(CsvTable table, string name)
@@ -46,8 +64,8 @@ internal sealed class ColumnMap
         var column = columnByName[name];
         var isProduct = column.Contains('*', StringComparison.Ordinal) && !table.Columns.Contains(column, StringComparer.Ordinal);
         return isProduct
-            ? [.. column.Split('*', StringSplitOptions.TrimEntries).Select(factor => MappedColumn.In(table, name, factor))]
-            : [MappedColumn.In(table, name, column)];
+            ? [.. column.Split('*', StringSplitOptions.TrimEntries).Select(factor => MappedColumn.In(table, $"--map {name}", factor))]
+            : [MappedColumn.In(table, $"--map {name}", column)];
     }
 
     /// <summary>A list in a message.</summary>

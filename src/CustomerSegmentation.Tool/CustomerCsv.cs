@@ -15,22 +15,24 @@ internal static class CustomerCsv
         for (var i = 0; i < customers.Ids.Count; i++)
         {
             csv.WriteField(customers.Ids[i]);
-            foreach (var (fact, values) in facts)
-                WriteValue(csv, fact.Kind, values[i]);
+            foreach (var fact in facts)
+                WriteValue(csv, fact, fact.Values[i]);
             foreach (var (codes, names) in schemes)
                 csv.WriteField(names[codes.Span[i]]);
             csv.EndRecord();
         }
     }
 
-    private static void WriteValue(CsvWriter csv, FactKind kind, double value)
+    private static void WriteValue(CsvWriter csv, FactValues fact, double value)
     {
         if (double.IsNaN(value))
             csv.WriteField("");
-        else if (kind == FactKind.Date)
+        else if (fact.Fact.Kind == FactKind.Date)
             csv.WriteField(DateOnly.FromDayNumber((int)value));
-        else if (kind == FactKind.YesNo)
+        else if (fact.Fact.Kind == FactKind.YesNo)
             csv.WriteField(value == 0 ? "no" : "yes");
+        else if (fact.Fact.Kind == FactKind.Text)
+            csv.WriteField(fact.Texts[(int)value]);
         else
             csv.WriteField(value, format: default, CultureInfo.InvariantCulture);
     }

@@ -12,25 +12,31 @@ internal sealed class CustomerRows
     private readonly MappedColumn id;
     private readonly IReadOnlyList<(Fact Fact, MappedColumn Column)> inputs;
     private readonly List<double>[] values;
+    private readonly Dictionary<string, int>[] texts;
     private readonly double[] row;
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly List<string> customers = [];
 
-    public CustomerRows(CsvTable table, ColumnMap map, FieldParser parser)
+    public CustomerRows(CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts)
     {
         map.Require(table, (Id, "the customer's id"));
         this.table = table;
         this.parser = parser;
         id = map.Find(table, Id)!;
-        inputs = [.. Facts.All.Select(fact => (fact, map.Find(table, NameOf(fact)))).Where(input => input.Item2 is not null).Select(input => (input.fact, input.Item2!))];
+        inputs = [.. facts.Select(fact => (fact, map.Find(table, NameOf(fact)))).Where(input => input.Item2 is not null).Select(input => (input.fact, input.Item2!))];
         if (inputs.Count == 0)
             throw ToolException.BadArgument($"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. {ColumnMap.ColumnsOf(table)}");
         values = [.. inputs.Select(_ => new List<double>())];
+        texts = [.. inputs.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
         row = new double[inputs.Count];
     }
 
     /// <summary>The names for --map.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Id, .. Facts.All.Select(NameOf)];
+    public static IReadOnlyList<string> Names(IReadOnlyList<Fact> facts) => [Id, .. facts.Select(NameOf)];
+
+    /// <summary>The columns that --map-by-name looks for.</summary>
+    public static IEnumerable<(string Name, string Column)> ColumnsByName(IReadOnlyList<Fact> facts) =>
+        [(Id, "id"), (Id, "customer"), .. facts.Select(fact => (NameOf(fact), fact.Name))];
 
     /// <summary>The customers so far.</summary>
     public int Count => customers.Count;
@@ -46,7 +52,7 @@ internal sealed class CustomerRows
             return id.Missing;
         for (var i = 0; i < row.Length; i++)
         {
-            if (Read(inputs[i].Fact, inputs[i].Column, out row[i]) is { } fault)
+            if (Read(i, out row[i]) is { } fault)
                 return fault;
         }
 
@@ -65,7 +71,7 @@ internal sealed class CustomerRows
     {
         var columns = new CustomerColumns(Count);
         for (var i = 0; i < inputs.Count; i++)
-            Set(columns, inputs[i].Fact, values[i]);
+            Set(columns, inputs[i].Fact, values[i], texts[i]);
         if (Has(Facts.AsOf))
             return new CustomerTable(customers, columns, AsOf: null, "each customer's own, from the file");
         var origin = "from --as-of";
@@ -88,8 +94,9 @@ internal sealed class CustomerRows
         return last < DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)last) : null;
     }
 
-    private RowFault? Read(Fact fact, MappedColumn column, out double value)
+    private RowFault? Read(int input, out double value)
     {
+        var (fact, column) = inputs[input];
         value = double.NaN;
         var text = table[column];
         if (FieldParser.IsMissing(text))
@@ -105,12 +112,23 @@ internal sealed class CustomerRows
                 fault = FieldParser.ReadYesNo(text, column, out var answer);
                 value = answer ? 1 : 0;
                 return fault;
+            case FactKind.Text:
+                value = CodeOf(table.Text(column), texts[input]);
+                return null;
             default:
                 return FieldParser.ReadDouble(text, column, out value);
         }
     }
 
-    private static void Set(CustomerColumns columns, Fact fact, List<double> values)
+    // A text's code is its place in the order of first sight.
+    private static int CodeOf(string text, Dictionary<string, int> codes)
+    {
+        if (!codes.TryGetValue(text, out var code))
+            codes.Add(text, code = codes.Count);
+        return code;
+    }
+
+    private static void Set(CustomerColumns columns, Fact fact, List<double> values, Dictionary<string, int> texts)
     {
         switch (fact)
         {
@@ -123,8 +141,12 @@ internal sealed class CustomerRows
             case NumberFact number:
                 columns.Set(number, new NumberColumn(values.ToArray(), Validity(values)));
                 break;
+            case TextFact text:
+                var dictionary = texts.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToArray();
+                columns.Set(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), dictionary));
+                break;
             default:
-                throw new NotSupportedException($"{fact.Name} is no number, date or yes-or-no.");
+                throw new NotSupportedException($"{fact.Name} is no number, date, yes-or-no or text.");
         }
     }
 

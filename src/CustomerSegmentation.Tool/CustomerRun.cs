@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Tool;
 
-/// <summary>What follows the reading, for either command: fit, classify, write and print.</summary>
-internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy, Outputs outputs, CsvTable table, RejectLog rejects, RowSummary rows)
+/// <summary>What follows the reading, for every command: fit, then classify all and sum up, or explain one.</summary>
+internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy, Outputs outputs, JoinedFiles joined, CsvTable table, RejectLog rejects, RowSummary rows)
 {
     /// <summary>Finishes the run.</summary>
     /// <param name="hasCustomers">Whether a row was usable.</param>
@@ -11,8 +11,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
     public int Finish(bool hasCustomers, Func<CustomerTable> build, CancellationToken cancellation)
     {
         rows.Print(Console.Out, table, rejects);
-        if (options.Strict && rejects.Count > 0)
-            throw ToolException.Unusable($"{table.Name}: rows were rejected, and --strict allows none; nothing was written.");
+        CheckStrict(table.Name, rejects.Count);
         if (!hasCustomers)
         {
             outputs.KeepRejects();
@@ -20,10 +19,21 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         }
 
         var customers = build();
-        var runnable = policy.RunnableWith(customers.Columns.Facts, out var notRun);
+        CheckStrict($"{options.Previous ?? options.Overrides}", joined.Join(customers, Console.Out, cancellation));
+        var runnable = policy.RunnableWith(customers.Columns.Facts, out var left);
+        var notRun = NotRun.Describe(policy, customers.Columns, left, options.Labels).ToList();
         if (runnable.Schemes.Count == 0)
-            throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped. {string.Join("; ", notRun)}.");
+            throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
         var fit = runnable.Fit(customers.Columns, cancellation);
+        if (options.Customer is { } customer)
+            Explain(customer, customers, fit.Model, notRun);
+        else
+            Classify(customers, fit, notRun, cancellation);
+        return ExitCode.Done;
+    }
+
+    private void Classify(CustomerTable customers, FitResult fit, List<string> notRun, CancellationToken cancellation)
+    {
         var segments = fit.Model.CreateSegments(customers.Columns.Count);
         fit.Model.Classify(customers.Columns, segments, cancellation);
 
@@ -32,9 +42,36 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
             CustomerCsv.Write(file.Csv, customers, facts, fit.Model, segments);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
-        new SummaryPrinter(Console.Out).Print(customers, facts, fit, segments, notRun);
+        new SummaryPrinter(Console.Out, options.Labels).Print(customers, facts, fit, segments, notRun);
         foreach (var path in outputs.Paths)
             Console.Out.WriteLine($"Wrote {path}");
-        return ExitCode.Done;
+    }
+
+    private void Explain(string customer, CustomerTable customers, SegmentationModel model, List<string> notRun)
+    {
+        var place = customers.Ids.ToList().IndexOf(customer);
+        if (place < 0)
+            throw ToolException.BadArgument($"--customer {customer}: {table.Name} has no such customer{(rejects.Count > 0 ? " among the rows that could be used" : "")}.{Nearest.Hint(customer, customers.Ids)}");
+        foreach (var name in options.Schemes.Where(name => model.Schemes.All(scheme => scheme.Name != name)))
+        {
+            throw ToolException.BadArgument(policy.Schemes.Any(scheme => scheme.Name == name)
+                ? $"--scheme {name} can't run on what is mapped.\n{string.Join('\n', notRun)}"
+                : $"--scheme {name}: the policy has no such scheme.{Nearest.Hint(name, policy.Schemes.Select(scheme => scheme.Name))} It has {string.Join(", ", policy.Schemes)}.");
+        }
+
+        var all = options.Schemes.Count == 0;
+        var schemes = model.Schemes.Where(scheme => all || options.Schemes.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
+        new ExplanationPrinter(Console.Out, options.Labels).Print(customers, place, FactValues.Of(model, customers.Columns, schemes, all), model, schemes);
+        if (!all || notRun.Count == 0)
+            return;
+        Console.Out.WriteLine();
+        foreach (var line in notRun)
+            Console.Out.WriteLine(line);
+    }
+
+    private void CheckStrict(string name, long rejected)
+    {
+        if (options.Strict && rejected > 0)
+            throw ToolException.Unusable($"{name}: rows were rejected, and --strict allows none; nothing was written.");
     }
 }

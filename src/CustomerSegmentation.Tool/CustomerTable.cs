@@ -5,4 +5,8 @@ namespace CustomerSegmentation.Tool;
 /// <param name="Columns">The facts.</param>
 /// <param name="AsOf">The day as of which they are judged; <see langword="null"/> where it is unknown, or each customer's own.</param>
 /// <param name="AsOfOrigin">Where that day comes from.</param>
-internal sealed record CustomerTable(IReadOnlyList<string> Ids, CustomerColumns Columns, DateOnly? AsOf, string AsOfOrigin);
+internal sealed record CustomerTable(IReadOnlyList<string> Ids, CustomerColumns Columns, DateOnly? AsOf, string AsOfOrigin)
+{
+    /// <summary>The day and where it comes from.</summary>
+    public string DescribeAsOf() => AsOf is { } day ? FormattableString.Invariant($"{day:yyyy-MM-dd}, {AsOfOrigin}") : AsOfOrigin;
+}

@@ -5,33 +5,35 @@ internal static class CustomersCommand
 {
     public static int Run(RunOptions options, CancellationToken cancellation)
     {
-        var map = new ColumnMap(options.Maps, CustomerRows.Names);
+        var given = PolicyFile.Read(options.Policy);
+        var facts = KnownFacts.Of(given ?? DefaultPolicy(byProfit: false));
+        var map = new ColumnMap(options.Maps, CustomerRows.Names(facts));
         var parser = new FieldParser(options.DateFormat);
-        var policy = PolicyFile.Read(options.Policy);
         using var outputs = Outputs.Create(options);
         using var table = CsvTable.Open(options.File, options.Delimiter);
-        var rows = new CustomerRows(table, map, parser);
+        if (options.MapByName)
+            Console.Out.WriteLine(map.AddByName(table, CustomerRows.ColumnsByName(facts)));
+        var rows = new CustomerRows(table, map, parser, facts);
         if (options.AsOf is not null && rows.Has(Facts.AsOf))
             throw ToolException.BadArgument("--as-of and --map AsOf say two things; keep one.");
+        // The sources speak of profit; sales stand in where it is unknown.
+        var byProfit = given is null && rows.Has(Facts.Profit);
+        if (byProfit)
+            Console.Out.WriteLine("The value tier goes by profit, as it is mapped and no --policy says otherwise.");
+        var policy = given ?? DefaultPolicy(byProfit);
+        using var joined = JoinedFiles.Open(options, policy);
         var rejects = new RejectLog(outputs.Rejects);
         RowLoop.Run(table, rejects, rows.Add, cancellation);
 
-        return new CustomerRun(options, policy ?? DefaultPolicy(rows), outputs, table, rejects, new RowSummary(rows.Count, [], [])).Finish(
+        return new CustomerRun(options, policy, outputs, joined, table, rejects, new RowSummary(rows.Count, [], [])).Finish(
             hasCustomers: rows.Count > 0,
             () => rows.Build(options.AsOf),
             cancellation);
     }
 
-    // The sources speak of profit; sales stand in where it is unknown.
-    private static SegmentationPolicy DefaultPolicy(CustomerRows rows)
+    private static SegmentationPolicy DefaultPolicy(bool byProfit)
     {
         var settings = new SegmentationOptions();
-        if (rows.Has(Facts.Profit))
-        {
-            Console.Out.WriteLine("The value tier goes by profit, as it is mapped and no --policy says otherwise.");
-            settings.Set(new ValueTierOptions { Value = Facts.Profit });
-        }
-
-        return SegmentationPolicy.Create(settings);
+        return SegmentationPolicy.Create(byProfit ? settings.Set(new ValueTierOptions { Value = Facts.Profit }) : settings);
     }
 }

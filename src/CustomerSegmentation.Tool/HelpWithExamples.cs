@@ -15,6 +15,9 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           custseg portfolio classes.csv --cross value_tier,lifecycle_state --target Key=100-200 --target Regular=200-300 --target Small=300-500 --rate 5 --start 2012-01-02
           custseg portfolio classes.csv --budget 4000 --out hours.csv --cadence Key=12 --cadence Regular=4 --capacity 5000
           custseg compare june.csv december.csv --out moved.csv
+          custseg explain customers accounts.csv --map-by-name --customer C-17 --scheme loyalty_quadrant
+          custseg schemes value_tier --policy policy.json
+          custseg policy check policy.json
 
         """;
 

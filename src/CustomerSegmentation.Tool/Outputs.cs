@@ -18,8 +18,8 @@ internal sealed class Outputs : IDisposable
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
     public static Outputs Create(RunOptions options)
     {
-        (string Option, string? Path)[] paths = [("FILE", options.File == InputFile.StandardInput ? null : options.File), ("--policy", options.Policy), ("--out", options.Out), ("--rejects", options.Rejects), ("--model", options.Model)];
-        var written = paths[2..].Where(p => p.Path is not null);
+        (string Option, string? Path)[] paths = [("FILE", options.File == InputFile.StandardInput ? null : options.File), ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides), ("--out", options.Out), ("--rejects", options.Rejects), ("--model", options.Model)];
+        var written = paths[4..].Where(p => p.Path is not null);
         foreach (var output in written)
         {
             // A model may replace the policy that it was fitted from.

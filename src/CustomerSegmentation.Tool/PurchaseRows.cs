@@ -10,6 +10,7 @@ internal sealed class PurchaseRows
     private readonly IReadOnlyList<MappedColumn> amount;
     private readonly MappedColumn? order;
     private readonly MappedColumn? quantity;
+    private readonly MappedColumn? parent;
 
     public PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser)
     {
@@ -21,11 +22,15 @@ internal sealed class PurchaseRows
         amount = map.FindFactors(table, Names.Amount);
         order = map.Find(table, Names.Order);
         quantity = map.Find(table, Names.Quantity);
+        parent = map.Find(table, Names.Parent);
         Unused = [.. ((string[])[Names.ProductLine, Names.Item]).Where(name => map.Find(table, name) is not null)];
     }
 
     /// <summary>What is mapped and not read, as no fact is made of it.</summary>
     public IReadOnlyList<string> Unused { get; }
+
+    /// <summary>Whether the last row is a purchase for the customer's parent account.</summary>
+    public bool IsForParent { get; private set; }
 
     /// <summary>Reads the row.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
@@ -41,7 +46,8 @@ internal sealed class PurchaseRows
         decimal? units = null;
         if (quantity is not null && ReadUnits(quantity, out units) is { } noUnits)
             return noUnits;
-        purchase = new Purchase<string>(table.Text(customer), day, money) { OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
+        IsForParent = parent is not null && !FieldParser.IsMissing(table[parent]);
+        purchase = new Purchase<string>(table.Text(IsForParent ? parent! : customer), day, money) { OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
         return null;
     }
 
@@ -94,9 +100,14 @@ internal sealed class PurchaseRows
         public const string Amount = nameof(Amount);
         public const string Order = nameof(Order);
         public const string Quantity = nameof(Quantity);
+        public const string Parent = nameof(Parent);
         public const string ProductLine = nameof(ProductLine);
         public const string Item = nameof(Item);
 
-        public static IReadOnlyList<string> All { get; } = [Customer, Date, Amount, Order, Quantity, ProductLine, Item];
+        public static IReadOnlyList<string> All { get; } = [Customer, Date, Amount, Order, Quantity, Parent, ProductLine, Item];
+
+        /// <summary>The columns that --map-by-name looks for.</summary>
+        public static IEnumerable<(string Name, string Column)> Columns =>
+            [(Customer, "customer"), (Date, "date"), (Amount, "amount"), (Order, "order"), (Quantity, "quantity"), (Parent, "parent")];
     }
 }

@@ -12,26 +12,37 @@ internal static class PurchasesCommand
         var policy = PolicyFile.Read(options.Policy) ?? SegmentationPolicy.Create(new SegmentationOptions());
         using var outputs = Outputs.Create(options);
         using var table = CsvTable.Open(options.File, options.Delimiter);
+        if (options.MapByName)
+            Console.Out.WriteLine(map.AddByName(table, PurchaseRows.Names.Columns));
         var rows = new PurchaseRows(table, map, parser);
         if (rows.Unused.Count > 0)
             Console.Out.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
+        using var joined = JoinedFiles.Open(options, policy);
         var rejects = new RejectLog(outputs.Rejects);
         var aggregator = new PurchaseAggregator<string>(policy.Purchases, options.AsOf);
-        RowLoop.Run(table, rejects, () => Add(rows, aggregator), cancellation);
+        long forParents = 0;
+        RowLoop.Run(table, rejects, Add, cancellation);
 
         var report = aggregator.Report;
         var rowSummary = new RowSummary(
             report.Used,
-            [("purchases", report.Purchases), ("refunds", report.Refunds)],
+            [("purchases", report.Purchases), ("refunds", report.Refunds), ("of these for a parent account", forParents)],
             [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
-        return new CustomerRun(options, policy, outputs, table, rejects, rowSummary).Finish(
+        return new CustomerRun(options, policy, outputs, joined, table, rejects, rowSummary).Finish(
             hasCustomers: report.RowsIn > report.AfterAsOf + report.Rejected,
             () => Build(aggregator, options.AsOf),
             cancellation);
-    }
 
-    private static RowFault? Add(PurchaseRows rows, PurchaseAggregator<string> aggregator) =>
-        rows.Read(out var purchase) ?? (aggregator.Add(purchase) == PurchaseOutcome.Rejected ? BeyondCounting : null);
+        RowFault? Add()
+        {
+            if (rows.Read(out var purchase) is { } fault)
+                return fault;
+            var outcome = aggregator.Add(purchase);
+            var used = outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && policy.Purchases.RefundsLowerSales);
+            forParents += used && rows.IsForParent ? 1 : 0;
+            return outcome == PurchaseOutcome.Rejected ? BeyondCounting : null;
+        }
+    }
 
     private static CustomerTable Build(PurchaseAggregator<string> aggregator, DateOnly? asOf)
     {

@@ -7,6 +7,9 @@ internal sealed record RunOptions
 
     public required IReadOnlyList<string> Maps { get; init; }
 
+    /// <summary>Whether columns that are called as a name are taken for it.</summary>
+    public bool MapByName { get; init; }
+
     public DateOnly? AsOf { get; init; }
 
     public string? Policy { get; init; }
@@ -16,6 +19,21 @@ internal sealed record RunOptions
     public string? Rejects { get; init; }
 
     public string? Model { get; init; }
+
+    /// <summary>A classified file of before, that --out wrote.</summary>
+    public string? Previous { get; init; }
+
+    /// <summary>A file of classes that were set by hand.</summary>
+    public string? Overrides { get; init; }
+
+    /// <summary>The customer to explain; <see langword="null"/> where all are to be summed up.</summary>
+    public string? Customer { get; init; }
+
+    /// <summary>The schemes to explain; empty for all.</summary>
+    public IReadOnlyList<string> Schemes { get; init; } = [];
+
+    /// <summary>The names to print.</summary>
+    public required Labels Labels { get; init; }
 
     public string? DateFormat { get; init; }
 

@@ -3,19 +3,18 @@ using System.Globalization;
 namespace CustomerSegmentation.Tool;
 
 /// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>
-internal sealed class SummaryPrinter(TextWriter output)
+internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 {
     // Sums of more would not be exact.
     private const double LargestValue = 1e18;
 
-    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<SchemeNotRun> notRun)
+    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<string> notRun)
     {
         var model = fit.Model;
         var value = ValueFact(model);
         var values = facts.FirstOrDefault(fact => fact.Fact.Name == value.Name)?.Values;
-        var asOf = customers.AsOf is { } day ? Text($"{day:yyyy-MM-dd}, {customers.AsOfOrigin}") : customers.AsOfOrigin;
         output.WriteLine(Text($"Customers: {customers.Columns.Count:N0}"));
-        output.WriteLine($"As of: {asOf}");
+        output.WriteLine($"As of: {customers.DescribeAsOf()}");
         output.WriteLine($"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
         output.WriteLine($"Policy: {model.Fingerprint}{(model.Report is { } origin ? Text($", fitted to {origin.Customers:N0} customers{(origin.AsOf is { } then ? Text($" as of {then:yyyy-MM-dd}") : "")}") : "")}");
         foreach (var scheme in model.Schemes)
@@ -31,8 +30,8 @@ internal sealed class SummaryPrinter(TextWriter output)
             output.WriteLine();
         foreach (var concentration in fit.Report.Concentrations)
             output.WriteLine(Describe(concentration));
-        foreach (var scheme in notRun)
-            output.WriteLine($"Not run: {scheme}");
+        foreach (var line in notRun)
+            output.WriteLine(line);
         Print(model.CountFacts(customers.Columns));
     }
 
@@ -49,12 +48,13 @@ internal sealed class SummaryPrinter(TextWriter output)
 
         var total = sums.Sum();
         var table = values is null
-            ? new TextTable(scheme.Name, "customers", "share")
-            : new TextTable(scheme.Name, "customers", "share", "value", "share of value");
+            ? new TextTable(labels.Scheme(scheme.Name), "customers", "share")
+            : new TextTable(labels.Scheme(scheme.Name), "customers", "share", "value", "share of value");
         var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
-        foreach (var (code, name) in scheme.Table.Classes.Where(one => used.Contains(one.Code) || counts[one.Code] > 0))
+        foreach (var segment in scheme.Table.Classes.Where(one => used.Contains(one.Code) || counts[one.Code] > 0))
         {
-            string[] cells = [name, Text($"{counts[code]:N0}"), Percent(counts[code], codes.Length)];
+            var code = segment.Code;
+            string[] cells = [labels.Class(scheme.Name, segment), Text($"{counts[code]:N0}"), Percent(counts[code], codes.Length)];
             table.Add(values is null ? cells : [.. cells, Text($"{sums[code]:N2}"), Percent(sums[code], total)]);
         }
 

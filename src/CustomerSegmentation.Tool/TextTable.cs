@@ -9,7 +9,7 @@ internal sealed class TextTable(params IReadOnlyList<string> headings)
 
     public void Print(TextWriter output)
     {
-        var widths = Enumerable.Range(0, headings.Count).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var widths = Enumerable.Range(0, headings.Count).Select(column => rows.Max(row => TextWidth.Of(row[column]))).ToArray();
         output.WriteLine();
         Print(output, rows[0], widths);
         output.WriteLine("| " + string.Join(" | ", widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":")) + " |");
@@ -18,5 +18,7 @@ internal sealed class TextTable(params IReadOnlyList<string> headings)
     }
 
     private static void Print(TextWriter output, IReadOnlyList<string> row, int[] widths) =>
-        output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))) + " |");
+        output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell + Blanks(cell, widths[column]) : Blanks(cell, widths[column]) + cell)) + " |");
+
+    private static string Blanks(string cell, int width) => new(' ', width - TextWidth.Of(cell));
 }

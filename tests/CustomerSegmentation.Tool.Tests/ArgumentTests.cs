@@ -49,7 +49,7 @@ public sealed class ArgumentTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Custmer=x", "--map knows no Custmer. Did you mean Customer? Names: Customer, Date, Amount, Order, Quantity, ProductLine, Item.")]
+    [InlineData("Custmer=x", "--map knows no Custmer. Did you mean Customer? Names: Customer, Date, Amount, Order, Quantity, Parent, ProductLine, Item.")]
     [InlineData("Customer", "must have the form Name=COLUMN")]
     [InlineData("Customer=", "must have the form Name=COLUMN")]
     [InlineData("=customer", "must have the form Name=COLUMN")]

@@ -142,7 +142,7 @@ public sealed class CustomersTests : IDisposable
     [Fact]
     public void A_scheme_that_needs_more_is_named_with_what_it_needs() =>
         Custseg.Run("customers", folder.Write("customers.csv", "id,sales\na,10\n"), "--map", "Id=id", "--map", "Sales=sales").Exits(0)
-            .Says("Not run: channel_position: needs share_passed_on").Says("Not run: loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
+            .Says("Not run, as nothing that they test is mapped ('custseg schemes NAME' says what a scheme needs): lifecycle_state, lead_temperature, channel_role, channel_position, purchase_type").Says("Not run: loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
 
     [Fact]
     public void Nothing_to_run_is_an_error()
@@ -150,7 +150,7 @@ public sealed class CustomersTests : IDisposable
         var policy = folder.Write("policy.json", """{ "Schemes": ["loyalty_quadrant"] }""");
 
         Custseg.Run("customers", folder.Write("customers.csv", "id,sales\na,10\n"), "--map", "Id=id", "--map", "Sales=sales", "--policy", policy, "--out", folder.PathOf("out.csv"))
-            .Exits(2).Complains("No scheme of the policy can run on what is mapped. loyalty_quadrant: needs");
+            .Exits(2).Complains("No scheme of the policy can run on what is mapped.\nNot run: loyalty_quadrant: needs");
         Assert.False(folder.Has("out.csv"));
     }
 }

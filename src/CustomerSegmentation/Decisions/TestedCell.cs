@@ -22,6 +22,9 @@ public sealed record TestedCell(int Row, Cell Cell, double? Value, double? Other
         if (Cell.Fact.Kind is FactKind.YesNo or FactKind.Class)
             return $"{Cell.Fact.Name} {found}";
         var test = Cell.Opposite(Answer).Describe(grouped: true);
+        // That 0 is 0 needs no second word.
+        if (test == found)
+            return $"{Cell.Fact.Name} {found}";
         return $"{Cell.Fact.Name} {found} {test}" + (Other is { } number ? $" {Cell.Fact.Format(number)}" : "");
     }
 }
