@@ -56,7 +56,7 @@ internal sealed class ColumnMap
     /// <summary>The column of a name.</summary>
     /// <returns>The column, or <see langword="null"/> where the name was not mapped.</returns>
     public MappedColumn? Find(CsvTable table, string name) =>
-        columnByName.TryGetValue(name, out var column) ? MappedColumn.In(table, $"--map {name}", column) : null;
+        columnByName.TryGetValue(name, out var column) ? MappedColumn.In(table, name, column) : null;
 
     /// <summary>The columns whose product a name is: one, or several with <c>*</c> between them.</summary>
     public IReadOnlyList<MappedColumn> FindFactors(CsvTable table, string name)
@@ -64,8 +64,8 @@ internal sealed class ColumnMap
         var column = columnByName[name];
         var isProduct = column.Contains('*', StringComparison.Ordinal) && !table.Columns.Contains(column, StringComparer.Ordinal);
         return isProduct
-            ? [.. column.Split('*', StringSplitOptions.TrimEntries).Select(factor => MappedColumn.In(table, $"--map {name}", factor))]
-            : [MappedColumn.In(table, $"--map {name}", column)];
+            ? [.. column.Split('*', StringSplitOptions.TrimEntries).Select(factor => MappedColumn.In(table, name, factor))]
+            : [MappedColumn.In(table, name, column)];
     }
 
     /// <summary>A list in a message.</summary>

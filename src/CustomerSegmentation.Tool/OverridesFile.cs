@@ -21,12 +21,12 @@ internal sealed class OverridesFile : IDisposable
     {
         this.table = table;
         this.policy = policy;
-        customer = MappedColumn.In(table, Option, "customer");
-        scheme = MappedColumn.In(table, Option, "scheme");
-        segment = MappedColumn.In(table, Option, "class");
-        reason = MappedColumn.In(table, Option, "reason");
-        owner = MappedColumn.In(table, Option, "owner");
-        expires = MappedColumn.In(table, Option, "expires");
+        customer = MappedColumn.Of(table, Option, "customer");
+        scheme = MappedColumn.Of(table, Option, "scheme");
+        segment = MappedColumn.Of(table, Option, "class");
+        reason = MappedColumn.Of(table, Option, "reason");
+        owner = MappedColumn.Of(table, Option, "owner");
+        expires = MappedColumn.Of(table, Option, "expires");
     }
 
     /// <summary>Opens the file.</summary>

@@ -12,8 +12,8 @@ internal sealed class PreviousFile : IDisposable
     private PreviousFile(CsvTable table, SegmentationPolicy policy)
     {
         this.table = table;
-        customer = MappedColumn.In(table, Option, "customer");
-        schemes = [.. policy.Schemes.Where(scheme => table.Columns.Contains(scheme.Name, StringComparer.Ordinal)).Select(scheme => (scheme, MappedColumn.In(table, Option, scheme.Name)))];
+        customer = MappedColumn.Of(table, Option, "customer");
+        schemes = [.. policy.Schemes.Where(scheme => table.Columns.Contains(scheme.Name, StringComparer.Ordinal)).Select(scheme => (scheme, MappedColumn.Of(table, Option, scheme.Name)))];
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"{Option}: {table.Name} has no column of a scheme; give a file that --out wrote. {ColumnMap.ColumnsOf(table)}");
     }

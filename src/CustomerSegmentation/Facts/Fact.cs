@@ -78,7 +78,8 @@ public abstract class Fact
     internal abstract Fact WithComputation(Computation computation);
 
     /// <summary>The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd.</summary>
-    internal virtual string Format(double value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
+    // The opposite of "below 0" begins at -0, which a reader knows as 0.
+    internal virtual string Format(double value) => (value + 0.0).ToString("#,0.##########", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the fact can be known, of anybody, where only some facts are supplied.</summary>
     internal bool CanBeKnown(Func<Fact, bool> isSupplied)

@@ -67,6 +67,15 @@ public sealed class ExplainColumnsTests
     }
 
     [Fact]
+    public void What_is_said_is_said_as_people_would()
+    {
+        var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "purchase_type" } }.Set(new ValueTierOptions { Value = Facts.Profit, KeyCut = 10, RegularCut = 5 })).ToModel();
+        var columns = new CustomerColumns(1) { Profit = new[] { 20d }, UnitsBefore = new[] { 0d } };
+        Assert.Equal("Key (row 2): profit 20 >= 10; not row 1: profit 20 >= 0", model.Explain(columns, 0, "value_tier").ToString());
+        Assert.Equal("FirstPurchase (row 1): units_before 0", model.Explain(columns, 0, "purchase_type").ToString());
+    }
+
+    [Fact]
     public void A_wrong_call_says_what_would_be_right()
     {
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "boundary" } }).ToModel();
