@@ -252,6 +252,7 @@ internal sealed class TableChecker
             Key = key;
             fact = cells[0].Fact;
             other = cells[0].Other;
+            unfitted = [.. cells.Select(cell => cell.UnfittedCut).OfType<Cut>().Distinct()];
             this.isOpaque = isOpaque;
             Atoms = other is not null ? [1, 0]
                 : fact.Kind == FactKind.Text ? [.. Enumerable.Range(0, Texts(cells).Count + (HasOtherTexts(cells) ? 1 : 0)).Select(i => (double)i)]
@@ -260,6 +261,7 @@ internal sealed class TableChecker
         }
 
         private readonly List<string> texts;
+        private readonly List<Cut> unfitted;
 
         public string Key { get; }
 
@@ -284,11 +286,8 @@ internal sealed class TableChecker
         {
             var passes = other is not null ? Mask(value => value == 1)
                 : fact.Kind == FactKind.Text ? Mask(value => cell.Values.Texts.Contains(value < texts.Count ? texts[(int)value] : "", StringComparer.Ordinal) != cell.Values.TextsExcluded)
-                : Mask(cell.Values.Contains);
+                : Mask(ValuesOf(cell).Contains);
             var fails = Known & ~passes;
-            // Where the cut will lie is not known yet: the test may come out either way.
-            if (cell.UnfittedCut is not null)
-                passes = fails = Known;
             if (cell.WhenUnknown == true)
                 passes |= Unknown;
             else if (cell.WhenUnknown == false)
@@ -305,7 +304,7 @@ internal sealed class TableChecker
         {
             var every = fact.EveryValue;
             double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
-            return [.. cells.SelectMany(cell => cell.Values.Ranges).Concat(every.Ranges)
+            return [.. cells.SelectMany(cell => ValuesOf(cell).Ranges).Concat(every.Ranges)
                 .SelectMany(range => new[] { range.Low, After(range.High) })
                 .Where(every.Contains)
                 .Concat(fact.AssumedValue is { } assumed ? [assumed, After(assumed)] : [])
@@ -314,6 +313,15 @@ internal sealed class TableChecker
                 .Where(every.Contains)
                 .Distinct()
                 .Order()];
+        }
+
+        // Where a cut will lie is not known before it is fitted; the first one named is taken for the highest.
+        private ValueSet ValuesOf(Cell cell)
+        {
+            if (cell.UnfittedCut is not { } cut)
+                return cell.Values;
+            var (low, high) = (Math.Max(fact.Minimum, -1e6), Math.Min(fact.Maximum, 1e6));
+            return cell.FittedTo(low + ((high - low) * (unfitted.Count - unfitted.IndexOf(cut)) / (unfitted.Count + 1))).Values;
         }
 
         private double AtomOf(double value) => Atoms.Last(atom => atom <= value);

@@ -114,6 +114,9 @@ public sealed class Cell
         };
     }
 
+    /// <summary>The test whose cut is still to be fitted, against a value.</summary>
+    internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, UnfittedComparison, cut);
+
     /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
     internal IEnumerable<Cell> WithNested() => Facts.SelectMany(fact => fact.NestedCells()).Prepend(this);
 

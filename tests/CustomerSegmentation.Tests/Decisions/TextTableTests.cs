@@ -24,6 +24,44 @@ public class TextTableTests
     }
 
     [Fact]
+    public void A_text_that_the_fact_cannot_have_is_unknown_and_counted_as_impossible()
+    {
+        var side = new TextFact("side", "North", "South", "East");
+        var table = DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.IsNot("East")).Otherwise(Grade.C);
+        Assert.DoesNotContain(table.Check(), fault => fault.IsError);
+        string?[] texts = ["North", "South", "East", "Up", null];
+        var classifier = new Classifier<string?, Grade>(table, new FactMap<string?>().From(side, text => text));
+        Assert.Equal([Grade.A, Grade.B, Grade.C, Grade.Unclassified, Grade.Unclassified], texts.Select(classifier.Classify));
+        Assert.Equal("Unclassified (row 1): unknown: side", classifier.Explain("Up").ToString());
+
+        var classes = new byte[5];
+        classifier.Classify(new CustomerColumns(5).Set(side, new TextColumn(new[] { 0, 1, 2, 3, -1 }, texts[..4]!)), classes);
+        Assert.Equal<byte>([1, 2, 3, 0, 0], classes);
+    }
+
+    [Fact]
+    public void Impossible_texts_are_counted()
+    {
+        var model = SegmentationModel.FromJson("""{ "Schemes": [ "channel_mode" ] }""");
+        var columns = new CustomerColumns(4) { SoldBy = new TextColumn(new[] { 0, 1, 1, -1 }, ["agent", "nobody"]) };
+        Assert.Equal(new FactCount(Facts.SoldBy, Known: 1, Unknown: 3, Impossible: 2, Assumed: 0), Assert.Single(model.CountFacts(columns)));
+    }
+
+    [Fact]
+    public void A_table_that_names_every_possible_text_needs_no_otherwise_row_and_no_other_text_can_be_named()
+    {
+        var side = new TextFact("side", "North", "South");
+        Assert.DoesNotContain(DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.Is("South")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
+        Assert.Contains(DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
+        Assert.Contains(DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Row(Grade.B, new TextFact("side").Is("South")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
+        Assert.StartsWith("side can't be 'Up'; it is one of North, South.", Assert.Throws<ArgumentException>(() => side.Is("Up")).Message, StringComparison.Ordinal);
+        Assert.NotEqual(
+            DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Otherwise(Grade.B).Fingerprint,
+            DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Otherwise(Grade.B).Fingerprint,
+            StringComparer.Ordinal);
+    }
+
+    [Fact]
     public void A_printed_table_names_the_texts() => Assert.Equal(
         """
         row  region                    grade

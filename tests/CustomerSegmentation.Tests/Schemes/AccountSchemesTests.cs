@@ -111,13 +111,13 @@ public class AccountSchemesTests
         };
         var model = SegmentationPolicy.FromJson("""{ "Schemes": [ "account_standing", "importance", "account_size" ] }""").Fit(columns).Model;
         Assert.Equal(
-            ["account_standing CoreCut 80", "account_standing SporadicCut 50", "importance KeyCut 50", "importance RegularCut 30", "account_size SalesCut 50", "account_size ProfitCut 91"],
+            ["account_standing CoreCut 80", "account_standing SporadicCut 50", "importance KeyCut 50", "importance RegularCut 20", "account_size SalesCut 50", "account_size ProfitCut 91"],
             model.Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => $"{scheme} {cut.Setting} {cut.Cut}")),
             StringComparer.Ordinal);
         var segments = model.CreateSegments(10);
         model.Classify(columns, segments);
         Assert.Equal([3, 3, 3, 3, 3, 3, 3, 1, 1, 1], segments["account_standing"].ToArray());
-        Assert.Equal([3, 3, 2, 2, 1, 1, 1, 1, 1, 1], segments["importance"].ToArray());
+        Assert.Equal([3, 2, 2, 2, 1, 1, 1, 1, 1, 1], segments["importance"].ToArray());
         Assert.Equal([2, 2, 2, 2, 2, 2, 2, 2, 2, 1], segments["account_size"].ToArray());
     }
 }
