@@ -41,7 +41,8 @@ public class EffortSplitTests
         1_000,
         from values in Populations.Any
         from codes in Gen.Elements<byte>(0, 3, 4, 5).ArrayOf(values.Length)
-        from key in Gen.Choose(0, 1000) from regular in Gen.Choose(0, 1000 - key)
+        from key in Gen.Choose(0, 1000)
+        from regular in Gen.Choose(0, 1000 - key)
         from cents in Gen.OneOf(Gen.Choose(0, 100), Gen.Choose(0, int.MaxValue))
         from unit in Gen.Elements(0.01m, 0.25m, 1m, 3m)
         from empty in Gen.Elements(EmptyClasses.Unspent, EmptyClasses.Redistributed)
