@@ -19,6 +19,8 @@ public class FaultProperties
         "LifecycleState:AdaptiveMinimumDays", "LifecycleState:AdaptiveMaximumDays", "LifecycleState:DormantAfterDays", "LifecycleState:Reactivated",
         "LeadTemperature:HotDays", "LeadTemperature:WarmDays", "ChannelRole:PassedOnCut", "ChannelRole:ConsumersCut", "Boundary", "Boundary:x",
         "ChannelPosition:PassedOnCut", "PurchaseType:AdditionalAboveUsual", "PurchaseType:RollUp", "Colour", "",
+        "RfmSegment", "RfmSegment:RecencyCuts", "RfmSegment:RecencyCuts:0", "RfmSegment:RecencyCuts:x", "RfmSegment:Frequency", "RfmSegment:FrequencyCuts", "RfmSegment:MonetaryCuts:1",
+        "RfmSegment:Segments", "RfmSegment:Segments:0", "RfmSegment:Segments:1",
     ];
 
     private static readonly string?[] Values =
@@ -26,6 +28,7 @@ public class FaultProperties
         null, "", " ", "x", "true", "FALSE", "yes", "0", "-1", "1", "2", "3", "30", "90", "365", "730", "0.5", "0.6", "1.5", "100", "1000", "1e400", "-1e400", "NaN", "1e100", "1e-101",
         "9999999999999999999999", "median", "mean", "none", "best 100", "80% of value", "20% of customers", "quantile 0.5", "quantile 0.5 type 7", "0% of value",
         "UTC", "Asia/Shanghai", "Mars/Olympus", "Order", "Day", "7", "unknown", "sales", "profit", "loyalty", "value_tier", "lifecycle_state", "lead_temperature", "2026-03-01",
+        "5 quantiles", "1, 2, 3, 4", "4, 3, x", "Champions 5 5 5", "Lost 1-9 1 1",
     ];
 
     private static readonly Gen<(string Key, string? Value)> Setting =
@@ -59,6 +62,9 @@ public class FaultProperties
             ["CustomerSegmentation:ValueTier:RegularCut"] = "100",
             ["CustomerSegmentation:LoyaltyQuadrant:SalesCut"] = "100",
             ["CustomerSegmentation:LoyaltyQuadrant:LoyaltyCut"] = "0.6",
+            ["CustomerSegmentation:RfmSegment:RecencyCuts"] = "30, 60, 90, 180",
+            ["CustomerSegmentation:RfmSegment:FrequencyCuts"] = "2, 3, 4, 5",
+            ["CustomerSegmentation:RfmSegment:MonetaryCuts"] = "10, 20, 50, 100",
         };
         foreach (var (key, value) in settings)
             values[$"CustomerSegmentation:{key}".TrimEnd(':')] = value;

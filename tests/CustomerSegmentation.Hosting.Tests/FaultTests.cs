@@ -6,7 +6,8 @@ namespace CustomerSegmentation.Hosting.Tests;
 public class FaultTests
 {
     private const string Right = """
-        { "ValueTier": { "KeyCut": 1000, "RegularCut": 100 }, "LoyaltyQuadrant": { "SalesCut": 100, "LoyaltyCut": 0.6 } }
+        { "ValueTier": { "KeyCut": 1000, "RegularCut": 100 }, "LoyaltyQuadrant": { "SalesCut": 100, "LoyaltyCut": 0.6 },
+          "RfmSegment": { "RecencyCuts": "30, 60, 90, 180", "FrequencyCuts": "2, 3, 4, 5", "MonetaryCuts": "10, 20, 50, 100" } }
         """;
 
     [Theory]
@@ -44,6 +45,9 @@ public class FaultTests
     [InlineData("""{ "WhenUnknown": { "has_need": 2 } }""", "WhenUnknown:has_need: '2' is not a value that has_need can have. Write yes or no, or unknown")]
     [InlineData("""{ "WhenUnknown": { "has_need": { "Value": "no" } } }""", "WhenUnknown:has_need: Settings stand where a value is expected")]
     [InlineData("""{ "WhenUnknown": { "loyalty": 1e400 } }""", "WhenUnknown:loyalty: '1e400' is not a value that loyalty can have. Write a number from 0 to 1, or unknown")]
+    [InlineData("""{ "RfmSegment": { "RecencyCuts": "30, 20, 90, 180" } }""", "RfmSegment:RecencyCuts:1: '20' does not come after '30'")]
+    [InlineData("""{ "RfmSegment": { "RecencyCuts": [ 1, 2, 3, 4 ] } }""", "RfmSegment:RecencyCuts: '30, 60, 90, 180' stands beside a list. Leave one out")]
+    [InlineData("""{ "RfmSegment": { "Segments": [ "Champions 5 5 5", "Lost 1 1" ] } }""", "RfmSegment:Segments:1: 'Lost 1 1' can't be used. Write a segment")]
     [InlineData("""{ "Fit": "yesterday" }""", "Fit: The report of the fit can't be read")]
     [InlineData("""{ "Fit": { "Yesterday": true } }""", "Fit: The report of the fit can't be read")]
     [InlineData("""{ "Fit": { "Customers": 5, "Concentrations": [ { "Fact": "sales" } ] } }""", "Fit: The report of the fit is not whole. Leave it as the fit wrote it, or leave it out")]

@@ -30,11 +30,11 @@ public sealed class PurchasesTests : IDisposable
 
         Assert.Equal(
             """
-            customer,purchases,purchase_days,first_purchase,last_purchase,recency_days,tenure_days,mean_interval,last_interval,mean_purchase,purchases_per_year,sales,as_of,has_purchased,units_before,value_tier,lifecycle_state,lead_temperature,boundary,purchase_type
-            Ann,1,1,2011-01-01,2011-01-01,9,9,,,15,,10,2011-01-10,yes,1,Regular,Current,NotALead,External,Unclassified
-            "Bob, ""the"" buyer",1,1,2011-01-03,2011-01-03,7,7,,,100,,100,2011-01-10,yes,1,Key,Current,NotALead,External,Unclassified
-            Cid,0,0,,,,,,,,,0,2011-01-10,no,0,Small,Unclassified,Unclassified,External,FirstPurchase
-            =1+2,1,1,2011-01-09,2011-01-09,1,1,,,0.1,,0.1,2011-01-10,yes,1,Small,Current,NotALead,External,Unclassified
+            customer,purchases,purchase_days,first_purchase,last_purchase,recency_days,tenure_days,mean_interval,last_interval,mean_purchase,purchases_per_year,sales,as_of,has_purchased,units_before,recency_score,frequency_score,monetary_score,rfm_score,value_tier,lifecycle_state,lead_temperature,boundary,purchase_type,rfm_segment
+            Ann,1,1,2011-01-01,2011-01-01,9,9,,,15,,10,2011-01-10,yes,1,2,2,3,223,Regular,Current,NotALead,External,Unclassified,NeedAttention
+            "Bob, ""the"" buyer",1,1,2011-01-03,2011-01-03,7,7,,,100,,100,2011-01-10,yes,1,4,2,4,424,Key,Current,NotALead,External,Unclassified,PotentialLoyalist
+            Cid,0,0,,,,,,,,,0,2011-01-10,no,0,,1,1,,Small,Unclassified,Unclassified,External,FirstPurchase,Unclassified
+            =1+2,1,1,2011-01-09,2011-01-09,1,1,,,0.1,,0.1,2011-01-10,yes,1,5,2,2,522,Small,Current,NotALead,External,Unclassified,PotentialLoyalist
 
             """,
             folder.Read("out.csv"));

@@ -62,5 +62,31 @@ public sealed class SharedDataTests : IDisposable
         Assert.Equal(4_906, rows.Sum(row => int.Parse(row["purchases"], CultureInfo.InvariantCulture)));
     }
 
+    [SharedDataFact]
+    public void Rfm_orders_fall_into_the_segments_that_R_documents()
+    {
+        Custseg.Run(
+            "purchases", PathOf("rfm-orders", "rfm_data_orders.csv"),
+            "--map", "Customer=customer_id", "--map", "Date=order_date", "--map", "Amount=revenue", "--as-of", "2006-12-31",
+            "--policy", Path.Combine(Checkout.Root, "docs", "samples", "rfm-r-orders.json"), "--out", folder.PathOf("out.csv")).Exits(0)
+            .Says("RecencyCuts:2: recency_days <= 297, as the policy sets it")
+            .Says("Value: sales")
+            .Says("Others, 0 customers: 10 of 125 combinations of scores");
+
+        // A line a segment: its name, its customers, and more.
+        var documented = File.ReadLines(PathOf("rfm-orders", "expected_segments_orders_documented.csv")).Skip(1).Select(line => line.Split(','))
+            .ToDictionary(fields => ClassOf(fields[0]), fields => int.Parse(fields[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        var rows = folder.ReadRows("out.csv");
+        Assert.Equal(10, documented.Count);
+        Assert.Equal(
+            documented.Select(pair => $"{pair.Key} {pair.Value}").Order(StringComparer.Ordinal),
+            rows.GroupBy(row => row["rfm_segment"], StringComparer.Ordinal).Select(group => $"{group.Key} {group.Count()}").Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        Assert.All(rows, row => Assert.Equal(row["rfm_score"], row["recency_score"] + row["frequency_score"] + row["monetary_score"]));
+
+        // Can't Lose Them is CantLoseThem; Loyal Customers and Potential Loyalist are as they are.
+        static string ClassOf(string segment) => string.Concat(segment.Replace("'", "", StringComparison.Ordinal).Split(' '));
+    }
+
     private static string PathOf(params string[] parts) => Path.Combine([Checkout.SharedData, .. parts]);
 }
