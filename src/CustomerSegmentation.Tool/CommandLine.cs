@@ -123,7 +123,7 @@ internal static class CommandLine
         return command;
     }
 
-    private static Labels LabelsOf(ParseResult result) => Labels.In(result.GetValue(Culture));
+    internal static Labels LabelsOf(ParseResult result) => Labels.In(result.GetValue(Culture));
 
     private static RunOptions Read(ParseResult result) => new()
     {

@@ -35,12 +35,10 @@ internal sealed class Labels
     public bool AreTranslated => culture is not null;
 
     /// <summary>The name of a scheme.</summary>
-    public string Scheme(string name) => culture is null ? name : Schemes.Find(name)?.Title ?? name;
+    public string Scheme(string name) => culture is null ? name : DisplayNames.Scheme(name, culture);
 
     /// <summary>The name of a class of a scheme.</summary>
-    public string Class(string scheme, SegmentClass segment) => culture is null || Schemes.Find(scheme) is null ? segment.Name : InWords(segment.Name);
-
-    private static string InWords(string name) => string.Concat(name.Select((c, i) => i > 0 && char.IsAsciiLetterUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{c}"));
+    public string Class(string scheme, SegmentClass segment) => culture is null ? segment.Name : DisplayNames.Class(scheme, segment, culture);
 
     // zh-Hans-CN is zh-Hans; zh-TW is not zh.
     private static bool Is(string culture, string asked) =>

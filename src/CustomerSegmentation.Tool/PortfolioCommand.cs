@@ -78,6 +78,7 @@ internal static class PortfolioCommand
             {
                 File = result.GetRequiredValue(File),
                 Maps = [],
+                Labels = CommandLine.LabelsOf(result),
                 Out = result.GetValue(Out),
                 Rejects = result.GetValue(Rejects),
                 Strict = result.GetValue(Strict),

@@ -13,7 +13,7 @@ public class PublicApiTests
     [Fact]
     public void The_public_surface_is_the_accepted_one()
     {
-        var path = Path.Combine(Root(), "tests", "CustomerSegmentation.Tests", "PublicApi.txt");
+        var path = Path.Combine(Repository.Root, "tests", "CustomerSegmentation.Tests", "PublicApi.txt");
         var actual = typeof(Customer).Assembly.GetExportedTypes().SelectMany(Lines).Order(StringComparer.Ordinal).ToList();
         if (Environment.GetEnvironmentVariable(Accept) == "1")
             File.WriteAllText(path, string.Concat(actual.Select(line => line + "\n")));
@@ -23,14 +23,6 @@ public class PublicApiTests
         var difference = string.Join('\n', removed.Concat(added));
         Assert.True(difference.Length == 0, $"The public surface changed. If that is meant, run the tests once with {Accept}=1 and commit PublicApi.txt.\n{difference}");
         Assert.Equal(actual, accepted, StringComparer.Ordinal);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CustomerSegmentation.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run below the repository.");
-        return folder;
     }
 
     private static IEnumerable<string> Lines(Type type)

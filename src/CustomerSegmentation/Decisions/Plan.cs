@@ -72,8 +72,13 @@ internal sealed class Plan
     }
 
     /// <summary>The tables, or one of them, each behind those whose classes it needs.</summary>
-    public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables, DecisionTable? only = null)
+    /// <param name="tables">The tables.</param>
+    /// <param name="only">The table that is wanted, with those that it needs; by default all.</param>
+    /// <param name="onCircle">Is told of every circle in which tables need each other; by default it is an exception.</param>
+    /// <exception cref="ArgumentException">Two tables have one name, or need each other in a circle.</exception>
+    public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables, DecisionTable? only = null, Action<string>? onCircle = null)
     {
+        onCircle ??= circle => throw new ArgumentException($"Schemes need each other's classes in a circle: {circle}. Take one of these class facts out.", nameof(tables));
         var byName = new Dictionary<string, DecisionTable>(StringComparer.Ordinal);
         foreach (var table in tables)
         {
@@ -88,7 +93,11 @@ internal sealed class Plan
             if (ordered.Contains(table))
                 return;
             if (path.Contains(table.Name, StringComparer.Ordinal))
-                throw new ArgumentException($"Schemes need each other's classes in a circle: {string.Join(" -> ", path.SkipWhile(name => name != table.Name).Append(table.Name))}. Take one of these class facts out.", nameof(tables));
+            {
+                onCircle(string.Join(" -> ", path.SkipWhile(name => name != table.Name).Append(table.Name)));
+                return;
+            }
+
             path.Add(table.Name);
             foreach (var fact in table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class))
             {

@@ -285,7 +285,7 @@ internal sealed class TableChecker
         public AtomCell Place(Cell cell, int index)
         {
             var passes = other is not null ? Mask(value => value == 1)
-                : fact.Kind == FactKind.Text ? Mask(value => cell.Values.Texts.Contains(value < texts.Count ? texts[(int)value] : "", StringComparer.Ordinal) != cell.Values.TextsExcluded)
+                : fact.Kind == FactKind.Text ? Mask(value => (value < texts.Count && cell.Values.Texts.Contains(texts[(int)value], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
                 : Mask(ValuesOf(cell).Contains);
             var fails = Known & ~passes;
             if (cell.WhenUnknown == true)

@@ -13,7 +13,7 @@ public sealed record TestedCell(int Row, Cell Cell, double? Value, double? Other
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var found = Cell.Fact.Kind == FactKind.Text ? (Text is null ? "unknown" : $"\"{Text}\"") : Value is { } value ? Cell.Fact.Format(value) : "unknown";
+        var found = Cell.Fact.Kind == FactKind.Text ? (Text is null ? "unknown" : QuotedText.Quote(Text)) : Value is { } value ? Cell.Fact.Format(value) : "unknown";
         if (found == "unknown")
             return $"{Cell.Fact.Name} unknown";
         if (Cell.Other is { } other && Other is null)

@@ -20,6 +20,7 @@ internal static class SegmentationRegistration
             setup.Sections.Add(section);
         services.AddOptions<SegmentationOptions>(setup.OptionsName).Configure(configure);
         TryAdd(services, typeof(SubjectMap<TSubject>), name, provider => new SubjectMap<TSubject>(map(new FactMap<TSubject>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        TryAdd(services, typeof(SchemeClassifiers<TSubject>), name, provider => new SchemeClassifiers<TSubject>(Get<CurrentModel>(provider, name), Get<SubjectMap<TSubject>>(provider, name)));
         foreach (var scheme in Schemes.All)
             scheme.Register<TSubject>(services, name);
         return new SegmentationBuilder<TSubject>(services, setup);
@@ -27,7 +28,7 @@ internal static class SegmentationRegistration
 
     public static void AddClassifier<TSubject, TClass>(IServiceCollection services, object? key)
         where TClass : struct, Enum =>
-        TryAdd(services, typeof(IClassifier<TSubject, TClass>), key, provider => new CurrentClassifier<TSubject, TClass>(Get<CurrentModel>(provider, key), Get<SubjectMap<TSubject>>(provider, key)));
+        TryAdd(services, typeof(IClassifier<TSubject, TClass>), key, provider => new CurrentClassifier<TSubject, TClass>(Get<SchemeClassifiers<TSubject>>(provider, key).Get(SnakeCase.FromPascalCase(typeof(TClass).Name))));
 
     private static SegmentationSetup Setup(IServiceCollection services, string? name)
     {

@@ -12,7 +12,8 @@ public sealed class Cell
     {
         ArgumentNullException.ThrowIfNull(fact);
         Fact = fact;
-        Values = values;
+        // Yes and no together are every value, and known as that.
+        Values = fact.Kind == FactKind.YesNo && values.Ranges.Count == 2 ? fact.EveryValue : values;
         WhenUnknown = unknown;
         UnfittedCut = unfitted;
     }
@@ -80,7 +81,7 @@ public sealed class Cell
     public override string ToString() => $"{Fact.Name} {Describe()}";
 
     /// <summary>The test without the fact's name.</summary>
-    internal string Describe(bool grouped = false) => (WhenUnknown, Values == ValueSet.Nothing && Other is null && UnfittedCut is null && CutWithMargin is null) switch
+    internal string Describe(bool grouped = false) => (WhenUnknown, Values.IsEmpty && Other is null && UnfittedCut is null && CutWithMargin is null) switch
     {
         (true, true) => "unknown",
         (false, false) when AcceptsEveryValue => "known",
@@ -115,7 +116,7 @@ public sealed class Cell
     }
 
     /// <summary>The test whose cut is still to be fitted, against a value.</summary>
-    internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, UnfittedComparison, cut);
+    internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, CutComparison, cut);
 
     /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
     internal IEnumerable<Cell> WithNested() => Facts.SelectMany(fact => fact.NestedCells()).Prepend(this);
@@ -169,14 +170,19 @@ public sealed class Cell
             return $"{Symbol(CutComparison)} {Text(near.Value.GetValueOrDefault(), grouped)} {near.MarginText}";
         if (Fact.Kind == FactKind.Text)
         {
-            var list = string.Join(", ", Values.Texts.Select(text => $"\"{text}\""));
-            return Values.TextsExcluded ? $"not({list})" : list;
+            var list = string.Join(", ", Values.Texts.Select(QuotedText.Quote));
+            return Values.TextsExcluded ? $"not({list})" : Values.IsEmpty ? "never" : list;
         }
 
         return Values.Ranges.Count == 0 ? "never" : string.Join(", ", Values.Ranges.Select(range => DescribeRange(range, grouped)));
     }
 
-    private string Text(double value, bool grouped) => Fact.Kind == FactKind.Number && !grouped ? value.ToString(CultureInfo.InvariantCulture) : Fact.Format(value);
+    private string Text(double value, bool grouped) => Fact.Kind switch
+    {
+        FactKind.Number when !grouped => value.ToString(CultureInfo.InvariantCulture),
+        FactKind.Class => QuotedText.QuoteIfNeeded(Fact.Format(value)),
+        _ => Fact.Format(value),
+    };
 
     private string DescribeRange(ValueRange range, bool grouped)
     {
@@ -184,6 +190,8 @@ public sealed class Cell
         var (high, highOpen) = Readable(range.High, Math.BitIncrement);
         if (range.Low == range.High)
             return Text(range.Low, grouped);
+        if (Fact.Kind == FactKind.YesNo)
+            return "no, yes";
         if (range.High >= Fact.Maximum)
             return (lowOpen ? "> " : ">= ") + Text(low, grouped);
         if (range.Low <= Fact.Minimum)

@@ -45,7 +45,8 @@ public sealed class Computation
         ComputationKind.Maximum => $"max({Operands[0].Plain}, {Operands[1].Plain})",
         ComputationKind.CountYes => $"count of yes({string.Join(", ", Operands)})",
         ComputationKind.FirstKnown => $"first known({string.Join(", ", Operands)})",
-        _ => TestedCell!.ToString(),
+        // A negative number behind a name would be taken from it.
+        _ => TestedCell!.Describe() is ['-', ..] test ? $"{TestedCell.Fact} in {test}" : TestedCell.ToString(),
     };
 
     internal string Canonical => TestedCell is { } cell ? cell.Canonical : $"{Kind}({string.Join(';', Operands.Select(o => o.Canonical))})";

@@ -280,10 +280,14 @@ public sealed class CustomerColumns
     /// <summary>The column of a fact.</summary>
     /// <param name="fact">The fact.</param>
     /// <returns>The column, or <see langword="null"/> where there is none.</returns>
+    /// <exception cref="ArgumentException">The column of this name is of a fact of another kind, or of other classes.</exception>
     public FactColumn? Find(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return columns.TryGetValue(fact.Name, out var column) ? column.Column : null;
+        if (!columns.TryGetValue(fact.Name, out var column))
+            return null;
+        fact.CheckIsSuppliedAs(column.Fact);
+        return column.Column;
     }
 
     /// <summary>A map of the customers' places in the columns.</summary>

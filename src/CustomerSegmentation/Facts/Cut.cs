@@ -86,10 +86,15 @@ public sealed record Cut
     /// <param name="probability">0 for the least value to 1 for the greatest.</param>
     /// <param name="type">The definition; by default a value that occurs.</param>
     /// <returns>The cut.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is out of range.</exception>
-    public static Cut Quantile(decimal probability, QuantileType type = QuantileType.InverseEmpirical) => probability is < 0 or > 1
-        ? throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile's probability lies between 0 and 1.")
-        : new() { Rule = CutRule.Quantile, Share = probability, QuantileType = type };
+    /// <exception cref="ArgumentOutOfRangeException">The probability is out of range, or there is no such definition.</exception>
+    public static Cut Quantile(decimal probability, QuantileType type = QuantileType.InverseEmpirical)
+    {
+        if (probability is < 0 or > 1)
+            throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile's probability lies between 0 and 1.");
+        return type is QuantileType.InverseEmpirical or QuantileType.Linear
+            ? new() { Rule = CutRule.Quantile, Share = probability, QuantileType = type }
+            : throw new ArgumentOutOfRangeException(nameof(type), type, "A quantile is of type 1 (InverseEmpirical) or 7 (Linear).");
+    }
 
     /// <summary>
     /// The least value above a quantile: those who have the quantile's value stay below, however many they are. Where most

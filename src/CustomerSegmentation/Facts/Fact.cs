@@ -122,6 +122,26 @@ public abstract class Fact
         var computation => computation.Facts.SelectMany(fact => fact.NestedCells()),
     };
 
+    /// <summary>Checks that what is supplied under this fact's name is this fact: of its kind, and of its classes.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    internal void CheckIsSuppliedAs(Fact supplied)
+    {
+        if (supplied.Kind != Kind)
+            throw new ArgumentException($"{Name} is supplied as {Described(supplied.Kind)}, and the policy has it as {Described(Kind)}; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.");
+        if (this is ClassFact { Classes: var own } && !((ClassFact)supplied).Classes.SequenceEqual(own))
+            throw new ArgumentException($"{Name} is supplied as one of {string.Join(", ", ((ClassFact)supplied).Classes)}, and the policy has it as one of {string.Join(", ", own)}; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.");
+    }
+
+    /// <summary>A kind in words.</summary>
+    internal static string Described(FactKind kind) => kind switch
+    {
+        FactKind.Number => "a number",
+        FactKind.YesNo => "yes or no",
+        FactKind.Date => "a date",
+        FactKind.Text => "a text",
+        _ => "a class",
+    };
+
     // A test that unknown answers with no, of a fact that can't be known.
     private bool MustBeNo(Func<Fact, bool> isSupplied) =>
         !isSupplied(this) && Computation?.TestedCell is { WhenUnknown: false } cell && !cell.Facts.All(fact => fact.CanBeKnown(isSupplied));
@@ -138,6 +158,8 @@ public abstract class Fact
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Name}:{Kind}[{Minimum:R},{Maximum:R}]");
+        if (this is ClassFact { Classes: var classes })
+            text.Append('{').AppendJoin(',', classes.Select(c => $"{c.Code}={c.Name}")).Append('}');
         if (Assumed is { } assumed)
             text.Append(CultureInfo.InvariantCulture, $"?{assumed:R}");
         if (this is TextFact { Possible.Count: > 0 } one)

@@ -103,9 +103,19 @@ public sealed class FactMap<T>
 
     internal bool Maps(Fact fact) => readers.ContainsKey(fact.Name);
 
-    internal Func<T, double>? Reader(Fact fact) => readers.TryGetValue(fact.Name, out var reader) ? reader.Read : null;
+    /// <exception cref="ArgumentException">The map reads a fact of another kind under the name.</exception>
+    internal Func<T, double>? Reader(Fact fact) => Find(fact).Read;
 
-    internal Func<T, string?>? TextReader(Fact fact) => readers.TryGetValue(fact.Name, out var reader) ? reader.ReadText : null;
+    /// <exception cref="ArgumentException">The map reads a fact of another kind under the name.</exception>
+    internal Func<T, string?>? TextReader(Fact fact) => Find(fact).ReadText;
+
+    private (Func<T, double>? Read, Func<T, string?>? ReadText) Find(Fact fact)
+    {
+        if (!readers.TryGetValue(fact.Name, out var reader))
+            return default;
+        fact.CheckIsSuppliedAs(reader.Fact);
+        return (reader.Read, reader.ReadText);
+    }
 
     /// <summary>Reads a fact that is no text, as a number: dates are day numbers, yes is 1, NaN is unknown.</summary>
     internal FactMap<T> With(Fact fact, Func<T, double> read)

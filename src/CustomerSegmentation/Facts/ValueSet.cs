@@ -48,6 +48,9 @@ public sealed class ValueSet
     public static ValueSet OfTexts(ReadOnlySpan<string> texts, bool excluded) =>
         new([], [.. texts.ToArray().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], excluded);
 
+    /// <summary>Whether no value is accepted.</summary>
+    internal bool IsEmpty => Ranges.Count == 0 && Texts.Count == 0 && !TextsExcluded;
+
     /// <summary>Whether a number, date, yes-or-no or class code is in the set; NaN never is.</summary>
     /// <param name="value">The value.</param>
     /// <returns>Whether it is in the set.</returns>
@@ -85,6 +88,8 @@ public sealed class ValueSet
     {
         if (fact.Kind == FactKind.Text)
             return new ValueSet([], [.. Texts], !TextsExcluded);
+        if (fact.Kind == FactKind.Class)
+            return Of([.. fact.EveryValue.Ranges.Where(range => !Contains(range.Low))]);
         double Before(double value) => fact.Kind == FactKind.Number ? Math.BitDecrement(value) : value - 1;
         double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
         var rest = new List<ValueRange>();

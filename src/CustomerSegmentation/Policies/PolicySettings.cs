@@ -7,6 +7,9 @@ namespace CustomerSegmentation;
 /// <summary>The whole policy as settings: reads them into options, checks them, and writes them as JSON.</summary>
 internal static class PolicySettings
 {
+    /// <summary>What stands in the list of schemes where none is to run; an empty list means all.</summary>
+    public const string NoScheme = "none";
+
     private const string Unknown = "unknown";
 
     private static readonly Settings<SegmentationOptions> Common = new Settings<SegmentationOptions>()
@@ -17,7 +20,7 @@ internal static class PolicySettings
         .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
         .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
 
-    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
+    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), nameof(SegmentationOptions.Facts), nameof(SegmentationOptions.Tables), .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
 
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
@@ -37,10 +40,16 @@ internal static class PolicySettings
             ReadNames(overridable, options.Overridable, faults);
         if (root.Child(nameof(options.WhenUnknown)) is { } whenUnknown)
             ReadWhenUnknown(whenUnknown, options, faults);
+        if (root.Child(nameof(options.Facts)) is { } facts)
+            DefinitionSettings.ReadFacts(facts, options);
+        if (root.Child(nameof(options.Tables)) is { } tables)
+            DefinitionSettings.ReadTables(tables, options);
+        // An own fact is known by its name alone until the policy is made.
+        NumberFact? FindOwn(string name) => SnakeCase.IsValid(name) && options.Facts.TryGetValue(name, out var definition) && definition.Kind is null or FactKind.Number ? new NumberFact(name) : null;
         foreach (var scheme in Schemes.All)
         {
             if (root.Child(scheme.SettingsKey) is { IsEmpty: false } node)
-                options.Set(scheme, scheme.Read(node, options.Get(scheme), faults));
+                options.Set(scheme, scheme.Read(node, options.Get(scheme), faults, FindOwn));
         }
 
         if (root.Child(TreatmentSettings.Key) is { IsEmpty: false } treatments)
@@ -60,16 +69,21 @@ internal static class PolicySettings
         return options.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
     }
 
-    /// <summary>Checks the names of the schemes to run, and gives these schemes in the catalogue's order.</summary>
-    public static IEnumerable<Scheme> CheckSchemes(SegmentationOptions options, ICollection<PolicyFault> faults)
+    /// <summary>Checks the names of the schemes to run, and says which of all schemes are.</summary>
+    public static Func<string, bool> CheckSchemes(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
+        string[] names = [.. Schemes.All.Select(scheme => scheme.Name), .. options.Tables.Keys];
+        if (options.Schemes is [NoScheme])
+            return _ => false;
         for (var i = 0; i < options.Schemes.Count; i++)
         {
-            if (Schemes.Find(options.Schemes[i]) is null)
-                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", Schemes.All)}"));
+            if (options.Schemes[i] == NoScheme)
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Schemes)}:{i}", $"'{NoScheme}' stands beside other schemes", "Write it alone, or leave it out"));
+            else if (!names.Contains(options.Schemes[i], StringComparer.Ordinal))
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Schemes)}:{i}", $"There is no scheme '{options.Schemes[i]}'", $"There are {string.Join(", ", names)}"));
         }
 
-        return Schemes.All.Where(scheme => options.Schemes.Count == 0 || options.Schemes.Contains(scheme.Name));
+        return name => options.Schemes.Count == 0 || options.Schemes.Contains(name);
     }
 
     /// <summary>Checks the names of the schemes whose classes may be set by hand; such a scheme need not run.</summary>
@@ -77,36 +91,54 @@ internal static class PolicySettings
     {
         for (var i = 0; i < options.Overridable.Count; i++)
         {
-            if (options.Overridable[i] != SegmentationOptions.All && Schemes.Find(options.Overridable[i]) is null)
-                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {SegmentationOptions.All}, {string.Join(", ", Schemes.All)}"));
+            if (options.Overridable[i] != SegmentationOptions.All && Schemes.Find(options.Overridable[i]) is null && !options.Tables.ContainsKey(options.Overridable[i]))
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {string.Join(", ", [SegmentationOptions.All, .. Schemes.All.Select(scheme => scheme.Name), .. options.Tables.Keys])}"));
         }
     }
 
     /// <summary>Checks what facts are to be taken for where they are unknown, and gives the values; null to stay unknown.</summary>
-    public static Dictionary<string, double?> CheckWhenUnknown(SegmentationOptions options, ICollection<PolicyFault> faults)
+    public static Dictionary<string, double?> CheckWhenUnknown(SegmentationOptions options, PolicyFacts facts, ICollection<PolicyFault> faults)
     {
         var assumed = new Dictionary<string, double?>(StringComparer.Ordinal);
         foreach (var (name, text) in options.WhenUnknown)
         {
             var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
-            if (Facts.Find(name) is not { } fact)
-                faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", Facts.All)}"));
-            else if (text == Unknown)
-                assumed[name] = null;
-            else if (text is not null && AssumedValue(fact, text) is { } value && fact.EveryValue.Contains(value) && !double.IsNaN(Number.KnownOrNaN(value)))
+            if (facts.Find(name) is not { Kind: not FactKind.Class } fact)
+            {
+                if (!facts.IsDefined(name) || Schemes.Find(name) is not null || options.Tables.ContainsKey(name))
+                    faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", facts.All)}"));
+            }
+            else if (TryAssumed(fact, text, out var value, out var expected))
+            {
                 assumed[name] = value;
+            }
             else
-                faults.Add(new PolicyFault(path, $"'{text ?? "null"}' is not a value that {name} can have", $"Write {Expected(fact)}, or unknown"));
+            {
+                faults.Add(new PolicyFault(path, $"'{text ?? "null"}' is not a value that {name} can have", expected));
+            }
         }
 
         return assumed;
+    }
+
+    /// <summary>Reads what a fact is to be taken for where it is unknown.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The value; null to stay unknown.</param>
+    /// <param name="expected">What would be right.</param>
+    /// <returns>Whether the text is a value of the fact, or says unknown.</returns>
+    public static bool TryAssumed(Fact fact, string? text, out double? value, out string expected)
+    {
+        value = text is null or Unknown ? null : AssumedValue(fact, text);
+        expected = fact.Kind == FactKind.Text ? "Write unknown, which a text stays" : $"Write {Expected(fact)}, or unknown";
+        return text == Unknown || (value is { } number && fact.EveryValue.Contains(number) && Number.IsKnown(number));
     }
 
     /// <summary>What is not in the tables, but changes the classes all the same.</summary>
     public static string Canonical(SegmentationOptions options) =>
         string.Join('\n', Common.Write(options).Concat(Purchases.Write(options.Purchases)).Select(pair => $"{pair.Setting}={pair.Value}"));
 
-    public static string ToJson(SegmentationOptions options, IEnumerable<SchemePolicy> schemes)
+    public static string ToJson(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -114,14 +146,16 @@ internal static class PolicySettings
             writer.WriteStartObject();
             writer.WriteStartObject(SettingsNode.Root);
             WriteSettings(writer, Common.Write(options));
-            WriteNames(writer, nameof(options.Schemes), schemes.Select(scheme => scheme.Name));
+            WriteNames(writer, nameof(options.Schemes), schemes.Select(scheme => scheme.Name).DefaultIfEmpty(NoScheme));
             WriteSection(writer, nameof(options.Purchases), Purchases.Write(options.Purchases));
             WriteSection(writer, nameof(options.WhenUnknown), [.. options.WhenUnknown.Select(pair => (pair.Key, pair.Value))]);
             if (options.Overridable.Count > 0)
                 WriteNames(writer, nameof(options.Overridable), options.Overridable);
+            DefinitionSettings.WriteFacts(writer, options);
+            DefinitionSettings.WriteTables(writer, options);
             foreach (var scheme in schemes)
                 WriteSection(writer, scheme.Scheme.SettingsKey, scheme.Scheme.Write(scheme.Options));
-            TreatmentSettings.Write(writer, options.Treatments, [.. Schemes.All.Select(scheme => scheme.Name), .. schemes.Select(scheme => scheme.Name)]);
+            TreatmentSettings.Write(writer, options.Treatments, [.. Schemes.All.Select(scheme => scheme.Name), .. options.Tables.Keys]);
             if (options.Fit is { } fit)
             {
                 writer.WritePropertyName(nameof(options.Fit));

@@ -52,13 +52,27 @@ public sealed class SegmentationModel
     /// <returns>The classifier; make it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
     public Classifier<TSubject, TClass> Classifier<TSubject, TClass>(FactMap<TSubject> map)
-        where TClass : struct, Enum
+        where TClass : struct, Enum => new(Classifier(SnakeCase.FromPascalCase(typeof(TClass).Name), map));
+
+    /// <summary>A classifier of <see cref="Customer"/>s by one of the model's schemes, whatever its classes.</summary>
+    /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
+    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    public SchemeClassifier<Customer> Classifier(string scheme) => Classifier(scheme, Customer.Map);
+
+    /// <summary>A classifier of the user's own type by one of the model's schemes, whatever its classes.</summary>
+    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs, or reads a fact of another kind under a fact's name.</exception>
+    public SchemeClassifier<TSubject> Classifier<TSubject>(string scheme, FactMap<TSubject> map)
     {
-        var name = SnakeCase.FromPascalCase(typeof(TClass).Name);
-        var scheme = Schemes.FirstOrDefault(scheme => scheme.Name == name)
-            ?? throw new ArgumentException($"The model does not run {name}; it runs {string.Join(", ", Schemes)}.");
+        ArgumentNullException.ThrowIfNull(scheme);
+        var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme)
+            ?? throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.");
         // A plan of this scheme alone: each customer pays for its facts, not for all schemes'.
-        return new Classifier<TSubject, TClass>(scheme.Table, map, Plan.For(scheme.Table, [.. Schemes.Select(other => other.Table)]));
+        return new SchemeClassifier<TSubject>(found.Table, map, Plan.For(found.Table, [.. Schemes.Select(other => other.Table)]));
     }
 
     /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>

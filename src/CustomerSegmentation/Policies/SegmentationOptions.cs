@@ -8,7 +8,7 @@ public sealed class SegmentationOptions
 {
     private readonly Dictionary<string, object> schemeOptions = new(StringComparer.Ordinal);
 
-    /// <summary>The schemes to run, by name (<c>value_tier</c>); empty, the default, means all.</summary>
+    /// <summary>The schemes to run, by name (<c>value_tier</c>), own ones included; empty, the default, means all; <c>none</c> alone means none.</summary>
     public IList<string> Schemes { get; } = [];
 
     /// <summary>The time zone in which a host takes the day as of which customers are judged, by its IANA name; by default UTC.</summary>
@@ -31,6 +31,15 @@ public sealed class SegmentationOptions
     /// <see cref="DecisionTable.WithOverrides"/>); <c>all</c> for every scheme. Empty, the default, means none.
     /// </summary>
     public IList<string> Overridable { get; } = [];
+
+    /// <summary>
+    /// Facts of the user's own, by name: supplied, or computed from others. A fact is made when a policy is, because what it
+    /// is computed from may be fitted.
+    /// </summary>
+    public IDictionary<string, FactDefinition> Facts { get; } = new SortedDictionary<string, FactDefinition>(StringComparer.Ordinal);
+
+    /// <summary>Schemes of the user's own, by name: their classes and rows.</summary>
+    public IDictionary<string, TableDefinition> Tables { get; } = new SortedDictionary<string, TableDefinition>(StringComparer.Ordinal);
 
     /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
     public FitReport? Fit { get; set; }
@@ -65,9 +74,18 @@ public sealed class SegmentationOptions
 
     internal bool IsOverridable(string scheme) => Overridable.Contains(All) || Overridable.Contains(scheme);
 
-    internal object Get(Scheme scheme) => schemeOptions.GetValueOrDefault(scheme.Name) ?? scheme.DefaultOptions;
+    /// <summary>Whether reading the settings found a fault at a place, or below it.</summary>
+    internal bool IsFaulty(string path) => Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
 
-    internal void Set(Scheme scheme, object options) => schemeOptions[scheme.Name] = options;
+    internal object Get(Scheme scheme) => (scheme is OwnScheme ? Tables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
+
+    internal void Set(Scheme scheme, object options)
+    {
+        if (options is TableDefinition table)
+            Tables[scheme.Name] = table;
+        else
+            schemeOptions[scheme.Name] = options;
+    }
 
     private static Scheme? SchemeOf<TOptions>() => CustomerSegmentation.Schemes.All.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions));
 
@@ -80,6 +98,10 @@ public sealed class SegmentationOptions
             copy.Overridable.Add(scheme);
         foreach (var pair in WhenUnknown)
             copy.WhenUnknown.Add(pair);
+        foreach (var pair in Facts)
+            copy.Facts.Add(pair);
+        foreach (var pair in Tables)
+            copy.Tables.Add(pair);
         foreach (var pair in schemeOptions)
             copy.schemeOptions.Add(pair.Key, pair.Value);
         copy.Faults.AddRange(Faults);

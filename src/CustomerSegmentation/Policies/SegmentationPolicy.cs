@@ -10,15 +10,21 @@ namespace CustomerSegmentation;
 public sealed class SegmentationPolicy
 {
     private readonly SegmentationOptions options;
+    private readonly PolicyFacts known;
 
-    private SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, TimeZoneInfo timeZone)
+    private SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, TimeZoneInfo timeZone, PolicyFacts known, Dictionary<string, double?> assumed)
     {
         this.options = options;
+        this.known = known;
         Schemes = schemes;
         TimeZone = timeZone;
+        Facts = [.. known.All.Select(fact => fact.Replace(inner => WithAssumed(inner, assumed)))];
     }
 
-    /// <summary>The schemes that run, in the catalogue's order.</summary>
+    /// <summary>The facts that the policy knows: the catalogue's, those that schemes' options define, and the user's own.</summary>
+    public IReadOnlyList<Fact> Facts { get; }
+
+    /// <summary>The schemes that run, in the catalogue's order, and then the user's own by name.</summary>
     public IReadOnlyList<SchemePolicy> Schemes { get; }
 
     /// <summary>How purchases become facts.</summary>
@@ -71,6 +77,11 @@ public sealed class SegmentationPolicy
         PolicySettings.Read(SettingsNode.FromJson(json), read);
         return Create(read);
     }
+
+    /// <summary>The fact of a name as the policy has it, to map it or to give it a column; for a scheme's name, its class.</summary>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <returns>The fact, or <see langword="null"/> where there is none of that name.</returns>
+    public Fact? FindFact(string name) => Facts.FirstOrDefault(fact => string.Equals(fact.Name, name, StringComparison.Ordinal)) ?? known.Find(name);
 
     /// <summary>The policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
     /// <returns>The text, indented, with line feeds.</returns>
@@ -126,30 +137,50 @@ public sealed class SegmentationPolicy
     public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        var fitted = options.Copy();
-        var cuts = Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => (Scheme: scheme, cut.Setting, Fact: FactOf(cut.Fact), cut.Cut, cut.AtMost))).Where(cut => cut.Cut.Rule is not null).ToList();
+        var policy = With(Schemes, options.Copy());
         var reports = new List<SchemeCutFit>();
         var concentrations = new List<FactConcentration>();
-        foreach (var group in cuts.GroupBy(cut => (cut.Fact.Canonical, cut.AtMost)))
+        // A cut may divide a fact whose own cuts are fitted first, such as a score.
+        while (policy.CutsToFit() is { Count: > 0 } cuts)
+            policy = policy.WithFitted(cuts, columns, reports, concentrations, cancellationToken);
+        return new FitResult(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(columns, reports, concentrations));
+    }
+
+    private List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> CutsToFit() =>
+    [
+        .. Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
+            .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null)),
+    ];
+
+    private SegmentationPolicy WithFitted(
+        List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> cuts, CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations, CancellationToken cancellationToken)
+    {
+        var fitted = options.Copy();
+        foreach (var group in cuts.GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost)))
         {
             var ofFact = group.ToList();
             var fact = ofFact[0].Fact;
-            var fit = CutFitter.Fit(new FactPopulation(fact, columns), [.. ofFact.Select(cut => cut.Cut)], ofFact[0].AtMost, cancellationToken);
+            var fit = CutFitter.Fit(new FactPopulation(fact, columns), [.. ofFact.Select(cut => cut.Cut.Cut)], group.Key.AtMost, cancellationToken);
             foreach (var (cut, result) in ofFact.Zip(fit.Cuts))
             {
-                fitted.Set(cut.Scheme.Scheme, cut.Scheme.Scheme.WithCut(fitted.Get(cut.Scheme.Scheme), cut.Setting, result.Cut));
-                reports.Add(new SchemeCutFit(cut.Scheme.Name, cut.Setting, fact.Name, result));
+                var scheme = cut.Scheme.Scheme;
+                fitted.Set(scheme, scheme.WithCut(fitted.Get(scheme), cut.Cut.Setting, result.Cut));
+                reports.Add(new SchemeCutFit(scheme.Name, cut.Cut.Setting, fact.Name, result));
             }
 
-            if (fact.Unit == "money" && concentrations.TrueForAll(other => other.Fact != fact.Name))
+            if (fact.Unit == "money" && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
                 concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
         }
 
-        var inOrder = cuts.Select(cut => reports.First(report => report.Scheme == cut.Scheme.Name && report.Setting == cut.Setting)).ToList();
-        var report = new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, inOrder, concentrations);
-        if (reports.Count > 0)
-            fitted.Fit = report;
-        return new FitResult(With(Schemes, fitted).ToModel(), report);
+        fitted.Fit = ReportOf(columns, reports, concentrations);
+        return With(Schemes, fitted);
+    }
+
+    // The cuts in the order of schemes and settings.
+    private FitReport ReportOf(CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations)
+    {
+        var inOrder = Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting))).OfType<SchemeCutFit>().ToList();
+        return new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, inOrder, [.. concentrations]);
     }
 
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
@@ -163,37 +194,59 @@ public sealed class SegmentationPolicy
         var copy = given.Copy();
         // One section that is registered for two types of customer is read twice.
         var faults = copy.Faults.Distinct().ToList();
-        var assumed = PolicySettings.CheckWhenUnknown(copy, faults);
+        var facts = new PolicyFacts(copy, faults);
+        facts.CheckNotGiven();
+        var assumed = PolicySettings.CheckWhenUnknown(copy, facts, faults);
         var timeZone = PolicySettings.CheckCommon(copy, faults);
         PolicySettings.CheckOverridable(copy, faults);
+        var runs = PolicySettings.CheckSchemes(copy, faults);
+        var own = OwnScheme.All(copy, facts, faults);
         var schemes = new List<SchemePolicy>();
-        var asked = PolicySettings.CheckSchemes(copy, faults).ToList();
-        copy.Treatments = TreatmentSettings.Check(copy, [.. CustomerSegmentation.Schemes.All.Union(asked)], faults);
-        foreach (var scheme in asked)
+        var tables = new List<DecisionTable>();
+        copy.Treatments = TreatmentSettings.Check(copy, [.. CustomerSegmentation.Schemes.All, .. own], faults);
+        foreach (var scheme in CustomerSegmentation.Schemes.All.Where(scheme => runs(scheme.Name)).Concat(own))
         {
             var path = $"{copy.Path}:{scheme.SettingsKey}";
             var before = faults.Count;
             scheme.Check(path, copy.Get(scheme), faults);
-            if (faults.Count > before || copy.Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase)))
+            if (faults.Count > before || copy.IsFaulty(path))
                 continue;
-            Fact Assume(Fact fact) => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
+            Fact Resolved(Fact fact) => fact.Replace(facts.WithOwn).Replace(known => WithAssumed(known, assumed));
             var written = scheme.Table(copy.Get(scheme));
-            var table = (copy.IsOverridable(scheme.Name) ? written.WithOverrides() : written).ReplaceFacts(Assume);
-            // A fit to few distinct values may leave a row that nobody reaches; cuts the wrong way round are a mistake.
-            faults.AddRange(table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme")));
-            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.OwnFacts(copy.Get(scheme)).Select(fact => fact.Replace(Assume))]));
+            var table = (copy.IsOverridable(scheme.Name) ? written.WithOverrides() : written).ReplaceFacts(facts.WithOwn).ReplaceFacts(fact => WithAssumed(fact, assumed));
+            faults.AddRange(facts.OfOtherKind(table).Select(fault => new PolicyFault(path, fault, "Choose a fact of the right kind, or change the kind")));
+            faults.AddRange(CheckTable(scheme, table, path, copy.Fit));
+            tables.Add(table);
+            if (!runs(scheme.Name))
+                continue;
+            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.OwnFacts(copy.Get(scheme)).Select(Resolved)]));
             if (forModel)
                 faults.AddRange(UnfittedCuts(copy, schemes[^1]));
         }
 
+        Plan.InDependencyOrder(tables, onCircle: circle => faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"Schemes need each other's classes in a circle: {circle}", "Take one of these classes out of the tests, or leave one of the schemes out")));
         foreach (var scheme in schemes)
         {
-            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && CustomerSegmentation.Schemes.Find(fact.Name) is not null && asked.TrueForAll(other => other.Name != fact.Name)))
+            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && !runs(fact.Name) && (CustomerSegmentation.Schemes.Find(fact.Name) is not null || copy.Tables.ContainsKey(fact.Name))))
                 faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 
-        return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, timeZone), faults);
+        return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, timeZone, facts, assumed), faults);
     }
+
+    // A scheme of the catalogue may have rows that nobody reaches, by its options or by a fit to few distinct values, and
+    // so may an own one that was fitted; cuts the wrong way round are a mistake, and so is every error of a table as written.
+    private static IEnumerable<PolicyFault> CheckTable(Scheme scheme, DecisionTable table, string path, FitReport? fit)
+    {
+        if (scheme is not OwnScheme)
+            return table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme"));
+        var isFitted = fit?.Cuts.Any(cut => cut.Scheme == scheme.Name) == true;
+        return table.Check()
+            .Where(fault => fault.IsError && !(isFitted && fault.Kind == TableFaultKind.RowNeverReached))
+            .Select(fault => new PolicyFault(fault.Row is { } row ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}:Rows:{row - 1}") : path, fault.Message.TrimEnd('.'), "Change the table"));
+    }
+
+    private static Fact WithAssumed(Fact fact, Dictionary<string, double?> assumed) => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
 
     private static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, SchemePolicy scheme) =>
         from cut in scheme.Cuts
@@ -212,7 +265,8 @@ public sealed class SegmentationPolicy
         options.Schemes.Clear();
         foreach (var scheme in schemes)
             options.Schemes.Add(scheme.Name);
-        // No scheme at all is not the same as none named.
-        return options.Schemes.Count > 0 ? Create(options) : new SegmentationPolicy(options, [], TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone));
+        if (options.Schemes.Count == 0)
+            options.Schemes.Add(PolicySettings.NoScheme);
+        return Create(options);
     }
 }

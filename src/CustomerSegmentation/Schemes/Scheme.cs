@@ -22,7 +22,7 @@ public abstract class Scheme
     public IReadOnlyList<SegmentClass> Classes { get; }
 
     /// <summary>The key of the scheme's options in settings, such as <c>ValueTier</c>.</summary>
-    public string SettingsKey => SnakeCase.ToPascalCase(Name);
+    public virtual string SettingsKey => SnakeCase.ToPascalCase(Name);
 
     /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class (<see cref="Cut.WithMargin"/>).</summary>
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
@@ -71,7 +71,7 @@ public abstract class Scheme
 
     internal abstract void Check(string path, object options, ICollection<PolicyFault> faults);
 
-    internal abstract object Read(SettingsNode node, object options, ICollection<PolicyFault> faults);
+    internal abstract object Read(SettingsNode node, object options, ICollection<PolicyFault> faults, Func<string, NumberFact?> findOwn);
 
     internal abstract IReadOnlyList<(string Setting, string Value)> Write(object options);
 

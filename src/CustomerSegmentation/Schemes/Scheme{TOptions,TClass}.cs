@@ -55,7 +55,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override void Check(string path, object options, ICollection<PolicyFault> faults) => settings.Check(path, (TOptions)options, faults);
 
-    internal override object Read(SettingsNode node, object options, ICollection<PolicyFault> faults) => settings.Read(node, (TOptions)options, faults);
+    internal override object Read(SettingsNode node, object options, ICollection<PolicyFault> faults, Func<string, NumberFact?> findOwn) => settings.Read(node, (TOptions)options, faults, findOwn: findOwn);
 
     internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => settings.Write((TOptions)options);
 

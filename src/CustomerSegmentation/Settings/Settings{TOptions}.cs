@@ -13,6 +13,7 @@ internal sealed class Settings<TOptions>
 
     private readonly List<Setting> settings = [];
     private readonly List<CutSource> cuts = [];
+    private readonly Dictionary<string, Func<TOptions, NumberFact, TOptions>> facts = new(StringComparer.Ordinal);
     private readonly List<Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>>> rules = [];
 
     public IReadOnlyCollection<string> Keys => [.. settings.Select(setting => setting.Name)];
@@ -89,7 +90,7 @@ internal sealed class Settings<TOptions>
         (options, text) => bool.TryParse(text, out var value) ? set(options, value) : null);
 
     /// <summary>A text that must be usable.</summary>
-    public Settings<TOptions> Text(string name, string expected, Func<TOptions, string> get, Func<TOptions, string, TOptions?> set) => Add(name, expected, get, set);
+    public Settings<TOptions> Text(string name, string expected, Func<TOptions, string?> get, Func<TOptions, string, TOptions?> set, bool mayBeLeftOut = false) => Add(name, expected, get, set, mayBeLeftOut);
 
     /// <summary>One of an enum's members.</summary>
     public Settings<TOptions> Choice<TEnum>(string name, Func<TOptions, TEnum> get, Func<TOptions, TEnum, TOptions> set)
@@ -100,11 +101,15 @@ internal sealed class Settings<TOptions>
         (options, text) => Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase) ? set(options, Enum.Parse<TEnum>(text, ignoreCase: true)) : null);
 
     /// <summary>A number fact, by name.</summary>
-    public Settings<TOptions> Fact(string name, Func<TOptions, NumberFact> get, Func<TOptions, NumberFact, TOptions> set) => Add(
-        name,
-        $"the name of a number fact: {string.Join(", ", Facts.All.OfType<NumberFact>())}",
-        options => get(options)?.Name,
-        (options, text) => get(options)?.Name == text ? options : Facts.Find(text) is NumberFact fact ? set(options, fact) : null);
+    public Settings<TOptions> Fact(string name, Func<TOptions, NumberFact> get, Func<TOptions, NumberFact, TOptions> set)
+    {
+        facts.Add(name, set);
+        return Add(
+            name,
+            $"the name of a number fact: {string.Join(", ", Facts.All.OfType<NumberFact>())}",
+            options => get(options)?.Name,
+            (options, text) => get(options)?.Name == text ? options : Facts.Find(text) is NumberFact fact ? set(options, fact) : null);
+    }
 
     /// <summary>What must hold between settings, once each is right by itself.</summary>
     public Settings<TOptions> Rule(string name, Func<TOptions, bool> holds, string fault, string remedy)
@@ -125,7 +130,8 @@ internal sealed class Settings<TOptions>
     /// <param name="options">The options so far.</param>
     /// <param name="faults">Receives the faults.</param>
     /// <param name="ownsNode">Whether the node may hold nothing but these settings.</param>
-    public TOptions Read(SettingsNode node, TOptions options, ICollection<PolicyFault> faults, bool ownsNode = true)
+    /// <param name="findOwn">Finds a number fact of the user's own.</param>
+    public TOptions Read(SettingsNode node, TOptions options, ICollection<PolicyFault> faults, bool ownsNode = true, Func<string, NumberFact?>? findOwn = null)
     {
         if (ownsNode)
             node.CheckKeys(Keys, faults);
@@ -139,7 +145,7 @@ internal sealed class Settings<TOptions>
                 continue;
             }
 
-            if (child.ValueAlone is { } text && setting.Read(options, text) is { } read)
+            if (child.ValueAlone is { } text && (setting.Read(options, text) ?? ReadOwnFact(setting.Name, options, text, findOwn)) is { } read)
                 options = read;
             else
                 faults.Add(new PolicyFault(child.Path, child.ValueAlone is null ? "Settings stand where a value is expected" : $"'{child.Value}' can't be used", $"Write {setting.Expected}"));
@@ -189,6 +195,9 @@ internal sealed class Settings<TOptions>
         var parts = name.Split(':');
         return cuts.First(source => source.Setting == parts[0]).Set(options, parts.Length == 1 ? 0 : int.Parse(parts[1], CultureInfo.InvariantCulture), cut);
     }
+
+    private TOptions? ReadOwnFact(string name, TOptions options, string text, Func<string, NumberFact?>? findOwn) =>
+        facts.TryGetValue(name, out var set) && findOwn?.Invoke(text) is { } fact ? set(options, fact) : null;
 
     private Settings<TOptions> Add(string name, string expected, Func<TOptions, string?> write, Func<TOptions, string, TOptions?> read, bool mayBeLeftOut = false)
     {

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// The classifiers of a host's policy by the scheme's name: of the catalogue's schemes and of the policy's own tables. Each
+/// follows the model as it changes. Safe for any number of threads.
+/// </summary>
+/// <typeparam name="TSubject">The type of customer.</typeparam>
+public sealed class SchemeClassifiers<TSubject>
+{
+    private readonly ConcurrentDictionary<string, Lazy<CurrentClassifier<TSubject>>> classifiers = new(StringComparer.Ordinal);
+    private readonly CurrentModel current;
+    private readonly SubjectMap<TSubject> map;
+
+    internal SchemeClassifiers(CurrentModel current, SubjectMap<TSubject> map)
+    {
+        this.current = current;
+        this.map = map;
+    }
+
+    /// <summary>The names of the schemes that the model runs.</summary>
+    public IEnumerable<string> Names => current.Value.Schemes.Select(scheme => scheme.Name);
+
+    /// <summary>The classifier of a scheme; once asked for, a later model must be able to give it too.</summary>
+    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <returns>The classifier, always the same one.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
+    public IClassifier<TSubject, SegmentClass> this[string scheme] => Get(scheme);
+
+    internal CurrentClassifier<TSubject> Get(string scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        var classifier = classifiers.GetOrAdd(scheme, static (name, all) => new Lazy<CurrentClassifier<TSubject>>(() => new(all.current, name, all.map)), this);
+        try
+        {
+            return classifier.Value;
+        }
+        catch (ArgumentException)
+        {
+            // A later model may run it.
+            classifiers.TryRemove(KeyValuePair.Create(scheme, classifier));
+            throw;
+        }
+    }
+}

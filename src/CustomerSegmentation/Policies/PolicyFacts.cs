@@ -1,0 +1,226 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// The facts that a policy knows by name: the catalogue's, those that schemes' options define, the user's own, and every
+/// scheme's class. Own facts are made here of their definitions. For one thread; not changed once made.
+/// </summary>
+internal sealed class PolicyFacts
+{
+    private const int MostSteps = 10_000;
+    private const int MostLevels = 200;
+
+    private readonly SegmentationOptions options;
+    private readonly List<PolicyFault> faults;
+    private readonly Dictionary<string, Fact> given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClassFact> classes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ClassFact> previousClasses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Fact?> resolved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Steps, int Levels)> sizes = new(StringComparer.Ordinal);
+    private readonly List<string> path = [];
+
+    /// <summary>Makes the facts of options; faults of the definitions are noted.</summary>
+    public PolicyFacts(SegmentationOptions options, List<PolicyFault> faults)
+    {
+        this.options = options;
+        this.faults = faults;
+        foreach (var fact in Facts.All.Concat(Schemes.All.SelectMany(FactsOf)))
+            given.TryAdd(fact.Name, fact);
+        foreach (var scheme in Schemes.All)
+            classes[scheme.Name] = new ClassFact(scheme.Name, scheme.Classes);
+        foreach (var (name, table) in options.Tables.Where(table => SnakeCase.IsValid(table.Key)))
+            classes.TryAdd(name, new ClassFact(name, OwnScheme.ClassesOf(table)));
+        foreach (var previous in classes.Select(scheme => ClassFact.PreviousOf(scheme.Key, scheme.Value.Classes)))
+            previousClasses[previous.Name] = previous;
+        All = [.. given.Keys.Concat(options.Facts.Keys.Where(name => !given.ContainsKey(name))).Select(TryResolve).OfType<Fact>()];
+    }
+
+    /// <summary>Every fact but the classes: the catalogue's first, the user's own last.</summary>
+    public IReadOnlyList<Fact> All { get; }
+
+    /// <summary>The names of all facts and classes.</summary>
+    public IEnumerable<string> Names => All.Select(fact => fact.Name).Concat(classes.Keys);
+
+    /// <summary>Whether the catalogue or a scheme has a fact of the name.</summary>
+    public bool IsGiven(string name) => given.ContainsKey(name);
+
+    /// <summary>The fact or class of a name; <see langword="null"/> where there is none that can be used.</summary>
+    public Fact? Find(string name) => resolved.GetValueOrDefault(name) ?? ClassOf(name);
+
+    /// <summary>Whether a fact of this name is defined, be it rightly or not.</summary>
+    public bool IsDefined(string name) => given.ContainsKey(name) || ClassOf(name) is not null || options.Facts.ContainsKey(name);
+
+    /// <summary>The fact or class of a name.</summary>
+    /// <exception cref="FeelException">There is none, or it is computed from the fact that is being made.</exception>
+    public Fact Find(string name, int position)
+    {
+        if (options.Facts.ContainsKey(name) || given.ContainsKey(name))
+            return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Mend it first") { IsConsequence = true };
+        return ClassOf(name)
+            ?? throw new FeelException(position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.Facts.Keys).Concat(classes.Keys))}");
+    }
+
+    /// <summary>The user's own fact where one of its name stands; else the fact itself.</summary>
+    public Fact WithOwn(Fact fact) => fact.Kind != FactKind.Class && options.Facts.ContainsKey(fact.Name) && !given.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind == fact.Kind ? own : fact;
+
+    /// <summary>The facts of a table that have the name of an own fact of another kind, each as a fault.</summary>
+    public IEnumerable<string> OfOtherKind(DecisionTable table) =>
+        from fact in table.SuppliedFacts
+        where fact.Kind != FactKind.Class && options.Facts.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind != fact.Kind
+        select $"{fact.Name} is {Fact.Described(resolved[fact.Name]!.Kind)}, and {table.Name} needs {Fact.Described(fact.Kind)}";
+
+    // The class that a scheme gives, or the one that it gave last time.
+    private ClassFact? ClassOf(string name) => classes.GetValueOrDefault(name) ?? previousClasses.GetValueOrDefault(name);
+
+    // Options that are at fault are reported with their scheme; its facts are then those of the defaults.
+    private IReadOnlyList<Fact> FactsOf(Scheme scheme)
+    {
+        var found = new List<PolicyFault>();
+        scheme.Check("", options.Get(scheme), found);
+        return scheme.OwnFacts(found.Count == 0 ? options.Get(scheme) : scheme.DefaultOptions);
+    }
+
+    private Fact? TryResolve(string name)
+    {
+        try
+        {
+            return Resolve(name, 0);
+        }
+        catch (FeelException)
+        {
+            // A fact of a scheme that needs itself by way of an own fact, where it is reported.
+            return null;
+        }
+    }
+
+    private Fact? Resolve(string name, int position)
+    {
+        if (resolved.TryGetValue(name, out var known))
+            return known;
+        if (path.Contains(name, StringComparer.Ordinal))
+            throw new FeelException(position, $"facts are computed from each other in a circle: {string.Join(" -> ", path.SkipWhile(other => other != name).Append(name))}", "Take one of them out");
+        if (path.Count > MostLevels)
+            throw new FeelException(position, $"facts are computed from each other through more than {MostLevels} levels", "Write shorter formulas");
+        path.Add(name);
+        try
+        {
+            var fact = given.TryGetValue(name, out var raw)
+                ? raw.Replace(inner => inner.Kind != FactKind.Class && inner.Computation is null && options.Facts.ContainsKey(inner.Name) && !given.ContainsKey(inner.Name) ? Resolve(inner.Name, position) ?? inner : inner)
+                : Make(name, options.Facts[name]);
+            return resolved[name] = fact;
+        }
+        finally
+        {
+            path.RemoveAt(path.Count - 1);
+        }
+    }
+
+    // Null where the definition says too little to go on; a fact that stands for it where its kind is known.
+    private Fact? Make(string name, FactDefinition? definition)
+    {
+        var place = $"{options.Path}:{nameof(options.Facts)}:{name}";
+        if (definition is null)
+        {
+            faults.Add(new PolicyFault(place, "'null' can't be used", "Leave it out"));
+            return null;
+        }
+
+        var before = faults.Count;
+        var settings = DefinitionSettings.Fact;
+        CheckName(name, place);
+        settings.Check(place, definition, faults);
+        var computation = definition.Formula is { } formula && !options.IsFaulty($"{place}:Formula") ? TryReadFormula(name, formula, $"{place}:Formula") : null;
+        var kind = definition.Kind ?? computation?.Kind;
+        if (kind is null && definition.Formula is null && !options.IsFaulty(place))
+            faults.Add(new PolicyFault($"{place}:Kind", "It is not said what sort of fact this is", $"Write {DefinitionSettings.Kinds}"));
+        if (definition.Formula is not null && definition.Kind is FactKind.Date or FactKind.Text && computation is not null)
+            faults.Add(new PolicyFault($"{place}:Formula", $"{name} is {Fact.Described(kind!.Value)}, which is not computed", "Leave the formula out"));
+        else if (computation is not null && kind != computation.Value.Kind)
+            faults.Add(new PolicyFault($"{place}:Formula", $"'{definition.Formula}' gives {Fact.Described(computation.Value.Kind)}, and {name} is {Fact.Described(kind!.Value)}", "Change the kind or the formula"));
+        if (kind is null or FactKind.Class)
+            return null;
+        if (faults.Count == before)
+            CheckNumber(place, name, kind.Value, definition);
+        var assumed = faults.Count == before ? CheckAssumed(place, name, kind.Value, definition) : null;
+        var fact = Supplied(faults.Count == before ? definition : new FactDefinition(), SnakeCase.IsValid(name) ? name : "x", kind.Value).WithAssumed(assumed);
+        return computation is null || faults.Count > before ? fact : fact.WithComputation(computation.Value.Computation);
+    }
+
+    private void CheckName(string name, string place)
+    {
+        if (!SnakeCase.IsValid(name) || QuotedText.Words.Contains(name, StringComparer.OrdinalIgnoreCase))
+            faults.Add(new PolicyFault(place, $"'{name}' can't be a fact's name", "Write a letter, then small letters, digits and underscores, such as 'credit_limit'; no word of the tests, such as 'known'"));
+        else if (classes.ContainsKey(name))
+            faults.Add(new PolicyFault(place, $"There is a scheme named {name}, whose class has that name", "Choose another name"));
+    }
+
+    /// <summary>Notes the names that the catalogue has already.</summary>
+    public void CheckNotGiven()
+    {
+        foreach (var name in options.Facts.Keys.Where(given.ContainsKey))
+            faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Facts)}:{name}", $"There is a fact named {name} already", "Choose another name, or leave this out and use that one"));
+    }
+
+    private (FactKind Kind, Computation Computation)? TryReadFormula(string name, string text, string place)
+    {
+        try
+        {
+            var read = Formula.Parse(text, Find);
+            if (read.Computation.TestedCell?.UnfittedCut is { } cut)
+                throw new FeelException(0, $"'{cut}' is a rule, and only cuts of a scheme's rows are fitted", "Write a number, or put the test into a row of Tables and test the class");
+            var size = Size(read.Computation.Facts);
+            if (size.Steps > MostSteps || size.Levels > MostLevels)
+                throw new FeelException(0, $"with the formulas that it needs, it has more than {MostSteps} steps or {MostLevels} levels", "Write shorter formulas");
+            sizes[name] = size;
+            return read;
+        }
+        catch (FeelException fault)
+        {
+            if (!fault.IsConsequence)
+                faults.Add(new PolicyFault(place, fault.Describe(text), fault.Remedy));
+            return null;
+        }
+    }
+
+    // What is repeated is counted as often as it is written out.
+    private (long Steps, int Levels) Size(IEnumerable<Fact> facts)
+    {
+        (long Steps, int Levels) size = (1, 1);
+        foreach (var fact in facts)
+        {
+            var (steps, levels) = sizes.TryGetValue(fact.Name, out var known) ? known : fact.Computation is { } computation ? Size(computation.Facts) : (1, 1);
+            size = (Math.Min(size.Steps + steps, MostSteps + 1), Math.Max(size.Levels, levels + 1));
+        }
+
+        return size;
+    }
+
+    private void CheckNumber(string place, string name, FactKind kind, FactDefinition definition)
+    {
+        if (kind != FactKind.Number)
+        {
+            foreach (var (setting, _) in DefinitionSettings.Fact.Write(definition with { Kind = null, WhenUnknown = null, Formula = null }))
+                faults.Add(new PolicyFault($"{place}:{setting}", $"{name} is {Fact.Described(kind)}, which has no {setting.ToLowerInvariant()}", "Leave it out"));
+        }
+        else if (definition.Minimum > definition.Maximum)
+        {
+            faults.Add(new PolicyFault($"{place}:Maximum", "It is below the minimum", "Make it at least as large"));
+        }
+    }
+
+    private double? CheckAssumed(string place, string name, FactKind kind, FactDefinition definition)
+    {
+        if (definition.WhenUnknown is not { } text)
+            return null;
+        if (!PolicySettings.TryAssumed(Supplied(definition, name, kind), text, out var value, out var expected))
+            faults.Add(new PolicyFault($"{place}:WhenUnknown", $"'{text}' is not a value that {name} can have", expected));
+        return value;
+    }
+
+    private static Fact Supplied(FactDefinition definition, string name, FactKind kind) => kind switch
+    {
+        FactKind.Number => new NumberFact(name, definition.Unit ?? "", definition.Minimum ?? -Number.Largest, definition.Maximum ?? Number.Largest),
+        FactKind.YesNo => new YesNoFact(name),
+        FactKind.Date => new DateFact(name),
+        _ => new TextFact(name),
+    };
+}
