@@ -155,7 +155,7 @@ internal static class PolicySettings
             DefinitionSettings.WriteTables(writer, options);
             foreach (var scheme in schemes)
                 WriteSection(writer, scheme.Scheme.SettingsKey, scheme.Scheme.Write(scheme.Options));
-            TreatmentSettings.Write(writer, options.Treatments, [.. Schemes.All.Select(scheme => scheme.Name), .. options.Tables.Keys]);
+            TreatmentSettings.Write(writer, options.Treatments);
             if (options.Fit is { } fit)
             {
                 writer.WritePropertyName(nameof(options.Fit));

@@ -44,10 +44,10 @@ internal static class TreatmentSettings
         return treatments;
     }
 
-    /// <summary>Writes what was changed, for the schemes that a reader of the text will know.</summary>
-    public static void Write(Utf8JsonWriter writer, Treatments treatments, IReadOnlyCollection<string> known)
+    /// <summary>Writes what was changed, if anything was.</summary>
+    public static void Write(Utf8JsonWriter writer, Treatments treatments)
     {
-        var changes = treatments.Changes.Where(change => known.Contains(change.Scheme.Name, StringComparer.Ordinal)).ToList();
+        var changes = treatments.Changes.ToList();
         if (changes.Count == 0 && treatments.GivenOrder is null)
             return;
         writer.WriteStartObject(Key);
@@ -60,7 +60,7 @@ internal static class TreatmentSettings
         }
 
         if (treatments.GivenOrder is { } order)
-            WriteList(writer, Order, order.Where(name => known.Contains(name, StringComparer.Ordinal)));
+            WriteList(writer, Order, order);
         writer.WriteEndObject();
     }
 
