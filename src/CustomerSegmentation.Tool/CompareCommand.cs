@@ -34,6 +34,7 @@ internal static class CompareCommand
 
     private static int Run(ParseResult result, CancellationToken cancellation)
     {
+        var labels = CommandLine.LabelsOf(result);
         var (oldPath, newPath, outPath) = (result.GetRequiredValue(Old), result.GetRequiredValue(New), result.GetValue(Out));
         if (oldPath == InputFile.StandardInput && newPath == InputFile.StandardInput)
             throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
@@ -65,7 +66,7 @@ internal static class CompareCommand
                 new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
                 new ClassifiedCustomers<string>(after.Ids, after.Codes(scheme)),
                 StringComparer.Ordinal);
-            Print(scheme, migration);
+            Print(scheme, migration, labels);
             if (output is null)
                 continue;
             foreach (var move in migration.Moves())
@@ -88,7 +89,7 @@ internal static class CompareCommand
             throw ToolException.Unusable($"{table.Name}: rows were rejected, whose customers would seem to be new or gone; correct them. Nothing was written.");
     }
 
-    private static void Print(SchemeClasses scheme, Migration<string> migration)
+    private static void Print(SchemeClasses scheme, Migration<string> migration, Labels labels)
     {
         var matrix = migration.Matrix;
         var from = matrix.Classes.Where(one => matrix.TotalFrom(one) > 0).ToList();
@@ -96,15 +97,15 @@ internal static class CompareCommand
         var isNew = migration[MigrationOutcome.New];
         var isGone = migration[MigrationOutcome.Gone];
         // In brackets, as a scheme may have a class New.
-        var table = new TextTable([$"{scheme.Name}: from / to", .. to.Select(one => one.Name), "(gone)", "all"]);
+        var table = new TextTable([$"{labels.Scheme(scheme.Name)}: from / to", .. to.Select(one => labels.Class(scheme.Name, one)), "(gone)", "all"]);
         foreach (var one in from)
-            table.Add([one.Name, .. to.Select(other => Count(matrix[one, other])), Count(matrix.Gone(one)), Count(matrix.TotalFrom(one))]);
+            table.Add([labels.Class(scheme.Name, one), .. to.Select(other => Count(matrix[one, other])), Count(matrix.Gone(one)), Count(matrix.TotalFrom(one))]);
         table.Add(["(new)", .. to.Select(other => Count(matrix.New(other))), "", Count(isNew)]);
         table.Add(["all", .. to.Select(other => Count(matrix.TotalTo(other))), Count(isGone), Count(matrix.Before + isNew)]);
         table.Print(Console.Out);
         var counts = Enum.GetValues<MigrationOutcome>()
             .Where(outcome => scheme.Ranking.Count > 0 || outcome is not (MigrationOutcome.Promoted or MigrationOutcome.Demoted))
-            .Select(outcome => $"{Count(migration[outcome])} {outcome.ToString().ToLowerInvariant()}");
+            .Select(outcome => $"{Count(migration[outcome])} {labels.Outcome(outcome)}");
         Console.Out.WriteLine($"  {string.Join(", ", counts)}{(scheme.Ranking.Count > 0 ? "" : "; the scheme has no ranking, so that a move is neither up nor down")}");
         if (matrix.Before > 0 && isGone == matrix.Before)
             Console.Out.WriteLine("  no customer is in both files; check --id");

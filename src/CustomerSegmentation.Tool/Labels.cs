@@ -40,6 +40,9 @@ internal sealed class Labels
     /// <summary>The name of a class of a scheme.</summary>
     public string Class(string scheme, SegmentClass segment) => culture is null ? segment.Name : DisplayNames.Class(scheme, segment, culture);
 
+    /// <summary>What became of customers between two days.</summary>
+    public string Outcome(MigrationOutcome outcome) => culture is null ? outcome.ToString().ToLowerInvariant() : DisplayNames.Migration(outcome.ToString(), culture);
+
     // zh-Hans-CN is zh-Hans; zh-TW is not zh.
     private static bool Is(string culture, string asked) =>
         string.Equals(culture, asked, StringComparison.OrdinalIgnoreCase)

@@ -19,7 +19,7 @@ internal sealed class PortfolioRun(PortfolioOptions options, IReadOnlyList<Schem
     /// <exception cref="ToolException">The arguments don't fit the file.</exception>
     public IReadOnlyList<Action<TextWriter>> Plan()
     {
-        var print = new PortfolioPrinter(value);
+        var print = new PortfolioPrinter(value, options.Run.Labels);
         var parts = new List<Action<TextWriter>>();
         foreach (var scheme in schemes)
             parts.Add(output => print.PrintDistribution(output, scheme, distributions[scheme]));
@@ -35,9 +35,9 @@ internal sealed class PortfolioRun(PortfolioOptions options, IReadOnlyList<Schem
         foreach (var bands in options.Targets.Select(text => Read("--target", text, "100-200")).ToList().GroupBy(target => target.Scheme))
         {
             var structure = Checked("--target", () => PortfolioStructure.Of(distributions[bands.Key], [.. bands.Select(target => target.Band())]));
-            parts.Add(output => PortfolioPrinter.PrintStructure(output, bands.Key, structure));
+            parts.Add(output => print.PrintStructure(output, bands.Key, structure));
             if (rate is not null)
-                parts.Add(output => PortfolioPrinter.PrintCollection(output, PlanFor(structure, rate, BandGoal.Minimum), PlanFor(structure, rate, BandGoal.Maximum)));
+                parts.Add(output => print.PrintCollection(output, bands.Key, PlanFor(structure, rate, BandGoal.Minimum), PlanFor(structure, rate, BandGoal.Maximum)));
         }
 
         if (options.Budget is not null)
@@ -50,7 +50,7 @@ internal sealed class PortfolioRun(PortfolioOptions options, IReadOnlyList<Schem
         foreach (var cadences in options.Cadences.Select(text => Read("--cadence", text, "12")).ToList().GroupBy(cadence => cadence.Scheme))
         {
             var plan = Checked("--cadence", () => ContactPlan.Of(distributions[cadences.Key], [.. cadences.Select(one => new ContactCadence(one.Class, one.Number()))], capacity ?? 0));
-            parts.Add(output => PortfolioPrinter.PrintContacts(output, cadences.Key, plan, hasCapacity: capacity is not null));
+            parts.Add(output => print.PrintContacts(output, cadences.Key, plan, hasCapacity: capacity is not null));
         }
 
         return parts;
