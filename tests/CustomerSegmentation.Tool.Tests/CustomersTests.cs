@@ -26,11 +26,11 @@ public sealed class CustomersTests : IDisposable
 
         Assert.Equal(
             """
-            customer,last_purchase,recency_days,sales,as_of,has_purchased,loyalty,account_closed,in_served_market,value_tier,loyalty_quadrant,lifecycle_state,lead_temperature,boundary
-            a,2011-12-31,1,1000,2012-01-01,yes,0.9,no,yes,Key,Treasured,Current,NotALead,External
-            b,2010-01-01,730,10,2012-01-01,yes,,yes,no,Small,Unclassified,Lost,NotALead,External
-            c,,,,2012-01-01,,0.2,no,,Unclassified,Unclassified,Unclassified,Unclassified,External
-            d,,,5.5,2012-01-01,,,no,no,Small,Unclassified,Unclassified,Unclassified,External
+            customer,last_purchase,recency_days,sales,as_of,has_purchased,loyalty,account_closed,in_served_market,value_tier,loyalty_quadrant,lifecycle_state,lead_temperature,boundary,account_standing,importance
+            a,2011-12-31,1,1000,2012-01-01,yes,0.9,no,yes,Key,Treasured,Current,NotALead,External,Unclassified,Highest
+            b,2010-01-01,730,10,2012-01-01,yes,,yes,no,Small,Unclassified,Lost,NotALead,External,General,Unclassified
+            c,,,,2012-01-01,,0.2,no,,Unclassified,Unclassified,Unclassified,Unclassified,External,Unclassified,Unclassified
+            d,,,5.5,2012-01-01,,,no,no,Small,Unclassified,Unclassified,Unclassified,External,Unclassified,Unclassified
 
             """,
             folder.Read("out.csv"));
