@@ -38,6 +38,9 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     /// <summary>The facts that a scheme tests, and those that they are computed from.</summary>
     public static IEnumerable<Fact> Used(SchemePolicy scheme) => scheme.Table.Facts.SelectMany(WithInputs);
 
+    /// <summary>The fact, and those that it is computed from.</summary>
+    public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Computation?.Facts.SelectMany(WithInputs) ?? []];
+
     /// <summary>A customer's value for people.</summary>
     public string Describe(int customer)
     {
@@ -67,8 +70,6 @@ internal sealed record FactValues(Fact Fact, double[] Values)
             model.ReadFact(fact, columns, values);
         return new FactValues(fact, values);
     }
-
-    private static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Computation?.Facts.SelectMany(WithInputs) ?? []];
 
     private static bool CanBeComputed(Fact fact, CustomerColumns columns)
     {

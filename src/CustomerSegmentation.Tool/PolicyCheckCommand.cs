@@ -17,8 +17,8 @@ internal static class PolicyCheckCommand
             Console.Out.WriteLine(FormattableString.Invariant($"Fitted to {report.Customers:N0} customers{(report.AsOf is { } day ? FormattableString.Invariant($" as of {day:yyyy-MM-dd}") : "")}"));
         foreach (var scheme in policy.Schemes)
         {
-            foreach (var (setting, fact, cut) in scheme.Cuts)
-                Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{setting}: {fact.Name} >= {(cut.Rule is null ? cut : $"cut by the rule '{cut}', which is to be fitted")}");
+            foreach (var used in scheme.Cuts)
+                Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{used.Setting}: {used.Fact.Name} >= {(used.Cut.Rule is null ? used.Cut : $"cut by the rule '{used.Cut}', which is to be fitted")}");
         }
 
         foreach (var scheme in policy.Schemes)

@@ -40,12 +40,18 @@ internal static class SchemesCommand
         }
 
         lines.Add(markdown ? scheme.Table.ToMarkdown() : scheme.Table.ToText());
-        var supplied = scheme.Table.SuppliedFacts.ToLookup(fact => fact.IsAssumedWhenUnknown);
+        var supplied = scheme.Table.SuppliedFacts.ToLookup(fact => MayBeLeftOut(scheme, fact));
         lines.Add($"Needs: {List(supplied[false].Select(Described))}.{(supplied[true].Any() ? $" May also be given: {List(supplied[true].Select(Described))}." : "")}");
         return string.Join('\n', lines) + "\n";
 
         string Described(Fact fact) => fact.Kind == FactKind.Class ? $"the class of {Code(fact.Name)}" : Code(fact.Name);
     }
+
+    // What unknown means is said by the fact, or by every test that asks for it.
+    private static bool MayBeLeftOut(SchemePolicy scheme, Fact fact) => fact.IsAssumedWhenUnknown
+        || scheme.Table.Rows.SelectMany(row => row.Cells)
+            .Where(cell => cell.Facts.SelectMany(FactValues.WithInputs).Any(input => input.Name == fact.Name))
+            .All(cell => cell.WhenUnknown is not null);
 
     private static string List(IEnumerable<string> facts) => facts.DefaultIfEmpty("nothing").Aggregate((list, fact) => $"{list}, {fact}");
 }

@@ -38,6 +38,11 @@ public sealed class SchemesCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_fact_whose_every_test_says_what_unknown_means_may_be_left_out() =>
+        Custseg.Run("schemes", "lifecycle_state", "--policy", folder.Write("policy.json", """{ "LifecycleState": { "Reactivated": true } }""")).Exits(0)
+            .Says("Needs: purchases, as_of, last_purchase, in_served_market, has_money, has_authority, has_need. May also be given: account_closed, last_interval, selected_as_target.\n");
+
+    [Fact]
     public void All_are_printed_and_the_names_alone_on_demand()
     {
         var names = Custseg.Run("schemes", "--names").Exits(0).Output.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);

@@ -54,8 +54,8 @@ public abstract class Scheme
 
     internal abstract object DefaultOptions { get; }
 
-    /// <summary>Each setting's name with what may be written there.</summary>
-    internal abstract IReadOnlyList<(string Setting, string Expected)> Settings { get; }
+    /// <summary>Each setting's name with what may be written there; none where the scheme has no settings.</summary>
+    internal virtual IReadOnlyList<(string Setting, string Expected)> Settings => [];
 
     internal abstract DecisionTable Table(object options);
 
