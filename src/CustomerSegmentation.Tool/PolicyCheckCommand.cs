@@ -18,7 +18,7 @@ internal static class PolicyCheckCommand
         foreach (var scheme in policy.Schemes)
         {
             foreach (var used in scheme.Cuts)
-                Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{used.Setting}: {used.Fact.Name} >= {(used.Cut.Rule is null ? used.Cut : $"cut by the rule '{used.Cut}', which is to be fitted")}");
+                Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{used.Setting}: {used.Fact.Name} {(used.AtMost ? "<=" : ">=")} {(used.Cut.Rule is null ? used.Cut : $"cut by the rule '{used.Cut}', which is to be fitted")}");
         }
 
         foreach (var scheme in policy.Schemes)

@@ -29,7 +29,8 @@ public class AllocationTests
           "LifecycleState": { "Adaptive": true, "DormantAfterDays": 100, "Reactivated": true },
           "AccountStanding": { "CoreCut": 1000, "SporadicCut": 100 },
           "Importance": { "KeyCut": 1000, "RegularCut": 100 },
-          "AccountSize": { "SalesCut": 1000, "ProfitCut": 100 }
+          "AccountSize": { "SalesCut": 1000, "ProfitCut": 100 },
+          "RfmSegment": { "RecencyCuts": [ 30, 60, 90, 180 ], "FrequencyCuts": [ 2, 3, 4, 5 ], "MonetaryCuts": [ 10, 20, 50, 100 ] }
         }
         """);
 
@@ -51,6 +52,7 @@ public class AllocationTests
         AssertFree(Model.Classifier<ShoppingOrientation>());
         AssertFree(Model.Classifier<AccountStanding>());
         AssertFree(Model.Classifier<ChannelMode>());
+        AssertFree(Model.Classifier<RfmSegment>());
         AssertFree(LeadTemperatureScheme.Classifier(new()));
         AssertFree(PurchaseTypeScheme.Classifier(new()));
     }

@@ -124,7 +124,7 @@ public class HysteresisTests
     public void Schemes_with_equal_cuts_have_thresholds_of_their_own()
     {
         var cut = Cut.At(1000).WithMargin(50);
-        var model = SegmentationPolicy.Create(new SegmentationOptions()
+        var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "loyalty_quadrant" } }
             .Set(new ValueTierOptions { KeyCut = cut, RegularCut = 100 })
             .Set(new LoyaltyQuadrantOptions { SalesCut = cut, LoyaltyCut = Cut.At(-0.0).WithMargin(0.25) })).ToModel();
         Assert.Equal(

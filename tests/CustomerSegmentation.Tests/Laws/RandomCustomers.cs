@@ -53,6 +53,9 @@ internal sealed class RandomCustomers
                     string[] dictionary = [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
                     columns.Set(text, new TextColumn(texts.Select(value => Array.IndexOf(dictionary, value)).ToArray(), dictionary));
                     break;
+                case ClassFact given:
+                    columns.Set(given, new ClassColumn(Numbers(fact).Select(value => (byte)(value ?? 0)).ToArray()));
+                    break;
                 default:
                     throw new InvalidOperationException($"{fact} is not supplied.");
             }

@@ -3,20 +3,25 @@ namespace CustomerSegmentation.Tests;
 /// <summary>Random options of every scheme, each right by itself; cuts absolute or rules, as asked.</summary>
 internal static class RandomOptions
 {
-    public static SegmentationOptions Create(int seed, bool fitted)
+    /// <summary>Options.</summary>
+    /// <param name="seed">Where they come from.</param>
+    /// <param name="fitted">Whether every cut is absolute.</param>
+    /// <param name="plain">Whether no class of before and none set by hand moves a customer.</param>
+    public static SegmentationOptions Create(int seed, bool fitted, bool plain = false)
     {
         var random = new Random(seed);
         double[] cuts = [-1, 0, 1, 10, 100, 1000];
         var key = random.Next(1, cuts.Length);
         Cut[] shares = [0, 0.25, 0.5, 0.6, 1];
         Cut Share() => shares[random.Next(shares.Length)];
-        Cut MaybeMargin(Cut cut) => random.Next(4) switch { 0 => cut.WithMargin(0.25), 1 => cut.WithRelativeMargin(0.1m), _ => cut };
+        Cut MaybeMargin(Cut cut) => plain ? cut : random.Next(4) switch { 0 => cut.WithMargin(0.25), 1 => cut.WithRelativeMargin(0.1m), _ => cut };
         Cut Amount() => MaybeMargin(cuts[random.Next(1, cuts.Length)]);
         NumberFact[] values = [Facts.Sales, Facts.Profit, Facts.LifetimeValue];
         var (keyCut, regularCut) = fitted ? ((Cut)cuts[key], (Cut)cuts[random.Next(key)]) : RandomRules(random);
         var lost = random.Next(2, 800);
         var options = random.Next(3) switch
         {
+            _ when plain => new SegmentationOptions(),
             0 => new SegmentationOptions { Overridable = { "all" } },
             1 => new SegmentationOptions { Overridable = { "lifecycle_state", "value_tier" } },
             _ => new SegmentationOptions(),

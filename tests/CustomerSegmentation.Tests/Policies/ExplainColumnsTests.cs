@@ -60,7 +60,7 @@ public sealed class ExplainColumnsTests
     [Fact]
     public void The_reasons_are_those_of_the_one_customer()
     {
-        var model = SegmentationPolicy.Create(new SegmentationOptions().Set(new LoyaltyQuadrantOptions { SalesCut = 100_000, LoyaltyCut = 0.6 }).Set(new ValueTierOptions { KeyCut = 10, RegularCut = 5 })).ToModel();
+        var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "loyalty_quadrant" } }.Set(new LoyaltyQuadrantOptions { SalesCut = 100_000, LoyaltyCut = 0.6 })).ToModel();
         var columns = new CustomerColumns(2) { Sales = new[] { 1d, 120_000 }, Loyalty = new[] { 0.9, 0.4 } };
         Assert.Equal("Dangerous (row 3): sales 120,000 >= 100,000; not rows 1, 2: loyalty 0.4 < 0.6", model.Explain(columns, 1, "loyalty_quadrant").ToString());
         Assert.Equal("RisingStar (row 2): loyalty 0.9 >= 0.6; not row 1: sales 1 < 100,000", model.Explain(columns, 0, "loyalty_quadrant").ToString());

@@ -12,7 +12,7 @@ public class PolicyFaultCatalogueTests
         ("{facts}", string.Join(", ", SegmentationPolicy.Create(new()).Facts)),
         ("{number facts}", string.Join(", ", Facts.All.OfType<NumberFact>())),
         ("{schemes}", string.Join(", ", Schemes.All)),
-        ("{settings}", string.Join(", ", ["TimeZone, Schemes, Purchases, WhenUnknown, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Fit"])),
+        ("{settings}", string.Join(", ", ["TimeZone, Schemes, Purchases, WhenUnknown, Overridable, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Treatments", "Fit"])),
         ("{value tier}", "Value, KeyCut, RegularCut, UseProfit, GraceDays"),
     ];
 

@@ -2,6 +2,7 @@ namespace CustomerSegmentation.Tests;
 
 public class PolicyFaultTests
 {
+    private const string ListedCuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'.";
     private const string Cuts = "Write a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none', and behind it 'margin 5%' or 'margin 50' for a margin.";
     private const string Rows = "Write a segment with its ranges of the recency, frequency and monetary score, such as 'Champions 4-5 4-5 5'; the segments are Champions, LoyalCustomers, PotentialLoyalist, NewCustomers, Promising, NeedAttention, AboutToSleep, AtRisk, CantLoseThem, Hibernating, Lost.";
     private static readonly string NumberFacts = string.Join(", ", Facts.All.OfType<NumberFact>());
@@ -54,10 +55,10 @@ public class PolicyFaultTests
         { """{ "Boundary": { "X": 1 } }""", "CustomerSegmentation:Boundary:X: There is no such setting. There are no settings here; leave it out." },
         { """{ "Boundary": 1 }""", "CustomerSegmentation:Boundary: '1' stands where settings are expected. There are no settings here; leave it out." },
         { """{ "PurchaseType": { "AdditionalAboveUsual": 1001 } }""", "CustomerSegmentation:PurchaseType:AdditionalAboveUsual: '1001' can't be used. Write a number from 0.01 to 1000." },
-        { """{ "RfmSegment": { "RecencyCuts": [ 10, "abc", 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: 'abc' can't be used. {Cuts}" },
-        { """{ "RfmSegment": { "RecencyCuts": "10, abc, 30, 40" } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts: 'abc' can't be used. {Cuts}" },
-        { """{ "RfmSegment": { "RecencyCuts": [ 10, { "Value": 20 }, 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: Settings stand where a value is expected. {Cuts}" },
-        { """{ "RfmSegment": { "RecencyCuts": [ 10, null, 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: '' can't be used. {Cuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, "abc", 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: 'abc' can't be used. {ListedCuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": "10, abc, 30, 40" } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts: 'abc' can't be used. {ListedCuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, { "Value": 20 }, 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: Settings stand where a value is expected. {ListedCuts}" },
+        { """{ "RfmSegment": { "RecencyCuts": [ 10, null, 30, 40 ] } }""", $"CustomerSegmentation:RfmSegment:RecencyCuts:1: '' can't be used. {ListedCuts}" },
         { """{ "RfmSegment": { "RecencyCuts": [ 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts: A list of 10 can't be used. Write 1 to 9 cuts, such as [ 10, 20, 50 ], or '5 quantiles'." },
         { """{ "RfmSegment": { "RecencyCuts": [ 10, 30, 20, 40 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts:2: '20' does not come after '30'. Write the cuts in ascending order of recency_days." },
         { """{ "RfmSegment": { "RecencyCuts": [ -1, 20, 30, 40 ] } }""", "CustomerSegmentation:RfmSegment:RecencyCuts:0: '-1' is not a value that recency_days can have. Write a number from 0 to 1E+100, or a rule." },
