@@ -15,6 +15,12 @@ namespace CustomerSegmentation;
 /// </remarks>
 public sealed record Cut
 {
+    /// <summary>What may be written for a cut, for messages.</summary>
+    internal const string Forms = "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'";
+
+    /// <summary>What may stand behind a cut that can have a margin, for messages.</summary>
+    internal const string MarginForms = ", and behind it 'margin 5%' or 'margin 50' for a margin";
+
     private Cut()
     {
     }

@@ -9,8 +9,6 @@ namespace CustomerSegmentation;
 internal sealed class Settings<TOptions>
     where TOptions : class
 {
-    private const string ExpectedCut = "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'";
-
     private readonly List<Setting> settings = [];
     private readonly List<CutSource> cuts = [];
     private readonly Dictionary<string, Func<TOptions, NumberFact, TOptions>> facts = new(StringComparer.Ordinal);
@@ -27,7 +25,7 @@ internal sealed class Settings<TOptions>
         cuts.Add(new CutSource(name, fact, options => [get(options)], (options, _, cut) => set(options, cut)));
         return Add(
             name,
-            $"{ExpectedCut}, and behind it 'margin 5%' or 'margin 50' for a margin",
+            CustomerSegmentation.Cut.Forms + CustomerSegmentation.Cut.MarginForms,
             options => get(options)?.ToString(),
             (options, text) => CustomerSegmentation.Cut.TryParse(text, out var cut) ? set(options, cut) : null);
     }
@@ -46,7 +44,7 @@ internal sealed class Settings<TOptions>
         return AddList(
             name,
             $"1 to {CustomerSegmentation.Cuts.Most} cuts, such as [ 10, 20, 50 ], or '5 quantiles'",
-            ExpectedCut,
+            CustomerSegmentation.Cut.Forms,
             text => CustomerSegmentation.Cut.TryParse(text, out var cut) && !cut.HasMargin ? cut : null,
             get,
             (options, read) => CustomerSegmentation.Cuts.IsCount(read.Count)

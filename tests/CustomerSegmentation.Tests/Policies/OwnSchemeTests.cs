@@ -65,6 +65,7 @@ public class OwnSchemeTests
 
         - `credit_use` = balance / credit_limit
         - `limit_is_old` = limit_granted <= 2023-12-31
+        - `on_watch_list`: no where unknown
 
         """,
         Model.Schemes[1].Table.ToMarkdown());

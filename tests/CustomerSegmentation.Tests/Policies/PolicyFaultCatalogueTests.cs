@@ -12,6 +12,7 @@ public class PolicyFaultCatalogueTests
         ("{facts}", string.Join(", ", SegmentationPolicy.Create(new()).Facts)),
         ("{number facts}", string.Join(", ", Facts.All.OfType<NumberFact>())),
         ("{schemes}", string.Join(", ", Schemes.All)),
+        ("{treatments}", string.Join(", ", Enum.GetNames<TreatmentAction>())),
         ("{settings}", string.Join(", ", ["TimeZone, Schemes, Purchases, WhenUnknown, Overridable, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Treatments", "Fit"])),
         ("{value tier}", "Value, KeyCut, RegularCut, UseProfit, GraceDays"),
     ];
@@ -112,8 +113,9 @@ public class PolicyFaultCatalogueTests
             would be right. A policy is refused with all its faults at once. `…` stands for a long list of names. This page is
             written by a test.
 
-            Not refused, but told by `DecisionTable.Check`: rows of different classes that both hold for some customers (the earlier
-            one decides), equal cuts, and a table too large to be checked.
+            Not refused, but told by `custseg policy check` and `DecisionTable.Check`: overlapping ranges, where rows of different
+            classes both hold for some customers (the earlier one decides); equal cuts, as a fit to few distinct values gives; a
+            margin without effect; and a table too large to be checked.
 
             | kind | example | message |
             | --- | --- | --- |

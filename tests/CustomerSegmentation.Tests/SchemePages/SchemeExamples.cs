@@ -29,6 +29,9 @@ internal static class SchemeExamples
         ["importance"] = new("""{ "KeyCut": 100000, "RegularCut": 10000 }""", ("sales", "9000"), ("profit", "9000"), ("potential_value", "150000")),
         ["account_size"] = new("""{ "SalesCut": 100000, "ProfitCut": 10000 }""", ("sales", "120000"), ("profit", "14500")),
         ["channel_mode"] = new("{}", ("sold_by", "agent")),
+        ["rfm_segment"] = new(
+            """{ "RecencyCuts": [ 30, 90, 180, 365 ], "FrequencyCuts": [ 2, 3, 5, 9 ], "MonetaryCuts": [ 50, 100, 250, 1000 ] }""",
+            ("as_of", "2026-01-01"), ("last_purchase", "2025-12-20"), ("purchases", "6"), ("sales", "1400")),
     };
 
     /// <summary>The example of a scheme.</summary>

@@ -11,14 +11,17 @@ internal static class SchemePage
     {
         var text = new StringBuilder($"# {scheme.Title} {SchemeTexts.ChineseTitle(scheme)}".TrimEnd()).Append("\n\n");
         text.Append("[All schemes](README.md). In files `").Append(scheme.Name).Append("`; its settings stand under `").Append(scheme.SettingsKey).Append("`.\n\n");
-        text.Append(SchemeTexts.Purpose(scheme)).Append('\n');
-        if (SchemeTexts.Source(scheme) is { Length: > 0 } source)
-            text.Append('\n').Append(source).Append('\n');
+        text.Append(SchemeTexts.Purpose(scheme)).Append("\n\n").Append(SchemeTexts.ChinesePurpose(scheme)).Append('\n');
+        if (SchemeTexts.Remarks(scheme) is { Length: > 0 } remarks)
+            text.Append('\n').Append(remarks).Append('\n');
         text.Append("\n## Classes\n\n").Append(Classes(scheme)).Append('\n').Append(Ranking(scheme)).Append('\n');
         text.Append("\n## Facts\n\n").Append(FactsOf(scheme.DefaultTable()));
         text.Append("\n## Table\n\nBy the default options; the first row that holds decides.\n\n").Append(scheme.DefaultTable().ToMarkdown());
         text.Append("\n## Options\n\n").Append(Options(scheme));
+        foreach (var (segment, remark) in scheme.Remarks(scheme.DefaultOptions))
+            text.Append($"\nBy the default options, {segment.Name}: {remark}\n");
         text.Append("\n## Example\n\n").Append(Example(scheme, SchemeExamples.Of(scheme)));
+        text.Append("\n## Source\n\n").Append(SchemeTexts.Source(scheme)).Append(".\n");
         return text.ToString();
     }
 
@@ -33,7 +36,7 @@ internal static class SchemePage
         $"`{one.Name}`",
         SchemeTexts.ChineseClass(scheme, one),
         SchemeTexts.Meaning(scheme, one),
-        string.Join(", ", scheme.Treatments.GetValueOrDefault(one, []))]));
+        SchemeTexts.Treatments(scheme, one)]));
 
     private static string Ranking(Scheme scheme) => scheme.Ranking.Count == 0
         ? "The classes are not ranked: they tell kinds apart, not worth."
@@ -79,8 +82,16 @@ internal static class SchemePage
         return Table(["setting", "values", "default", "what it says"], scheme.Settings.Select(setting => (string[])[
             $"`{scheme.SettingsKey}:{setting.Setting}`",
             setting.Expected.Split(": ")[0],
-            defaults.TryGetValue(setting.Setting, out var value) ? $"`{value}`" : "none",
+            Default(defaults, setting.Setting),
             Described(scheme, setting.Setting)]));
+    }
+
+    private static string Default(Dictionary<string, string> defaults, string setting)
+    {
+        if (defaults.TryGetValue(setting, out var value))
+            return $"`{value}`";
+        var items = defaults.Where(pair => pair.Key.StartsWith($"{setting}:", StringComparison.Ordinal)).Select(pair => $"`{pair.Value}`").ToList();
+        return items.Count > 0 ? string.Join(", ", items) : "none";
     }
 
     private static string Described(Scheme scheme, string setting)

@@ -560,6 +560,8 @@ public class TablePrintTests
             government_body = legal_form "government"
             natural_person = legal_form "person", "sole_trader"
             company = legal_form "company"
+            partner_agreement: no where unknown
+            special_tie: no where unknown
             """),
         CustomerNatureScheme.Table(new()).ToText());
 
@@ -578,6 +580,8 @@ public class TablePrintTests
             - `government_body` = legal_form "government"
             - `natural_person` = legal_form "person", "sole_trader"
             - `company` = legal_form "company"
+            - `partner_agreement`: no where unknown
+            - `special_tie`: no where unknown
             """),
         CustomerNatureScheme.Table(new()).ToMarkdown());
 
@@ -656,6 +660,8 @@ public class TablePrintTests
             4    -                    -                        -                    None
 
             past_orders = first known(purchases)
+            open_orders: 0 where unknown
+            expected_orders: 0 where unknown
             """),
         TradingProcessScheme.Table(new()).ToText());
 
@@ -670,6 +676,8 @@ public class TablePrintTests
             | 4 | - | - | - | None |
 
             - `past_orders` = first known(purchases)
+            - `open_orders`: 0 where unknown
+            - `expected_orders`: 0 where unknown
             """),
         TradingProcessScheme.Table(new()).ToMarkdown());
 

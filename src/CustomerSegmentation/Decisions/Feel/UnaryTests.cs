@@ -8,7 +8,7 @@ namespace CustomerSegmentation;
 /// </summary>
 internal sealed class UnaryTests
 {
-    public const string CutForms = "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'";
+    public const string CutForms = Cut.Forms + Cut.MarginForms;
 
     private static readonly string[] CutWords = ["best", "quantile", "median", "mean", "none", "cut"];
 
