@@ -7,7 +7,8 @@ public class FaultTests
 {
     private const string Right = """
         { "ValueTier": { "KeyCut": 1000, "RegularCut": 100 }, "LoyaltyQuadrant": { "SalesCut": 100, "LoyaltyCut": 0.6 },
-          "RfmSegment": { "RecencyCuts": "30, 60, 90, 180", "FrequencyCuts": "2, 3, 4, 5", "MonetaryCuts": "10, 20, 50, 100" } }
+          "RfmSegment": { "RecencyCuts": "30, 60, 90, 180", "FrequencyCuts": "2, 3, 4, 5", "MonetaryCuts": "10, 20, 50, 100" },
+          "AccountStanding": { "CoreCut": 1000, "SporadicCut": 100 }, "Importance": { "KeyCut": 1000, "RegularCut": 100 }, "AccountSize": { "SalesCut": 1000, "ProfitCut": 100 } }
         """;
 
     [Theory]
