@@ -54,6 +54,49 @@ internal static class ReadmeSamples
         return facts;
     }
 
+    public static IClassifier<Account, SegmentClass> OwnScheme(SegmentationModel model, FactMap<Account> map)
+    {
+        IClassifier<Account, SegmentClass> risk = model.Classifier("credit_risk", map);    // in a host: SchemeClassifiers<Account>
+        return risk;
+    }
+
+    public static (EffortSplit Effort, Migration<string> Moved, TreatmentPlan Plan) Managed(
+        SegmentationModel model, SegmentColumns segments, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
+    {
+        Distribution tiers = Distribution.Of(segments, model.Schemes[0], sales);
+        EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(ValueTierScheme.Scheme.Ranking), tiers);
+        Migration<string> moved = Migration.Between<string>(ValueTierScheme.Scheme, new(idsThen, codesThen), new(idsNow, codesNow));
+        TreatmentPlan plan = model.Policy.Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)));
+        return (effort, moved, plan);
+    }
+
+    public static ValueTier NearACut(Account account)
+    {
+        var map = new FactMap<Account>().From(Facts.Sales, a => a.Turnover12M).From(ValueTierScheme.Scheme.Previous, a => a.LastTier);
+        var tier = ValueTierScheme.Classifier(new() { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = 100 }, map);
+        return tier.Classify(account);
+    }
+
+    public static void ByHand(SegmentationPolicy policy, SegmentationModel model, CustomerColumns columns, string[] ids, SegmentColumns segments)
+    {
+        var overrides = new Overrides(policy, [new("4711", "value_tier", "Key", "a strategic account", "Ann", new(2026, 12, 31))]);
+        model.Classify(overrides.AddTo(columns, ids), segments);
+        foreach (var count in overrides.CountIn(columns, ids)) Console.WriteLine(count);    // in force, expired, not there
+        Console.WriteLine(overrides.Find("4711", "value_tier"));    // Key, set by hand by Ann until 2026-12-31: a strategic account
+    }
+
+    public static TreatmentPlan Planned(SegmentationPolicy policy)
+    {
+        var plan = policy.Treatments.For(
+            ("value_tier", SegmentClass.Of(ValueTier.Key)),
+            ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Dangerous)));
+        // WatchClosely (loyalty_quadrant Dangerous)
+        // LimitCredit (loyalty_quadrant Dangerous)
+        // DedicatedTeam (value_tier Key)
+        // LongerPayment (value_tier Key), overruled by LimitCredit (loyalty_quadrant Dangerous)
+        return plan;
+    }
+
     /// <summary>A classifier in plain code.</summary>
     public sealed class RegionRiskClassifier : IClassifier<Customer, RegionRisk>
     {

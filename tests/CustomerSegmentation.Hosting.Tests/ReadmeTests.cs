@@ -6,13 +6,15 @@ namespace CustomerSegmentation.Hosting.Tests;
 
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void Every_piece_of_code_in_the_readme_is_compiled()
+    [Theory]
+    [InlineData("README.md", 7)]
+    [InlineData("docs/policy.md", 3)]
+    public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
         var compiled = Lines(File.ReadAllText(Path.Combine(Root(), "tests", "CustomerSegmentation.Hosting.Tests", "ReadmeSamples.cs")));
-        var pieces = File.ReadAllText(Path.Combine(Root(), "README.md")).Split("```csharp\n").Skip(1).Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
-        Assert.Equal(5, pieces.Count);
-        Assert.All(pieces, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
+        var found = File.ReadAllText(Path.Combine(Root(), page)).Split("```csharp\n").Skip(1).Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        Assert.Equal(pieces, found.Count);
+        Assert.All(found, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,6 +34,34 @@ public sealed class ReadmeTests
         Assert.Equal((byte)ValueTier.Key, segments["value_tier"].Span[3]);
         Assert.Equal(2, ReadmeSamples.Purchases([(7, new(2025, 1, 1), 9.99m, "a"), (7, new(2025, 1, 1), 5m, "a"), (8, new(2025, 2, 1), -1m, "b")], new(2026, 1, 1)).Customers.Count);
         Assert.Equal(ValueTier.Key, ReadmeSamples.OwnType(new Account(100_000m)));
+    }
+
+    [Fact]
+    public void What_is_managed_runs()
+    {
+        var policy = SegmentationPolicy.FromJson("""
+            {
+              "Schemes": [ "value_tier" ], "Overridable": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 },
+              "Treatments": { "value_tier": { "Key": [ "DedicatedTeam", "LongerPayment" ] } }
+            }
+            """);
+        var model = policy.ToModel();
+        string[] ids = ["1", "4711"];
+        double[] sales = [5000, 10];
+        var columns = new CustomerColumns(2) { AsOf = new DateOnly(2026, 1, 1), Sales = sales };
+        var segments = model.CreateSegments(2);
+        ReadmeSamples.ByHand(policy, model, columns, ids, segments);
+        Assert.Equal([(byte)ValueTier.Key, (byte)ValueTier.Key], segments["value_tier"].ToArray());
+        var (effort, moved, plan) = ReadmeSamples.Managed(model, segments, sales, ["1", "2"], [(byte)ValueTier.Small, (byte)ValueTier.Key], ids, segments["value_tier"].ToArray());
+        Assert.Equal(4_000m, effort.Spent + effort.Unspent);
+        Assert.Equal(["Gone 2", "New 4711", "Promoted 1"], moved.Moves().Select(move => $"{move.Outcome} {move.Id}").Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(2, plan.Chosen.Count);
+        Assert.Equal(
+            ["WatchClosely (loyalty_quadrant Dangerous)", "LimitCredit (loyalty_quadrant Dangerous)", "DedicatedTeam (value_tier Key)", "LongerPayment (value_tier Key), overruled by LimitCredit (loyalty_quadrant Dangerous)"],
+            ReadmeSamples.Planned(policy).ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            StringComparer.Ordinal);
+        Assert.Equal(ValueTier.Key, ReadmeSamples.NearACut(new Account(960m) { LastTier = ValueTier.Key }));
+        Assert.Equal(ValueTier.Regular, ReadmeSamples.NearACut(new Account(1040m) { LastTier = ValueTier.Regular }));
     }
 
     [Fact]
