@@ -1,0 +1,35 @@
+namespace CustomerSegmentation.Tests;
+
+public class DoubtfulTargetsTests
+{
+    [Fact]
+    public void Targets_with_a_known_no_are_counted_in_any_number()
+    {
+        var random = new Random(5);
+        const int Count = 10_000;
+        bool?[] Answers() => [.. Enumerable.Range(0, Count).Select(_ => random.Next(4) switch { 0 => false, 1 => (bool?)null, _ => true })];
+        var (selected, market, money, authority, need) = (Answers(), Answers(), Answers(), Answers(), Answers());
+        var columns = new CustomerColumns(Count)
+        {
+            HasPurchased = YesNoColumn.Pack(new bool?[Count].Select(_ => (bool?)false).ToArray()),
+            SelectedAsTarget = YesNoColumn.Pack(selected),
+            InServedMarket = YesNoColumn.Pack(market),
+            HasMoney = YesNoColumn.Pack(money),
+            HasAuthority = YesNoColumn.Pack(authority),
+            HasNeed = YesNoColumn.Pack(need),
+        };
+        var states = new byte[Count];
+        LifecycleStateScheme.Classifier(new()).Classify(columns, states);
+        var expected = Enumerable.Range(0, Count).Count(i => selected[i] == true && (market[i] == false || money[i] == false || authority[i] == false || need[i] == false));
+        Assert.InRange(expected, 1, Count);
+        Assert.Equal(expected, DoubtfulTargets.Count(states, columns));
+    }
+
+    [Fact]
+    public void Nobody_is_doubted_where_nothing_is_known()
+    {
+        var states = new byte[] { (byte)LifecycleState.Target };
+        Assert.Equal(0, DoubtfulTargets.Count(states, new CustomerColumns(1)));
+        Assert.Throws<ArgumentException>(() => DoubtfulTargets.Count(states, new CustomerColumns(2)));
+    }
+}
