@@ -22,10 +22,10 @@ internal static class CommandLine
     private const string CustomersDescription = """
         Classifies the customers of a file with a row a customer.
 
-        Names for --map: Id (needed) and any fact, such as Sales, Profit, LastPurchase, FirstPurchase, Purchases, Loyalty, AccountClosed. A wrong name lists them all. Where Profit is mapped and no policy is given, the value tier goes by profit.
+        Names for --map: Id (needed), Parent (the account that a subsidiary belongs to: its facts are rolled up into that account's, which is what is classified) and any fact, such as Sales, Profit, LastPurchase, FirstPurchase, Purchases, Loyalty, AccountClosed. A wrong name lists them all. Where Profit is mapped and no policy is given, the value tier goes by profit.
         """;
 
-    private const string ExplainDescription = "Says why one customer of a file has its classes, and what is known of it. The cuts are fitted to the whole file, unless --policy sets them.";
+    private const string ExplainDescription = "Says why one customer of a file has its classes, what is known of it, and what to do for it. The cuts are fitted to the whole file, unless --policy sets them.";
 
     private const string SchemesDescription = "Prints the schemes' decision tables, by the policy's options or the defaults: the first row that holds decides. Under each stands what its facts are computed from, and which must be supplied.";
 
@@ -37,7 +37,7 @@ internal static class CommandLine
 
     private static readonly Option<string[]> Map = new("--map") { HelpName = "NAME=COLUMN", Description = "Which column holds what; once for each name.", Arity = ArgumentArity.OneOrMore };
 
-    private static readonly Option<bool> MapByName = new("--map-by-name") { Description = "Take each column that is called as a fact is, in snake_case, such as last_purchase; and id or customer, or date, amount, order, quantity and parent. A --map goes before." };
+    private static readonly Option<bool> MapByName = new("--map-by-name") { Description = "Take each column that is called as a fact is, in snake_case, such as last_purchase; and id or customer, parent, or date, amount, order and quantity. A --map goes before." };
 
     private static readonly Option<string?> AsOf = new("--as-of") { HelpName = "DATE", Description = "The day as of which the customers are judged, yyyy-MM-dd. By default the day after the last purchase in the file." };
 
@@ -45,7 +45,7 @@ internal static class CommandLine
 
     private static readonly Option<string?> Previous = new("--previous") { HelpName = "FILE", Description = "The file that --out wrote the last time: a cut with a margin then keeps customers in the class that they had. Joined by the customer's id." };
 
-    private static readonly Option<string?> Overrides = new("--overrides") { HelpName = "FILE", Description = "A CSV file of classes set by hand, with the columns customer, scheme, class, reason, owner and expires (the last day on which it holds)." };
+    private static readonly Option<string?> Overrides = new("--overrides") { HelpName = "FILE", Description = "A CSV file of classes set by hand, with the columns customer, scheme, class, reason, owner and expires (the last day on which it holds). Until then they win over the tables." };
 
     private static readonly Option<string?> Out = new("--out") { HelpName = "FILE", Description = "Write a CSV file: a row a customer with its facts and classes." };
 

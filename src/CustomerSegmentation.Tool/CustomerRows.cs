@@ -6,16 +6,19 @@ namespace CustomerSegmentation.Tool;
 internal sealed class CustomerRows
 {
     private const string Id = "Id";
+    private const string Parent = "Parent";
 
     private readonly CsvTable table;
     private readonly FieldParser parser;
     private readonly MappedColumn id;
+    private readonly MappedColumn? parent;
     private readonly IReadOnlyList<(Fact Fact, MappedColumn Column)> inputs;
     private readonly List<double>[] values;
     private readonly Dictionary<string, int>[] texts;
     private readonly double[] row;
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly List<string> customers = [];
+    private readonly List<string?> parents = [];
 
     public CustomerRows(CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts)
     {
@@ -23,6 +26,7 @@ internal sealed class CustomerRows
         this.table = table;
         this.parser = parser;
         id = map.Find(table, Id)!;
+        parent = map.Find(table, Parent);
         inputs = [.. facts.Select(fact => (fact, map.Find(table, NameOf(fact)))).Where(input => input.Item2 is not null).Select(input => (input.fact, input.Item2!))];
         if (inputs.Count == 0)
             throw ToolException.BadArgument($"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. {ColumnMap.ColumnsOf(table)}");
@@ -32,11 +36,11 @@ internal sealed class CustomerRows
     }
 
     /// <summary>The names for --map.</summary>
-    public static IReadOnlyList<string> Names(IReadOnlyList<Fact> facts) => [Id, .. facts.Select(NameOf)];
+    public static IReadOnlyList<string> Names(IReadOnlyList<Fact> facts) => [Id, Parent, .. facts.Select(NameOf)];
 
     /// <summary>The columns that --map-by-name looks for.</summary>
     public static IEnumerable<(string Name, string Column)> ColumnsByName(IReadOnlyList<Fact> facts) =>
-        [(Id, "id"), (Id, "customer"), .. facts.Select(fact => (NameOf(fact), fact.Name))];
+        [(Id, "id"), (Id, "customer"), (Parent, "parent"), .. facts.Select(fact => (NameOf(fact), fact.Name))];
 
     /// <summary>The customers so far.</summary>
     public int Count => customers.Count;
@@ -60,31 +64,54 @@ internal sealed class CustomerRows
         if (!ids.Add(name))
             return new RowFault("repeated id", $"'{name}' was on an earlier line, which is kept; each row is a customer, so give one row an id");
         customers.Add(name);
+        if (parent is not null)
+            parents.Add(FieldParser.IsMissing(table[parent]) ? null : table.Text(parent));
         for (var i = 0; i < row.Length; i++)
             values[i].Add(row[i]);
         return null;
     }
 
-    /// <summary>The customers with their facts.</summary>
+    /// <summary>The customers with their facts; where a parent is mapped, the accounts with the facts of their customers.</summary>
     /// <param name="asOf">The day that the user gave.</param>
-    public CustomerTable Build(DateOnly? asOf)
+    /// <param name="output">Where to say what was rolled up.</param>
+    /// <exception cref="ToolException">The parents go round.</exception>
+    public CustomerTable Build(DateOnly? asOf, TextWriter output)
     {
         var columns = new CustomerColumns(Count);
         for (var i = 0; i < inputs.Count; i++)
             Set(columns, inputs[i].Fact, values[i], texts[i]);
+        var all = new CustomerTable(customers, columns, AsOf: null, "unknown; --as-of sets it");
         if (Has(Facts.AsOf))
-            return new CustomerTable(customers, columns, AsOf: null, "each customer's own, from the file");
-        var origin = "from --as-of";
-        if (asOf is null && Last(Facts.LastPurchase) is { } last)
-        {
-            asOf = last.AddDays(1);
-            origin = "the day after the last purchase in the file; --as-of sets another";
-        }
+            all = all with { AsOfOrigin = "each customer's own, from the file" };
+        else if (asOf is not null)
+            all = all with { AsOf = asOf, AsOfOrigin = "from --as-of" };
+        else if (Last(Facts.LastPurchase) is { } last)
+            all = all with { AsOf = last.AddDays(1), AsOfOrigin = "the day after the last purchase in the file; --as-of sets another" };
+        var accounts = parent is null ? all : RollUp(all, output);
+        if (accounts.AsOf is { } day)
+            accounts.Columns.Set(Facts.AsOf, day);
+        return accounts;
+    }
 
-        if (asOf is null)
-            return new CustomerTable(customers, columns, AsOf: null, "unknown; --as-of sets it");
-        columns.Set(Facts.AsOf, asOf.Value);
-        return new CustomerTable(customers, columns, asOf, origin);
+    private CustomerTable RollUp(CustomerTable all, TextWriter output)
+    {
+        try
+        {
+            var hierarchy = AccountHierarchy.Of(customers, parents, StringComparer.Ordinal);
+            var rollUp = hierarchy.RollUp(all.Columns);
+            RollUpPrinter.Print(output, hierarchy, rollUp);
+            var accountOf = customers.Zip(hierarchy.AccountOf.ToArray(), (customer, account) => (customer, Account: hierarchy.Accounts[account]));
+            return all with
+            {
+                Ids = hierarchy.Accounts,
+                Columns = rollUp.Columns,
+                RolledUp = accountOf.Where(pair => pair.customer != pair.Account).ToDictionary(pair => pair.customer, pair => pair.Account, StringComparer.Ordinal),
+            };
+        }
+        catch (ArgumentException e)
+        {
+            throw ToolException.Unusable($"{table.Name}, --map {Parent}={parent!.Name}: {e.Message.Split(" (Parameter '")[0]}");
+        }
     }
 
     private DateOnly? Last(Fact fact)

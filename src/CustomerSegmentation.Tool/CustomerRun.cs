@@ -19,8 +19,9 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         }
 
         var customers = build();
-        CheckStrict($"{options.Previous ?? options.Overrides}", joined.Join(customers, Console.Out, cancellation));
-        var runnable = policy.RunnableWith(customers.Columns.Facts, out var left);
+        var heeding = policy;
+        CheckStrict($"{options.Previous ?? options.Overrides}", joined.Join(customers, ref heeding, Console.Out, cancellation));
+        var runnable = heeding.RunnableWith(customers.Columns.Facts, out var left);
         var notRun = NotRun.Describe(policy, customers.Columns, left, options.Labels).ToList();
         if (runnable.Schemes.Count == 0)
             throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
@@ -42,16 +43,28 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
             CustomerCsv.Write(file.Csv, customers, facts, fit.Model, segments);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
-        new SummaryPrinter(Console.Out, options.Labels).Print(customers, facts, fit, segments, notRun);
+        new SummaryPrinter(Console.Out, options.Labels).Print(customers, facts, fit, segments, notRun, CountOverrides(customers, fit.Model, cancellation));
         foreach (var path in outputs.Paths)
             Console.Out.WriteLine($"Wrote {path}");
+    }
+
+    private IReadOnlyList<OverrideCount> CountOverrides(CustomerTable customers, SegmentationModel model, CancellationToken cancellation)
+    {
+        if (joined.Overrides is not { } overrides)
+            return [];
+        var plain = model.Policy.WithoutOverrides().ToModel();
+        var byTable = plain.CreateSegments(customers.Columns.Count);
+        plain.Classify(customers.Columns, byTable, cancellation);
+        return overrides.CountIn(customers.Columns, customers.Ids, byTable);
     }
 
     private void Explain(string customer, CustomerTable customers, SegmentationModel model, List<string> notRun)
     {
         var place = customers.Ids.ToList().IndexOf(customer);
         if (place < 0)
-            throw ToolException.BadArgument($"--customer {customer}: {table.Name} has no such customer{(rejects.Count > 0 ? " among the rows that could be used" : "")}.{Nearest.Hint(customer, customers.Ids)}");
+            throw ToolException.BadArgument(customers.RolledUp.TryGetValue(customer, out var account)
+                ? $"--customer {customer} is rolled up into its parent {account}; explain that."
+                : $"--customer {customer}: {table.Name} has no such customer{(rejects.Count > 0 ? " among the rows that could be used" : "")}.{Nearest.Hint(customer, customers.Ids)}");
         foreach (var name in options.Schemes.Where(name => model.Schemes.All(scheme => scheme.Name != name)))
         {
             throw ToolException.BadArgument(policy.Schemes.Any(scheme => scheme.Name == name)
@@ -61,12 +74,11 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
 
         var all = options.Schemes.Count == 0;
         var schemes = model.Schemes.Where(scheme => all || options.Schemes.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
-        new ExplanationPrinter(Console.Out, options.Labels).Print(customers, place, FactValues.Of(model, customers.Columns, schemes, all), model, schemes);
-        if (!all || notRun.Count == 0)
-            return;
-        Console.Out.WriteLine();
-        foreach (var line in notRun)
-            Console.Out.WriteLine(line);
+        var printer = new ExplanationPrinter(Console.Out, options.Labels, model, joined.Overrides);
+        printer.Print(customers, place, FactValues.Of(model, customers.Columns, schemes, all), schemes);
+        if (all && notRun.Count > 0)
+            Console.Out.WriteLine($"\n{string.Join('\n', notRun)}");
+        printer.PrintTreatments(customers, place, schemes);
     }
 
     private void CheckStrict(string name, long rejected)

@@ -7,6 +7,9 @@ namespace CustomerSegmentation.Tool;
 /// <param name="AsOfOrigin">Where that day comes from.</param>
 internal sealed record CustomerTable(IReadOnlyList<string> Ids, CustomerColumns Columns, DateOnly? AsOf, string AsOfOrigin)
 {
+    /// <summary>The customers of the file who were rolled up into another account, each with that account.</summary>
+    public IReadOnlyDictionary<string, string> RolledUp { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The day and where it comes from.</summary>
     public string DescribeAsOf() => AsOf is { } day ? FormattableString.Invariant($"{day:yyyy-MM-dd}, {AsOfOrigin}") : AsOfOrigin;
 }

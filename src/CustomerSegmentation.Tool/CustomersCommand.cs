@@ -27,7 +27,7 @@ internal static class CustomersCommand
 
         return new CustomerRun(options, policy, outputs, joined, table, rejects, new RowSummary(rows.Count, [], [])).Finish(
             hasCustomers: rows.Count > 0,
-            () => rows.Build(options.AsOf),
+            () => rows.Build(options.AsOf, Console.Out),
             cancellation);
     }
 

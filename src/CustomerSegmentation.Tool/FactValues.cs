@@ -45,14 +45,16 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     public string Describe(int customer)
     {
         var value = Values[customer];
-        return double.IsNaN(value) ? "unknown" : Fact.Kind switch
-        {
-            FactKind.YesNo => value == 0 ? "no" : "yes",
-            FactKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            FactKind.Text => Texts[(int)value],
-            _ => value.ToString("#,0.##########", CultureInfo.InvariantCulture),
-        };
+        return double.IsNaN(value) ? "unknown" : Fact.Kind == FactKind.Text ? Texts[(int)value] : Describe(Fact, value);
     }
+
+    /// <summary>A known value of a fact that is no text, for people.</summary>
+    public static string Describe(Fact fact, double value) => fact.Kind switch
+    {
+        FactKind.YesNo => value == 0 ? "no" : "yes",
+        FactKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value.ToString("#,0.##########", CultureInfo.InvariantCulture),
+    };
 
     private static FactValues Read(SegmentationModel model, CustomerColumns columns, Fact fact)
     {

@@ -28,16 +28,34 @@ internal sealed class JoinedFiles : IDisposable
         }
     }
 
+    /// <summary>The classes set by hand, once they are joined; <see langword="null"/> where there is no file of them.</summary>
+    public Overrides? Overrides { get; private set; }
+
     /// <summary>Adds what the files say to the customers' columns, and prints what was read.</summary>
+    /// <param name="customers">The customers.</param>
+    /// <param name="policy">The policy; on return, one that heeds what was joined.</param>
+    /// <param name="output">Where to print.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <returns>The rows that were rejected.</returns>
-    public long Join(CustomerTable customers, TextWriter output, CancellationToken cancellation)
+    public long Join(CustomerTable customers, ref SegmentationPolicy policy, TextWriter output, CancellationToken cancellation)
     {
-        if (previous is null && overrides is null)
-            return 0;
-        var places = new Dictionary<string, int>(customers.Ids.Count, StringComparer.Ordinal);
-        for (var i = 0; i < customers.Ids.Count; i++)
-            places.Add(customers.Ids[i], i);
-        return (previous?.Join(customers, places, output, cancellation) ?? 0) + (overrides?.Join(customers, places, output, cancellation) ?? 0);
+        long rejected = 0;
+        if (previous is not null)
+        {
+            var places = new Dictionary<string, int>(customers.Ids.Count, StringComparer.Ordinal);
+            for (var i = 0; i < customers.Ids.Count; i++)
+                places.Add(customers.Ids[i], i);
+            rejected += previous.Join(customers, places, output, cancellation);
+        }
+
+        if (overrides is not null)
+        {
+            (Overrides, policy) = overrides.Read(output, out var faulty, cancellation);
+            Overrides.AddTo(customers.Columns, customers.Ids);
+            rejected += faulty;
+        }
+
+        return rejected;
     }
 
     public void Dispose()

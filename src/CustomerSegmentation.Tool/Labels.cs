@@ -37,8 +37,14 @@ internal sealed class Labels
     /// <summary>The name of a scheme.</summary>
     public string Scheme(string name) => culture is null ? name : DisplayNames.Scheme(name, culture);
 
+    /// <summary>The name of a scheme, which may be the user's own.</summary>
+    public string Scheme(Scheme scheme) => culture is null ? scheme.Name : DisplayNames.Scheme(scheme, culture);
+
     /// <summary>The name of a class of a scheme.</summary>
     public string Class(string scheme, SegmentClass segment) => culture is null ? segment.Name : DisplayNames.Class(scheme, segment, culture);
+
+    /// <summary>The name of a treatment.</summary>
+    public string Treatment(TreatmentAction action) => culture is null ? action.ToString() : DisplayNames.Treatment(action, culture);
 
     /// <summary>What became of customers between two days.</summary>
     public string Outcome(MigrationOutcome outcome) => culture is null ? outcome.ToString().ToLowerInvariant() : DisplayNames.Migration(outcome.ToString(), culture);

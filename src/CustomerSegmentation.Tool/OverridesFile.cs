@@ -1,9 +1,6 @@
 namespace CustomerSegmentation.Tool;
 
-/// <summary>
-/// A file of classes that were set by hand: customer, scheme, class, reason, owner and the last day on which it holds. They
-/// become the facts SCHEME_by_hand and SCHEME_by_hand_until, which the tables of a policy test where it lets classes be overridden.
-/// </summary>
+/// <summary>A file of classes that were set by hand: customer, scheme, class, reason, owner and the last day on which it holds.</summary>
 internal sealed class OverridesFile : IDisposable
 {
     private const string Option = "--overrides";
@@ -45,40 +42,34 @@ internal sealed class OverridesFile : IDisposable
         }
     }
 
-    /// <summary>Adds the classes set by hand to the customers' columns.</summary>
-    /// <returns>The rows that were rejected.</returns>
-    public long Join(CustomerTable customers, IReadOnlyDictionary<string, int> places, TextWriter output, CancellationToken cancellation)
+    /// <summary>Reads the overrides, and lets the classes of the schemes that they name be set by hand.</summary>
+    /// <param name="output">Where to say what became of the rows.</param>
+    /// <param name="rejected">The rows that were rejected.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The overrides, and the policy in which they count.</returns>
+    public (Overrides Overrides, SegmentationPolicy Policy) Read(TextWriter output, out long rejected, CancellationToken cancellation)
     {
-        var found = new Dictionary<(string Customer, string Scheme), (byte Code, DateOnly Expires)>();
-        long strange = 0;
+        var found = new Dictionary<(string Customer, string Scheme), Override>();
         var rejects = new RejectLog(file: null);
         RowLoop.Run(table, rejects, Add, cancellation);
-        foreach (var ofScheme in found.GroupBy(pair => pair.Key.Scheme, StringComparer.Ordinal))
-            Set(customers, places, Find(ofScheme.Key)!, ofScheme.Select(pair => (pair.Key.Customer, pair.Value.Code, pair.Value.Expires)));
-
-        var expired = found.Values.Count(one => one.Expires < customers.AsOf);
-        new RowSummary(found.Count, [("in force", found.Count - expired), ("expired", expired)], [("of no customer here", strange)]).Print(output, table, rejects);
-        foreach (var name in found.Keys.Select(key => key.Scheme).Distinct(StringComparer.Ordinal).Where(name => Find(name)!.Table.SuppliedFacts.All(fact => fact.Name != $"{name}_by_hand")))
-            output.WriteLine($"  the policy does not let the class of {name} be set by hand, so these change nothing; name the scheme in its setting Overridable");
-        return rejects.Count;
+        new RowSummary(found.Count, [], []).Print(output, table, rejects);
+        rejected = rejects.Count;
+        var overridable = policy.WithOverrides(found.Keys.Select(key => key.Scheme));
+        return (new Overrides(overridable, found.Values), overridable);
 
         RowFault? Add()
         {
             if (Missing() is { } missing)
                 return missing;
-            if (Find(table.Text(scheme)) is not { } of)
+            if (policy.Schemes.FirstOrDefault(one => one.Name == table.Text(scheme)) is not { } of)
                 return new RowFault("no such scheme", $"'{table.Text(scheme)}'; the policy runs {string.Join(", ", policy.Schemes)}");
-            var code = of.Table.Classes.FirstOrDefault(one => one.Name == table.Text(segment)).Code;
-            if (code == 0)
-                return new RowFault($"not a class of {of.Name}", $"'{table.Text(segment)}'; write one of {string.Join(", ", of.Table.Classes.Where(one => one.Code != 0))}");
+            var given = of.Table.Classes.Where(one => one.Code != 0).ToList();
+            if (!given.Exists(one => one.Name == table.Text(segment)))
+                return new RowFault($"not a class of {of.Name}", $"'{table.Text(segment)}'; write one of {string.Join(", ", given)}");
             if (!FieldParser.TryIsoDate(table[expires], out var day))
                 return new RowFault("expires is not a date", $"'{table.Text(expires)}'; write the last day on which it holds, such as 2011-12-31");
-            var id = table.Text(customer);
-            if (!places.ContainsKey(id))
-                strange++;
-            else if (!found.TryAdd((id, of.Name), (code, day)))
-                return new RowFault("repeated override", $"the {of.Name} of '{id}' was set on an earlier line, which is kept");
-            return null;
+            var one = new Override(table.Text(customer), of.Name, table.Text(segment), table.Text(reason), table.Text(owner), day);
+            return found.TryAdd((one.Customer, one.Scheme), one) ? null : new RowFault("repeated override", $"the {of.Name} of '{one.Customer}' was set on an earlier line, which is kept");
         }
 
         // Nobody sets a class without a reason and a name that stands for it.
@@ -86,21 +77,4 @@ internal sealed class OverridesFile : IDisposable
     }
 
     public void Dispose() => table.Dispose();
-
-    private SchemePolicy? Find(string name) => policy.Schemes.FirstOrDefault(one => one.Name == name);
-
-    private static void Set(CustomerTable customers, IReadOnlyDictionary<string, int> places, SchemePolicy scheme, IEnumerable<(string Customer, byte Code, DateOnly Expires)> overrides)
-    {
-        var codes = new byte[customers.Ids.Count];
-        var days = new int[customers.Ids.Count];
-        Array.Fill(days, -1);
-        foreach (var (customer, code, expires) in overrides)
-        {
-            codes[places[customer]] = code;
-            days[places[customer]] = expires.DayNumber;
-        }
-
-        customers.Columns.Set(new ClassFact($"{scheme.Name}_by_hand", scheme.Table.Classes), new ClassColumn(codes));
-        customers.Columns.Set(new DateFact($"{scheme.Name}_by_hand_until"), new DateColumn(days));
-    }
 }

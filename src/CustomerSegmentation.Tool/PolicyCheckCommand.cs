@@ -12,13 +12,13 @@ internal static class PolicyCheckCommand
         var policy = PolicyFile.Read("FILE", file);
         Console.Out.WriteLine($"{file} can be used.");
         Console.Out.WriteLine($"Fingerprint: {policy.Fingerprint}");
-        Console.Out.WriteLine($"Schemes: {string.Join(", ", policy.Schemes.Select(scheme => labels.Scheme(scheme.Name)))}");
+        Console.Out.WriteLine($"Schemes: {string.Join(", ", policy.Schemes.Select(scheme => labels.Scheme(scheme.Scheme)))}");
         if (policy.Report is { } report)
             Console.Out.WriteLine(FormattableString.Invariant($"Fitted to {report.Customers:N0} customers{(report.AsOf is { } day ? FormattableString.Invariant($" as of {day:yyyy-MM-dd}") : "")}"));
         foreach (var scheme in policy.Schemes)
         {
-            foreach (var used in scheme.Cuts)
-                Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{used.Setting}: {used.Fact.Name} {(used.AtMost ? "<=" : ">=")} {(used.Cut.Rule is null ? used.Cut : $"cut by the rule '{used.Cut}', which is to be fitted")}");
+            foreach (var line in CutLines.Of(scheme, fits: null))
+                Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{line}");
         }
 
         foreach (var scheme in policy.Schemes)

@@ -31,11 +31,11 @@ internal static class SchemesCommand
     private static string Describe(SchemePolicy scheme, bool markdown, Labels labels)
     {
         string Code(string name) => markdown ? $"`{name}`" : name;
-        var title = labels.AreTranslated ? labels.Scheme(scheme.Name) : scheme.Scheme.Title;
+        var title = labels.AreTranslated ? labels.Scheme(scheme.Scheme) : scheme.Scheme.Title;
         var lines = new List<string> { markdown ? $"## {title} (`{scheme.Name}`)" : $"{title} ({scheme.Name})", "" };
         if (labels.AreTranslated)
         {
-            lines.Add("Classes: " + string.Join(", ", scheme.Table.Classes.Select(one => $"{one.Code} {one.Name} ({labels.Class(scheme.Name, one)})")));
+            lines.Add("Classes: " + string.Join(", ", scheme.Table.Classes.Select(one => $"{one.Code} {one.Name}{(labels.Class(scheme.Name, one) is var name && name != one.Name ? $" ({name})" : "")}")));
             lines.Add("");
         }
 

@@ -8,7 +8,7 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
     // Sums of more would not be exact.
     private const double LargestValue = 1e18;
 
-    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<string> notRun)
+    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<string> notRun, IReadOnlyList<OverrideCount> overrides)
     {
         var model = fit.Model;
         var value = ValueFact(model);
@@ -20,10 +20,12 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         foreach (var scheme in model.Schemes)
         {
             Print(scheme, segments[scheme.Name].Span, values);
-            foreach (var cut in scheme.Cuts)
-                output.WriteLine(Describe(cut, fit.Report.Cuts.FirstOrDefault(fitted => fitted.Scheme == scheme.Name && fitted.Setting == cut.Setting)?.Fit));
+            foreach (var line in CutLines.Of(scheme, fit.Report.Cuts))
+                output.WriteLine($"  {line}");
             foreach (var (segment, remark) in scheme.Remarks)
                 output.WriteLine(Text($"  {segment.Name}, {Count(segments[scheme.Name].Span, segment.Code):N0} customers: {remark}"));
+            foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
+                output.WriteLine(Describe(count));
         }
 
         if (fit.Report.Concentrations.Count + notRun.Count > 0)
@@ -33,6 +35,13 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         foreach (var line in notRun)
             output.WriteLine(line);
         Print(model.CountFacts(customers.Columns));
+    }
+
+    private static string Describe(OverrideCount count)
+    {
+        (string What, int? Count)[] others = [("expired", count.Expired), ("not known whether expired, as the as-of day is unknown", count.Undated), ("of customers who are not here", count.NotThere)];
+        return Text($"  {count.InForce:N0} set by hand{(count.InForce > 0 ? Text($", {count.Differing:N0} of them otherwise than the table says") : "")}")
+            + string.Concat(others.Where(other => other.Count > 0).Select(other => Text($"; {other.Count:N0} {other.What}")));
     }
 
     private void Print(SchemePolicy scheme, ReadOnlySpan<byte> codes, double[]? values)
@@ -48,8 +57,8 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 
         var total = sums.Sum();
         var table = values is null
-            ? new TextTable(labels.Scheme(scheme.Name), "customers", "share")
-            : new TextTable(labels.Scheme(scheme.Name), "customers", "share", "value", "share of value");
+            ? new TextTable(labels.Scheme(scheme.Scheme), "customers", "share")
+            : new TextTable(labels.Scheme(scheme.Scheme), "customers", "share", "value", "share of value");
         var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
         foreach (var segment in scheme.Table.Classes.Where(one => used.Contains(one.Code) || counts[one.Code] > 0))
         {
@@ -63,19 +72,6 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 
     private static long Count(ReadOnlySpan<byte> codes, byte code) => MemoryExtensions.Count(codes, code);
 
-    private static string Describe(CutSetting used, FittedCut? fit)
-    {
-        var name = $"  {used.Setting}: {used.Fact.Name}";
-        var sign = used.AtMost ? "<=" : ">=";
-        if (fit is null)
-            return $"{name} {sign} {used.Cut}, as the policy sets it";
-        if (fit.Cut.Value is null)
-            return $"{name} has no cut by the rule '{fit.Rule}'. {fit.Note}";
-        // What the least values sum up to says nothing.
-        var ofValue = used.AtMost ? "" : Text($" with {fit.ShareOfValue:P1} of the positive values");
-        return Text($"{name} {sign} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}");
-    }
-
     internal static string Describe(FactConcentration fact)
     {
         var figures = fact.Concentration;
@@ -85,12 +81,20 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         return Text($"Concentration of {fact.Fact}: of {figures.Customers:N0} customers with a positive value the best {string.Join(", ", points)}; Gini {figures.Gini:0.0000}");
     }
 
+    // Facts of which nothing was found share a line.
     private void Print(IReadOnlyList<FactCount> counts)
     {
+        var found = counts.Where(count => count.Known + count.Impossible > 0).ToList();
         var table = new TextTable("fact", "known", "unknown", "impossible", "assumed");
-        foreach (var count in counts)
+        foreach (var count in found)
             table.Add(count.Fact.Name, Text($"{count.Known:N0}"), Text($"{count.Unknown:N0}"), Text($"{count.Impossible:N0}"), Text($"{count.Assumed:N0}"));
         table.Print(output);
+        var assumed = counts.Except(found).Where(count => count.Assumed > 0).ToList();
+        var unknown = counts.Except(found).Except(assumed).ToList();
+        if (unknown.Count > 0)
+            output.WriteLine($"Unknown of everybody: {string.Join(", ", unknown.Select(count => count.Fact.Name))}");
+        if (assumed.Count > 0)
+            output.WriteLine($"Unknown of everybody, and taken as: {string.Join(", ", assumed.Select(count => count.Fact.Name + (count.Fact.AssumedValue is { } value ? $" {FactValues.Describe(count.Fact, value)}" : "")))}");
     }
 
     // What the first scheme with cuts values customers by: money where it cuts several facts.

@@ -26,7 +26,23 @@ public sealed class CultureTests : IDisposable
     [InlineData("zh-CN")]
     [InlineData("ZH-hans-SG")]
     [InlineData("zh")]
-    public void Chinese_is_a_culture_that_there_are_names_in(string culture) => Custseg.Run("schemes", "boundary", "--culture", culture).Exits(0);
+    public void Chinese_is_a_culture_that_there_are_names_in(string culture) =>
+        Custseg.Run("schemes", "loyalty_quadrant", "--culture", culture).Exits(0).Says("销量×忠诚度 (loyalty_quadrant)\n").Says("2 RisingStar (明日之星)");
+
+    [Fact]
+    public void Every_command_prints_Chinese_names_and_files_keep_the_stable_ones()
+    {
+        var customers = folder.Write("customers.csv", "id,sales,loyalty\na,1,0.9\nb,500,0.9\nc,400,0.1\nd,2,0.1\n");
+        var policy = folder.Write("policy.json", """{ "LoyaltyQuadrant": { "SalesCut": 100, "LoyaltyCut": 0.5 } }""");
+        string[] run = [customers, "--map-by-name", "--policy", policy, "--culture", "zh-Hans"];
+
+        Custseg.Run(["customers", .. run, "--out", folder.PathOf("out.csv")]).Exits(0).Says("| 销量×忠诚度    | customers |").Says("| 明日之星       |         1 |").Says("| 客户分级 |").Says("| 关键客户 |").Says("Not run: 赢利信号: needs profit");
+        Assert.Equal("RisingStar,Treasured,Dangerous,Expendable", folder.ReadColumn("out.csv", "loyalty_quadrant"));
+        Custseg.Run(["explain", "customers", .. run, "--customer", "a", "--scheme", "loyalty_quadrant"]).Exits(0).Says("\n销量×忠诚度: 明日之星 (row 2): loyalty 0.9 >= 0.5; not row 1: sales 1 < 100\n").Says("\n  销量×忠诚度 明日之星: ");
+        Custseg.Run("portfolio", folder.PathOf("out.csv"), "--culture", "zh-Hans").Exits(0).Says("| 销量×忠诚度    | customers |").Says("| 明日之星       |         1 |");
+        Custseg.Run("compare", folder.PathOf("out.csv"), folder.PathOf("out.csv"), "--culture", "zh-Hans").Exits(0).Says("销量×忠诚度").Says("明日之星");
+        Custseg.Run("purchases", folder.Write("purchases.csv", "customer,date,amount\na,2025-01-01,5\n"), "--map-by-name", "--culture", "zh-Hans").Exits(0).Says("| 客户分级 |").Says("| 客户状态 |");
+    }
 
     [Theory]
     [InlineData("fr")]

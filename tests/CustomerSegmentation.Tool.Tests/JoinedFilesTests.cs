@@ -20,7 +20,7 @@ public sealed class JoinedFilesTests : IDisposable
 
         Run("--previous", folder.PathOf("old.csv"), "--out", folder.PathOf("with.csv")).Exits(0)
             .Says("old.csv: 3 rows in = 3 used + 0 left out by rule + 0 rejected")
-            .Says("previous classes known of 3 customers: value_tier 3, lifecycle_state 3, lead_temperature 3, boundary 3\n")
+            .Says("previous classes known of 3 customers: value_tier 3, lifecycle_state 3, lead_temperature 3, boundary 3, account_standing 1, importance 1\n")
             .Says("no cut of the policy has a margin, so the previous classes change nothing");
         Assert.Equal(folder.Read("without.csv"), folder.Read("with.csv"));
 
@@ -57,6 +57,24 @@ public sealed class JoinedFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_customer_near_a_cut_with_a_margin_keeps_its_class()
+    {
+        // 80 % of the value are reached at 39; the margin is 10 % of that.
+        var policy = folder.Write("policy.json", """{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": "80% of value margin 10%", "RegularCut": 5 } }""");
+        var sales = folder.Write("sales.csv", "id,sales\nup,41\nstill,40\nnew,42\ndown,39\nfar,35\n");
+        var first = folder.Write("old.csv", "customer,value_tier\nup,Regular\nstill,Key\ndown,Key\nfar,Key\n");
+        Custseg.Run("customers", sales, "--map-by-name", "--policy", policy, "--out", folder.PathOf("plain.csv"), "--model", folder.PathOf("model.json")).Exits(0).Says("KeyCut: sales >= 39");
+        Assert.Equal("Key,Key,Key,Key,Regular", folder.ReadColumn("plain.csv", "value_tier"));
+        Custseg.Run("customers", sales, "--map-by-name", "--policy", policy, "--previous", first, "--out", folder.PathOf("with.csv")).Exits(0)
+            .Says("previous classes known of 5 customers: value_tier 4\n");
+        // 41 is below 42.9, and so is no promotion yet; 35 is below 35.1.
+        Assert.Equal("Regular,Key,Key,Key,Regular", folder.ReadColumn("with.csv", "value_tier"));
+        Custseg.Run("customers", sales, "--map-by-name", "--policy", folder.PathOf("model.json"), "--previous", first, "--out", folder.PathOf("model.csv")).Exits(0);
+        Assert.Equal(folder.Read("with.csv"), folder.Read("model.csv"));
+        Custseg.Run("explain", "customers", sales, "--map-by-name", "--policy", policy, "--previous", first, "--customer", "up").Exits(0).Says("value_tier: Regular (row 2): ").Says("sales 41 < ");
+    }
+
+    [Fact]
     public void Overrides_are_read_checked_and_counted() =>
         Run("--overrides", folder.Write("overrides.csv", Columns
             + "a,value_tier,Key,will grow,Ann,2026-12-31\n"
@@ -67,25 +85,51 @@ public sealed class JoinedFilesTests : IDisposable
             + "c,value_tier,Gold,x,Ann,2026-12-31\n"
             + "c,value_tier,Unclassified,x,Ann,2026-12-31\n"
             + "c,value_tier,Key,,Ann,2026-12-31\n"
-            + "c,value_tier,Key,x,Ann,soon\n")).Exits(0)
-            .Says("9 rows in = 2 used + 1 left out by rule + 6 rejected").Says("used: 1 in force, 1 expired").Says("left out: 1 of no customer here")
+            + "c,value_tier,Key,x,Ann,soon\n"
+            + "c,boundary,External,ours no more,Ann,2026-01-04\n")).Exits(0)
+            .Says("10 rows in = 4 used + 0 left out by rule + 6 rejected")
             .Says("rejected 1: repeated override; first on line 5: the value_tier of 'a' was set on an earlier line, which is kept")
             .Says("rejected 1: no such scheme; first on line 6: 'valu_tier'; the policy runs value_tier,")
             .Says("rejected 2: not a class of value_tier; first on line 7: 'Gold'; write one of Unprofitable, New, Key, Regular, Small")
             .Says("rejected 1: reason is missing").Says("rejected 1: expires is not a date; first on line 10: 'soon'")
-            .Says("the policy does not let the class of value_tier be set by hand, so these change nothing; name the scheme in its setting Overridable");
+            .Says("\n  1 set by hand, 1 of them otherwise than the table says; 1 expired; 1 of customers who are not here\n")
+            .Says("\n  1 set by hand, 0 of them otherwise than the table says\n");
 
     [Fact]
-    public void The_columns_hold_the_classes_set_by_hand_and_until_when()
+    public void A_class_set_by_hand_wins_until_its_last_day_without_a_word_in_the_policy()
     {
-        var policy = SegmentationPolicy.Create(new SegmentationOptions());
-        var customers = new CustomerTable(["a", "b"], new CustomerColumns(2), AsOf: null, "");
-        using var overrides = OverridesFile.Open(folder.Write("overrides.csv", Columns + "b,boundary,Internal,bought by us,Ann,2026-12-31\n"), policy);
+        var overrides = folder.Write("overrides.csv", Columns + "a,value_tier,Key,will grow,Ann,2026-01-04\nb,value_tier,Key,grew,Ann,2026-01-03\na,lifecycle_state,Prospect,starts anew,Bob,2026-12-31\n");
+        Run("--out", folder.PathOf("plain.csv")).Exits(0);
+        Run("--overrides", overrides, "--out", folder.PathOf("out.csv"), "--model", folder.PathOf("model.json"), "--strict").Exits(0);
 
-        overrides.Join(customers, new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 0, ["b"] = 1 }, TextWriter.Null, CancellationToken.None);
+        Assert.Equal("Small,Regular,Key", folder.ReadColumn("plain.csv", "value_tier"));
+        Assert.Equal("Key,Regular,Key", folder.ReadColumn("out.csv", "value_tier"));
+        // What builds upon a class builds upon the one set by hand.
+        Assert.Equal("Prospect,Current,Current", folder.ReadColumn("out.csv", "lifecycle_state"));
+        Assert.Equal("Unclassified,NotALead,NotALead", folder.ReadColumn("out.csv", "lead_temperature"));
+        Assert.Equal(["value_tier", "lifecycle_state"], SegmentationPolicy.FromJson(folder.Read("model.json")).Schemes.Where(scheme => scheme.Table.IsOverridable).Select(scheme => scheme.Name), StringComparer.Ordinal);
 
-        Assert.Equal<byte>([0, (byte)Boundary.Internal], Assert.IsType<ClassColumn>(customers.Columns.Find(new ClassFact("boundary_by_hand", BoundaryScheme.Scheme.Classes))).Codes.ToArray());
-        Assert.Equal([-1, new DateOnly(2026, 12, 31).DayNumber], Assert.IsType<DateColumn>(customers.Columns.Find(new DateFact("boundary_by_hand_until"))).DayNumbers.ToArray());
+        // The model is a policy, with and without overrides; its cuts are those of the file.
+        Run("--policy", folder.PathOf("model.json"), "--overrides", overrides, "--out", folder.PathOf("again.csv")).Exits(0);
+        Assert.Equal(folder.Read("out.csv"), folder.Read("again.csv"));
+        Run("--policy", folder.PathOf("model.json"), "--out", folder.PathOf("without.csv")).Exits(0);
+        Assert.Equal(folder.Read("plain.csv"), folder.Read("without.csv"));
+    }
+
+    [Fact]
+    public void An_explanation_says_who_set_the_class_until_when_and_why()
+    {
+        var overrides = folder.Write("overrides.csv", Columns + "a,value_tier,Key,will grow,Ann,2026-12-31\nb,value_tier,Key,grew,Bob,2025-12-31\n");
+        Custseg.Result Explain(string customer, params string[] more) => Custseg.Run(["explain", "customers", file, "--map-by-name", "--overrides", overrides, "--scheme", "value_tier", "--customer", customer, .. more]).Exits(0);
+
+        Explain("a").Says("\nvalue_tier: Key (row 1): value_tier_by_hand Key, value_tier_by_hand_until 2026-12-31 >= as_of 2026-01-04\n  Key, set by hand by Ann until 2026-12-31: will grow; by the table it would be Small\n");
+        Explain("b").Says("\nvalue_tier: Regular (row ").Says("\n  Key, set by hand by Bob until 2025-12-31: grew; it has expired\n");
+        // For whom nothing is set, the table is the one that 'custseg schemes' prints.
+        Assert.DoesNotContain("by_hand", Explain("c").Says("\nvalue_tier: Key (row 1): sales 90 >= 90\n").Output, StringComparison.Ordinal);
+        Explain("a", "--culture", "zh-Hans").Says("\n客户分级: 关键客户 (row 1)").Says("\n  关键客户, set by hand by Ann until 2026-12-31: will grow; by the table it would be 小客户\n");
+        var undated = folder.Write("sales.csv", "id,sales\na,1\n");
+        Custseg.Run("explain", "customers", undated, "--map-by-name", "--overrides", overrides, "--customer", "a").Exits(0).Says("; it is not known whether it has expired, as the as-of day is unknown\n");
+        Custseg.Run("customers", undated, "--map-by-name", "--overrides", overrides).Exits(0).Says("\n  0 set by hand; 1 not known whether expired, as the as-of day is unknown; 1 of customers who are not here\n");
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class MapByNameTests : IDisposable
         while (table.Read())
             Assert.Null(rows.Add());
 
-        var column = Assert.IsType<TextColumn>(rows.Build(asOf: null).Columns.Find(region));
+        var column = Assert.IsType<TextColumn>(rows.Build(asOf: null, TextWriter.Null).Columns.Find(region));
 
         Assert.Equal(["North", "客户", "South, far"], column.Dictionary);
         Assert.Equal([0, 1, -1, 0, 2], column.Codes.ToArray());

@@ -30,11 +30,11 @@ public sealed class PurchasesTests : IDisposable
 
         Assert.Equal(
             """
-            customer,purchases,purchase_days,first_purchase,last_purchase,recency_days,tenure_days,mean_interval,last_interval,mean_purchase,purchases_per_year,sales,as_of,has_purchased,units_before,recency_score,frequency_score,monetary_score,rfm_score,value_tier,lifecycle_state,lead_temperature,boundary,purchase_type,rfm_segment
-            Ann,1,1,2011-01-01,2011-01-01,9,9,,,15,,10,2011-01-10,yes,1,2,2,3,223,Regular,Current,NotALead,External,Unclassified,NeedAttention
-            "Bob, ""the"" buyer",1,1,2011-01-03,2011-01-03,7,7,,,100,,100,2011-01-10,yes,1,4,2,4,424,Key,Current,NotALead,External,Unclassified,PotentialLoyalist
-            Cid,0,0,,,,,,,,,0,2011-01-10,no,0,,1,1,,Small,Unclassified,Unclassified,External,FirstPurchase,Unclassified
-            =1+2,1,1,2011-01-09,2011-01-09,1,1,,,0.1,,0.1,2011-01-10,yes,1,5,2,2,522,Small,Current,NotALead,External,Unclassified,PotentialLoyalist
+            customer,purchases,purchase_days,first_purchase,last_purchase,recency_days,tenure_days,mean_interval,last_interval,mean_purchase,purchases_per_year,sales,as_of,has_purchased,units_before,past_orders,recency_score,frequency_score,monetary_score,rfm_score,value_tier,lifecycle_state,lead_temperature,boundary,purchase_type,usage_rate,trading_process,tenure,account_standing,importance,rfm_segment
+            Ann,1,1,2011-01-01,2011-01-01,9,9,,,15,,10,2011-01-10,yes,1,1,2,2,3,223,Regular,Current,NotALead,External,Unclassified,Unclassified,Past,New,General,Unclassified,NeedAttention
+            "Bob, ""the"" buyer",1,1,2011-01-03,2011-01-03,7,7,,,100,,100,2011-01-10,yes,1,1,4,2,4,424,Key,Current,NotALead,External,Unclassified,Unclassified,Past,New,General,Highest,PotentialLoyalist
+            Cid,0,0,,,,,,,,,0,2011-01-10,no,0,0,,1,1,,Small,Unclassified,Unclassified,External,FirstPurchase,Unclassified,None,Prospective,Unclassified,Unclassified,Unclassified
+            =1+2,1,1,2011-01-09,2011-01-09,1,1,,,0.1,,0.1,2011-01-10,yes,1,1,5,2,2,522,Small,Current,NotALead,External,Unclassified,Unclassified,Past,New,General,Unclassified,PotentialLoyalist
 
             """,
             folder.Read("out.csv"));
@@ -71,7 +71,8 @@ public sealed class PurchasesTests : IDisposable
             """,
             output,
             StringComparison.Ordinal);
-        Assert.Matches(@"\| account_closed +\| +0 \| +4 \| +0 \| +4 \|", output);
+        Assert.Matches(@"\| last_purchase +\| +3 \| +1 \| +0 \| +0 \|", output);
+        Assert.Contains("\nUnknown of everybody, and taken as: account_closed no, ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class SharedDataTests : IDisposable
             "purchases", PathOf("rfm-orders", "rfm_data_orders.csv"),
             "--map", "Customer=customer_id", "--map", "Date=order_date", "--map", "Amount=revenue", "--as-of", "2006-12-31",
             "--policy", Path.Combine(Checkout.Root, "docs", "samples", "rfm-r-orders.json"), "--out", folder.PathOf("out.csv")).Exits(0)
-            .Says("RecencyCuts:2: recency_days <= 297, as the policy sets it")
+            .Says("RecencyCuts: recency_days <= 114 / 180 / 297 / 481, as the policy sets them")
             .Says("Value: sales")
             .Says("Others, 0 customers: 10 of 125 combinations of scores");
 

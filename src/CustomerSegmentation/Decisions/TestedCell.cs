@@ -9,7 +9,7 @@ namespace CustomerSegmentation;
 /// <param name="Answer">The test's answer.</param>
 public sealed record TestedCell(int Row, Cell Cell, double? Value, double? Other, string? Text, bool Answer)
 {
-    /// <summary>What was found, such as <c>sales 120,000 &gt;= 100,000</c>; for an answer of no, the opposite that holds.</summary>
+    /// <summary>What was found, such as <c>sales 120,000 &gt;= 100,000</c>, <c>unit_age 8 &lt; service_life 8.5</c> or <c>quantity 20 &gt; 1.5 * usual_quantity (= 15)</c>; for an answer of no, the opposite that holds.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
@@ -21,10 +21,16 @@ public sealed record TestedCell(int Row, Cell Cell, double? Value, double? Other
         // A yes or a class says all by itself.
         if (Cell.Fact.Kind is FactKind.YesNo or FactKind.Class)
             return $"{Cell.Fact.Name} {found}";
-        var test = Cell.Opposite(Answer).Describe(grouped: true);
-        // That 0 is 0 needs no second word.
-        if (test == found)
-            return $"{Cell.Fact.Name} {found}";
-        return $"{Cell.Fact.Name} {found} {test}" + (Other is { } number ? $" {Cell.Fact.Format(number)}" : "");
+        var held = Cell.Opposite(Answer);
+        // Of several ranges, the one that the value lies in.
+        if (held.Values.Ranges.Count > 1 && Value is { } within)
+            held = new Cell(held.Fact, ValueSet.Of([.. held.Values.Ranges.Where(range => range.Contains(within))]));
+        var test = held.Describe(grouped: true);
+        // That 0 is 0 needs no second word, nor that a text is one of a list.
+        var saysAll = test == found || (held.Values.Texts.Count > 0 && !held.Values.TextsExcluded);
+        return $"{Cell.Fact.Name} {found}{(saysAll ? "" : " " + test)}{(Other is { } number ? DescribeOther(Cell.Fact.Format(number)) : "")}";
     }
+
+    // A formula has blanks, which a name has not.
+    private string DescribeOther(string value) => Cell.Other!.Name.Contains(' ', StringComparison.Ordinal) ? $" (= {value})" : $" {value}";
 }

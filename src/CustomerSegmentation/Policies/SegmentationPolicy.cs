@@ -128,6 +128,19 @@ public sealed class SegmentationPolicy
         return With(Schemes, plain);
     }
 
+    /// <summary>The policy in which classes of these schemes can be set by hand too.</summary>
+    /// <param name="schemes">The schemes' names; those that are overridable already stay so.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="PolicyException">There is no scheme of a name; every such name is listed.</exception>
+    public SegmentationPolicy WithOverrides(params IEnumerable<string> schemes)
+    {
+        ArgumentNullException.ThrowIfNull(schemes);
+        var changed = options.Copy();
+        foreach (var scheme in schemes.Where(scheme => !changed.IsOverridable(scheme)))
+            changed.Overridable.Add(scheme);
+        return With(Schemes, changed);
+    }
+
     /// <summary>Fits the cuts that are rules to a population.</summary>
     /// <param name="columns">The population. It is read several times, and not kept.</param>
     /// <param name="cancellationToken">Stops the fit.</param>

@@ -126,8 +126,8 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
                 rolled.Set(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)]));
                 break;
             case DateFact date:
-                // A day number outside the calendar is unknown.
-                rolled.Set(date, values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray());
+                var days = values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray();
+                rolled.Set(date, new DateColumn(days, YesNoColumn.Pack([.. days.Select(day => (bool?)(day >= 0))]).Bits));
                 break;
             case TextFact text:
                 rolled.Set(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), ((TextColumn)column).Dictionary));

@@ -14,16 +14,27 @@ public sealed class RollUpRules
         [Facts.PurchasesPerYear.Name] = RollUpRule.Sum,
         [Facts.Units.Name] = RollUpRule.Sum,
         [Facts.UnitsBefore.Name] = RollUpRule.Sum,
+        [Facts.TotalBudget.Name] = RollUpRule.Sum,
+        [Facts.MatchedBudget.Name] = RollUpRule.Sum,
+        [Facts.PastOrders.Name] = RollUpRule.Sum,
+        [Facts.PotentialValue.Name] = RollUpRule.Sum,
+        // None unless recorded.
+        [Facts.OpenOrders.Name] = RollUpRule.SumOfKnown,
+        [Facts.ExpectedOrders.Name] = RollUpRule.SumOfKnown,
         [Facts.AsOf.Name] = RollUpRule.Greatest,
         [Facts.FirstPurchase.Name] = RollUpRule.Least,
         [Facts.TenureDays.Name] = RollUpRule.Greatest,
         [Facts.LastPurchase.Name] = RollUpRule.Greatest,
         [Facts.RecencyDays.Name] = RollUpRule.Least,
+        [Facts.ExpectedOrder.Name] = RollUpRule.Least,
+        [Facts.DaysToOrder.Name] = RollUpRule.Least,
         [Facts.HasPurchased.Name] = RollUpRule.AnyYes,
         [Facts.PurchaseDays.Name] = RollUpRule.Unknown,
         [Facts.MeanInterval.Name] = RollUpRule.Unknown,
         [Facts.LastInterval.Name] = RollUpRule.Unknown,
         [Facts.MeanPurchase.Name] = RollUpRule.Unknown,
+        [Facts.MatchedShare.Name] = RollUpRule.Unknown,
+        [Facts.ProfitMargin.Name] = RollUpRule.Unknown,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, RollUpRule> rules;
@@ -31,9 +42,11 @@ public sealed class RollUpRules
     private RollUpRules(FrozenDictionary<string, RollUpRule> rules) => this.rules = rules;
 
     /// <summary>
-    /// What adds up is summed (sales, profit, lifetime value, purchases, purchases a year, units); the first purchase is the
-    /// earliest, the last one the latest; an account has purchased where anyone has; what does not follow from the
-    /// customers' own figures (purchase days, intervals, the mean purchase) is unknown; everything else is the top's own.
+    /// What adds up is summed (sales, profit, lifetime and potential value, purchases, purchases a year, past orders, units,
+    /// budgets), open and expected orders over those that are recorded; the first purchase and the next order expected are
+    /// the earliest, the last purchase the latest; an account has purchased where anyone has; what does not follow from the
+    /// customers' own figures (purchase days, intervals, the mean purchase, profit margin, matched share) is unknown;
+    /// everything else, such as loyalty and other judgments, is the top's own.
     /// </summary>
     public static RollUpRules Default { get; } = new(Usual);
 

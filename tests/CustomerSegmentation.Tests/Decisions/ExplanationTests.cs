@@ -76,7 +76,7 @@ public class ExplanationTests
         var purchase = new Customer { UnitsBefore = 2, Durable = true, UnitAge = 8, ServiceLife = 8.5, TimesItemBought = 4, Quantity = 20, UsualQuantity = 10 };
         Assert.Equal("Replacement (row 3): durable yes, unit_age 8.5 >= service_life 8.5; not row 1: units_before 2 > 0", Explain(purchase with { UnitAge = 8.5 }));
         Assert.Equal(
-            "Additional (row 5): quantity 20 > 1.5 * usual_quantity 15; not row 1: units_before 2 > 0; not row 2: trade_in no; not row 3: unit_age 8 < service_life 8.5",
+            "Additional (row 5): quantity 20 > 1.5 * usual_quantity (= 15); not row 1: units_before 2 > 0; not row 2: trade_in no; not row 3: unit_age 8 < service_life 8.5",
             Explain(purchase));
         Assert.Equal("Unclassified (row 3): unknown: service_life; not row 1: units_before 2 > 0; not row 2: trade_in no", Explain(purchase with { ServiceLife = null }));
         string Explain(Customer customer) => classifier.Explain(customer).ToString();
@@ -100,11 +100,28 @@ public class ExplanationTests
             .Row(Grade.A, Region.Is("North", "South"), Since < new DateOnly(2024, 3, 1))
             .Row(Grade.B, X.Between(1, 5) | (X > 9))
             .Otherwise(Grade.C);
-        Assert.Equal("A (row 1): region \"South\" \"North\", \"South\", since 2024-02-29 <= 2024-02-29", Explain(table, new(null, null, "South", new(2024, 2, 29))));
-        Assert.Equal("B (row 2): x 10 [1..5], > 9; not row 1: region \"west\" not(\"North\", \"South\")", Explain(table, new(10, null, "west")));
-        Assert.Equal("C (row 3): not row 1: since 2024-03-01 >= 2024-03-01; not row 2: x 7 < 1, (5..9]", Explain(table, new(7, null, "North", new(2024, 3, 1))));
+        Assert.Equal("A (row 1): region \"South\", since 2024-02-29 <= 2024-02-29", Explain(table, new(null, null, "South", new(2024, 2, 29))));
+        Assert.Equal("B (row 2): x 10 > 9; not row 1: region \"west\" not(\"North\", \"South\")", Explain(table, new(10, null, "west")));
+        Assert.Equal("C (row 3): not row 1: since 2024-03-01 >= 2024-03-01; not row 2: x 7 (5..9]", Explain(table, new(7, null, "North", new(2024, 3, 1))));
         Assert.Equal("Unclassified (row 1): unknown: region, since", Explain(table, new()));
         Assert.Equal("Unclassified (row 2): unknown: x; not row 1: region \"\" not(\"North\", \"South\")", Explain(table, new(Region: "")));
+    }
+
+    [Fact]
+    public void A_text_that_is_one_of_a_list_or_none_of_it_is_said_once()
+    {
+        var table = DecisionTable.For<Grade>().Row(Grade.A, Region.IsNot("North", "South")).Row(Grade.B, Region.Is("North")).Otherwise(Grade.C);
+        Assert.Equal("A (row 1): region \"west\" not(\"North\", \"South\")", Explain(table, new(Region: "west")));
+        Assert.Equal("B (row 2): region \"North\"; not row 1: region \"North\"", Explain(table, new(Region: "North")));
+        Assert.Equal("C (row 3): not row 1: region \"South\"; not row 2: region \"South\" not(\"North\")", Explain(table, new(Region: "South")));
+    }
+
+    [Fact]
+    public void A_comparison_with_a_formula_gives_the_formula_s_value()
+    {
+        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= Y + 0.1).Otherwise(Grade.B);
+        Assert.Equal("A (row 1): x 0.75 >= y + 0.1 (= 0.35)", Explain(table, new(0.75, 0.25)));
+        Assert.Equal("B (row 2): not row 1: x 0.25 < y + 0.1 (= 0.35)", Explain(table, new(0.25, 0.25)));
     }
 
     [Fact]

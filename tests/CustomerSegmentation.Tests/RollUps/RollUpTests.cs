@@ -105,6 +105,33 @@ public class RollUpTests
         Assert.All(Facts.All, fact => Assert.Equal(RollUpRules.Default[fact], RollUpRules.Default.With(fact, RollUpRules.Default[fact])[fact]));
 
     [Fact]
+    public void Every_number_of_the_catalogue_has_a_rule_or_is_a_judgment_of_the_account_as_a_whole()
+    {
+        // Judgments, weights and shares of the whole account, and what is said of one unit or one purchase.
+        Fact[] own =
+        [
+            Facts.Loyalty, Facts.SharePassedOn, Facts.ShareToConsumers, Facts.UnitAge, Facts.ServiceLife, Facts.TimesItemBought, Facts.Quantity, Facts.UsualQuantity,
+            Facts.Awareness, Facts.NeedFit, Facts.PriceWeight, Facts.EthicsWeight, Facts.PersonalWeight, Facts.ConvenienceWeight,
+        ];
+
+        Assert.Equal(own, Facts.All.Where(fact => fact.Kind == FactKind.Number && RollUpRules.Default[fact] == RollUpRule.Own));
+    }
+
+    [Fact]
+    public void Orders_and_budgets_add_up_and_shares_of_them_are_made_of_the_sums()
+    {
+        var columns = new CustomerColumns(3) { OpenOrders = new double[] { 2, double.NaN, 3 }, TotalBudget = new double[] { 100, 300, 50 }, MatchedBudget = new double[] { 50, 50, 50 }, ExpectedOrder = new[] { 730_000, 729_000, -1 } };
+
+        var accounts = AccountHierarchy.Of(["a", "b", "c"], [null, "a", null]).RollUp(columns).Columns;
+
+        Assert.Equal([2, 3], accounts.OpenOrders!.Values.ToArray());
+        Assert.Equal([729_000, double.NaN], Enumerable.Range(0, 2).Select(accounts.ExpectedOrder!.Raw));
+        var shares = new double[2];
+        SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "prospect_grade" } }).ToModel().ReadFact(Facts.MatchedShare, accounts, shares);
+        Assert.Equal([0.25, 1], shares);
+    }
+
+    [Fact]
     public void A_cycle_is_refused_by_its_ids()
     {
         var refused = Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["x", "a", "b", "c"], ["a", "b", "c", "a"]));

@@ -101,7 +101,8 @@ internal sealed class BlockFacts
             case ColumnSourceKind.DaysSince:
                 var days = ((DateColumn)source.Column!).DayNumbers.Span.Slice(start, length);
                 var (low, high) = DaysOf(source, slot.Fact.Minimum, slot.Fact.Maximum);
-                BlockKernels.InRange(days, low, high, known[index], add: false);
+                // A day outside the calendar is unknown, however long ago it would be.
+                BlockKernels.InRange(days, Math.Max(low, 0), Math.Min(high, DateOnly.MaxValue.DayNumber), known[index], add: false);
                 AndValidity(source.Column, known[index]);
                 break;
             case ColumnSourceKind.Column when source.Column is ClassColumn or TextColumn:
