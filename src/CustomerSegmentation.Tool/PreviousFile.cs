@@ -6,12 +6,14 @@ internal sealed class PreviousFile : IDisposable
     private const string Option = "--previous";
 
     private readonly CsvTable table;
+    private readonly bool isUsed;
     private readonly MappedColumn customer;
     private readonly IReadOnlyList<(SchemePolicy Scheme, MappedColumn Column)> schemes;
 
     private PreviousFile(CsvTable table, SegmentationPolicy policy)
     {
         this.table = table;
+        isUsed = policy.Schemes.Any(scheme => scheme.Cuts.Any(cut => cut.Cut.HasMargin) || scheme.Table.SuppliedFacts.Any(fact => policy.Schemes.Any(other => fact.Name == other.Scheme.Previous.Name)));
         customer = MappedColumn.Of(table, Option, "customer");
         schemes = [.. policy.Schemes.Where(scheme => table.Columns.Contains(scheme.Name, StringComparer.Ordinal)).Select(scheme => (scheme, MappedColumn.Of(table, Option, scheme.Name)))];
         if (schemes.Count == 0)
@@ -50,8 +52,8 @@ internal sealed class PreviousFile : IDisposable
         new RowSummary(found.Count - gone, [], [("of customers who are no more", gone)]).Print(output, table, rejects);
         var known = schemes.Zip(codes, (scheme, column) => FormattableString.Invariant($"{scheme.Scheme.Name} {column.Count(code => code != 0):N0}"));
         output.WriteLine(FormattableString.Invariant($"  previous classes known of {customers.Ids.Count:N0} customers: {string.Join(", ", known)}"));
-        if (!schemes.Any(one => one.Scheme.Table.SuppliedFacts.Any(fact => fact.Name == $"previous_{one.Scheme.Name}")))
-            output.WriteLine("  no cut of the policy has a margin, so the previous classes change nothing");
+        if (!isUsed)
+            output.WriteLine("  no cut of the policy has a margin, and no table tests a previous class, so they change nothing");
         return rejects.Count;
 
         RowFault? Add()

@@ -81,6 +81,37 @@ public class OwnSchemeTests
     }
 
     [Fact]
+    public void A_score_is_fitted_for_a_table_that_tests_it_although_its_own_scheme_does_not_run()
+    {
+        const string Json = """
+            {
+              "Schemes": [ "fading" ],
+              "RfmSegment": { "RecencyCuts": [ "median" ], "FrequencyCuts": [ 2 ], "MonetaryCuts": [ "quantile 0.9" ], "Segments": [ "Champions 2 2 2" ] },
+              "Tables": { "fading": { "Classes": [ "Yes", "No" ], "Rows": [
+                { "When": { "recency_score": "< 2", "sales": ">= mean", "frequency_score": ">= median" }, "Class": "Yes" },
+                { "Class": "No" } ] } }
+            }
+            """;
+        var policy = SegmentationPolicy.FromJson(Json);
+        Assert.Equal(
+            ["fading:Rows:0:When:frequency_score", "fading:Rows:0:When:sales", "rfm_segment:MonetaryCuts:0", "rfm_segment:RecencyCuts:0"],
+            Assert.Throws<PolicyException>(policy.ToModel).Faults.Select(fault => fault.Path["CustomerSegmentation:".Length..].Replace("Tables:", "", StringComparison.Ordinal).Replace("RfmSegment", "rfm_segment", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+        var columns = new CustomerColumns(4) { RecencyDays = new double[] { 10, 20, 30, 40 }, Sales = new double[] { 1, 2, 3, 100 }, Purchases = new double[] { 1, 1, 5, 5 } };
+        var (model, report) = policy.Fit(columns);
+        Assert.Contains(report.Cuts, cut => cut is { Scheme: "rfm_segment", Setting: "RecencyCuts:0", Fit.Cut.Value: 20 });
+        Assert.Equal(["fading"], model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
+        var again = SegmentationModel.FromJson(model.ToJson());
+        Assert.Equal(model.Fingerprint, again.Fingerprint);
+        foreach (var one in new[] { model, again })
+        {
+            var segments = one.CreateSegments(4);
+            one.Classify(columns, segments);
+            Assert.Equal([2, 2, 2, 1], segments["fading"].ToArray());
+        }
+    }
+
+    [Fact]
     public void A_changed_row_is_another_fingerprint()
     {
         var changed = SegmentationModel.FromJson(Sample().Replace("[0.5..0.9)", "[0.5..0.8)", StringComparison.Ordinal));
