@@ -18,7 +18,7 @@ internal static class CutLines
             else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && cut.Used.Cut.Rule is null))
                 yield return $"{DescribeList(cuts)} {Each(cuts, cut => $"{cut.Used.Cut}")}{(fits is null ? "" : ", as the policy sets them")}";
             else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && cut.Used.Cut.Rule is not null))
-                yield return $"{DescribeList(cuts)} cuts by the rules {Each(cuts, cut => $"'{cut.Used.Cut}'")}, which are to be fitted";
+                yield return $"{DescribeList(cuts)} cuts by the rules {Rules([.. cuts.Select(cut => cut.Used.Cut.ToString())])}, which are to be fitted";
             else
                 foreach (var (used, fit) in cuts)
                     yield return Describe(used, fit) + (fits is not null && fit is null ? ", as the policy sets it" : "");
@@ -32,7 +32,7 @@ internal static class CutLines
         var notes = cuts.Where(cut => cut.Fit!.Cut.Value is null).Select(cut => cut.Fit!.Note).Distinct(StringComparer.Ordinal);
         var values = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"none" : (FormattableString)$"{cut.Fit!.Cut}");
         var counts = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"-" : (FormattableString)$"{cut.Fit!.CustomersAtOrAbove:N0} ({cut.Fit!.ShareOfCustomers:P1})");
-        return string.Join(" ", [$"{DescribeList(cuts)} {values}, by the rules {Each(cuts, cut => $"'{cut.Fit!.Rule}'")}: {counts} customers{(notes.Any() ? "; none:" : "")}", .. notes]);
+        return string.Join(" ", [$"{DescribeList(cuts)} {values}, by the rules {Rules([.. cuts.Select(cut => cut.Fit!.Rule.ToString())])}: {counts} customers{(notes.Any() ? "; none:" : "")}", .. notes]);
     }
 
     private static string Describe(CutSetting used, FittedCut? fit)
@@ -45,6 +45,13 @@ internal static class CutLines
         // What the least values sum up to says nothing.
         var ofValue = used.AtMost ? "" : Text($" with {fit.ShareOfValue:P1} of the positive values");
         return Text($"{name} {Sign(used)} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}");
+    }
+
+    // Rules that differ in the number alone are written as one.
+    private static string Rules(List<string> rules)
+    {
+        var heads = rules.Select(rule => rule[..(rule.LastIndexOf(' ') + 1)]).Distinct(StringComparer.Ordinal).ToList();
+        return heads is [{ Length: > 0 } head] ? $"'{head}{string.Join(" / ", rules.Select(rule => rule[head.Length..]))}'" : string.Join(" / ", rules.Select(rule => $"'{rule}'"));
     }
 
     // The cuts of a list are named by the list and their places in it.

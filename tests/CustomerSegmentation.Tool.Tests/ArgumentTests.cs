@@ -57,7 +57,7 @@ public sealed class ArgumentTests : IDisposable
 
     [Fact]
     public void An_unknown_fact_lists_them_all() =>
-        Custseg.Run("customers", file, "--map", "Id=customer", "--map", "Salez=amount").Exits(2).Complains("Did you mean Sales?").Complains("Names: Id, AsOf, Sales, Profit,");
+        Custseg.Run("customers", file, "--map", "Id=customer", "--map", "Salez=amount").Exits(2).Complains("Did you mean Sales?").Complains("Names: Id, Parent, AsOf, Sales, Profit,");
 
     [Fact]
     public void A_map_given_twice_is_refused() =>

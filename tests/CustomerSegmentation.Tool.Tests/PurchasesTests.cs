@@ -52,6 +52,8 @@ public sealed class PurchasesTests : IDisposable
             .Says("As of: 2011-01-10, the day after the last purchase in the file")
             .Says("KeyCut: sales >= 100, by the rule '80% of value': 1 customers")
             .Says("RegularCut: sales >= 10, by the rule '95% of value'")
+            .Says("\n  RecencyCuts: recency_days <= 1 / 7 / 7 / 9, by the rules 'quantile 0.2 / 0.4 / 0.6 / 0.8': 1 (33.3 %) / 2 (66.7 %) / 2 (66.7 %) / 3 (100.0 %) customers\n")
+            .Says("\n  FrequencyCuts: purchases >= 1 / none / none / none, by the rules 'above quantile 0.2 / 0.4 / 0.6 / 0.8': 3 (75.0 %) / - / - / - customers; none: No value is above the quantile.\n")
             .Says("Gini")
             .Says("Not run: loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
     }
