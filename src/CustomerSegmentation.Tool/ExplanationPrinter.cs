@@ -16,8 +16,8 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
         output.WriteLine($"As of: {customers.DescribeAsOf()}");
         output.WriteLine($"Policy: {model.Fingerprint}");
         output.WriteLine();
-        // Of a customer for whom nothing is set by hand, the rows that ask for it say nothing.
-        var explaining = model.Schemes.Any(scheme => overrides?.Find(customers.Ids[place], scheme.Name) is not null) ? model : plain;
+        // Where nothing is set by hand for this customer, the rows that ask for it say nothing.
+        var explaining = plain.Policy.WithOverrides(model.Schemes.Select(scheme => scheme.Name).Where(name => overrides?.Find(customers.Ids[place], name) is not null)).ToModel();
         foreach (var scheme in schemes)
         {
             var explanation = explaining.Explain(customers.Columns, place, scheme.Name);

@@ -119,13 +119,14 @@ public sealed class JoinedFilesTests : IDisposable
     [Fact]
     public void An_explanation_says_who_set_the_class_until_when_and_why()
     {
-        var overrides = folder.Write("overrides.csv", Columns + "a,value_tier,Key,will grow,Ann,2026-12-31\nb,value_tier,Key,grew,Bob,2025-12-31\n");
+        var overrides = folder.Write("overrides.csv", Columns + "a,value_tier,Key,will grow,Ann,2026-12-31\nb,value_tier,Key,grew,Bob,2025-12-31\nb,importance,Highest,matters,Bob,2025-12-31\n");
         Custseg.Result Explain(string customer, params string[] more) => Custseg.Run(["explain", "customers", file, "--map-by-name", "--overrides", overrides, "--scheme", "value_tier", "--customer", customer, .. more]).Exits(0);
 
         Explain("a").Says("\nvalue_tier: Key (row 1): value_tier_by_hand Key, value_tier_by_hand_until 2026-12-31 >= as_of 2026-01-04\n  Key, set by hand by Ann until 2026-12-31: will grow; by the table it would be Small\n");
         Explain("b").Says("\nvalue_tier: Regular (row ").Says("\n  Key, set by hand by Bob until 2025-12-31: grew; it has expired\n");
-        // For whom nothing is set, the table is the one that 'custseg schemes' prints.
+        // Where nothing is set, the table is the one that 'custseg schemes' prints.
         Assert.DoesNotContain("by_hand", Explain("c").Says("\nvalue_tier: Key (row 1): sales 90 >= 90\n").Output, StringComparison.Ordinal);
+        Explain("a", "--scheme", "importance").Says("\nimportance: Unclassified (row 2): unknown: potential_value; not row 1: sales 1 < 90\n");
         Explain("a", "--culture", "zh-Hans").Says("\n客户分级: 关键客户 (row 1)").Says("\n  关键客户, set by hand by Ann until 2026-12-31: will grow; by the table it would be 小客户\n");
         var undated = folder.Write("sales.csv", "id,sales\na,1\n");
         Custseg.Run("explain", "customers", undated, "--map-by-name", "--overrides", overrides, "--customer", "a").Exits(0).Says("; it is not known whether it has expired, as the as-of day is unknown\n");
