@@ -58,7 +58,13 @@ internal static class CutLines
     private static string? ListOf(CutSetting cut) =>
         cut.Setting.LastIndexOf(':') is >= 0 and var colon && cut.Setting.AsSpan(colon + 1).ContainsAnyExceptInRange('0', '9') is false ? cut.Setting[..colon] : null;
 
-    private static string Sign(CutSetting used) => used.AtMost ? "<=" : ">=";
+    private static string Sign(CutSetting used) => used.Comparison switch
+    {
+        Comparison.AtLeast => ">=",
+        Comparison.Above => ">",
+        Comparison.AtMost => "<=",
+        _ => "<",
+    };
 
     private static string Each(IEnumerable<(CutSetting Used, FittedCut? Fit)> cuts, Func<(CutSetting Used, FittedCut? Fit), FormattableString> describe) =>
         string.Join(" / ", cuts.Select(cut => Text(describe(cut))));

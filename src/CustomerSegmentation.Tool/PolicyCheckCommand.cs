@@ -15,7 +15,7 @@ internal static class PolicyCheckCommand
         Console.Out.WriteLine($"Schemes: {string.Join(", ", policy.Schemes.Select(scheme => labels.Scheme(scheme.Scheme)))}");
         if (policy.Report is { } report)
             Console.Out.WriteLine(FormattableString.Invariant($"Fitted to {report.Customers:N0} customers{(report.AsOf is { } day ? FormattableString.Invariant($" as of {day:yyyy-MM-dd}") : "")}"));
-        foreach (var scheme in policy.Schemes)
+        foreach (var scheme in policy.Schemes.Concat(policy.FactSources))
         {
             foreach (var line in CutLines.Of(scheme, fits: null))
                 Console.Out.WriteLine($"{scheme.Scheme.SettingsKey}:{line}");

@@ -24,8 +24,18 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
                 output.WriteLine($"  {line}");
             foreach (var (segment, remark) in scheme.Remarks)
                 output.WriteLine(Text($"  {segment.Name}, {Count(segments[scheme.Name].Span, segment.Code):N0} customers: {remark}"));
+            if (scheme.Scheme == LifecycleStateScheme.Scheme && DoubtfulTargets.Count(segments[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
+                output.WriteLine(Text($"  {doubtful:N0} of the targets have a known no of served market, money, authority or need"));
             foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
                 output.WriteLine(Describe(count));
+        }
+
+        foreach (var source in model.Policy.FactSources)
+        {
+            output.WriteLine();
+            output.WriteLine($"{labels.Scheme(source.Scheme)} is not run, but the tables test its {string.Join(", ", source.OwnFacts.Where(fact => model.Schemes.Any(scheme => scheme.Table.Facts.Any(tested => tested.Name == fact.Name))))}");
+            foreach (var line in CutLines.Of(source, fit.Report.Cuts))
+                output.WriteLine($"  {line}");
         }
 
         if (fit.Report.Concentrations.Count + notRun.Count > 0)

@@ -54,4 +54,27 @@ public sealed class OwnSchemeTests : IDisposable
         Custseg.Run([.. explain, "--customer", "key", "--scheme", "credit_risk"]).Exits(0).Says("value_tier Key").Says("Treatments: none for these classes");
         Custseg.Run("portfolio", folder.PathOf("out.csv"), "--scheme", "credit_risk").Exits(0).Says("| Needs review |         2 |");
     }
+
+    [Fact]
+    public void The_cuts_of_a_score_that_a_table_tests_are_shown_although_its_scheme_does_not_run()
+    {
+        var policy = folder.Write("policy.json", """
+            { "Schemes": [ "fading" ], "Tables": { "fading": { "Classes": [ "Yes", "No" ], "Rows": [ { "When": { "recency_score": "< 3" }, "Class": "Yes" }, { "Class": "No" } ] } } }
+            """);
+        var file = folder.Write("customers.csv", "id,recency_days\na,1\nb,2\nc,3\nd,4\ne,5\n");
+
+        Custseg.Run("customers", file, "--map-by-name", "--policy", policy, "--out", folder.PathOf("out.csv"), "--model", folder.PathOf("model.json")).Exits(0)
+            .Says("rfm_segment is not run, but the tables test its recency_score\n").Says("  RecencyCuts: recency_days <= 1 / 2 / 3 / 4, by the rules 'quantile 0.2 / 0.4 / 0.6 / 0.8'").Says("  Rows:0:When:recency_score: recency_score < 3, as the policy sets it\n");
+
+        Assert.Equal("No,No,No,Yes,Yes", folder.ReadColumn("out.csv", "fading"));
+        Custseg.Run("policy", "check", folder.PathOf("model.json")).Exits(0).Says("RfmSegment:RecencyCuts: recency_days <= 1 / 2 / 3 / 4\n");
+    }
+
+    [Fact]
+    public void Targets_who_can_not_buy_are_counted()
+    {
+        var file = folder.Write("customers.csv", "id,purchases,selected_as_target,has_money\na,0,yes,no\nb,0,yes,yes\nc,0,no,no\nd,0,yes,\n");
+
+        Custseg.Run("customers", file, "--map-by-name").Exits(0).Says("  1 of the targets have a known no of served market, money, authority or need\n");
+    }
 }

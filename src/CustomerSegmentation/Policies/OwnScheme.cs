@@ -66,9 +66,9 @@ internal sealed class OwnScheme : Scheme
     [
         .. ((TableDefinition)options).Rows.SelectMany((row, i) => Tests(row)
             .Where(test => facts.Find(test.Key) is NumberFact)
-            .Select(test => (Setting: Setting(i, test.Key), Fact: (NumberFact)facts.Find(test.Key)!, UnaryTests.FindCut(test.Value)?.Cut))
-            .Where(cut => cut.Cut is not null)
-            .Select(cut => new CutSetting(cut.Setting, cut.Fact, cut.Cut!))),
+            .Select(test => (Setting: Setting(i, test.Key), Fact: (NumberFact)facts.Find(test.Key)!, Found: UnaryTests.FindCut(test.Value)))
+            .Where(test => test.Found is not null)
+            .Select(test => new CutSetting(test.Setting, test.Fact, test.Found!.Value.Cut) { Comparison = UnaryTests.ComparisonBefore(test.Found.Value.Before) })),
     ];
 
     internal override object WithCut(object options, string setting, Cut cut)

@@ -138,7 +138,7 @@ internal static class PolicySettings
     public static string Canonical(SegmentationOptions options) =>
         string.Join('\n', Common.Write(options).Concat(Purchases.Write(options.Purchases)).Select(pair => $"{pair.Setting}={pair.Value}"));
 
-    public static string ToJson(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IEnumerable<SchemePolicy> sources)
+    public static string ToJson(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IEnumerable<SchemePolicy> factSources)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -153,7 +153,7 @@ internal static class PolicySettings
                 WriteNames(writer, nameof(options.Overridable), options.Overridable);
             DefinitionSettings.WriteFacts(writer, options);
             DefinitionSettings.WriteTables(writer, options);
-            foreach (var scheme in sources)
+            foreach (var scheme in schemes.Concat(factSources))
                 WriteSection(writer, scheme.Scheme.SettingsKey, scheme.Scheme.Write(scheme.Options));
             TreatmentSettings.Write(writer, options.Treatments);
             if (options.Fit is { } fit)

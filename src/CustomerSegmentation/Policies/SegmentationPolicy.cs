@@ -12,15 +12,12 @@ public sealed class SegmentationPolicy
     private readonly SegmentationOptions options;
     private readonly PolicyFacts known;
 
-    // The schemes that run, and those that only define facts that these use, such as a score.
-    private readonly IReadOnlyList<SchemePolicy> sources;
-
-    private SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IEnumerable<SchemePolicy> lenders, TimeZoneInfo timeZone, PolicyFacts known, Dictionary<string, double?> assumed)
+    private SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IReadOnlyList<SchemePolicy> factSources, TimeZoneInfo timeZone, PolicyFacts known, Dictionary<string, double?> assumed)
     {
         this.options = options;
         this.known = known;
         Schemes = schemes;
-        sources = [.. schemes, .. lenders];
+        FactSources = factSources;
         TimeZone = timeZone;
         Facts = [.. known.All.Select(fact => fact.Replace(inner => WithAssumed(inner, assumed)))];
     }
@@ -30,6 +27,9 @@ public sealed class SegmentationPolicy
 
     /// <summary>The schemes that run, in the catalogue's order, and then the user's own by name.</summary>
     public IReadOnlyList<SchemePolicy> Schemes { get; }
+
+    /// <summary>The schemes that do not run, but whose options define facts that those that run use, such as a score.</summary>
+    public IReadOnlyList<SchemePolicy> FactSources { get; }
 
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases => options.Purchases;
@@ -89,7 +89,7 @@ public sealed class SegmentationPolicy
 
     /// <summary>The policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
     /// <returns>The text, indented, with line feeds.</returns>
-    public string ToJson() => PolicySettings.ToJson(options, Schemes, sources);
+    public string ToJson() => PolicySettings.ToJson(options, Schemes, FactSources);
 
     /// <summary>The policy without the schemes that can give nothing but <c>Unclassified</c> with the facts that there are.</summary>
     /// <param name="supplied">The facts that are supplied.</param>
@@ -165,7 +165,7 @@ public sealed class SegmentationPolicy
 
     private List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> CutsToFit() =>
     [
-        .. sources.SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
+        .. Schemes.Concat(FactSources).SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
             .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null)),
     ];
 
@@ -196,14 +196,14 @@ public sealed class SegmentationPolicy
     // The cuts in the order of schemes and settings.
     private FitReport ReportOf(CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations)
     {
-        var inOrder = sources.SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting))).OfType<SchemeCutFit>().ToList();
+        var inOrder = Schemes.Concat(FactSources).SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting))).OfType<SchemeCutFit>().ToList();
         return new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, inOrder, [.. concentrations]);
     }
 
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
-    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. sources.SelectMany(scheme => UnfittedCuts(options, scheme))]);
+    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.Concat(FactSources).SelectMany(scheme => UnfittedCuts(options, scheme))]);
 
     /// <summary>Makes a policy, or lists every fault; those who need a model have every cut that is still a rule listed too.</summary>
     internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given, bool forModel = false)
@@ -240,11 +240,11 @@ public sealed class SegmentationPolicy
         }
 
         var used = schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(fact => fact.WithInputs()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
-        var lenders = CustomerSegmentation.Schemes.All
+        var factSources = CustomerSegmentation.Schemes.All
             .Where(scheme => !runs(scheme.Name) && scheme.OwnFacts(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
-            .Select(scheme => Lender(scheme, copy, faults)).OfType<SchemePolicy>().ToList();
+            .Select(scheme => FactSource(scheme, copy, faults)).OfType<SchemePolicy>().ToList();
         if (forModel)
-            faults.AddRange(schemes.Concat(lenders).SelectMany(scheme => UnfittedCuts(copy, scheme)));
+            faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
 
         Plan.InDependencyOrder(tables, onCircle: circle => faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"Schemes need each other's classes in a circle: {circle}", "Take one of these classes out of the tests, or leave one of the schemes out")));
         foreach (var scheme in schemes)
@@ -253,11 +253,11 @@ public sealed class SegmentationPolicy
                 faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 
-        return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, lenders, timeZone, facts, assumed), faults);
+        return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, factSources, timeZone, facts, assumed), faults);
     }
 
     // A scheme that does not run, for its facts; null where its options are at fault.
-    private static SchemePolicy? Lender(Scheme scheme, SegmentationOptions options, List<PolicyFault> faults)
+    private static SchemePolicy? FactSource(Scheme scheme, SegmentationOptions options, List<PolicyFault> faults)
     {
         var before = faults.Count;
         scheme.Check($"{options.Path}:{scheme.SettingsKey}", options.Get(scheme), faults);

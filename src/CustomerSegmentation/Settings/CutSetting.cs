@@ -11,4 +11,7 @@ public sealed record CutSetting(string Setting, NumberFact Fact, Cut Cut)
     /// are; else, which is the rule, by those at or above it. Shares and head counts are counted from the best.
     /// </summary>
     public bool AtMost { get; init; }
+
+    /// <summary>How values are held against the cut; by default they reach it at or above it.</summary>
+    public Comparison Comparison { get; init; } = Comparison.AtLeast;
 }

@@ -186,7 +186,7 @@ internal sealed class Settings<TOptions>
             .Where(pair => pair.Value is not null).Select(pair => (pair.Setting, pair.Value!))];
 
     public IReadOnlyList<CutSetting> Cuts(TOptions options) =>
-        [.. cuts.SelectMany(source => source.Get(options).Select((cut, i) => new CutSetting(source.IsList ? $"{source.Setting}:{i}" : source.Setting, source.Fact(options), cut) { AtMost = source.AtMost }))];
+        [.. cuts.SelectMany(source => source.Get(options).Select((cut, i) => new CutSetting(source.IsList ? $"{source.Setting}:{i}" : source.Setting, source.Fact(options), cut) { AtMost = source.AtMost, Comparison = source.AtMost ? Comparison.AtMost : Comparison.AtLeast }))];
 
     public TOptions WithCut(TOptions options, string name, Cut cut)
     {

@@ -53,6 +53,15 @@ internal sealed class UnaryTests
         return Cut.TryParse(WithoutBrackets(text[start..]), out var cut) ? (text[..start] + " ", cut) : null;
     }
 
+    /// <summary>How a test holds values against its cut, by the text before the cut.</summary>
+    public static Comparison ComparisonBefore(string text) => text.Trim() switch
+    {
+        [.., '>', '='] => Comparison.AtLeast,
+        [.., '>'] => Comparison.Above,
+        [.., '<', '='] => Comparison.AtMost,
+        _ => Comparison.Below,
+    };
+
     /// <summary>What a test of the fact may look like.</summary>
     public static string Remedy(Fact fact) => fact.Kind switch
     {
