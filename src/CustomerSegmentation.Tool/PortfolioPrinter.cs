@@ -40,7 +40,8 @@ internal sealed class PortfolioPrinter(string? value, Labels labels)
             table.Add(labels.Class(scheme.Name, band.Band.Class), Text($"{band.Customers:N0}"), Text($"{band.Band.Minimum:N0}"), Text($"{band.Band.Maximum:N0}"), Text($"{band.Shortfall:N0}"), Text($"{band.Excess:N0}"));
         table.Add("all", Text($"{structure.Customers:N0}"), Text($"{structure.Minimum:N0}"), Text($"{structure.Maximum:N0}"), Text($"{structure.Shortfall:N0}"), Text($"{structure.Excess:N0}"));
         table.Print(output);
-        output.WriteLine($"  {(structure.IsSafe ? "safe" : "not safe")}: {string.Join(" ", structure.Reasons)}");
+        var verdict = structure.IsWithinBands ? "safe" : structure.IsSafe ? "safe, as every band has its minimum, but" : "not safe";
+        output.WriteLine($"  {verdict}: {string.Join(" ", structure.Reasons)}");
         if (structure.OutsideBands > 0)
             output.WriteLine(Text($"  {structure.OutsideBands:N0} customers are in classes without a band"));
     }

@@ -54,6 +54,7 @@ public sealed class PortfolioTests : IDisposable
             .Says("not safe: Regular has 1: 2 short of its minimum of 3. Small has 2: 1 above its maximum of 1")
             .Says("| Regular       |          2 |            4 | 2012-01-12 |          4 |            8 | 2012-01-18 |")
             .Says("0.5 new customers a working day (10 a month of 20 working days, 120 a year), in proportion");
+        Run("--target", "Small=1-1").Exits(0).Says("  safe, as every band has its minimum, but: Small has 2: 1 above its maximum of 1");
         Run("--target", "Key=1-4", "--target", "Regular=1-5", "--rate", "2", "--working-days-a-month", "22", "--best-first").Exits(0)
             .Says("  safe: Every band holds").Says("| Key           |          0 |            0 |          2 |            1 |").Says("| Regular       |          0 |            0 |          4 |            3 |")
             .Says("2 customers are in classes without a band").Says("(44 a month of 22 working days, 528 a year), all to the first band");
