@@ -6,7 +6,8 @@ internal static class CustomersCommand
     public static int Run(RunOptions options, CancellationToken cancellation)
     {
         var given = PolicyFile.Read(options.Policy);
-        var facts = KnownFacts.Of(given ?? DefaultPolicy(byProfit: false));
+        var policy = given ?? DefaultPolicy(byProfit: false);
+        var facts = KnownFacts.Of(policy);
         var map = new ColumnMap(options.Maps, CustomerRows.Names(facts));
         var parser = new FieldParser(options.DateFormat);
         using var outputs = Outputs.Create(options);
@@ -17,10 +18,12 @@ internal static class CustomersCommand
         if (options.AsOf is not null && rows.Has(Facts.AsOf))
             throw ToolException.BadArgument("--as-of and --map AsOf say two things; keep one.");
         // The sources speak of profit; sales stand in where it is unknown.
-        var byProfit = given is null && rows.Has(Facts.Profit);
-        if (byProfit)
+        if (given is null && rows.Has(Facts.Profit))
+        {
             Console.Out.WriteLine("The value tier goes by profit, as it is mapped and no --policy says otherwise.");
-        var policy = given ?? DefaultPolicy(byProfit);
+            policy = DefaultPolicy(byProfit: true);
+        }
+
         using var joined = JoinedFiles.Open(options, policy);
         var rejects = new RejectLog(outputs.Rejects);
         RowLoop.Run(table, rejects, rows.Add, cancellation);

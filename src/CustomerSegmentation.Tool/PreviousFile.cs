@@ -13,7 +13,7 @@ internal sealed class PreviousFile : IDisposable
     private PreviousFile(CsvTable table, SegmentationPolicy policy)
     {
         this.table = table;
-        isUsed = policy.Schemes.Any(scheme => scheme.Cuts.Any(cut => cut.Cut.HasMargin) || scheme.Table.SuppliedFacts.Any(fact => policy.Schemes.Any(other => fact.Name == other.Scheme.Previous.Name)));
+        isUsed = policy.Schemes.Any(scheme => scheme.Cuts.Any(cut => cut.Cut.HasMargin) || scheme.Table.SuppliedFacts.Any(fact => policy.Schemes.Any(other => fact.Name == other.Table.Previous.Name)));
         customer = MappedColumn.Of(table, Option, "customer");
         schemes = [.. policy.Schemes.Where(scheme => table.Columns.Contains(scheme.Name, StringComparer.Ordinal)).Select(scheme => (scheme, MappedColumn.Of(table, Option, scheme.Name)))];
         if (schemes.Count == 0)
@@ -47,7 +47,7 @@ internal sealed class PreviousFile : IDisposable
         var rejects = new RejectLog(file: null);
         RowLoop.Run(table, rejects, Add, cancellation);
         foreach (var ((scheme, _), column) in schemes.Zip(codes))
-            customers.Columns.Set(new ClassFact($"previous_{scheme.Name}", scheme.Table.Classes), new ClassColumn(column));
+            customers.Columns.Set(scheme.Table.Previous, new ClassColumn(column));
 
         new RowSummary(found.Count - gone, [], [("of customers who are no more", gone)]).Print(output, table, rejects);
         var known = schemes.Zip(codes, (scheme, column) => FormattableString.Invariant($"{scheme.Scheme.Name} {column.Count(code => code != 0):N0}"));

@@ -5,9 +5,6 @@ namespace CustomerSegmentation.Tool;
 /// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>
 internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 {
-    // Sums of more would not be exact.
-    private const double LargestValue = 1e18;
-
     public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<string> notRun, IReadOnlyList<OverrideCount> overrides)
     {
         var model = fit.Model;
@@ -19,11 +16,12 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         output.WriteLine($"Policy: {model.Fingerprint}{(model.Report is { } origin ? Text($", fitted to {origin.Customers:N0} customers{(origin.AsOf is { } then ? Text($" as of {then:yyyy-MM-dd}") : "")}") : "")}");
         foreach (var scheme in model.Schemes)
         {
-            Print(scheme, segments[scheme.Name].Span, values);
+            var distribution = Distribution.Of(segments, scheme, values);
+            Print(scheme, distribution);
             foreach (var line in CutLines.Of(scheme, fit.Report.Cuts))
                 output.WriteLine($"  {line}");
             foreach (var (segment, remark) in scheme.Remarks)
-                output.WriteLine(Text($"  {segment.Name}, {Count(segments[scheme.Name].Span, segment.Code):N0} customers: {remark}"));
+                output.WriteLine(Text($"  {segment.Name}, {distribution[segment].Customers:N0} customers: {remark}"));
             if (scheme.Scheme == LifecycleStateScheme.Scheme && DoubtfulTargets.Count(segments[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
                 output.WriteLine(Text($"  {doubtful:N0} of the targets have a known no of served market, money, authority or need"));
             foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
@@ -54,33 +52,20 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
             + string.Concat(others.Where(other => other.Count > 0).Select(other => Text($"; {other.Count:N0} {other.What}")));
     }
 
-    private void Print(SchemePolicy scheme, ReadOnlySpan<byte> codes, double[]? values)
+    private void Print(SchemePolicy scheme, Distribution distribution)
     {
-        var counts = new long[byte.MaxValue + 1];
-        var sums = new decimal[byte.MaxValue + 1];
-        for (var i = 0; i < codes.Length; i++)
-        {
-            counts[codes[i]]++;
-            if (values is not null && Math.Abs(values[i]) <= LargestValue)
-                sums[codes[i]] += (decimal)values[i];
-        }
-
-        var total = sums.Sum();
-        var table = values is null
+        var table = distribution.Value is null
             ? new TextTable(labels.Scheme(scheme.Scheme), "customers", "share")
             : new TextTable(labels.Scheme(scheme.Scheme), "customers", "share", "value", "share of value");
         var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
-        foreach (var segment in scheme.Table.Classes.Where(one => used.Contains(one.Code) || counts[one.Code] > 0))
+        foreach (var one in distribution.Classes.Where(one => used.Contains(one.Class.Code) || one.Customers > 0))
         {
-            var code = segment.Code;
-            string[] cells = [labels.Class(scheme.Name, segment), Text($"{counts[code]:N0}"), Percent(counts[code], codes.Length)];
-            table.Add(values is null ? cells : [.. cells, Text($"{sums[code]:N2}"), Percent(sums[code], total)]);
+            string[] cells = [labels.Class(scheme.Name, one.Class), Text($"{one.Customers:N0}"), Percent(one.Customers, distribution.Customers)];
+            table.Add(distribution.Value is { } total ? [.. cells, Text($"{one.Value:N2}"), Percent(one.Value.GetValueOrDefault(), total)] : cells);
         }
 
         table.Print(output);
     }
-
-    private static long Count(ReadOnlySpan<byte> codes, byte code) => MemoryExtensions.Count(codes, code);
 
     internal static string Describe(FactConcentration fact)
     {

@@ -50,7 +50,7 @@ public sealed class DecisionTable
     public ClassFact ByHand => ClassFact.ByHandOf(Name, Classes);
 
     /// <summary>The last day on which <see cref="ByHand"/> counts.</summary>
-    public DateFact ByHandUntil => new($"{Name}_by_hand_until");
+    public DateFact ByHandUntil => ClassFact.ByHandUntilOf(Name);
 
     /// <summary>Whether a class that is set by hand wins over the rows.</summary>
     public bool IsOverridable => byHand.Count > 0;

@@ -64,6 +64,9 @@ public sealed class ClassFact : Fact
     /// <summary>The class that somebody set by hand: the scheme's name and <c>_by_hand</c>.</summary>
     internal static ClassFact ByHandOf(string scheme, IReadOnlyList<SegmentClass> classes) => new($"{scheme}_by_hand", classes);
 
+    /// <summary>The last day on which the class set by hand counts.</summary>
+    internal static DateFact ByHandUntilOf(string scheme) => new($"{scheme}_by_hand_until");
+
     /// <summary>The class is one of these codes.</summary>
     internal Cell IsCode(params IEnumerable<byte> codes) => new(this, Codes(codes));
 

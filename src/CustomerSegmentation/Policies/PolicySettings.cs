@@ -172,8 +172,7 @@ internal static class PolicySettings
     private static void ReadNames(SettingsNode node, IList<string> names, List<PolicyFault> faults)
     {
         names.Clear();
-        if (node.Value is { } text)
-            faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
+        node.CheckIsList(faults);
         foreach (var child in node.Children)
         {
             if (child.Children.Count > 0)

@@ -154,7 +154,7 @@ public sealed class SegmentationPolicy
     public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        var policy = With(Schemes, options.Copy());
+        var policy = this;
         var reports = new List<SchemeCutFit>();
         var concentrations = new List<FactConcentration>();
         // A cut may divide a fact whose own cuts are fitted first, such as a score.

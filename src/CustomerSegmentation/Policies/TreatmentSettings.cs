@@ -78,8 +78,7 @@ internal static class TreatmentSettings
     // An empty list is one without members: there is nothing to do for the class.
     private static IEnumerable<SettingsNode> ReadList(SettingsNode node, ICollection<PolicyFault> faults)
     {
-        if (node.Value is { } text)
-            faults.Add(new PolicyFault(node.Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
+        node.CheckIsList(faults);
         foreach (var child in node.Children)
         {
             if (child.Children.Count > 0)

@@ -31,7 +31,7 @@ public abstract class Scheme
     public ClassFact ByHand => ClassFact.ByHandOf(Name, Classes);
 
     /// <summary>The last day on which <see cref="ByHand"/> counts.</summary>
-    public DateFact ByHandUntil => new($"{Name}_by_hand_until");
+    public DateFact ByHandUntil => ClassFact.ByHandUntilOf(Name);
 
     /// <summary>
     /// The classes that can be held against each other, the best first; a move up is a promotion. A class that is not

@@ -82,6 +82,13 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", expected));
     }
 
+    /// <summary>Notes a value that stands where a list belongs.</summary>
+    public void CheckIsList(ICollection<PolicyFault> faults)
+    {
+        if (Value is { } text)
+            faults.Add(new PolicyFault(Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
+    }
+
     /// <summary>Notes the keys that stand twice, here and below.</summary>
     public void CheckNoKeyTwice(ICollection<PolicyFault> faults)
     {
