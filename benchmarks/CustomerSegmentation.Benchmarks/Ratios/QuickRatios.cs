@@ -5,7 +5,10 @@ namespace CustomerSegmentation.Benchmarks;
 /// <summary>Every ratio that needs no other program, one a line, beside its target.</summary>
 internal static class QuickRatios
 {
-    private static readonly (string Name, Func<IEnumerable<Ratio>> Measure)[] Groups = [];
+    private static readonly (string Name, Func<IEnumerable<Ratio>> Measure)[] Groups =
+    [
+        ("columns", ColumnsRatios.Measure),
+    ];
 
     /// <summary>Measures and prints.</summary>
     /// <param name="only">The groups to measure; all where none is named.</param>

@@ -89,7 +89,7 @@ internal sealed class RandomCustomers
         {
             case NumberFact number:
                 var numbers = Fill(count, () => NumberOf(number));
-                Columns.Set(number, new NumberColumn(numbers, bitmap));
+                Columns.Set(number, ColumnOf(numbers, bitmap));
                 Note(fact, valid, i => numbers[i]);
                 break;
             case DateFact date when random.Next(4) == 0:
@@ -123,6 +123,24 @@ internal sealed class RandomCustomers
                 break;
             default:
                 throw new ArgumentException($"{fact} is not supplied.", nameof(fact));
+        }
+    }
+
+    // In one of the three types; the numbers become those that the type can hold.
+    private NumberColumn ColumnOf(double[] numbers, ReadOnlyMemory<byte> bitmap)
+    {
+        switch (random.Next(4))
+        {
+            case 0:
+                var singles = Array.ConvertAll(numbers, number => (float)number);
+                Array.ConvertAll(singles, single => (double)single).CopyTo(numbers, 0);
+                return new NumberColumn(singles, bitmap);
+            case 1:
+                var integers = Array.ConvertAll(numbers, int.CreateSaturating);
+                Array.ConvertAll(integers, integer => (double)integer).CopyTo(numbers, 0);
+                return new NumberColumn(integers, bitmap);
+            default:
+                return new NumberColumn(numbers, bitmap);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace CustomerSegmentation;
@@ -17,15 +18,10 @@ internal static class BitMasks
             (new Vector<ulong>(mask, word) & new Vector<ulong>(other, word)).CopyTo(mask, word);
     }
 
-    /// <summary>Adds the customers who are yes, those who are not, or both.</summary>
-    public static void AddYesNo(ulong[] mask, ulong[] yes, bool whereYes, bool whereNo)
+    public static void ExclusiveOr(ulong[] mask, ulong[] other)
     {
-        var (takeYes, takeNo) = (whereYes ? Vector<ulong>.AllBitsSet : Vector<ulong>.Zero, whereNo ? Vector<ulong>.AllBitsSet : Vector<ulong>.Zero);
         for (var word = 0; word < Words; word += Vector<ulong>.Count)
-        {
-            var isYes = new Vector<ulong>(yes, word);
-            (new Vector<ulong>(mask, word) | (isYes & takeYes) | (~isYes & takeNo)).CopyTo(mask, word);
-        }
+            (new Vector<ulong>(mask, word) ^ new Vector<ulong>(other, word)).CopyTo(mask, word);
     }
 
     /// <summary>Fills in, where an answer is not known yet, what others say: yes, no, or neither.</summary>
@@ -40,26 +36,52 @@ internal static class BitMasks
     }
 
     /// <summary>
-    /// The two rails: from what lies inside, what passes among the known and what fails among the known, and for the unknown
-    /// the answer 1, 0, or neither.
+    /// The two rails of a test: from what lies inside, what passes among the known and what fails among the known, and for
+    /// the unknown the answer 1, 0, or neither.
     /// </summary>
-    public static void Split(ulong[] pass, ulong[] fail, ulong[] known, int whenUnknown)
+    public static void Split(ulong[] inside, ulong[] known, int whenUnknown, ulong[] pass, ulong[] fail)
     {
         var unknownPasses = whenUnknown > 0 ? Vector<ulong>.AllBitsSet : Vector<ulong>.Zero;
         var unknownFails = whenUnknown == 0 ? Vector<ulong>.AllBitsSet : Vector<ulong>.Zero;
         for (var word = 0; word < Words; word += Vector<ulong>.Count)
         {
-            var (inside, isKnown) = (new Vector<ulong>(pass, word), new Vector<ulong>(known, word));
-            ((inside & isKnown) | (unknownPasses & ~isKnown)).CopyTo(pass, word);
-            ((isKnown & ~inside) | (unknownFails & ~isKnown)).CopyTo(fail, word);
+            var (isInside, isKnown) = (new Vector<ulong>(inside, word), new Vector<ulong>(known, word));
+            ((isInside & isKnown) | (unknownPasses & ~isKnown)).CopyTo(pass, word);
+            ((isKnown & ~isInside) | (unknownFails & ~isKnown)).CopyTo(fail, word);
         }
     }
 
-    /// <summary>Whether the bits of the first customers are all set.</summary>
-    public static bool AllSet(ulong[] mask, int customers)
+    /// <summary>A word of a bitmap; bits behind the bitmap's end are 0.</summary>
+    public static ulong Word(ReadOnlySpan<byte> bitmap, int word)
     {
-        var whole = customers / 64;
-        var rest = (1UL << customers) - 1;
-        return !mask.AsSpan(0, whole).ContainsAnyExcept(ulong.MaxValue) && (customers % 64 == 0 || (mask[whole] & rest) == rest);
+        var bytes = bitmap[(word * 8)..];
+        if (bytes.Length >= 8)
+            return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+        var bits = 0UL;
+        for (var i = 0; i < bytes.Length; i++)
+            bits |= (ulong)bytes[i] << (8 * i);
+        return bits;
+    }
+
+    /// <summary>The words of a bitmap; bits behind the bitmap's end are 0.</summary>
+    public static void Load(ReadOnlySpan<byte> bitmap, ulong[] mask)
+    {
+        for (var word = 0; word * 8 < bitmap.Length; word++)
+            mask[word] = Word(bitmap, word);
+    }
+
+    /// <summary>Adds one to the counts, whose bit k is in plane k, of the customers in a mask.</summary>
+    public static void Count(ulong[] mask, ReadOnlySpan<ulong[]> planes)
+    {
+        for (var word = 0; word < Words; word += Vector<ulong>.Count)
+        {
+            var carry = new Vector<ulong>(mask, word);
+            foreach (var plane in planes)
+            {
+                var before = new Vector<ulong>(plane, word);
+                (before ^ carry).CopyTo(plane, word);
+                carry &= before;
+            }
+        }
     }
 }

@@ -1,54 +1,75 @@
 namespace CustomerSegmentation;
 
-/// <summary>The facts of one block of customers: which are known, which are yes, and, where they are asked for, the values. For one thread.</summary>
+/// <summary>The facts of one block of customers: the answers to their tests, who is yes, and, where they are asked for, the values. For one thread.</summary>
 internal sealed class BlockFacts
 {
     private readonly Plan plan;
     private readonly ColumnBinding binding;
+    private readonly PrunedPlan pruned;
     private readonly ulong[][] passed;
     private readonly ulong[][] failed;
-    private readonly ulong[][] known;
+    private readonly SlotScan[] scans;
+    private readonly int[][] testsOfSlot;
+    private readonly ulong[]?[] known;
     private readonly ulong[]?[] yes;
     private readonly double[]?[] values;
     private readonly bool[] filled;
-    private readonly bool[] inPlace;
-    private readonly ValueRange[][] ranges;
-    private readonly ulong[][][] rangeMasks;
     private readonly byte[]?[] classes;
+    private readonly ulong[] isKnown = new ulong[BitMasks.Words];
     private readonly ulong[] scratch = new ulong[BitMasks.Words];
-    private readonly ulong[] allBits = new ulong[BitMasks.Words];
-    private readonly ulong[] suppliedKnown = new ulong[BitMasks.Words];
-    private readonly double[] constants = new double[ColumnWorkspace.BlockLength];
+    private readonly ulong[] everybody = new ulong[BitMasks.Words];
+    private readonly ulong[][] counts = [.. Enumerable.Range(0, 8).Select(_ => new ulong[BitMasks.Words])];
+    private readonly double[] operands = new double[ColumnWorkspace.BlockLength];
 
     private int start;
     private int length;
 
     /// <summary>The facts of a plan.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="passed">Per test, who passed it; filled by the owner as the steps go on.</param>
+    /// <param name="binding">Where the facts come from.</param>
+    /// <param name="pruned">What is asked.</param>
+    /// <param name="passed">Per test, who passed it; filled by this and by the owner as the steps go on.</param>
     /// <param name="failed">Per test, who failed it.</param>
-    public BlockFacts(Plan plan, ulong[][] passed, ulong[][] failed)
+    public BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pruned, ulong[][] passed, ulong[][] failed)
     {
         this.plan = plan;
+        this.binding = binding;
+        this.pruned = pruned;
         this.passed = passed;
         this.failed = failed;
-        binding = new ColumnBinding(plan);
-        known = [.. plan.Slots.Select(_ => new ulong[BitMasks.Words])];
+        testsOfSlot = [.. plan.Slots.Select((_, slot) => Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test].Slot == slot && plan.Tests[test].Other < 0).ToArray())];
+        scans = [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, testsOfSlot[index], passed, failed))];
+        known = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
         values = new double[]?[plan.Slots.Length];
         filled = new bool[plan.Slots.Length];
-        inPlace = new bool[plan.Slots.Length];
-        int[][] rangeTests = [.. plan.Slots.Select((_, slot) => Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test] is { Other: < 0, Ranges.Length: 1 } t && t.Slot == slot).ToArray())];
-        ranges = [.. rangeTests.Select(tests => tests.Select(test => plan.Tests[test].Ranges[0]).ToArray())];
-        rangeMasks = [.. rangeTests.Select(tests => tests.Select(test => passed[test]).ToArray())];
         classes = new byte[]?[plan.Tables.Length];
-        Array.Fill(allBits, ulong.MaxValue);
+        Array.Fill(everybody, ulong.MaxValue);
     }
 
-    public void Bind(CustomerColumns columns) => binding.Bind(columns);
-
-    /// <summary>Lets go of the caller's memory.</summary>
-    public void Clear() => binding.Clear();
+    /// <summary>Takes the bound sources. What is the same for everybody is laid out now, once.</summary>
+    public void Bind()
+    {
+        for (var index = 0; index < plan.Slots.Length; index++)
+        {
+            var (slot, source) = (plan.Slots[index], binding.Sources[index]);
+            if (slot.Fact.Kind != FactKind.YesNo)
+            {
+                if (source.Kind != ColumnSourceKind.Constant && IsTested(index))
+                    scans[index].Bind(source, pruned);
+            }
+            else if (source.Kind == ColumnSourceKind.Constant)
+            {
+                Array.Fill(known[index]!, double.IsNaN(source.Constant) ? 0 : ulong.MaxValue);
+                Array.Fill(yes[index]!, source.Constant == 1 ? ulong.MaxValue : 0);
+            }
+            else if (slot.Test >= 0 && binding.Answer(plan.Tests[slot.Test]) is { } answer)
+            {
+                Array.Fill(passed[slot.Test], answer > 0 ? ulong.MaxValue : 0);
+                Array.Fill(failed[slot.Test], answer == 0 ? ulong.MaxValue : 0);
+            }
+        }
+    }
 
     public void StartBlock(int blockStart, int blockLength)
     {
@@ -57,91 +78,31 @@ internal sealed class BlockFacts
         Array.Clear(filled);
     }
 
-    /// <summary>Everybody's value, where it is one; NaN where nobody's is known; <see langword="null"/> where they differ.</summary>
-    public double? Constant(int index) => binding.Sources[index] is { Kind: ColumnSourceKind.Constant } source ? source.Constant : null;
-
-    /// <summary>Whose value is known, once the fact is prepared.</summary>
-    public ulong[] Known(int index) => known[index];
-
-    /// <summary>Whether a test of one range was made along with the masks of its fact.</summary>
-    public bool IsMade(PlanTest test) => test.Ranges.Length == 1 && inPlace[test.Slot] && binding.Sources[test.Slot].Column is NumberColumn;
-
-    /// <summary>The value that tests take for the unknown ones of a column that is read where it lies; NaN where they stay unknown.</summary>
-    public double AssumedInTests(int index) =>
-        binding.Sources[index].Kind == ColumnSourceKind.Column && plan.Slots[index].Fact.Kind != FactKind.YesNo ? plan.Slots[index].Assumed : double.NaN;
-
     /// <summary>Room for the classes that a table gives this block, for the tables that come after it.</summary>
     public byte[] Classes(int table) => classes[table] ??= new byte[ColumnWorkspace.BlockLength];
 
-    /// <summary>Makes the masks of a fact; its values are made only where a computation asks for them.</summary>
+    /// <summary>Answers the tests of a fact against constants, and makes the masks of a yes-or-no fact.</summary>
     public void Prepare(int index)
     {
-        var slot = plan.Slots[index];
-        var source = binding.Sources[index];
+        var (slot, source) = (plan.Slots[index], binding.Sources[index]);
         if (slot.Fact.Kind == FactKind.YesNo)
         {
             PrepareYesNo(index, slot, source);
             return;
         }
 
-        switch (source.Kind)
+        if (!IsTested(index))
+            return;
+        if (source.Kind == ColumnSourceKind.Table)
         {
-            case ColumnSourceKind.Column or ColumnSourceKind.Computed when source.Column is NumberColumn numbers:
-                BlockKernels.KnownAndRanges(numbers.Values.Span.Slice(start, length), slot.Fact.Minimum, slot.Fact.Maximum, known[index], ranges[index], rangeMasks[index]);
-                AndValidity(source.Column, known[index]);
-                // What is also computed is computed only for a block in which something supplied is unknown.
-                inPlace[index] = source.Kind == ColumnSourceKind.Column || BitMasks.AllSet(known[index], length);
-                if (!inPlace[index])
-                    BlockKernels.NotNaN(Values(index), known[index]);
-                break;
-            case ColumnSourceKind.Column when source.Column is DateColumn dates:
-                BlockKernels.InRange(dates.DayNumbers.Span.Slice(start, length), 0, DateOnly.MaxValue.DayNumber, known[index], add: false);
-                AndValidity(source.Column, known[index]);
-                break;
-            case ColumnSourceKind.DaysSince:
-                var days = ((DateColumn)source.Column!).DayNumbers.Span.Slice(start, length);
-                var (low, high) = DaysOf(source, slot.Fact.Minimum, slot.Fact.Maximum);
-                // A day outside the calendar is unknown, however long ago it would be.
-                BlockKernels.InRange(days, Math.Max(low, 0), Math.Min(high, DateOnly.MaxValue.DayNumber), known[index], add: false);
-                AndValidity(source.Column, known[index]);
-                break;
-            case ColumnSourceKind.Column when source.Column is ClassColumn or TextColumn:
-            case ColumnSourceKind.Computed:
-                BlockKernels.NotNaN(Values(index), known[index]);
-                break;
-            case ColumnSourceKind.Table:
-                BlockKernels.InRange<byte>(Classes(slot.Table).AsSpan(0, length), 1, byte.MaxValue, known[index], add: false);
-                break;
-            default:
-                break;
+            scans[index].Run(Classes(slot.Table).AsSpan(0, length), isKnown);
+            return;
         }
-    }
 
-    /// <summary>Adds to a mask the customers whose value lies in a range; what it says of unknown ones does not count.</summary>
-    public void AddRange(int index, ValueRange range, ulong[] mask)
-    {
-        var (slot, source) = (plan.Slots[index], binding.Sources[index]);
-        if (slot.Fact.Kind == FactKind.YesNo)
-        {
-            BitMasks.AddYesNo(mask, yes[index]!, range.Contains(1), range.Contains(0));
-        }
-        else if (source.Kind == ColumnSourceKind.Table)
-        {
-            BlockKernels.InRange(Classes(slot.Table).AsSpan(0, length), (byte)Math.Max(range.Low, 0), (byte)Math.Min(range.High, byte.MaxValue), mask, add: true);
-        }
-        else if (source.Column is DateColumn dates && source.Kind != ColumnSourceKind.Computed)
-        {
-            var (low, high) = DaysOf(source, range.Low, range.High);
-            BlockKernels.InRange(dates.DayNumbers.Span.Slice(start, length), low, high, mask, add: true);
-        }
-        else if (inPlace[index] && source.Column is NumberColumn numbers)
-        {
-            BlockKernels.InRange(numbers.Values.Span.Slice(start, length), range.Low, range.High, mask, add: true);
-        }
-        else
-        {
-            BlockKernels.InRange(Values(index), range.Low, range.High, mask, add: true);
-        }
+        // What is also computed is computed only for a block in which something supplied is unknown.
+        var isDone = SlotScan.IsInPlace(source) && (scans[index].RunInPlace(source.Column!, start, length, isKnown) || source.Kind != ColumnSourceKind.Computed);
+        if (!isDone)
+            scans[index].Run(Values(index), isKnown);
     }
 
     /// <summary>The values of a fact in this block; NaN is unknown.</summary>
@@ -152,78 +113,95 @@ internal sealed class BlockFacts
         if (filled[index])
             return result;
         filled[index] = true;
-        var slot = plan.Slots[index];
-        var source = binding.Sources[index];
-        if (slot.Fact.Kind == FactKind.YesNo)
-            FillFromMasks(index, result);
-        else if (source.Kind == ColumnSourceKind.Constant)
-            result.Fill(source.Constant);
-        else if (source.Kind == ColumnSourceKind.Table)
-            FillFromClasses(Classes(slot.Table), slot, result);
-        else if (source.Kind == ColumnSourceKind.DaysSince)
-            FillDaysSince(index, slot, source, result);
-        else
-            FillFromColumn(index, slot, source, result);
-        return result;
-    }
-
-    private void FillFromMasks(int index, Span<double> result)
-    {
-        for (var i = 0; i < result.Length; i++)
-            result[i] = (known[index][i >> 6] >> i & 1) == 0 ? double.NaN : yes[index]![i >> 6] >> i & 1;
-    }
-
-    private static void FillFromClasses(ReadOnlySpan<byte> codes, PlanSlot slot, Span<double> result)
-    {
-        for (var i = 0; i < result.Length; i++)
-            result[i] = slot.Known(codes[i]);
-    }
-
-    private void FillDaysSince(int index, PlanSlot slot, ColumnSource source, Span<double> result)
-    {
-        BlockKernels.ToDoubles(((DateColumn)source.Column!).DayNumbers.Span.Slice(start, length), result);
-        for (var i = 0; i < result.Length; i++)
-            result[i] = (known[index][i >> 6] >> i & 1) == 0 ? double.NaN : slot.Known(source.Constant - result[i]);
-    }
-
-    private void FillFromColumn(int index, PlanSlot slot, ColumnSource source, Span<double> result)
-    {
-        if (source.Kind == ColumnSourceKind.Computed)
-            Compute(slot, result);
-        switch (source.Column)
+        var (slot, source) = (plan.Slots[index], binding.Sources[index]);
+        if (source.Kind == ColumnSourceKind.Constant)
         {
-            case NumberColumn { IsConstant: false } numbers:
-                TakeKnown(numbers, slot, numbers.Values.Span.Slice(start, length), source.Kind == ColumnSourceKind.Computed, result);
-                break;
-            case { } column:
-                for (var i = 0; i < result.Length; i++)
-                {
-                    var value = slot.Known(column is TextColumn ? binding.TextCode(index, column.Raw(start + i)) : column.Raw(start + i));
-                    if (!double.IsNaN(value) || source.Kind != ColumnSourceKind.Computed)
-                        result[i] = value;
-                }
+            result.Fill(source.Constant);
+            return result;
+        }
 
+        if (slot.Fact.Kind == FactKind.YesNo)
+        {
+            BlockValues.FromBits(yes[index]!, result);
+            BlockValues.Keep(result, known[index]!);
+            return result;
+        }
+
+        switch (source.Kind)
+        {
+            case ColumnSourceKind.Table:
+                BlockValues.Widen(Classes(slot.Table), result);
+                break;
+            case ColumnSourceKind.Computed:
+                Compute(slot, result);
                 break;
             default:
+                Read(index, source, result);
                 break;
         }
 
-        if (double.IsNaN(slot.Assumed))
-            return;
-        for (var i = 0; i < result.Length; i++)
-            result[i] = double.IsNaN(result[i]) ? slot.Assumed : result[i];
+        BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
+        if (source is { Kind: ColumnSourceKind.Computed, Column: not null })
+        {
+            var supplied = operands.AsSpan(0, length);
+            Read(index, source, supplied);
+            BlockValues.KeepKnown(supplied, slot.Fact.Minimum, slot.Fact.Maximum);
+            BlockValues.FirstKnown(supplied, result, result);
+        }
+
+        if (!double.IsNaN(slot.Assumed))
+            BlockValues.FirstKnown(result, Repeated(slot.Assumed), result);
+        return result;
     }
 
-    private void TakeKnown(NumberColumn column, PlanSlot slot, ReadOnlySpan<double> supplied, bool keepComputed, Span<double> result)
+    private bool IsTested(int index)
     {
-        BlockKernels.Known(supplied, slot.Fact.Minimum, slot.Fact.Maximum, suppliedKnown);
-        AndValidity(column, suppliedKnown);
-        for (var i = 0; i < result.Length; i++)
+        foreach (var test in testsOfSlot[index])
         {
-            if ((suppliedKnown[i >> 6] >> i & 1) != 0)
-                result[i] = supplied[i];
-            else if (!keepComputed)
-                result[i] = double.NaN;
+            if (pruned.IsNeeded(test))
+                return true;
+        }
+
+        return false;
+    }
+
+    // The values as they lie in the column, NaN where it says that they are not valid.
+    private void Read(int index, ColumnSource source, Span<double> result)
+    {
+        var column = source.Column!;
+        switch (column)
+        {
+            case NumberColumn { Singles: { IsEmpty: false } singles }:
+                BlockValues.Widen(singles.Span.Slice(start, length), result);
+                break;
+            case NumberColumn { Integers: { IsEmpty: false } integers }:
+                BlockValues.Widen(integers.Span.Slice(start, length), result);
+                break;
+            case NumberColumn numbers:
+                numbers.Values.Span.Slice(start, length).CopyTo(result);
+                break;
+            case DateColumn dates:
+                BlockValues.Widen(dates.DayNumbers.Span.Slice(start, length), result);
+                break;
+            case ClassColumn given:
+                BlockValues.Widen(given.Codes.Span.Slice(start, length), result);
+                break;
+            default:
+                binding.Translate(index, ((TextColumn)column).Codes.Span.Slice(start, length), result);
+                break;
+        }
+
+        if (!column.Validity.IsEmpty)
+        {
+            Load(column.Validity, scratch);
+            BlockValues.Keep(result, scratch);
+        }
+
+        if (source.Kind == ColumnSourceKind.DaysSince)
+        {
+            BlockValues.KeepKnown(result, 0, DateOnly.MaxValue.DayNumber);
+            for (var i = 0; i < result.Length; i++)
+                result[i] = source.Constant - result[i];
         }
     }
 
@@ -232,61 +210,64 @@ internal sealed class BlockFacts
         switch (slot.Kind!.Value)
         {
             case ComputationKind.CountYes:
-                result.Clear();
-                foreach (var operand in slot.Operands)
-                {
-                    var answers = Values(operand);
-                    for (var i = 0; i < result.Length; i++)
-                        result[i] += answers[i];
-                }
-
+                Count(slot, result);
                 break;
             case ComputationKind.FirstKnown:
                 result.Fill(double.NaN);
                 foreach (var operand in slot.Operands)
-                {
-                    var candidates = Values(operand);
-                    for (var i = 0; i < result.Length; i++)
-                        result[i] = double.IsNaN(result[i]) ? candidates[i] : result[i];
-                }
-
+                    BlockValues.FirstKnown(result, Values(operand), result);
                 break;
             default:
+                // What is computed for an operand uses the room of the constant, which so comes last.
                 var left = slot.Operands[0] < 0 ? [] : Values(slot.Operands[0]);
                 var right = slot.Operands[1] < 0 ? [] : Values(slot.Operands[1]);
-                BlockKernels.Compute(slot.Kind.Value, left.IsEmpty ? Repeated(slot.Constants[0]) : left, right.IsEmpty ? Repeated(slot.Constants[1]) : right, result, slot);
-                return;
+                BlockValues.Compute(slot.Kind.Value, left.IsEmpty ? Repeated(slot.Constants[0]) : left, right.IsEmpty ? Repeated(slot.Constants[1]) : right, result);
+                break;
+        }
+    }
+
+    // Counted in planes of bits, all customers at once.
+    private void Count(PlanSlot slot, Span<double> result)
+    {
+        var planes = counts.AsSpan(0, 32 - int.LeadingZeroCount(slot.Operands.Length));
+        foreach (var plane in planes)
+            Array.Clear(plane);
+        everybody.CopyTo(isKnown, 0);
+        foreach (var operand in slot.Operands)
+        {
+            BitMasks.Count(yes[operand]!, planes);
+            BitMasks.And(isKnown, known[operand]!);
         }
 
-        for (var i = 0; i < result.Length; i++)
-            result[i] = slot.Known(result[i]);
+        result.Clear();
+        for (var plane = 0; plane < planes.Length; plane++)
+            BlockValues.AddBits(planes[plane], 1 << plane, result);
+        BlockValues.Keep(result, isKnown);
     }
 
     // At most one operand of a computation is a constant.
     private ReadOnlySpan<double> Repeated(double constant)
     {
-        var result = constants.AsSpan(0, length);
+        var result = operands.AsSpan(0, length);
         result.Fill(constant);
         return result;
     }
 
     private void PrepareYesNo(int index, PlanSlot slot, ColumnSource source)
     {
-        var (isKnown, isYes) = (known[index], yes[index]!);
-        if (source.Kind == ColumnSourceKind.Constant)
-        {
-            Array.Fill(isKnown, double.IsNaN(source.Constant) ? 0 : ulong.MaxValue);
-            Array.Fill(isYes, source.Constant == 1 ? ulong.MaxValue : 0);
-            return;
-        }
-
-        Array.Clear(isKnown);
-        Array.Clear(isYes);
+        var (isKnown, isYes) = (known[index]!, yes[index]!);
         if (source.Column is YesNoColumn column)
         {
-            BlockKernels.Words(column.Bits.Span, start, length, isYes);
-            Array.Fill(isKnown, ulong.MaxValue);
-            AndValidity(column, isKnown);
+            Load(column.Bits, isYes);
+            if (column.Validity.IsEmpty)
+                everybody.CopyTo(isKnown, 0);
+            else
+                Load(column.Validity, isKnown);
+        }
+        else
+        {
+            Array.Clear(isKnown);
+            Array.Clear(isYes);
         }
 
         if (source.Kind == ColumnSourceKind.Computed && slot.Kind == ComputationKind.Test)
@@ -298,30 +279,34 @@ internal sealed class BlockFacts
         else if (source.Kind == ColumnSourceKind.Computed)
         {
             foreach (var operand in slot.Operands)
-                BitMasks.TakeWhereUnknown(isKnown, isYes, yes[operand]!, known[operand]);
+                BitMasks.TakeWhereUnknown(isKnown, isYes, yes[operand]!, known[operand]!);
         }
 
-        if (double.IsNaN(slot.Assumed))
-            return;
-        Array.Fill(scratch, slot.Assumed == 1 ? ulong.MaxValue : 0);
-        BitMasks.TakeWhereUnknown(isKnown, isYes, scratch, allBits);
+        if (!double.IsNaN(slot.Assumed))
+        {
+            Array.Fill(scratch, slot.Assumed == 1 ? ulong.MaxValue : 0);
+            BitMasks.TakeWhereUnknown(isKnown, isYes, scratch, everybody);
+        }
+
+        foreach (var test in testsOfSlot[index])
+        {
+            if (pruned.IsNeeded(test))
+                AnswerYesNo(plan.Tests[test], isYes, isKnown, passed[test], failed[test]);
+        }
     }
 
-    private void AndValidity(FactColumn column, ulong[] mask)
+    private void AnswerYesNo(PlanTest test, ulong[] isYes, ulong[] isKnown, ulong[] pass, ulong[] fail)
     {
-        if (column.Validity.IsEmpty)
-            return;
-        BlockKernels.Words(column.Validity.Span, start, length, scratch);
-        BitMasks.And(mask, scratch);
+        var (takesYes, takesNo) = (test.Answer(1, 0) > 0, test.Answer(0, 0) > 0);
+        if (takesYes == takesNo)
+            Array.Fill(pass, takesYes ? ulong.MaxValue : 0);
+        else
+            isYes.CopyTo(pass, 0);
+        if (takesNo && !takesYes)
+            BitMasks.ExclusiveOr(pass, everybody);
+        BitMasks.Split(pass, isKnown, test.Answer(double.NaN, 0), pass, fail);
     }
 
-    // Days since a day, from low to high, are dates from high days before it to low days before it. Days are whole, so the
-    // ends are made whole first: subtracting them after that is exact.
-    private static (int Low, int High) DaysOf(ColumnSource source, double low, double high)
-    {
-        var (first, last) = (Math.Ceiling(low), Math.Floor(high));
-        return source.Kind == ColumnSourceKind.DaysSince ? (Day(source.Constant - last), Day(source.Constant - first)) : (Day(first), Day(last));
-    }
-
-    private static int Day(double value) => (int)Math.Clamp(value, -1, DateOnly.MaxValue.DayNumber + 1.0);
+    private void Load(ReadOnlyMemory<byte> bitmap, ulong[] mask) =>
+        BitMasks.Load(bitmap.Span[(start / 8)..Math.Min(bitmap.Length, (start + length + 7) / 8)], mask);
 }

@@ -3,7 +3,7 @@ namespace CustomerSegmentation;
 /// <summary>Where the facts of a plan come from in a given set of columns. For one thread.</summary>
 internal sealed class ColumnBinding(Plan plan)
 {
-    private readonly int[][] textCodes = [.. plan.Slots.Select(_ => Array.Empty<int>())];
+    private readonly double[][] textCodes = [.. plan.Slots.Select(_ => Array.Empty<double>())];
 
     /// <summary>Per slot, its source.</summary>
     public ColumnSource[] Sources { get; } = new ColumnSource[plan.Slots.Length];
@@ -17,8 +17,22 @@ internal sealed class ColumnBinding(Plan plan)
     /// <summary>Lets go of the caller's memory.</summary>
     public void Clear() => Array.Clear(Sources);
 
-    /// <summary>The plan's code of a text, given its code in the column; NaN for unknown, and -1 for an impossible text.</summary>
-    public double TextCode(int slot, double code) => double.IsNaN(code) ? double.NaN : textCodes[slot][(int)code];
+    /// <summary>The plan's codes of texts, given their codes in the column; NaN for unknown and for impossible texts.</summary>
+    public void Translate(int slot, ReadOnlySpan<int> codes, Span<double> result)
+    {
+        var translated = textCodes[slot].AsSpan(0, ((TextColumn)Sources[slot].Column!).Dictionary.Count);
+        for (var i = 0; i < result.Length; i++)
+            result[i] = (uint)codes[i] < (uint)translated.Length ? translated[codes[i]] : double.NaN;
+    }
+
+    /// <summary>Everybody's answer to a test of what is the same for everybody; <see langword="null"/> where answers may differ.</summary>
+    public int? Answer(PlanTest test)
+    {
+        var other = test.Other < 0 ? new(ColumnSourceKind.Constant, null, 0) : Sources[test.Other];
+        return Sources[test.Slot].Kind == ColumnSourceKind.Constant && other.Kind == ColumnSourceKind.Constant
+            ? test.Answer(Sources[test.Slot].Constant, other.Constant)
+            : null;
+    }
 
     private ColumnSource Source(PlanSlot slot, FactColumn? column, int index)
     {
@@ -40,7 +54,7 @@ internal sealed class ColumnBinding(Plan plan)
         }
 
         if (computed is not { } everybodys)
-            return DaysSince(slot) ?? new(ColumnSourceKind.Computed, null, 0);
+            return DaysSince(slot) ?? FirstOperand(slot) ?? new(ColumnSourceKind.Computed, null, 0);
         everybodys = slot.Known(everybodys);
         return new(ColumnSourceKind.Constant, null, double.IsNaN(everybodys) ? slot.Assumed : everybodys);
     }
@@ -49,7 +63,7 @@ internal sealed class ColumnBinding(Plan plan)
     private double? ComputedConstant(PlanSlot slot, ComputationKind kind)
     {
         if (kind == ComputationKind.Test)
-            return TestedConstant(plan.Tests[slot.Test]);
+            return Answer(plan.Tests[slot.Test]) is { } answer ? (answer < 0 ? double.NaN : answer) : null;
         var allConstant = true;
         foreach (var operand in slot.Operands)
         {
@@ -85,15 +99,6 @@ internal sealed class ColumnBinding(Plan plan)
 
     private double EverybodysOperand(PlanSlot slot, int place) => slot.Operands[place] < 0 ? slot.Constants[place] : Sources[slot.Operands[place]].Constant;
 
-    private double? TestedConstant(PlanTest test)
-    {
-        var other = test.Other < 0 ? new(ColumnSourceKind.Constant, null, 0) : Sources[test.Other];
-        if (Sources[test.Slot].Kind != ColumnSourceKind.Constant || other.Kind != ColumnSourceKind.Constant)
-            return null;
-        var answer = test.Answer(Sources[test.Slot].Constant, other.Constant);
-        return answer < 0 ? double.NaN : answer;
-    }
-
     private ColumnSource? DaysSince(PlanSlot slot)
     {
         if (slot.Kind != ComputationKind.Difference || slot.Operands[0] < 0 || slot.Operands[1] < 0 || slot.Fact.IsAssumedWhenUnknown)
@@ -104,11 +109,23 @@ internal sealed class ColumnBinding(Plan plan)
             : null;
     }
 
+    // The first known of several facts is read where the first of them lies, as long as that is known, and if it is known
+    // by the same bounds.
+    private ColumnSource? FirstOperand(PlanSlot slot)
+    {
+        if (slot.Kind != ComputationKind.FirstKnown || slot.Fact.Kind == FactKind.YesNo || slot.Operands[0] < 0)
+            return null;
+        var (first, source) = (plan.Slots[slot.Operands[0]].Fact, Sources[slot.Operands[0]]);
+        return source is { Kind: ColumnSourceKind.Column, Column: NumberColumn } && !first.IsAssumedWhenUnknown && first.Minimum == slot.Fact.Minimum && first.Maximum == slot.Fact.Maximum
+            ? source with { Kind = slot.Operands.Length == 1 ? ColumnSourceKind.Column : ColumnSourceKind.Computed }
+            : null;
+    }
+
     private void TranslateTexts(PlanSlot slot, TextColumn column, int index)
     {
         if (textCodes[index].Length < column.Dictionary.Count)
-            textCodes[index] = new int[column.Dictionary.Count];
+            textCodes[index] = new double[column.Dictionary.Count];
         for (var code = 0; code < column.Dictionary.Count; code++)
-            textCodes[index][code] = slot.TextCode(column.Dictionary[code]) is var known && double.IsNaN(known) ? -1 : (int)known;
+            textCodes[index][code] = slot.TextCode(column.Dictionary[code]);
     }
 }

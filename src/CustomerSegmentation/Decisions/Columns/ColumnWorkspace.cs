@@ -6,31 +6,31 @@ namespace CustomerSegmentation;
 internal sealed class ColumnWorkspace
 {
     /// <summary>Customers in a block. What lies between the columns and the classes stays in the core's cache.</summary>
-    public const int BlockLength = 16_384;
+    public const int BlockLength = 8_192;
 
     private const int Words = BitMasks.Words;
 
     private readonly Plan plan;
+    private readonly ColumnBinding binding;
+    private readonly PrunedPlan pruned;
     private readonly BlockFacts facts;
-    private readonly PlanStep[] steps;
     private readonly ulong[][] passed;
     private readonly ulong[][] failed;
     private readonly bool[] isFact;
-    private readonly ulong[] bothKnown = new ulong[Words];
-    private readonly ulong[] scratch = new ulong[Words];
     private readonly ulong[] planes = new ulong[8 * Words];
 
-    private int stepCount;
     private int start;
     private int length;
 
     public ColumnWorkspace(Plan plan)
     {
         this.plan = plan;
-        steps = new PlanStep[plan.Steps.Length];
-        passed = [.. plan.Tests.Select(_ => new ulong[Words])];
-        failed = [.. plan.Tests.Select(_ => new ulong[Words])];
-        facts = new BlockFacts(plan, passed, failed);
+        // One more than there are tests: nobody passes or fails it.
+        passed = [.. Enumerable.Range(0, plan.Tests.Length + 1).Select(_ => new ulong[Words])];
+        failed = [.. Enumerable.Range(0, plan.Tests.Length + 1).Select(_ => new ulong[Words])];
+        binding = new ColumnBinding(plan);
+        pruned = new PrunedPlan(plan, binding);
+        facts = new BlockFacts(plan, binding, pruned, passed, failed);
         isFact = [.. plan.Tables.Select((_, table) => plan.Slots.Any(slot => slot.Table == table))];
         Outputs = new Memory<byte>[plan.Tables.Length];
     }
@@ -38,25 +38,18 @@ internal sealed class ColumnWorkspace
     /// <summary>Per table, where its classes go; empty where they are not asked for.</summary>
     public Memory<byte>[] Outputs { get; }
 
-    /// <summary>Takes the columns to read. What is the same for everybody is done now, once, and left out of the blocks.</summary>
+    /// <summary>Takes the columns to read, for the tables that have an output; where none has, for the last slot.</summary>
     public void Bind(CustomerColumns columns)
     {
-        facts.Bind(columns);
-        StartBlock(0, BlockLength);
-        stepCount = 0;
-        foreach (var step in plan.Steps)
-        {
-            if (IsSameForAll(step))
-                Do(step);
-            else
-                steps[stepCount++] = step;
-        }
+        binding.Bind(columns);
+        pruned.Bind(Outputs, plan.Tables.Length == 0 ? plan.Slots.Length - 1 : -1);
+        facts.Bind();
     }
 
     /// <summary>Lets go of the caller's memory.</summary>
     public void Release()
     {
-        facts.Clear();
+        binding.Clear();
         Array.Clear(Outputs);
     }
 
@@ -78,120 +71,78 @@ internal sealed class ColumnWorkspace
 
     private void RunBlock(int from, int count)
     {
-        StartBlock(from, count);
-        foreach (var step in steps.AsSpan(0, stepCount))
-            Do(step);
-    }
-
-    private void StartBlock(int blockStart, int blockLength)
-    {
-        start = blockStart;
-        length = blockLength;
-        facts.StartBlock(blockStart, blockLength);
-    }
-
-    private bool IsSameForAll(PlanStep step) => step.Kind switch
-    {
-        PlanStepKind.Slot => facts.Constant(step.Index) is not null,
-        PlanStepKind.Test => SameAnswer(plan.Tests[step.Index]) is not null,
-        _ => false,
-    };
-
-    private void Do(PlanStep step)
-    {
-        switch (step.Kind)
+        start = from;
+        length = count;
+        facts.StartBlock(from, count);
+        foreach (var step in pruned.Steps)
         {
-            case PlanStepKind.Slot:
-                facts.Prepare(step.Index);
-                break;
-            case PlanStepKind.Test:
-                Test(step.Index);
-                break;
-            default:
-                Decide(step.Index);
-                break;
+            switch (step.Kind)
+            {
+                case PlanStepKind.Slot:
+                    facts.Prepare(step.Index);
+                    break;
+                case PlanStepKind.Test:
+                    Compare(step.Index);
+                    break;
+                default:
+                    Decide(step.Index);
+                    break;
+            }
         }
     }
 
-    // Everybody's answer to a test of what is the same for everybody; null where answers may differ.
-    private int? SameAnswer(PlanTest test)
-    {
-        var other = test.Other < 0 ? 0 : facts.Constant(test.Other);
-        return facts.Constant(test.Slot) is { } value && other is { } constant ? test.Answer(value, constant) : null;
-    }
-
-    private void Test(int index)
+    private void Compare(int index)
     {
         var test = plan.Tests[index];
-        var (pass, fail) = (passed[index], failed[index]);
-        if (SameAnswer(test) is { } answer)
-        {
-            Array.Fill(pass, answer > 0 ? ulong.MaxValue : 0);
-            Array.Fill(fail, answer == 0 ? ulong.MaxValue : 0);
-        }
-        else if (test.Other >= 0)
-        {
-            Compare(test, pass, fail);
-        }
-        else
-        {
-            if (!facts.IsMade(test))
-            {
-                Array.Clear(pass);
-                foreach (var range in test.Ranges)
-                    facts.AddRange(test.Slot, range, pass);
-            }
-
-            BitMasks.Split(pass, fail, facts.Known(test.Slot), test.Answer(facts.AssumedInTests(test.Slot), 0));
-        }
-    }
-
-    private void Compare(PlanTest test, ulong[] pass, ulong[] fail)
-    {
-        var left = facts.Values(test.Slot);
-        var right = facts.Values(test.Other);
         var comparison = test.Cell.Comparison!.Value;
-        if (comparison is Comparison.AtLeast or Comparison.Above)
-            BlockKernels.AtLeast(left, right, comparison == Comparison.AtLeast, pass);
-        else
-            BlockKernels.AtLeast(right, left, comparison == Comparison.AtMost, pass);
-        BlockKernels.NotNaN(left, bothKnown);
-        BlockKernels.NotNaN(right, scratch);
-        BitMasks.And(bothKnown, scratch);
-        BitMasks.Split(pass, fail, bothKnown, test.Answer(double.NaN, 0));
+        var orEqual = comparison is Comparison.AtLeast or Comparison.AtMost;
+        var isGreater = comparison is Comparison.AtLeast or Comparison.Above;
+        var greater = facts.Values(isGreater ? test.Slot : test.Other);
+        var less = facts.Values(isGreater ? test.Other : test.Slot);
+        var whenUnknown = test.Answer(double.NaN, 0);
+        for (var place = 0; place < length; place += Lanes.Count)
+        {
+            var count = Math.Min(Lanes.Count, length - place);
+            var bits = Lanes.AtLeast(greater.Slice(place, count), less.Slice(place, count), orEqual, out var known);
+            passed[index][place / Lanes.Count] = bits | (whenUnknown > 0 ? ~known : 0);
+            failed[index][place / Lanes.Count] = (known & ~bits) | (whenUnknown == 0 ? ~known : 0);
+        }
     }
 
     private void Decide(int index)
     {
-        var table = plan.Tables[index];
+        var rows = pruned.Rows(index);
+        var codeBits = plan.Tables[index].CodeBits;
         for (var word = 0; word < Words; word += Vector<ulong>.Count)
-            Decide(table, word);
+            Decide(rows, codeBits, word);
         var output = Outputs[index];
         if (!output.IsEmpty)
-            BlockKernels.ToBytes(planes, Words, table.CodeBits, output.Span.Slice(start, length));
+            Lanes.ToBytes(planes, Words, codeBits, output.Span.Slice(start, length));
         if (isFact[index])
-            BlockKernels.ToBytes(planes, Words, table.CodeBits, facts.Classes(index).AsSpan(0, length));
+            Lanes.ToBytes(planes, Words, codeBits, facts.Classes(index).AsSpan(0, length));
     }
 
     // The first group of rows that is not false decides: true gives its class, unknown leaves code 0. A code's bit k goes
     // to plane k. One method, so that all that is open stays in registers.
-    private void Decide(PlanTable table, int word)
+    private void Decide(ReadOnlySpan<int> rows, int codeBits, int word)
     {
-        for (var plane = 0; plane < table.CodeBits; plane++)
+        for (var plane = 0; plane < codeBits; plane++)
             Vector<ulong>.Zero.CopyTo(planes, (plane * Words) + word);
         var undecided = Vector<ulong>.AllBitsSet;
-        foreach (var group in table.Groups)
+        for (var at = 0; at < rows.Length;)
         {
+            var (code, rowCount) = (rows[at], rows[at + 1]);
+            at += 2;
             var isTrue = Vector<ulong>.Zero;
             var isFalse = Vector<ulong>.AllBitsSet;
-            foreach (var row in group.Rows)
+            for (; rowCount > 0; rowCount--)
             {
                 var rowTrue = Vector<ulong>.AllBitsSet;
                 var rowFalse = Vector<ulong>.Zero;
-                foreach (var test in row)
+                for (var end = at + rows[at] + 1; ++at < end;)
                 {
-                    rowTrue &= new Vector<ulong>(passed[test], word);
-                    rowFalse |= new Vector<ulong>(failed[test], word);
+                    rowTrue &= new Vector<ulong>(passed[rows[at]], word);
+                    rowFalse |= new Vector<ulong>(failed[rows[at]], word);
                 }
 
                 isTrue |= rowTrue;
@@ -200,10 +151,10 @@ internal sealed class ColumnWorkspace
 
             var hit = undecided & isTrue;
             undecided &= isFalse;
-            for (var code = (int)group.Code; code != 0; code &= code - 1)
+            for (; code != 0; code &= code - 1)
             {
-                var at = (BitOperations.TrailingZeroCount(code) * Words) + word;
-                (new Vector<ulong>(planes, at) | hit).CopyTo(planes, at);
+                var place = (BitOperations.TrailingZeroCount(code) * Words) + word;
+                (new Vector<ulong>(planes, place) | hit).CopyTo(planes, place);
             }
         }
     }

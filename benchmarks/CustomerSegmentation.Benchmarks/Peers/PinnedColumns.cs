@@ -1,0 +1,69 @@
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>The pinned customers as the library takes them.</summary>
+internal static class PinnedColumns
+{
+    /// <summary>Form A: 37 bytes a customer in, the rest the same for everybody.</summary>
+    /// <param name="population">The customers.</param>
+    /// <param name="someUnknown">Whether each value is unknown with probability 1/10, by a validity bitmap of its column's own.</param>
+    public static CustomerColumns Seven(PinnedPopulation population, bool someUnknown = false)
+    {
+        var validity = Validity(population.Count, someUnknown);
+        var columns = new CustomerColumns(population.Count)
+        {
+            AsOf = PinnedPolicy.AsOf,
+            Sales = new NumberColumn(population.Sales, validity()),
+            Profit = new NumberColumn(population.Profit, validity()),
+            Loyalty = new NumberColumn(population.Loyalty, validity()),
+            Purchases = new NumberColumn(population.Purchases, validity()),
+            LastPurchase = new DateColumn(population.LastPurchase, validity()),
+            SharePassedOn = new NumberColumn(population.SharePassedOn, validity()),
+            HasMoney = true,
+            HasAuthority = true,
+            ShareToConsumers = NumberColumn.All(0.3),
+            TimesItemBought = NumberColumn.All(1),
+            Quantity = NumberColumn.All(1),
+            UsualQuantity = NumberColumn.All(1),
+        };
+        foreach (var flag in PinnedPopulation.SevenColumnsFlags)
+            columns.Set(flag, new YesNoColumn(population.Bits(flag), population.Count, validity()));
+        return columns;
+    }
+
+    /// <summary>Form B: 66 bytes a customer in.</summary>
+    public static CustomerColumns Every(PinnedPopulation population)
+    {
+        var columns = new CustomerColumns(population.Count)
+        {
+            AsOf = PinnedPolicy.AsOf,
+            Sales = population.Sales,
+            Profit = population.Profit,
+            Loyalty = population.Loyalty,
+            Purchases = population.Purchases,
+            LastPurchase = population.LastPurchase,
+            SharePassedOn = population.SharePassedOn,
+            ShareToConsumers = population.ShareToConsumers,
+            UnitAge = population.UnitAge,
+            ServiceLife = population.ServiceLife,
+            Quantity = population.Quantity,
+            UsualQuantity = population.UsualQuantity,
+            UnitsBefore = population.UnitsBefore,
+            TimesItemBought = population.TimesItemBought,
+        };
+        foreach (var flag in PinnedPopulation.EveryFlag)
+            columns.Set(flag, new YesNoColumn(population.Bits(flag), population.Count));
+        return columns;
+    }
+
+    private static Func<ReadOnlyMemory<byte>> Validity(int count, bool someUnknown)
+    {
+        var random = new Random(2);
+        return () =>
+        {
+            var validity = new byte[someUnknown ? (count + 7) / 8 : 0];
+            for (var i = 0; someUnknown && i < count; i++)
+                validity[i >> 3] |= (byte)(random.Next(10) == 0 ? 0 : 1 << (i & 7));
+            return validity;
+        };
+    }
+}

@@ -1,0 +1,19 @@
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>The five core schemes with the options that docs/benchmark-policy.md pins.</summary>
+internal static class PinnedPolicy
+{
+    public static readonly DateOnly AsOf = new(2026, 1, 1);
+
+    public static SegmentationModel Model { get; } = SegmentationPolicy.Create(Options()).ToModel();
+
+    private static SegmentationOptions Options()
+    {
+        var options = new SegmentationOptions()
+            .Set(new ValueTierOptions { KeyCut = 2_000, RegularCut = 200, UseProfit = true })
+            .Set(new LoyaltyQuadrantOptions { SalesCut = 500, LoyaltyCut = 0.6 });
+        foreach (var scheme in new[] { "value_tier", "loyalty_quadrant", "lifecycle_state", "channel_role", "purchase_type" })
+            options.Schemes.Add(scheme);
+        return options;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Runtime.Intrinsics;
+
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>Ten million customers by five schemes against the floor, with and without unknown facts.</summary>
+internal static class ColumnsRatios
+{
+    private const int Count = 10_000_000;
+    private const int Rounds = 9;
+
+    private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };
+
+    public static IEnumerable<Ratio> Measure()
+    {
+        var population = PinnedPopulation.Create(Count);
+        var segments = PinnedPolicy.Model.CreateSegments(Count);
+        var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+        var (oneThread, twoThreads) = width == 512 ? (1.8, 1.5) : (2.5, 2.5);
+        foreach (var (form, memory, columns) in new[]
+        {
+            ("seven columns", population.SevenColumns, PinnedColumns.Seven(population)),
+            ("every fact", population.EveryColumn, PinnedColumns.Every(population)),
+        })
+        {
+            var floor = new Floor(Count, memory, PinnedPolicy.Model.Schemes.Count);
+            var seconds = Stopwatches.Best(
+                Rounds,
+                floor.Run,
+                () => PinnedPolicy.Model.Classify(columns, segments),
+                () => floor.Run(TwoThreads),
+                () => PinnedPolicy.Model.Classify(columns, segments, TwoThreads));
+            yield return Ratio.AtMost(oneThread, seconds[1] / seconds[0], $"five schemes / floor, {form}, {width} bits, one thread", Nanoseconds(seconds[1], seconds[0]));
+            yield return Ratio.AtMost(twoThreads, seconds[3] / seconds[2], $"five schemes / floor, {form}, {width} bits, two threads", Nanoseconds(seconds[3], seconds[2]));
+        }
+
+        var known = PinnedColumns.Seven(population);
+        var someUnknown = PinnedColumns.Seven(population, someUnknown: true);
+        var unknown = Stopwatches.Best(
+            Rounds,
+            () => PinnedPolicy.Model.Classify(known, segments),
+            () => PinnedPolicy.Model.Classify(someUnknown, segments),
+            () => PinnedPolicy.Model.Classify(known, segments, TwoThreads),
+            () => PinnedPolicy.Model.Classify(someUnknown, segments, TwoThreads));
+        yield return Ratio.AtMost(1.2, unknown[1] / unknown[0], "10 % unknown / all known, seven columns, one thread", Nanoseconds(unknown[1], unknown[0]));
+        yield return Ratio.AtMost(1.2, unknown[3] / unknown[2], "10 % unknown / all known, seven columns, two threads", Nanoseconds(unknown[3], unknown[2]));
+    }
+
+    private static string Nanoseconds(double one, double other) =>
+        string.Create(CultureInfo.InvariantCulture, $"{one / Count * 1e9:0.00} / {other / Count * 1e9:0.00} ns a customer");
+}

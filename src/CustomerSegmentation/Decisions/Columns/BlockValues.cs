@@ -1,0 +1,133 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace CustomerSegmentation;
+
+/// <summary>The loops over a block of values that are made: read from a column, counted or computed. NaN is unknown.</summary>
+internal static class BlockValues
+{
+    public static void Widen(ReadOnlySpan<float> values, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            Vector.Widen(new Vector<float>(values[i..]), out var low, out var high);
+            low.CopyTo(result[i..]);
+            high.CopyTo(result[(i + Vector<double>.Count)..]);
+        }
+
+        for (; i < result.Length; i++)
+            result[i] = values[i];
+    }
+
+    public static void Widen(ReadOnlySpan<int> values, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Vector<int>.Count; i += Vector<int>.Count)
+        {
+            Vector.Widen(new Vector<int>(values[i..]), out var low, out var high);
+            Vector.ConvertToDouble(low).CopyTo(result[i..]);
+            Vector.ConvertToDouble(high).CopyTo(result[(i + Vector<long>.Count)..]);
+        }
+
+        for (; i < result.Length; i++)
+            result[i] = values[i];
+    }
+
+    public static void Widen(ReadOnlySpan<byte> values, Span<double> result)
+    {
+        for (var i = 0; i < result.Length; i++)
+            result[i] = values[i];
+    }
+
+    /// <summary>1 where a bit is set, else 0.</summary>
+    public static void FromBits(ReadOnlySpan<ulong> bits, Span<double> result)
+    {
+        result.Clear();
+        AddBits(bits, 1, result);
+    }
+
+    /// <summary>Adds a number where a bit is set.</summary>
+    public static void AddBits(ReadOnlySpan<ulong> bits, double number, Span<double> result)
+    {
+        var numbers = Vector256.Create(number);
+        var i = 0;
+        for (; i <= result.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            (Vector256.Create(result[i..]) + (numbers & IsSet(bits, i))).CopyTo(result[i..]);
+        for (; i < result.Length; i++)
+            result[i] += (bits[i >> 6] >> i & 1) * number;
+    }
+
+    /// <summary>Makes unknown whatever has no bit set.</summary>
+    public static void Keep(Span<double> values, ReadOnlySpan<ulong> bits)
+    {
+        var nan = Vector256.Create(double.NaN);
+        var i = 0;
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            Vector256.ConditionalSelect(IsSet(bits, i), Vector256.Create(values[i..]), nan).CopyTo(values[i..]);
+        for (; i < values.Length; i++)
+            values[i] = (bits[i >> 6] >> i & 1) == 0 ? double.NaN : values[i];
+    }
+
+    /// <summary>Makes unknown whatever is neither 0 nor of a magnitude from 1e-100 to 1e100, or not within the bounds.</summary>
+    public static void KeepKnown(Span<double> values, double minimum, double maximum)
+    {
+        var (lows, highs, smallest, nan) = (Vector256.Create(minimum), Vector256.Create(maximum), Vector256.Create(Number.Smallest), Vector256.Create(double.NaN));
+        var i = 0;
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var value = Vector256.Create(values[i..]);
+            var isKnown = Vector256.GreaterThanOrEqual(value, lows) & Vector256.LessThanOrEqual(value, highs)
+                & (Vector256.GreaterThanOrEqual(Vector256.Abs(value), smallest) | Vector256.Equals(value, Vector256<double>.Zero));
+            Vector256.ConditionalSelect(isKnown, value, nan).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+            values[i] = Number.IsKnown(values[i]) && values[i] >= minimum && values[i] <= maximum ? values[i] : double.NaN;
+    }
+
+    /// <summary>The first values, and where they are unknown the others. The result may be either of them.</summary>
+    public static void FirstKnown(ReadOnlySpan<double> first, ReadOnlySpan<double> other, Span<double> result)
+    {
+        var i = 0;
+        for (; i <= result.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var (a, b) = (new Vector<double>(first[i..]), new Vector<double>(other[i..]));
+            Vector.ConditionalSelect(Vector.Equals(a, a), a, b).CopyTo(result[i..]);
+        }
+
+        for (; i < result.Length; i++)
+            result[i] = double.IsNaN(first[i]) ? other[i] : first[i];
+    }
+
+    /// <summary>One step of arithmetic; NaN where an operand is, or where the divisor is 0.</summary>
+    public static void Compute(ComputationKind kind, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
+    {
+        var nan = new Vector<double>(double.NaN);
+        var i = 0;
+        for (; i <= result.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var (a, b) = (new Vector<double>(left[i..]), new Vector<double>(right[i..]));
+            var value = kind switch
+            {
+                ComputationKind.Difference => a - b,
+                ComputationKind.Sum => a + b,
+                ComputationKind.Product => a * b,
+                ComputationKind.Ratio => Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), nan, a / b),
+                ComputationKind.Minimum => Vector.Min(a, b),
+                _ => Vector.Max(a, b),
+            };
+            Vector.ConditionalSelect(Vector.Equals(a, a) & Vector.Equals(b, b), value, nan).CopyTo(result[i..]);
+        }
+
+        for (; i < result.Length; i++)
+            result[i] = double.IsNaN(left[i]) || double.IsNaN(right[i]) ? double.NaN : PlanSlot.Compute(kind, left[i], right[i]);
+    }
+
+    // All bits of the lanes whose bits are set; lanes begin at a multiple of four.
+    private static Vector256<double> IsSet(ReadOnlySpan<ulong> bits, int place)
+    {
+        var selector = Vector256.Create(1UL, 2, 4, 8);
+        return Vector256.Equals(Vector256.Create(bits[place >> 6] >> place) & selector, selector).AsDouble();
+    }
+}

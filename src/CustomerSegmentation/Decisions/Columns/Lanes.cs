@@ -1,0 +1,260 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// What is done to 64 values at once: values to a word of bits (a bit a customer, least significant first), and words of
+/// bits to 64 class bytes. Vectors of 512, 256 or 128 bits, whichever the hardware has, or one by one; all give the same.
+/// </summary>
+internal static class Lanes
+{
+    /// <summary>The values in a word.</summary>
+    public const int Count = 64;
+
+    private static ulong LeastNormal => BitConverter.DoubleToUInt64Bits(Number.Smallest) - 1;
+
+    /// <summary>The bits of the values from low to high, both included. A number but 0 of a magnitude below 1e-100 is in no range.</summary>
+    public static ulong Known<T>(ref T first, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return Known512(ref first, low, high);
+        return Vector256.IsHardwareAccelerated ? Known256(ref first, low, high)
+            : Vector128.IsHardwareAccelerated ? Known128(ref first, low, high)
+            : Known(ref first, low, high, Count);
+    }
+
+    /// <summary>The same of some first values, one by one.</summary>
+    public static ulong Known<T>(ref T first, T low, T high, int count)
+        where T : unmanaged, INumber<T>
+    {
+        var bits = 0UL;
+        for (var i = 0; i < count; i++)
+        {
+            var value = Unsafe.Add(ref first, i);
+            if (value >= low && value <= high && (typeof(T) != typeof(double) || Number.IsKnown(double.CreateTruncating(value))))
+                bits |= 1UL << i;
+        }
+
+        return bits;
+    }
+
+    /// <summary>The bits of the values at or above a cut.</summary>
+    public static ulong AtLeast<T>(ref T first, T cut)
+        where T : unmanaged, INumber<T>
+    {
+        if (Vector512.IsHardwareAccelerated)
+            return AtLeast512(ref first, Vector512.Create(cut));
+        return Vector256.IsHardwareAccelerated ? AtLeast256(ref first, Vector256.Create(cut))
+            : Vector128.IsHardwareAccelerated ? AtLeast128(ref first, Vector128.Create(cut))
+            : AtLeast(ref first, cut, Count);
+    }
+
+    /// <summary>The same of some first values, one by one.</summary>
+    public static ulong AtLeast<T>(ref T first, T cut, int count)
+        where T : unmanaged, INumber<T>
+    {
+        var bits = 0UL;
+        for (var i = 0; i < count; i++)
+            bits |= (Unsafe.Add(ref first, i) >= cut ? 1UL : 0) << i;
+        return bits;
+    }
+
+    /// <summary>Sets the bits of the values that are at least (or above) the other, and of those where both are numbers.</summary>
+    public static ulong AtLeast(ReadOnlySpan<double> left, ReadOnlySpan<double> right, bool orEqual, out ulong known)
+    {
+        var bits = 0UL;
+        known = 0;
+        var i = 0;
+        for (; i <= left.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var (a, b) = (Vector256.Create(left[i..]), Vector256.Create(right[i..]));
+            bits |= (ulong)(orEqual ? Vector256.GreaterThanOrEqual(a, b) : Vector256.GreaterThan(a, b)).ExtractMostSignificantBits() << i;
+            known |= (ulong)(Vector256.Equals(a, a) & Vector256.Equals(b, b)).ExtractMostSignificantBits() << i;
+        }
+
+        for (; i < left.Length; i++)
+        {
+            bits |= ((orEqual ? left[i] >= right[i] : left[i] > right[i]) ? 1UL : 0) << i;
+            known |= (double.IsNaN(left[i]) || double.IsNaN(right[i]) ? 0UL : 1) << i;
+        }
+
+        return bits;
+    }
+
+    /// <summary>Asks the memory for what will be read soon. It may lie behind the end of the values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch<T>(ref T first, int ahead)
+        where T : unmanaged
+    {
+        if (!Sse.IsSupported)
+            return;
+        var address = (byte*)Unsafe.AsPointer(ref first) + ((nint)ahead * sizeof(T));
+        for (var i = 0; i < Count * sizeof(T); i += 64)
+            Sse.Prefetch0(address + i);
+    }
+
+    /// <summary>Writes a byte a customer whose bit k is the customer's bit in plane k.</summary>
+    public static void ToBytes(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, Span<byte> destination)
+    {
+        var words = destination.Length / Count;
+        for (var word = 0; word < words; word++)
+        {
+            var ofWord = planes[word..];
+            if (Vector512.IsHardwareAccelerated)
+                ToBytes512(ofWord, wordsInPlane, planeCount, ref destination[word * Count]);
+            else if (Vector128.IsHardwareAccelerated)
+                ToBytes128(ofWord, wordsInPlane, planeCount, ref destination[word * Count]);
+            else
+                ToBytes(ofWord, wordsInPlane, planeCount, destination.Slice(word * Count, Count), 0);
+        }
+
+        if (destination.Length % Count != 0)
+            ToBytes(planes[words..], wordsInPlane, planeCount, destination[(words * Count)..], 0);
+    }
+
+    private static void ToBytes(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, Span<byte> destination, int start)
+    {
+        for (var i = start; i < destination.Length; i++)
+        {
+            var code = 0;
+            for (var plane = 0; plane < planeCount; plane++)
+                code |= (int)(planes[plane * wordsInPlane] >> i & 1) << plane;
+            destination[i] = (byte)code;
+        }
+    }
+
+    // 64 bits to 64 bytes of all ones or zeros: copy each of the mask's bytes to eight places, then keep one bit in each.
+    private static void ToBytes512(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, ref byte target)
+    {
+        var places = Vector512.Create(
+            0x0000000000000000UL, 0x0101010101010101, 0x1212121212121212, 0x1313131313131313,
+            0x2424242424242424, 0x2525252525252525, 0x3636363636363636, 0x3737373737373737).AsByte();
+        var selector = Vector512.Create(0x8040201008040201UL).AsByte();
+        var result = Vector512<byte>.Zero;
+        for (var plane = 0; plane < planeCount; plane++)
+        {
+            var copied = Vector512.Shuffle(Vector512.Create(planes[plane * wordsInPlane]).AsByte(), places);
+            result |= Vector512.Equals(copied & selector, selector) & Vector512.Create((byte)(1 << plane));
+        }
+
+        result.StoreUnsafe(ref target);
+    }
+
+    private static void ToBytes128(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, ref byte target)
+    {
+        var (first, second, third, fourth) = (Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero, Vector128<byte>.Zero);
+        for (var plane = 0; plane < planeCount; plane++)
+        {
+            var bits = Vector128.Create(planes[plane * wordsInPlane]).AsByte();
+            var code = Vector128.Create((byte)(1 << plane));
+            first |= Spread(bits, 0x0000000000000000, 0x0101010101010101) & code;
+            second |= Spread(bits, 0x0202020202020202, 0x0303030303030303) & code;
+            third |= Spread(bits, 0x0404040404040404, 0x0505050505050505) & code;
+            fourth |= Spread(bits, 0x0606060606060606, 0x0707070707070707) & code;
+        }
+
+        first.StoreUnsafe(ref target);
+        second.StoreUnsafe(ref target, 16);
+        third.StoreUnsafe(ref target, 32);
+        fourth.StoreUnsafe(ref target, 48);
+    }
+
+    // 16 bits to 16 bytes of all ones or zeros: copy two of the mask's bytes to eight places each, then keep one bit in each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Spread(Vector128<byte> bits, ulong low, ulong high)
+    {
+        var copied = Vector128.Shuffle(bits, Vector128.Create(low, high).AsByte());
+        var selector = Vector128.Create(0x8040201008040201UL).AsByte();
+        return Vector128.Equals(copied & selector, selector);
+    }
+
+    // Written out, as a loop over the parts takes half as long again.
+    private static ulong AtLeast512<T>(ref T first, Vector512<T> cut)
+        where T : unmanaged, INumber<T>
+    {
+        if (Vector512<T>.Count == 64)
+            return Above(ref first, 0, cut);
+        if (Vector512<T>.Count == 16)
+            return Above(ref first, 0, cut) | Above(ref first, 16, cut) << 16 | Above(ref first, 32, cut) << 32 | Above(ref first, 48, cut) << 48;
+        return Above(ref first, 0, cut) | Above(ref first, 8, cut) << 8 | Above(ref first, 16, cut) << 16 | Above(ref first, 24, cut) << 24
+            | Above(ref first, 32, cut) << 32 | Above(ref first, 40, cut) << 40 | Above(ref first, 48, cut) << 48 | Above(ref first, 56, cut) << 56;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        static ulong Above(ref T first, int place, Vector512<T> cut) =>
+            Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)place), cut).ExtractMostSignificantBits();
+    }
+
+    private static ulong AtLeast256<T>(ref T first, Vector256<T> cut)
+        where T : unmanaged, INumber<T>
+    {
+        var bits = 0UL;
+        for (var i = 0; i < Count; i += Vector256<T>.Count)
+            bits |= (ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), cut).ExtractMostSignificantBits() << i;
+        return bits;
+    }
+
+    private static ulong AtLeast128<T>(ref T first, Vector128<T> cut)
+        where T : unmanaged, INumber<T>
+    {
+        var bits = 0UL;
+        for (var i = 0; i < Count; i += Vector128<T>.Count)
+            bits |= (ulong)Vector128.GreaterThanOrEqual(Vector128.LoadUnsafe(ref first, (nuint)i), cut).ExtractMostSignificantBits() << i;
+        return bits;
+    }
+
+    private static ulong Known512<T>(ref T first, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        var (lows, highs) = (Vector512.Create(low), Vector512.Create(high));
+        var bits = 0UL;
+        for (var i = 0; i < Count; i += Vector512<T>.Count)
+        {
+            var values = Vector512.LoadUnsafe(ref first, (nuint)i);
+            var known = Vector512.GreaterThanOrEqual(values, lows) & Vector512.LessThanOrEqual(values, highs);
+            // Less one, the bits of 0 are the largest of all, so that one comparison lets 0 and what is not tiny through.
+            if (typeof(T) == typeof(double))
+                known &= Vector512.GreaterThanOrEqual((values.AsUInt64() & Vector512.Create(ulong.MaxValue >> 1)) - Vector512<ulong>.One, Vector512.Create(LeastNormal)).As<ulong, T>();
+            bits |= known.ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+
+    private static ulong Known256<T>(ref T first, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        var (lows, highs) = (Vector256.Create(low), Vector256.Create(high));
+        var bits = 0UL;
+        for (var i = 0; i < Count; i += Vector256<T>.Count)
+        {
+            var values = Vector256.LoadUnsafe(ref first, (nuint)i);
+            var known = Vector256.GreaterThanOrEqual(values, lows) & Vector256.LessThanOrEqual(values, highs);
+            if (typeof(T) == typeof(double))
+                known &= Vector256.GreaterThanOrEqual((values.AsUInt64() & Vector256.Create(ulong.MaxValue >> 1)) - Vector256<ulong>.One, Vector256.Create(LeastNormal)).As<ulong, T>();
+            bits |= (ulong)known.ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+
+    private static ulong Known128<T>(ref T first, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        var (lows, highs) = (Vector128.Create(low), Vector128.Create(high));
+        var bits = 0UL;
+        for (var i = 0; i < Count; i += Vector128<T>.Count)
+        {
+            var values = Vector128.LoadUnsafe(ref first, (nuint)i);
+            var known = Vector128.GreaterThanOrEqual(values, lows) & Vector128.LessThanOrEqual(values, highs);
+            if (typeof(T) == typeof(double))
+                known &= Vector128.GreaterThanOrEqual((values.AsUInt64() & Vector128.Create(ulong.MaxValue >> 1)) - Vector128<ulong>.One, Vector128.Create(LeastNormal)).As<ulong, T>();
+            bits |= (ulong)known.ExtractMostSignificantBits() << i;
+        }
+
+        return bits;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// The tests of one fact against constants, all in one pass over its values: whether each value is known, and whether it
+/// is at or above each cut. Whether it lies in ranges follows: it does where it has passed an odd number of their ends.
+/// For one thread; bound anew for each set of columns, in the room that it has.
+/// </summary>
+/// <typeparam name="T">The type of the values, in which the cuts are made exact: the first value that lies above.</typeparam>
+internal sealed class RangeScan<T>
+    where T : unmanaged, INumber<T>
+{
+    private readonly PlanTest[] tests;
+    private readonly int[] places;
+    private readonly ulong[][] passed;
+    private readonly ulong[][] failed;
+    private readonly T[] cuts;
+    private readonly ulong[][] reached;
+    private readonly int[] ends;
+    private readonly int[] endsOfTest;
+    private readonly bool[] isAsked;
+    private readonly bool[] startsInside;
+    private readonly int[] whenUnknown;
+    private T low;
+    private T high;
+    private int cutCount;
+
+    /// <summary>The scan of a fact.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="places">The places in the plan of its tests against constants.</param>
+    /// <param name="passed">Per test of the plan, receives who passes.</param>
+    /// <param name="failed">Per test of the plan, receives who fails.</param>
+    public RangeScan(Plan plan, int[] places, ulong[][] passed, ulong[][] failed)
+    {
+        tests = [.. places.Select(place => plan.Tests[place])];
+        this.places = places;
+        this.passed = passed;
+        this.failed = failed;
+        var most = tests.Sum(test => 2 * test.Ranges.Length);
+        cuts = new T[most];
+        reached = new ulong[most][];
+        ends = new int[most];
+        endsOfTest = new int[tests.Length];
+        isAsked = new bool[tests.Length];
+        startsInside = new bool[tests.Length];
+        whenUnknown = new int[tests.Length];
+    }
+
+    /// <summary>Takes the cuts in the terms of the values.</summary>
+    /// <param name="pruned">Which of the tests are asked.</param>
+    /// <param name="known">The values that are known.</param>
+    /// <param name="assumed">The value that is taken for an unknown one; NaN where it stays unknown.</param>
+    /// <param name="daysSince">The day from which the values, dates, are counted back; NaN where they are values themselves.</param>
+    public void Bind(PrunedPlan pruned, ValueRange known, double assumed, double daysSince)
+    {
+        if (!TryNarrow(known, out low, out high))
+            (low, high) = (T.One, T.Zero);
+        cutCount = 0;
+        var end = 0;
+        for (var test = 0; test < tests.Length; test++)
+        {
+            startsInside[test] = false;
+            isAsked[test] = pruned.IsNeeded(places[test]);
+            foreach (var range in isAsked[test] ? tests[test].Ranges : [])
+            {
+                // Days since a day are dates counted back from it; days are whole, so that this is exact.
+                var own = double.IsNaN(daysSince) ? range : new ValueRange(daysSince - Math.Floor(range.High), daysSince - Math.Ceiling(range.Low));
+                if (!TryNarrow(own, out var first, out var last) || last < low || first > high)
+                    continue;
+                if (first <= low)
+                    startsInside[test] = true;
+                else
+                    ends[end++] = CutIndex(first);
+                if (last < high)
+                    ends[end++] = CutIndex(Next(last));
+            }
+
+            endsOfTest[test] = end;
+            whenUnknown[test] = tests[test].Answer(assumed, 0);
+        }
+    }
+
+    /// <summary>Answers the tests for a block of values.</summary>
+    /// <param name="values">The values, at most a block of them.</param>
+    /// <param name="validity">Their validity bitmap; empty where all are valid.</param>
+    /// <param name="known">Receives whose value is known.</param>
+    /// <param name="isColumn">Whether they lie in a column, so that those of the next block are asked for meanwhile.</param>
+    /// <returns>Whether all are known.</returns>
+    public bool Run(ReadOnlySpan<T> values, ReadOnlySpan<byte> validity, ulong[] known, bool isColumn)
+    {
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var words = values.Length / Lanes.Count;
+        var all = ulong.MaxValue;
+        for (var word = 0; word < words; word++)
+        {
+            ref var ofWord = ref Unsafe.Add(ref first, word * Lanes.Count);
+            if (isColumn)
+                Lanes.Prefetch(ref ofWord, ColumnWorkspace.BlockLength);
+            var bits = Lanes.Known(ref ofWord, low, high);
+            if (!validity.IsEmpty)
+                bits &= BitMasks.Word(validity, word);
+            all &= bits;
+            known[word] = bits;
+            for (var cut = 0; cut < cutCount; cut++)
+                reached[cut][word] = Lanes.AtLeast(ref ofWord, cuts[cut]);
+        }
+
+        if (values.Length % Lanes.Count is > 0 and var rest)
+        {
+            ref var ofWord = ref Unsafe.Add(ref first, words * Lanes.Count);
+            var bits = Lanes.Known(ref ofWord, low, high, rest);
+            if (!validity.IsEmpty)
+                bits &= BitMasks.Word(validity, words);
+            all &= bits | ulong.MaxValue << rest;
+            known[words] = bits;
+            for (var cut = 0; cut < cutCount; cut++)
+                reached[cut][words] = Lanes.AtLeast(ref ofWord, cuts[cut], rest);
+        }
+
+        Answer(known);
+        return all == ulong.MaxValue;
+    }
+
+    private void Answer(ulong[] known)
+    {
+        var end = 0;
+        for (var test = 0; test < tests.Length; test++)
+        {
+            if (!isAsked[test])
+                continue;
+            var (pass, fail) = (passed[places[test]], failed[places[test]]);
+            if (startsInside[test])
+                Array.Fill(pass, ulong.MaxValue);
+            else
+                Array.Clear(pass);
+            for (; end < endsOfTest[test]; end++)
+                BitMasks.ExclusiveOr(pass, reached[ends[end]]);
+            BitMasks.Split(pass, known, whenUnknown[test], pass, fail);
+        }
+    }
+
+    // Two tests that meet at one cut look at it once.
+    private int CutIndex(T cut)
+    {
+        for (var i = 0; i < cutCount; i++)
+        {
+            if (cuts[i] == cut)
+                return i;
+        }
+
+        cuts[cutCount] = cut;
+        reached[cutCount] ??= new ulong[BitMasks.Words];
+        return cutCount++;
+    }
+
+    // The values of the type that lie in a range; false where none does.
+    private static bool TryNarrow(ValueRange range, out T first, out T last)
+    {
+        (first, last) = (T.CreateSaturating(range.Low), T.CreateSaturating(range.High));
+        if (double.CreateSaturating(first) < range.Low)
+            first = Next(first);
+        if (double.CreateSaturating(last) > range.High)
+            last = Previous(last);
+        return double.CreateSaturating(first) >= range.Low && double.CreateSaturating(last) <= range.High && first <= last;
+    }
+
+    private static T Next(T value) => value switch
+    {
+        double number => (T)(object)Math.BitIncrement(number),
+        float number => (T)(object)MathF.BitIncrement(number),
+        _ => value + T.One,
+    };
+
+    private static T Previous(T value) => value switch
+    {
+        double number => (T)(object)Math.BitDecrement(number),
+        float number => (T)(object)MathF.BitDecrement(number),
+        _ => value - T.One,
+    };
+}
