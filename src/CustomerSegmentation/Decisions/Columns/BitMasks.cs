@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace CustomerSegmentation;
 
@@ -63,11 +64,12 @@ internal static class BitMasks
         return bits;
     }
 
-    /// <summary>The words of a bitmap; bits behind the bitmap's end are 0.</summary>
+    /// <summary>The words of a bitmap; bits behind the bitmap's end may be anything.</summary>
     public static void Load(ReadOnlySpan<byte> bitmap, ulong[] mask)
     {
-        for (var word = 0; word * 8 < bitmap.Length; word++)
-            mask[word] = Word(bitmap, word);
+        bitmap.CopyTo(MemoryMarshal.AsBytes(mask.AsSpan()));
+        if (!BitConverter.IsLittleEndian)
+            BinaryPrimitives.ReverseEndianness(mask, mask);
     }
 
     /// <summary>Adds one to the counts, whose bit k is in plane k, of the customers in a mask.</summary>

@@ -14,12 +14,14 @@ internal sealed class BlockFacts
     private readonly ulong[]?[] yes;
     private readonly double[]?[] values;
     private readonly bool[] filled;
+    private readonly bool[] areKnown;
     private readonly byte[]?[] classes;
     private readonly ulong[] isKnown = new ulong[BitMasks.Words];
     private readonly ulong[] scratch = new ulong[BitMasks.Words];
     private readonly ulong[] everybody = new ulong[BitMasks.Words];
     private readonly ulong[][] counts = [.. Enumerable.Range(0, 8).Select(_ => new ulong[BitMasks.Words])];
-    private readonly double[] operands = new double[ColumnWorkspace.BlockLength];
+    private readonly double[] suppliedValues = new double[ColumnWorkspace.BlockLength];
+    private readonly double[] constants = new double[ColumnWorkspace.BlockLength];
 
     private int start;
     private int length;
@@ -43,6 +45,7 @@ internal sealed class BlockFacts
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
         values = new double[]?[plan.Slots.Length];
         filled = new bool[plan.Slots.Length];
+        areKnown = new bool[plan.Slots.Length];
         classes = new byte[]?[plan.Tables.Length];
         Array.Fill(everybody, ulong.MaxValue);
     }
@@ -114,6 +117,7 @@ internal sealed class BlockFacts
             return result;
         filled[index] = true;
         var (slot, source) = (plan.Slots[index], binding.Sources[index]);
+        areKnown[index] = false;
         if (source.Kind == ColumnSourceKind.Constant)
         {
             result.Fill(source.Constant);
@@ -140,19 +144,22 @@ internal sealed class BlockFacts
                 break;
         }
 
-        BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
+        areKnown[index] = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
         if (source is { Kind: ColumnSourceKind.Computed, Column: not null })
         {
-            var supplied = operands.AsSpan(0, length);
+            var supplied = suppliedValues.AsSpan(0, length);
             Read(index, source, supplied);
             BlockValues.KeepKnown(supplied, slot.Fact.Minimum, slot.Fact.Maximum);
             BlockValues.FirstKnown(supplied, result, result);
         }
 
-        if (!double.IsNaN(slot.Assumed))
+        if (!double.IsNaN(slot.Assumed) && !areKnown[index])
             BlockValues.FirstKnown(result, Repeated(slot.Assumed), result);
         return result;
     }
+
+    /// <summary>Whether all the values that were made for this block are sure to be known.</summary>
+    public bool AreKnown(int index) => areKnown[index];
 
     private bool IsTested(int index)
     {
@@ -245,12 +252,12 @@ internal sealed class BlockFacts
         BlockValues.Keep(result, isKnown);
     }
 
-    // At most one operand of a computation is a constant.
+    // At most one operand of a computation is a constant. It mostly stays the same from block to block.
     private ReadOnlySpan<double> Repeated(double constant)
     {
-        var result = operands.AsSpan(0, length);
-        result.Fill(constant);
-        return result;
+        if (constants[0] != constant)
+            Array.Fill(constants, constant);
+        return constants.AsSpan(0, length);
     }
 
     private void PrepareYesNo(int index, PlanSlot slot, ColumnSource source)
@@ -282,7 +289,7 @@ internal sealed class BlockFacts
                 BitMasks.TakeWhereUnknown(isKnown, isYes, yes[operand]!, known[operand]!);
         }
 
-        if (!double.IsNaN(slot.Assumed))
+        if (!double.IsNaN(slot.Assumed) && source.Column is not YesNoColumn { Validity.IsEmpty: true })
         {
             Array.Fill(scratch, slot.Assumed == 1 ? ulong.MaxValue : 0);
             BitMasks.TakeWhereUnknown(isKnown, isYes, scratch, everybody);

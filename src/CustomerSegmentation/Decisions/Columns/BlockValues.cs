@@ -70,20 +70,21 @@ internal static class BlockValues
     }
 
     /// <summary>Makes unknown whatever is neither 0 nor of a magnitude from 1e-100 to 1e100, or not within the bounds.</summary>
-    public static void KeepKnown(Span<double> values, double minimum, double maximum)
+    /// <returns>Whether everything is known.</returns>
+    public static bool KeepKnown(Span<double> values, double minimum, double maximum)
     {
-        var (lows, highs, smallest, nan) = (Vector256.Create(minimum), Vector256.Create(maximum), Vector256.Create(Number.Smallest), Vector256.Create(double.NaN));
-        var i = 0;
-        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        var all = true;
+        for (var place = 0; place < values.Length; place += Lanes.Count)
         {
-            var value = Vector256.Create(values[i..]);
-            var isKnown = Vector256.GreaterThanOrEqual(value, lows) & Vector256.LessThanOrEqual(value, highs)
-                & (Vector256.GreaterThanOrEqual(Vector256.Abs(value), smallest) | Vector256.Equals(value, Vector256<double>.Zero));
-            Vector256.ConditionalSelect(isKnown, value, nan).CopyTo(values[i..]);
+            var count = Math.Min(Lanes.Count, values.Length - place);
+            var known = count == Lanes.Count ? Lanes.Known(ref values[place], minimum, maximum) : Lanes.Known(ref values[place], minimum, maximum, count) | ulong.MaxValue << count;
+            if (known == ulong.MaxValue)
+                continue;
+            all = false;
+            Keep(values.Slice(place, count), [known]);
         }
 
-        for (; i < values.Length; i++)
-            values[i] = Number.IsKnown(values[i]) && values[i] >= minimum && values[i] <= maximum ? values[i] : double.NaN;
+        return all;
     }
 
     /// <summary>The first values, and where they are unknown the others. The result may be either of them.</summary>
@@ -114,10 +115,10 @@ internal static class BlockValues
                 ComputationKind.Sum => a + b,
                 ComputationKind.Product => a * b,
                 ComputationKind.Ratio => Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), nan, a / b),
-                ComputationKind.Minimum => Vector.Min(a, b),
-                _ => Vector.Max(a, b),
+                ComputationKind.Minimum => Vector.ConditionalSelect(Vector.Equals(a, a) & Vector.Equals(b, b), Vector.Min(a, b), nan),
+                _ => Vector.ConditionalSelect(Vector.Equals(a, a) & Vector.Equals(b, b), Vector.Max(a, b), nan),
             };
-            Vector.ConditionalSelect(Vector.Equals(a, a) & Vector.Equals(b, b), value, nan).CopyTo(result[i..]);
+            value.CopyTo(result[i..]);
         }
 
         for (; i < result.Length; i++)

@@ -6,7 +6,7 @@ namespace CustomerSegmentation;
 internal sealed class ColumnWorkspace
 {
     /// <summary>Customers in a block. What lies between the columns and the classes stays in the core's cache.</summary>
-    public const int BlockLength = 8_192;
+    public const int BlockLength = 16_384;
 
     private const int Words = BitMasks.Words;
 
@@ -99,11 +99,13 @@ internal sealed class ColumnWorkspace
         var isGreater = comparison is Comparison.AtLeast or Comparison.Above;
         var greater = facts.Values(isGreater ? test.Slot : test.Other);
         var less = facts.Values(isGreater ? test.Other : test.Slot);
+        var areKnown = facts.AreKnown(test.Slot) && facts.AreKnown(test.Other);
         var whenUnknown = test.Answer(double.NaN, 0);
         for (var place = 0; place < length; place += Lanes.Count)
         {
             var count = Math.Min(Lanes.Count, length - place);
-            var bits = Lanes.AtLeast(greater.Slice(place, count), less.Slice(place, count), orEqual, out var known);
+            var bits = Lanes.AtLeast(greater.Slice(place, count), less.Slice(place, count), orEqual);
+            var known = areKnown ? ulong.MaxValue : Lanes.AreNumbers(greater.Slice(place, count), less.Slice(place, count));
             passed[index][place / Lanes.Count] = bits | (whenUnknown > 0 ? ~known : 0);
             failed[index][place / Lanes.Count] = (known & ~bits) | (whenUnknown == 0 ? ~known : 0);
         }

@@ -21,7 +21,7 @@ internal static class Lanes
         where T : unmanaged, INumber<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            return Known512(ref first, low, high);
+            return AreKnown512(ref first, low, high) ? ulong.MaxValue : Known512(ref first, low, high);
         return Vector256.IsHardwareAccelerated ? Known256(ref first, low, high)
             : Vector128.IsHardwareAccelerated ? Known128(ref first, low, high)
             : Known(ref first, low, high, Count);
@@ -63,25 +63,44 @@ internal static class Lanes
         return bits;
     }
 
-    /// <summary>Sets the bits of the values that are at least (or above) the other, and of those where both are numbers.</summary>
-    public static ulong AtLeast(ReadOnlySpan<double> left, ReadOnlySpan<double> right, bool orEqual, out ulong known)
+    /// <summary>The bits of the values, at most 64, that are at least (or above) the other.</summary>
+    public static ulong AtLeast(ReadOnlySpan<double> values, ReadOnlySpan<double> others, bool orEqual)
     {
         var bits = 0UL;
-        known = 0;
         var i = 0;
-        for (; i <= left.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        if (Vector512.IsHardwareAccelerated)
         {
-            var (a, b) = (Vector256.Create(left[i..]), Vector256.Create(right[i..]));
+            for (; i <= values.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            {
+                var (a, b) = (Vector512.Create(values[i..]), Vector512.Create(others[i..]));
+                bits |= (orEqual ? Vector512.GreaterThanOrEqual(a, b) : Vector512.GreaterThan(a, b)).ExtractMostSignificantBits() << i;
+            }
+        }
+
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var (a, b) = (Vector256.Create(values[i..]), Vector256.Create(others[i..]));
             bits |= (ulong)(orEqual ? Vector256.GreaterThanOrEqual(a, b) : Vector256.GreaterThan(a, b)).ExtractMostSignificantBits() << i;
-            known |= (ulong)(Vector256.Equals(a, a) & Vector256.Equals(b, b)).ExtractMostSignificantBits() << i;
         }
 
-        for (; i < left.Length; i++)
+        for (; i < values.Length; i++)
+            bits |= ((orEqual ? values[i] >= others[i] : values[i] > others[i]) ? 1UL : 0) << i;
+        return bits;
+    }
+
+    /// <summary>The bits of the values, at most 64, that are numbers as the others are: neither is NaN.</summary>
+    public static ulong AreNumbers(ReadOnlySpan<double> values, ReadOnlySpan<double> others)
+    {
+        var bits = 0UL;
+        var i = 0;
+        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
         {
-            bits |= ((orEqual ? left[i] >= right[i] : left[i] > right[i]) ? 1UL : 0) << i;
-            known |= (double.IsNaN(left[i]) || double.IsNaN(right[i]) ? 0UL : 1) << i;
+            var (a, b) = (Vector256.Create(values[i..]), Vector256.Create(others[i..]));
+            bits |= (ulong)(Vector256.Equals(a, a) & Vector256.Equals(b, b)).ExtractMostSignificantBits() << i;
         }
 
+        for (; i < values.Length; i++)
+            bits |= (double.IsNaN(values[i]) || double.IsNaN(others[i]) ? 0UL : 1) << i;
         return bits;
     }
 
@@ -204,6 +223,52 @@ internal static class Lanes
         for (var i = 0; i < Count; i += Vector128<T>.Count)
             bits |= (ulong)Vector128.GreaterThanOrEqual(Vector128.LoadUnsafe(ref first, (nuint)i), cut).ExtractMostSignificantBits() << i;
         return bits;
+    }
+
+    // Mostly all values are known, which the least and the greatest of them say at less cost than a bit for each. Magnitudes
+    // of floating point numbers are ordered as their bits are, NaN above all. "No" may be wrong where a zero has a sign, or
+    // where the range is neither around 0 nor above it.
+    private static bool AreKnown512<T>(ref T first, T low, T high)
+        where T : unmanaged, INumber<T>
+    {
+        if (typeof(T) == typeof(double))
+        {
+            if (low != -high && low != T.Zero)
+                return false;
+            var magnitudes = Vector512.Create(ulong.MaxValue >> 1);
+            var (seen, greatest, least) = (Vector512<ulong>.Zero, Vector512<ulong>.Zero, Vector512<ulong>.AllBitsSet);
+            for (var i = 0; i < Count; i += Vector512<double>.Count)
+            {
+                var bits = Vector512.LoadUnsafe(ref first, (nuint)i).AsUInt64();
+                seen |= bits;
+                greatest = Vector512.Max(greatest, bits & magnitudes);
+                // Less one, the bits of 0 are the largest of all.
+                least = Vector512.Min(least, (bits & magnitudes) - Vector512<ulong>.One);
+            }
+
+            return (low < T.Zero || !Vector512.GreaterThanAny(seen, magnitudes))
+                && Vector512.LessThanOrEqualAll(greatest.AsDouble(), Vector512.Create(double.CreateTruncating(high)))
+                && Vector512.GreaterThanOrEqualAll(least, Vector512.Create(LeastNormal));
+        }
+
+        if (typeof(T) == typeof(float))
+        {
+            if (low != T.Zero)
+                return false;
+            var greatest = Vector512<uint>.Zero;
+            for (var i = 0; i < Count; i += Vector512<float>.Count)
+                greatest = Vector512.Max(greatest, Vector512.LoadUnsafe(ref first, (nuint)i).AsUInt32());
+            return Vector512.LessThanOrEqualAll(greatest, Vector512.Create(BitConverter.SingleToUInt32Bits(float.CreateTruncating(high))));
+        }
+
+        var (smallest, largest) = (Vector512.Create(high), Vector512.Create(low));
+        for (var i = 0; i < Count; i += Vector512<T>.Count)
+        {
+            var values = Vector512.LoadUnsafe(ref first, (nuint)i);
+            (smallest, largest) = (Vector512.Min(smallest, values), Vector512.Max(largest, values));
+        }
+
+        return Vector512.GreaterThanOrEqualAll(smallest, Vector512.Create(low)) && Vector512.LessThanOrEqualAll(largest, Vector512.Create(high));
     }
 
     private static ulong Known512<T>(ref T first, T low, T high)
