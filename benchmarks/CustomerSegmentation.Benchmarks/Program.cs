@@ -3,5 +3,7 @@ using CustomerSegmentation.Benchmarks;
 
 if (args is ["ratios", .. var groups])
     return QuickRatios.Run(groups);
+if (args is ["peers", .. var rest])
+    return PeerCommand.Run(rest);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>Our five schemes at once, from columns into a byte a customer and scheme.</summary>
+internal static class FiveSchemesWork
+{
+    private const int MostClasses = 8;
+
+    public static IEnumerable<PeerResult> Seven(int count)
+    {
+        var population = PinnedPopulation.Create(count);
+        foreach (var result in Measure("five-a", PinnedColumns.Seven(population)))
+            yield return result;
+        foreach (var result in Measure("five-a-unknown", PinnedColumns.Seven(population, someUnknown: true)))
+            yield return result;
+    }
+
+    public static IEnumerable<PeerResult> Every(int count) => Measure("five-b", PinnedColumns.Every(PinnedPopulation.Create(count)));
+
+    private static IEnumerable<PeerResult> Measure(string work, CustomerColumns columns)
+    {
+        var segments = PinnedPolicy.Model.CreateSegments(columns.Count);
+        foreach (var threads in new[] { 1, 2 })
+        {
+            var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+            var seconds = PeerClock.Best(() => PinnedPolicy.Model.Classify(columns, segments, options));
+            yield return new PeerResult(work, "into columns", threads, columns.Count, seconds, Counts(segments));
+        }
+    }
+
+    private static JsonObject Counts(SegmentColumns segments)
+    {
+        var answer = new JsonObject();
+        foreach (var scheme in segments.Schemes)
+        {
+            var counts = new int[MostClasses];
+            foreach (var code in segments[scheme].Span)
+                counts[code]++;
+            answer[scheme] = new JsonArray([.. counts.Select(count => (JsonNode)count)]);
+        }
+
+        return answer;
+    }
+}

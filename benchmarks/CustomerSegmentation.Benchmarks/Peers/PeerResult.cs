@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>A time of ours in the form that every peer prints: a line of JSON.</summary>
+/// <param name="Work">The work's key in benchmarks/peers/run.</param>
+/// <param name="How">How it was done, for people.</param>
+/// <param name="Threads">The threads that it might use.</param>
+/// <param name="Count">How many customers or purchases.</param>
+/// <param name="Seconds">The best time.</param>
+/// <param name="Answer">What must be the same for everybody.</param>
+internal sealed record PeerResult(string Work, string How, int Threads, int Count, double Seconds, JsonObject Answer)
+{
+    public string ToJson() => new JsonObject
+    {
+        ["peer"] = "ours",
+        ["version"] = $".NET {Environment.Version}",
+        ["work"] = Work,
+        ["how"] = How,
+        ["threads"] = Threads,
+        ["n"] = Count,
+        ["seconds"] = Seconds,
+        ["answer"] = Answer,
+    }.ToJsonString();
+}

@@ -1,0 +1,40 @@
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>The purchases of docs/benchmark-policy.md, drawn from one seed.</summary>
+internal sealed class PinnedPurchases
+{
+    private const int Seed = 3;
+
+    private PinnedPurchases(int count)
+    {
+        Customer = new int[count];
+        Day = new int[count];
+        Amount = new double[count];
+    }
+
+    public int Count => Customer.Length;
+
+    public int[] Customer { get; }
+
+    /// <summary>Day numbers.</summary>
+    public int[] Day { get; }
+
+    /// <summary>Positive, in whole cents.</summary>
+    public double[] Amount { get; }
+
+    /// <summary>A customer for every ten purchases.</summary>
+    public static PinnedPurchases Create(int count)
+    {
+        var customers = Math.Max(1, count / 10);
+        var random = new Random(Seed);
+        var purchases = new PinnedPurchases(count);
+        for (var i = 0; i < count; i++)
+        {
+            purchases.Customer[i] = random.Next(customers);
+            purchases.Day[i] = PinnedPolicy.AsOf.DayNumber - random.Next(900);
+            purchases.Amount[i] = Math.Round(Math.Exp((random.NextDouble() + random.NextDouble()) * 3), 2);
+        }
+
+        return purchases;
+    }
+}
