@@ -179,16 +179,16 @@ internal sealed class BlockFacts
         switch (column)
         {
             case NumberColumn { Singles: { IsEmpty: false } singles }:
-                BlockValues.Widen(singles.Span.Slice(start, length), result);
+                BlockValues.Widen(Ahead(singles.Span.Slice(start, length)), result);
                 break;
             case NumberColumn { Integers: { IsEmpty: false } integers }:
-                BlockValues.Widen(integers.Span.Slice(start, length), result);
+                BlockValues.Widen(Ahead(integers.Span.Slice(start, length)), result);
                 break;
             case NumberColumn numbers:
-                numbers.Values.Span.Slice(start, length).CopyTo(result);
+                Ahead(numbers.Values.Span.Slice(start, length)).CopyTo(result);
                 break;
             case DateColumn dates:
-                BlockValues.Widen(dates.DayNumbers.Span.Slice(start, length), result);
+                BlockValues.Widen(Ahead(dates.DayNumbers.Span.Slice(start, length)), result);
                 break;
             case ClassColumn given:
                 BlockValues.Widen(given.Codes.Span.Slice(start, length), result);
@@ -210,6 +210,14 @@ internal sealed class BlockFacts
             for (var i = 0; i < result.Length; i++)
                 result[i] = source.Constant - result[i];
         }
+    }
+
+    // While these are used, the memory is asked for those of the next block.
+    private static ReadOnlySpan<T> Ahead<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        Lanes.Prefetch(values, ColumnWorkspace.BlockLength);
+        return values;
     }
 
     private void Compute(PlanSlot slot, Span<double> result)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -114,6 +115,15 @@ internal static class Lanes
         var address = (byte*)Unsafe.AsPointer(ref first) + ((nint)ahead * sizeof(T));
         for (var i = 0; i < Count * sizeof(T); i += 64)
             Sse.Prefetch0(address + i);
+    }
+
+    /// <summary>Asks the memory for as many values as there are here, so many behind them.</summary>
+    public static void Prefetch<T>(ReadOnlySpan<T> values, int ahead)
+        where T : unmanaged
+    {
+        ref var first = ref MemoryMarshal.GetReference(values);
+        for (var i = 0; i < values.Length; i += Count)
+            Prefetch(ref Unsafe.Add(ref first, i), ahead);
     }
 
     /// <summary>Writes a byte a customer whose bit k is the customer's bit in plane k.</summary>
