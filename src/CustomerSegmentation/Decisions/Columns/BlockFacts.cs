@@ -14,7 +14,6 @@ internal sealed class BlockFacts
     private readonly ulong[]?[] yes;
     private readonly double[]?[] values;
     private readonly bool[] filled;
-    private readonly bool[] areKnown;
     private readonly byte[]?[] classes;
     private readonly ulong[] isKnown = new ulong[BitMasks.Words];
     private readonly ulong[] scratch = new ulong[BitMasks.Words];
@@ -45,7 +44,6 @@ internal sealed class BlockFacts
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
         values = new double[]?[plan.Slots.Length];
         filled = new bool[plan.Slots.Length];
-        areKnown = new bool[plan.Slots.Length];
         classes = new byte[]?[plan.Tables.Length];
         Array.Fill(everybody, ulong.MaxValue);
     }
@@ -117,7 +115,6 @@ internal sealed class BlockFacts
             return result;
         filled[index] = true;
         var (slot, source) = (plan.Slots[index], binding.Sources[index]);
-        areKnown[index] = false;
         if (source.Kind == ColumnSourceKind.Constant)
         {
             result.Fill(source.Constant);
@@ -144,7 +141,7 @@ internal sealed class BlockFacts
                 break;
         }
 
-        areKnown[index] = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
+        var areKnown = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
         if (source is { Kind: ColumnSourceKind.Computed, Column: not null })
         {
             var supplied = suppliedValues.AsSpan(0, length);
@@ -153,13 +150,10 @@ internal sealed class BlockFacts
             BlockValues.FirstKnown(supplied, result, result);
         }
 
-        if (!double.IsNaN(slot.Assumed) && !areKnown[index])
+        if (!double.IsNaN(slot.Assumed) && !areKnown)
             BlockValues.FirstKnown(result, Repeated(slot.Assumed), result);
         return result;
     }
-
-    /// <summary>Whether all the values that were made for this block are sure to be known.</summary>
-    public bool AreKnown(int index) => areKnown[index];
 
     private bool IsTested(int index)
     {

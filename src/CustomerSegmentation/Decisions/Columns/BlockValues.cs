@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace CustomerSegmentation;
@@ -8,12 +9,14 @@ internal static class BlockValues
 {
     public static void Widen(ReadOnlySpan<float> values, Span<double> result)
     {
+        ref var first = ref MemoryMarshal.GetReference(values[..result.Length]);
+        ref var target = ref MemoryMarshal.GetReference(result);
         var i = 0;
         for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
         {
-            Vector.Widen(new Vector<float>(values[i..]), out var low, out var high);
-            low.CopyTo(result[i..]);
-            high.CopyTo(result[(i + Vector<double>.Count)..]);
+            Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)i), out var low, out var high);
+            low.StoreUnsafe(ref target, (nuint)i);
+            high.StoreUnsafe(ref target, (nuint)(i + Vector<double>.Count));
         }
 
         for (; i < result.Length; i++)
@@ -22,12 +25,14 @@ internal static class BlockValues
 
     public static void Widen(ReadOnlySpan<int> values, Span<double> result)
     {
+        ref var first = ref MemoryMarshal.GetReference(values[..result.Length]);
+        ref var target = ref MemoryMarshal.GetReference(result);
         var i = 0;
         for (; i <= result.Length - Vector<int>.Count; i += Vector<int>.Count)
         {
-            Vector.Widen(new Vector<int>(values[i..]), out var low, out var high);
-            Vector.ConvertToDouble(low).CopyTo(result[i..]);
-            Vector.ConvertToDouble(high).CopyTo(result[(i + Vector<long>.Count)..]);
+            Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)i), out var low, out var high);
+            Vector.ConvertToDouble(low).StoreUnsafe(ref target, (nuint)i);
+            Vector.ConvertToDouble(high).StoreUnsafe(ref target, (nuint)(i + Vector<long>.Count));
         }
 
         for (; i < result.Length; i++)
@@ -104,11 +109,14 @@ internal static class BlockValues
     /// <summary>One step of arithmetic; NaN where an operand is, or where the divisor is 0.</summary>
     public static void Compute(ComputationKind kind, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
+        ref var first = ref MemoryMarshal.GetReference(left[..result.Length]);
+        ref var second = ref MemoryMarshal.GetReference(right[..result.Length]);
+        ref var target = ref MemoryMarshal.GetReference(result);
         var nan = new Vector<double>(double.NaN);
         var i = 0;
         for (; i <= result.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
-            var (a, b) = (new Vector<double>(left[i..]), new Vector<double>(right[i..]));
+            var (a, b) = (Vector.LoadUnsafe(ref first, (nuint)i), Vector.LoadUnsafe(ref second, (nuint)i));
             var value = kind switch
             {
                 ComputationKind.Difference => a - b,
@@ -118,7 +126,7 @@ internal static class BlockValues
                 ComputationKind.Minimum => Vector.ConditionalSelect(Vector.Equals(a, a) & Vector.Equals(b, b), Vector.Min(a, b), nan),
                 _ => Vector.ConditionalSelect(Vector.Equals(a, a) & Vector.Equals(b, b), Vector.Max(a, b), nan),
             };
-            value.CopyTo(result[i..]);
+            value.StoreUnsafe(ref target, (nuint)i);
         }
 
         for (; i < result.Length; i++)

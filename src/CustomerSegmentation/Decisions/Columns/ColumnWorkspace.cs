@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CustomerSegmentation;
 
@@ -14,6 +17,7 @@ internal sealed class ColumnWorkspace
     private readonly ColumnBinding binding;
     private readonly PrunedPlan pruned;
     private readonly BlockFacts facts;
+    private readonly FactComparison comparison;
     private readonly ulong[][] passed;
     private readonly ulong[][] failed;
     private readonly bool[] isFact;
@@ -31,6 +35,7 @@ internal sealed class ColumnWorkspace
         binding = new ColumnBinding(plan);
         pruned = new PrunedPlan(plan, binding);
         facts = new BlockFacts(plan, binding, pruned, passed, failed);
+        comparison = new FactComparison(plan, binding, facts);
         isFact = [.. plan.Tables.Select((_, table) => plan.Slots.Any(slot => slot.Table == table))];
         Outputs = new Memory<byte>[plan.Tables.Length];
     }
@@ -82,7 +87,7 @@ internal sealed class ColumnWorkspace
                     facts.Prepare(step.Index);
                     break;
                 case PlanStepKind.Test:
-                    Compare(step.Index);
+                    comparison.Run(plan.Tests[step.Index], start, length, passed[step.Index], failed[step.Index]);
                     break;
                 default:
                     Decide(step.Index);
@@ -91,32 +96,14 @@ internal sealed class ColumnWorkspace
         }
     }
 
-    private void Compare(int index)
-    {
-        var test = plan.Tests[index];
-        var comparison = test.Cell.Comparison!.Value;
-        var orEqual = comparison is Comparison.AtLeast or Comparison.AtMost;
-        var isGreater = comparison is Comparison.AtLeast or Comparison.Above;
-        var greater = facts.Values(isGreater ? test.Slot : test.Other);
-        var less = facts.Values(isGreater ? test.Other : test.Slot);
-        var areKnown = facts.AreKnown(test.Slot) && facts.AreKnown(test.Other);
-        var whenUnknown = test.Answer(double.NaN, 0);
-        for (var place = 0; place < length; place += Lanes.Count)
-        {
-            var count = Math.Min(Lanes.Count, length - place);
-            var bits = Lanes.AtLeast(greater.Slice(place, count), less.Slice(place, count), orEqual);
-            var known = areKnown ? ulong.MaxValue : Lanes.AreNumbers(greater.Slice(place, count), less.Slice(place, count));
-            passed[index][place / Lanes.Count] = bits | (whenUnknown > 0 ? ~known : 0);
-            failed[index][place / Lanes.Count] = (known & ~bits) | (whenUnknown == 0 ? ~known : 0);
-        }
-    }
-
     private void Decide(int index)
     {
         var rows = pruned.Rows(index);
         var codeBits = plan.Tables[index].CodeBits;
-        for (var word = 0; word < Words; word += Vector<ulong>.Count)
-            Decide(rows, codeBits, word);
+        if (Vector512.IsHardwareAccelerated)
+            Decide<Bits512>(rows, codeBits);
+        else
+            Decide<Bits256>(rows, codeBits);
         var output = Outputs[index];
         if (!output.IsEmpty)
             Lanes.ToBytes(planes, Words, codeBits, output.Span.Slice(start, length));
@@ -126,37 +113,46 @@ internal sealed class ColumnWorkspace
 
     // The first group of rows that is not false decides: true gives its class, unknown leaves code 0. A code's bit k goes
     // to plane k. One method, so that all that is open stays in registers.
-    private void Decide(ReadOnlySpan<int> rows, int codeBits, int word)
+    private void Decide<TBits>(ReadOnlySpan<int> rows, int codeBits)
+        where TBits : struct, IBits<TBits>
     {
-        for (var plane = 0; plane < codeBits; plane++)
-            Vector<ulong>.Zero.CopyTo(planes, (plane * Words) + word);
-        var undecided = Vector<ulong>.AllBitsSet;
-        for (var at = 0; at < rows.Length;)
+        ref var firstPlane = ref MemoryMarshal.GetArrayDataReference(planes);
+        ref var passedTest = ref MemoryMarshal.GetArrayDataReference(passed);
+        ref var failedTest = ref MemoryMarshal.GetArrayDataReference(failed);
+        var words = (length + Lanes.Count - 1) / Lanes.Count;
+        for (var word = 0; word < words; word += TBits.Words)
         {
-            var (code, rowCount) = (rows[at], rows[at + 1]);
-            at += 2;
-            var isTrue = Vector<ulong>.Zero;
-            var isFalse = Vector<ulong>.AllBitsSet;
-            for (; rowCount > 0; rowCount--)
+            for (var plane = 0; plane < codeBits; plane++)
+                TBits.None.Store(ref firstPlane, (plane * Words) + word);
+            var undecided = TBits.All;
+            for (var at = 0; at < rows.Length;)
             {
-                var rowTrue = Vector<ulong>.AllBitsSet;
-                var rowFalse = Vector<ulong>.Zero;
-                for (var end = at + rows[at] + 1; ++at < end;)
+                var (code, rowCount) = (rows[at], rows[at + 1]);
+                at += 2;
+                var isTrue = TBits.None;
+                var isFalse = TBits.All;
+                for (; rowCount > 0; rowCount--)
                 {
-                    rowTrue &= new Vector<ulong>(passed[rows[at]], word);
-                    rowFalse |= new Vector<ulong>(failed[rows[at]], word);
+                    var rowTrue = TBits.All;
+                    var rowFalse = TBits.None;
+                    for (var end = at + rows[at] + 1; ++at < end;)
+                    {
+                        var test = rows[at];
+                        rowTrue &= TBits.Load(ref MemoryMarshal.GetArrayDataReference(Unsafe.Add(ref passedTest, test)), word);
+                        rowFalse |= TBits.Load(ref MemoryMarshal.GetArrayDataReference(Unsafe.Add(ref failedTest, test)), word);
+                    }
+
+                    isTrue |= rowTrue;
+                    isFalse &= rowFalse;
                 }
 
-                isTrue |= rowTrue;
-                isFalse &= rowFalse;
-            }
-
-            var hit = undecided & isTrue;
-            undecided &= isFalse;
-            for (; code != 0; code &= code - 1)
-            {
-                var place = (BitOperations.TrailingZeroCount(code) * Words) + word;
-                (new Vector<ulong>(planes, place) | hit).CopyTo(planes, place);
+                var hit = undecided & isTrue;
+                undecided &= isFalse;
+                for (; code != 0; code &= code - 1)
+                {
+                    var place = (BitOperations.TrailingZeroCount(code) * Words) + word;
+                    (TBits.Load(ref firstPlane, place) | hit).Store(ref firstPlane, place);
+                }
             }
         }
     }

@@ -64,44 +64,34 @@ internal static class Lanes
         return bits;
     }
 
-    /// <summary>The bits of the values, at most 64, that are at least (or above) the other.</summary>
-    public static ulong AtLeast(ReadOnlySpan<double> values, ReadOnlySpan<double> others, bool orEqual)
+    /// <summary>The bits of the values at or above those beside them.</summary>
+    public static ulong AtLeast<T>(ref T first, ref T other)
+        where T : unmanaged, INumber<T>
     {
+        if (!Vector128.IsHardwareAccelerated)
+            return AtLeast(ref first, ref other, Count);
         var bits = 0UL;
-        var i = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            for (; i <= values.Length - Vector512<double>.Count; i += Vector512<double>.Count)
-            {
-                var (a, b) = (Vector512.Create(values[i..]), Vector512.Create(others[i..]));
-                bits |= (orEqual ? Vector512.GreaterThanOrEqual(a, b) : Vector512.GreaterThan(a, b)).ExtractMostSignificantBits() << i;
-            }
+            for (var i = 0; i < Count; i += Vector512<T>.Count)
+                bits |= Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)i), Vector512.LoadUnsafe(ref other, (nuint)i)).ExtractMostSignificantBits() << i;
         }
-
-        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        else
         {
-            var (a, b) = (Vector256.Create(values[i..]), Vector256.Create(others[i..]));
-            bits |= (ulong)(orEqual ? Vector256.GreaterThanOrEqual(a, b) : Vector256.GreaterThan(a, b)).ExtractMostSignificantBits() << i;
+            for (var i = 0; i < Count; i += Vector256<T>.Count)
+                bits |= (ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref other, (nuint)i)).ExtractMostSignificantBits() << i;
         }
 
-        for (; i < values.Length; i++)
-            bits |= ((orEqual ? values[i] >= others[i] : values[i] > others[i]) ? 1UL : 0) << i;
         return bits;
     }
 
-    /// <summary>The bits of the values, at most 64, that are numbers as the others are: neither is NaN.</summary>
-    public static ulong AreNumbers(ReadOnlySpan<double> values, ReadOnlySpan<double> others)
+    /// <summary>The same of some first values, one by one.</summary>
+    public static ulong AtLeast<T>(ref T first, ref T other, int count)
+        where T : unmanaged, INumber<T>
     {
         var bits = 0UL;
-        var i = 0;
-        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
-            var (a, b) = (Vector256.Create(values[i..]), Vector256.Create(others[i..]));
-            bits |= (ulong)(Vector256.Equals(a, a) & Vector256.Equals(b, b)).ExtractMostSignificantBits() << i;
-        }
-
-        for (; i < values.Length; i++)
-            bits |= (double.IsNaN(values[i]) || double.IsNaN(others[i]) ? 0UL : 1) << i;
+        for (var i = 0; i < count; i++)
+            bits |= (Unsafe.Add(ref first, i) >= Unsafe.Add(ref other, i) ? 1UL : 0) << i;
         return bits;
     }
 

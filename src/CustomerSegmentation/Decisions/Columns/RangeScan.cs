@@ -156,8 +156,8 @@ internal sealed class RangeScan<T>
         return cutCount++;
     }
 
-    // The values of the type that lie in a range; false where none does.
-    private static bool TryNarrow(ValueRange range, out T first, out T last)
+    /// <summary>The values of the type that lie in a range, from first to last; false where none does.</summary>
+    public static bool TryNarrow(ValueRange range, out T first, out T last)
     {
         (first, last) = (T.CreateSaturating(range.Low), T.CreateSaturating(range.High));
         if (double.CreateSaturating(first) < range.Low)
