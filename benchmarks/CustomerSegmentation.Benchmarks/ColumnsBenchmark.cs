@@ -2,71 +2,59 @@ using BenchmarkDotNet.Attributes;
 
 namespace CustomerSegmentation.Benchmarks;
 
-/// <summary>Ten million customers by five schemes: LINQ over objects, a plain loop over arrays, and the tables over columns.</summary>
+/// <summary>Customers by five schemes over columns beside the floor: lengths that fill no block, threads, and every width of vectors.</summary>
+[Config(typeof(EveryWidth))]
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 2, iterationCount: 5)]
 public class ColumnsBenchmark
 {
-    private Population population = null!;
-    private LinqCustomer[] objects = null!;
     private CustomerColumns columns = null!;
     private SegmentColumns segments = null!;
+    private Floor floor = null!;
+    private ParallelOptions options = null!;
 
-    [Params(10_000_000)]
+    /// <summary>What of the pinned policy is in columns of its own.</summary>
+    public enum Form
+    {
+        SevenColumns,
+        SevenColumnsSomeUnknown,
+        EveryFact,
+    }
+
+    [ParamsAllValues]
+    public Form Facts { get; set; }
+
+    [Params(5_003, 100_003, 10_000_000)]
     public int Customers { get; set; }
+
+    [Params(1, 2)]
+    public int Threads { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
-        population = Population.Create(Customers);
-        columns = population.Columns;
-        segments = Population.Model.CreateSegments(Customers);
-        objects = population.ToObjects();
-        CheckSameClasses();
+        var population = PinnedPopulation.Create(Customers);
+        columns = Facts == Form.EveryFact ? PinnedColumns.Every(population) : PinnedColumns.Seven(population, someUnknown: Facts == Form.SevenColumnsSomeUnknown);
+        segments = PinnedPolicy.Model.CreateSegments(Customers);
+        floor = new Floor(Customers, Facts == Form.EveryFact ? population.EveryColumn : population.SevenColumns, PinnedPolicy.Model.Schemes.Count);
+        options = new ParallelOptions { MaxDegreeOfParallelism = Threads };
     }
 
-    /// <summary>The obvious way: a result object a customer.</summary>
+    /// <summary>Read the same columns once and write as many bytes.</summary>
     [Benchmark(Baseline = true)]
-    public int LinqOverObjects() => objects
-        .Select(c => new { Tier = HandWritten.Tier(c), Quadrant = HandWritten.Quadrant(c), State = HandWritten.State(c), Role = HandWritten.Role(c), Type = HandWritten.Type(c) })
-        .ToList()
-        .Count;
-
-    /// <summary>The careful way: value tuples into one array, so that no object a customer is made.</summary>
-    [Benchmark]
-    public int LinqToTuples() => objects
-        .Select(c => (Tier: HandWritten.Tier(c), Quadrant: HandWritten.Quadrant(c), State: HandWritten.State(c), Role: HandWritten.Role(c), Type: HandWritten.Type(c)))
-        .ToArray()
-        .Length;
-
-    [Benchmark]
-    public void PlainLoopOverArrays() => HandWritten.Loop(population, segments);
-
-    [Benchmark]
-    public void TablesOverColumns() => Population.Model.Classify(columns, segments);
-
-    [Benchmark]
-    public void TablesOverColumnsTwoThreads() => Population.Model.Classify(columns, segments, new ParallelOptions { MaxDegreeOfParallelism = 2 });
-
-    // A benchmark of different answers would compare nothing.
-    private void CheckSameClasses()
+    public void ReadAndWrite()
     {
-        var byHand = Population.Model.CreateSegments(Customers);
-        HandWritten.Loop(population, byHand);
-        Population.Model.Classify(columns, segments);
-        foreach (var scheme in segments.Schemes)
-        {
-            if (!byHand[scheme].Span.SequenceEqual(segments[scheme].Span))
-                throw new InvalidOperationException($"The classes of {scheme} differ.");
-        }
+        if (Threads == 1)
+            floor.Run();
+        else
+            floor.Run(options);
+    }
 
-        for (var i = 0; i < Customers; i += 997)
-        {
-            var c = objects[i];
-            if ((byte)HandWritten.Tier(c) != segments["value_tier"].Span[i] || (byte)HandWritten.State(c) != segments["lifecycle_state"].Span[i]
-                || (byte)HandWritten.Quadrant(c) != segments["loyalty_quadrant"].Span[i] || (byte)HandWritten.Role(c) != segments["channel_role"].Span[i]
-                || (byte)HandWritten.Type(c) != segments["purchase_type"].Span[i])
-                throw new InvalidOperationException($"The classes of customer {i} differ.");
-        }
+    [Benchmark]
+    public void FiveSchemes()
+    {
+        if (Threads == 1)
+            PinnedPolicy.Model.Classify(columns, segments);
+        else
+            PinnedPolicy.Model.Classify(columns, segments, options);
     }
 }

@@ -107,6 +107,20 @@ internal sealed class PinnedPopulation
         return population;
     }
 
+    /// <summary>These customers again and again, as more customers than can be drawn in a moment.</summary>
+    public PinnedPopulation Repeated(int count)
+    {
+        var repeated = new PinnedPopulation(count);
+        foreach (var (from, to) in EveryColumn.Zip(repeated.EveryColumn))
+        {
+            var bytes = Buffer.ByteLength(from);
+            for (long start = 0; start < Buffer.ByteLength(to); start += bytes)
+                Array.Copy(from, 0, to, start / (bytes / from.Length), Math.Min(from.Length, to.Length - (start / (bytes / from.Length))));
+        }
+
+        return repeated;
+    }
+
     /// <summary>The memory of form A, 37 bytes a customer.</summary>
     public IReadOnlyList<Array> SevenColumns => [Sales, Profit, Loyalty, Purchases, LastPurchase, SharePassedOn, .. SevenColumnsFlags.Select(Bits)];
 

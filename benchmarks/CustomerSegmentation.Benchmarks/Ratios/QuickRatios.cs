@@ -8,6 +8,7 @@ internal static class QuickRatios
     private static readonly (string Name, Func<IEnumerable<Ratio>> Measure)[] Groups =
     [
         ("columns", ColumnsRatios.Measure),
+        ("scaling", ScalingRatios.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

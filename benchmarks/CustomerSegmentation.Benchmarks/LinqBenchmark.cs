@@ -1,0 +1,72 @@
+using BenchmarkDotNet.Attributes;
+
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>Ten million customers by five schemes: LINQ over objects, a plain loop over arrays, and the tables over columns.</summary>
+[MemoryDiagnoser]
+[SimpleJob(warmupCount: 2, iterationCount: 5)]
+public class LinqBenchmark
+{
+    private Population population = null!;
+    private LinqCustomer[] objects = null!;
+    private CustomerColumns columns = null!;
+    private SegmentColumns segments = null!;
+
+    [Params(10_000_000)]
+    public int Customers { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        population = Population.Create(Customers);
+        columns = population.Columns;
+        segments = Population.Model.CreateSegments(Customers);
+        objects = population.ToObjects();
+        CheckSameClasses();
+    }
+
+    /// <summary>The obvious way: a result object a customer.</summary>
+    [Benchmark(Baseline = true)]
+    public int LinqOverObjects() => objects
+        .Select(c => new { Tier = HandWritten.Tier(c), Quadrant = HandWritten.Quadrant(c), State = HandWritten.State(c), Role = HandWritten.Role(c), Type = HandWritten.Type(c) })
+        .ToList()
+        .Count;
+
+    /// <summary>The careful way: value tuples into one array, so that no object a customer is made.</summary>
+    [Benchmark]
+    public int LinqToTuples() => objects
+        .Select(c => (Tier: HandWritten.Tier(c), Quadrant: HandWritten.Quadrant(c), State: HandWritten.State(c), Role: HandWritten.Role(c), Type: HandWritten.Type(c)))
+        .ToArray()
+        .Length;
+
+    [Benchmark]
+    public void PlainLoopOverArrays() => HandWritten.Loop(population, segments);
+
+    [Benchmark]
+    public void TablesOverColumns() => Population.Model.Classify(columns, segments);
+
+    [Benchmark]
+    public void TablesOverColumnsTwoThreads() => Population.Model.Classify(columns, segments, new ParallelOptions { MaxDegreeOfParallelism = 2 });
+
+    // A benchmark of different answers would compare nothing.
+    private void CheckSameClasses()
+    {
+        var byHand = Population.Model.CreateSegments(Customers);
+        HandWritten.Loop(population, byHand);
+        Population.Model.Classify(columns, segments);
+        foreach (var scheme in segments.Schemes)
+        {
+            if (!byHand[scheme].Span.SequenceEqual(segments[scheme].Span))
+                throw new InvalidOperationException($"The classes of {scheme} differ.");
+        }
+
+        for (var i = 0; i < Customers; i += 997)
+        {
+            var c = objects[i];
+            if ((byte)HandWritten.Tier(c) != segments["value_tier"].Span[i] || (byte)HandWritten.State(c) != segments["lifecycle_state"].Span[i]
+                || (byte)HandWritten.Quadrant(c) != segments["loyalty_quadrant"].Span[i] || (byte)HandWritten.Role(c) != segments["channel_role"].Span[i]
+                || (byte)HandWritten.Type(c) != segments["purchase_type"].Span[i])
+                throw new InvalidOperationException($"The classes of customer {i} differ.");
+        }
+    }
+}
