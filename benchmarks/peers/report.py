@@ -72,7 +72,7 @@ def main():
     text += [f'Skipped: {line["peer"]}: {line["skipped"]}' for line in lines if 'skipped' in line]
     faults = [f'FAILED: {line["peer"]}, {line["work"]}: {line["failed"]}' for line in lines if 'failed' in line]
     faults += [f'DIFFERENT: {difference}' for difference in differences(results)]
-    text += faults or [f'All {sum(r["peer"] != "ours" and bool(r["answer"]) for r in results)} answers of peers are as ours.']
+    text += faults or [f'Answers of peers that are as ours: {sum(r["peer"] != "ours" and bool(r["answer"]) for r in results)}; others: none.']
     print('\n'.join(text))
     if len(sys.argv) > 2:
         with open(sys.argv[2], 'w') as file:
