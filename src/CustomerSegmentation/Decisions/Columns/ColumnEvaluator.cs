@@ -41,7 +41,7 @@ internal sealed class ColumnEvaluator(Plan plan)
     /// <summary>Classifies on several threads, which take blocks in turn.</summary>
     public void Classify(CustomerColumns columns, SegmentColumns segments, ParallelOptions options)
     {
-        const int share = 8 * ColumnWorkspace.BlockLength;
+        const int share = 4 * ColumnWorkspace.BlockLength;
         var shares = (int)((columns.Count + (long)share - 1) / share);
         Parallel.For(
             0,

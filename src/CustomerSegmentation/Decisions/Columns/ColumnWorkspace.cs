@@ -9,7 +9,7 @@ namespace CustomerSegmentation;
 internal sealed class ColumnWorkspace
 {
     /// <summary>Customers in a block. What lies between the columns and the classes stays in the core's cache.</summary>
-    public const int BlockLength = 16_384;
+    public const int BlockLength = 32_768;
 
     private const int Words = BitMasks.Words;
 
