@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Benchmarks;
 [SimpleJob(warmupCount: 3, iterationCount: 8)]
 public class OneCustomerBenchmark
 {
-    private const int Count = 1024;
+    public const int Count = 1024;
 
     private readonly IClassifier<Customer, ValueTier> tier = Population.Model.Classifier<ValueTier>();
     private readonly IClassifier<Customer, LoyaltyQuadrant> quadrant = Population.Model.Classifier<LoyaltyQuadrant>();

@@ -9,6 +9,7 @@ internal static class QuickRatios
     [
         ("columns", ColumnsRatios.Measure),
         ("scaling", ScalingRatios.Measure),
+        ("one", OneCustomerRatios.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

@@ -1,7 +1,7 @@
 namespace CustomerSegmentation;
 
 /// <summary>Puts together why one customer has its class, from the answers that the evaluation gave.</summary>
-internal sealed class Explainer(PlanTable plan, byte code, Func<Fact, double> valueOf, Func<Fact, string?> textOf, Func<int, int> answerOf)
+internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func<Fact, string?> textOf, Func<int, int> answerOf)
 {
     public Explanation Explain()
     {
@@ -20,7 +20,7 @@ internal sealed class Explainer(PlanTable plan, byte code, Func<Fact, double> va
         return new Explanation(SegmentClass.Unclassified) { Failed = failed };
     }
 
-    private Explanation Decided(int row, List<TestedCell> failed) => new(plan.Table.Classes.First(c => c.Code == code))
+    private Explanation Decided(int row, List<TestedCell> failed) => new(plan.Table.Rows[row].Class)
     {
         Row = row + 1,
         Tests = [.. plan.Table.Rows[row].Cells.Select((_, cell) => Tested(row, cell, passed: true))],

@@ -50,6 +50,13 @@ internal sealed class PlanSlot
         return magnitude is (>= Number.Smallest and <= Number.Largest) or 0 && value >= minimum && value <= maximum ? value : double.NaN;
     }
 
+    /// <summary>The value, or what to take where it is unknown or impossible.</summary>
+    public double KnownOrAssumed(double value)
+    {
+        value = Known(value);
+        return double.IsNaN(value) ? Assumed : value;
+    }
+
     /// <summary>The text, or <see langword="null"/> where it is unknown or impossible.</summary>
     public string? KnownText(string? text) => text is null || (Fact is TextFact fact && !fact.CanBe(text)) ? null : text;
 

@@ -1,140 +1,102 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerSegmentation;
 
 /// <summary>
-/// Evaluates a plan for one customer, reading a fact only when a test asks for it, and only once. No allocation.
+/// Evaluates a plan for one customer, reading a fact only when a question asks for it, and only once. No allocation.
 /// Immutable and safe for any number of threads if the map's readers are.
 /// </summary>
 internal sealed class SubjectEvaluator<TSubject>
 {
-    private const int SlotsOnStack = 128;
-
-    // A NaN that no computation gives: not read yet.
-    private static readonly double NotRead = BitConverter.UInt64BitsToDouble(0x7FF8_0000_0000_5EED);
+    private const int Few = 8;
+    private const int Many = 256;
 
     private readonly Plan plan;
-    private readonly Func<TSubject, double>?[] readers;
+    private readonly SubjectValues<TSubject> values;
+    private readonly Lazy<(Step<TSubject>[] Tables, List<int> Kept)> steps;
 
+    /// <exception cref="ArgumentException">The map reads a fact of another kind under a fact's name.</exception>
     public SubjectEvaluator(Plan plan, FactMap<TSubject> map)
     {
         this.plan = plan;
-        readers = [.. plan.Slots.Select(slot => Reader(slot, map))];
+        values = new SubjectValues<TSubject>(plan, map);
+        steps = new(Prepare, LazyThreadSafetyMode.PublicationOnly);
     }
 
+    /// <summary>The code of a customer's class by one of the plan's tables.</summary>
     public byte Classify(TSubject subject, int table)
     {
-        var values = plan.Slots.Length <= SlotsOnStack ? stackalloc double[SlotsOnStack] : new double[plan.Slots.Length];
-        values = values[..plan.Slots.Length];
-        values.Fill(NotRead);
-        return Decide(subject, table, values);
+        var (tables, kept) = steps.Value;
+        if (kept.Count > Few)
+            return ClassifyByMany(subject, tables[table], kept.Count);
+        var few = default(FewValues);
+        return tables[table].Decide(subject, few);
     }
 
+    /// <summary>Why a customer has its class by one of the plan's tables.</summary>
     public Explanation Explain(TSubject subject, int table)
     {
-        var values = new double[plan.Slots.Length];
-        values.AsSpan().Fill(NotRead);
-        var code = Decide(subject, table, values);
+        var kept = new long[values.Places.Count];
         var slotOf = plan.Slots.Select((slot, i) => (slot.Fact.Name, i)).ToDictionary(pair => pair.Name, pair => pair.i, StringComparer.Ordinal);
-        var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var slot in plan.Slots.Where(slot => slot.Fact.Kind == FactKind.Text))
-            texts[slot.Fact.Name] = slot.KnownText(TextReaderOf(slot)?.Invoke(subject));
-        return new Explainer(plan.Tables[table], code, fact => Value(subject, slotOf[fact.Name], values), fact => texts[fact.Name], test => Answer(subject, plan.Tests[test], values)).Explain();
+        SubjectValue<TSubject>[] all = [];
+        double Value(int slot) => slot < 0 ? 0 : all[slot].Of(subject, kept);
+        Explanation Of(int one) => new Explainer(
+            plan.Tables[one],
+            fact => Value(slotOf[fact.Name]),
+            fact => values.Text(slotOf[fact.Name], subject),
+            test => plan.Tests[test].Answer(Value(plan.Tests[test].Slot), Value(plan.Tests[test].Other))).Explain();
+        all = values.Create(place => place, slot => new ExplainedClass(slot, () => Of(slot.Table).Class.Code));
+        return Of(table);
     }
 
-    private Func<TSubject, string?>? TextReaderOf(PlanSlot slot) => textReaders.GetValueOrDefault(slot.Fact.Name);
-
-    private readonly Dictionary<string, Func<TSubject, string?>> textReaders = new(StringComparer.Ordinal);
-
-    private Func<TSubject, double>? Reader(PlanSlot slot, FactMap<TSubject> map)
+    private (Step<TSubject>[] Tables, List<int> Kept) Prepare()
     {
-        if (slot.Fact.Kind != FactKind.Text)
-            return slot.Table >= 0 ? null : map.Reader(slot.Fact);
-        if (map.TextReader(slot.Fact) is not { } read)
-            return null;
-        textReaders[slot.Fact.Name] = read;
-        return subject => slot.TextCode(read(subject));
+        var cells = new CellQuestions(plan, values.Places);
+        var asked = plan.Tables.Select(table => TableQuestions.Of(table, cells)).ToList();
+        var kept = RepeatedValues.Of([.. asked.Select(table => table.Questions)], values.Places).Order().ToList();
+        var tables = new Step<TSubject>[asked.Count];
+        var all = values.Create(kept.IndexOf, slot => new ClassValue<TSubject>(slot, tables));
+        for (var i = 0; i < tables.Length; i++)
+            tables[i] = First(asked[i].First, asked[i].Questions, all, kept);
+        return (tables, kept);
     }
 
-    private byte Decide(TSubject subject, int table, Span<double> values)
+    private Step<TSubject> First(int first, Question[] questions, SubjectValue<TSubject>[] all, List<int> kept)
     {
-        foreach (var group in plan.Tables[table].Groups)
+        var made = new Step<TSubject>[questions.Length];
+        Step<TSubject> At(int place) => place < 0 ? new((byte)~place) : made[place];
+        for (var i = questions.Length - 1; i >= 0; i--)
         {
-            var unknown = false;
-            foreach (var row in group.Rows)
+            var (cut, value, other, atLeast, below, unknown, isAgain) = questions[i];
+            var slot = plan.Slots[values.Places[value].Slot];
+            made[i] = (isAgain, other, values.Reader(value)) switch
             {
-                var answer = RowAnswer(subject, row, values);
-                if (answer > 0)
-                    return group.Code;
-                unknown |= answer < 0;
-            }
-
-            if (unknown)
-                return 0;
+                (true, _, _) => new(cut, At(atLeast), At(below), At(unknown), null),
+                (_, >= 0, _) => new(0, At(atLeast), At(below), At(unknown), new OrderValue<TSubject>(all[value], all[other])),
+                (_, _, { } read) when !kept.Contains(value) => new(cut, At(atLeast), At(below), At(unknown), read, slot.Fact.Minimum, slot.Fact.Maximum),
+                _ => new(cut, At(atLeast), At(below), At(unknown), all[value]),
+            };
         }
 
-        return 0;
+        return At(first);
     }
 
-    private int RowAnswer(TSubject subject, int[] tests, Span<double> values)
+    // Apart, so that few values cost no more than they need.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte ClassifyByMany(TSubject subject, Step<TSubject> first, int kept)
     {
-        var result = 1;
-        foreach (var test in tests)
-        {
-            var answer = Answer(subject, plan.Tests[test], values);
-            if (answer == 0)
-                return 0;
-            if (answer < 0)
-                result = PlanTest.Unknown;
-        }
-
-        return result;
+        Span<long> many = kept <= Many ? stackalloc long[Many] : new long[kept];
+        return first.Decide(subject, many);
     }
 
-    private int Answer(TSubject subject, PlanTest test, Span<double> values) =>
-        test.Answer(Value(subject, test.Slot, values), test.Other < 0 ? 0 : Value(subject, test.Other, values));
-
-    private double Value(TSubject subject, int index, Span<double> values)
+    [InlineArray(Few)]
+    private struct FewValues
     {
-        var value = values[index];
-        if (BitConverter.DoubleToUInt64Bits(value) != BitConverter.DoubleToUInt64Bits(NotRead))
-            return value;
-        var slot = plan.Slots[index];
-        value = readers[index] is { } read ? slot.Known(read(subject)) : double.NaN;
-        if (double.IsNaN(value) && slot.Kind is { } kind)
-            value = slot.Known(Compute(subject, slot, kind, values));
-        else if (double.IsNaN(value) && slot.Table >= 0)
-            value = slot.Known(Decide(subject, slot.Table, values));
-        if (double.IsNaN(value))
-            value = slot.Assumed;
-        return values[index] = value;
+        private long first;
     }
 
-    private double Compute(TSubject subject, PlanSlot slot, ComputationKind kind, Span<double> values)
+    private sealed class ExplainedClass(PlanSlot slot, Func<byte> codeOf) : SubjectValue<TSubject>
     {
-        switch (kind)
-        {
-            case ComputationKind.Test:
-                var answer = Answer(subject, plan.Tests[slot.Test], values);
-                return answer < 0 ? double.NaN : answer;
-            case ComputationKind.FirstKnown:
-                foreach (var operand in slot.Operands)
-                {
-                    var known = Value(subject, operand, values);
-                    if (!double.IsNaN(known))
-                        return known;
-                }
-
-                return double.NaN;
-            case ComputationKind.CountYes:
-                var count = 0.0;
-                foreach (var operand in slot.Operands)
-                    count += Value(subject, operand, values);
-                return count;
-            default:
-                var left = Operand(subject, slot, 0, values);
-                return double.IsNaN(left) ? double.NaN : PlanSlot.Compute(kind, left, Operand(subject, slot, 1, values));
-        }
+        public override double Of(TSubject subject, Span<long> kept) => slot.KnownOrAssumed(codeOf());
     }
-
-    private double Operand(TSubject subject, PlanSlot slot, int place, Span<double> values) =>
-        slot.Operands[place] < 0 ? slot.Constants[place] : Value(subject, slot.Operands[place], values);
 }

@@ -299,7 +299,7 @@ public sealed class CustomerColumns
             map = (fact, column) switch
             {
                 (TextFact text, TextColumn texts) => map.From(text, texts.Text),
-                _ => map.With(fact, column.Raw),
+                _ => map.With(fact, i => Number.KnownOrNaN(column.Raw(i))),
             };
         }
 

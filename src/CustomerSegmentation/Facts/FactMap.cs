@@ -28,7 +28,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(NumberFact fact, Func<T, double?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => read(subject) ?? double.NaN);
+        return With(fact, subject => Number.Of(read(subject)));
     }
 
     /// <summary>Reads money; it becomes the nearest <see cref="double"/>.</summary>
@@ -38,7 +38,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(NumberFact fact, Func<T, decimal?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => read(subject) is { } value ? Number.ToDouble(value) : double.NaN);
+        return With(fact, subject => Number.Of(read(subject)));
     }
 
     /// <summary>Reads a whole number.</summary>
@@ -48,7 +48,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(NumberFact fact, Func<T, long?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => read(subject) is { } value ? value : double.NaN);
+        return With(fact, subject => Number.Of(read(subject)));
     }
 
     /// <summary>Reads yes or no.</summary>
@@ -58,7 +58,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(YesNoFact fact, Func<T, bool?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => read(subject) switch { true => 1, false => 0, null => double.NaN });
+        return With(fact, subject => Number.Of(read(subject)));
     }
 
     /// <summary>Reads a date. Which day an instant falls on, in which time zone, is the reader's decision.</summary>
@@ -68,7 +68,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(DateFact fact, Func<T, DateOnly?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => read(subject)?.DayNumber ?? double.NaN);
+        return With(fact, subject => Number.Of(read(subject)));
     }
 
     /// <summary>Reads a text.</summary>
@@ -117,7 +117,7 @@ public sealed class FactMap<T>
         return (reader.Read, reader.ReadText);
     }
 
-    /// <summary>Reads a fact that is no text, as a number: dates are day numbers, yes is 1, NaN is unknown.</summary>
+    /// <summary>Reads a fact that is no text, as a number that is known or NaN: dates are day numbers, yes is 1.</summary>
     internal FactMap<T> With(Fact fact, Func<T, double> read)
     {
         ArgumentNullException.ThrowIfNull(fact);
