@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Benchmarks;
 [SimpleJob(warmupCount: 1, iterationCount: 4)]
 public class FitBenchmark
 {
-    private Population population = null!;
+    private PinnedPopulation population = null!;
     private SegmentationPolicy policy = null!;
     private CustomerColumns columns = null!;
 
@@ -17,7 +17,7 @@ public class FitBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        population = Population.Create(Customers);
+        population = PinnedPopulation.Create(Customers);
         columns = new CustomerColumns(Customers) { Sales = population.Sales };
         policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
         var fitted = policy.Fit(columns).Model.Policy.Schemes[0].Cuts[0].Cut.Value;

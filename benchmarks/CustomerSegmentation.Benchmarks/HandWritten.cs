@@ -17,7 +17,7 @@ internal static class HandWritten
     public static LifecycleState State(LinqCustomer c)
     {
         if (c.Purchases > 0)
-            return !c.AccountClosed && Population.AsOf.DayNumber - c.LastPurchase.DayNumber <= 365 ? LifecycleState.Current : LifecycleState.Lost;
+            return !c.AccountClosed && PinnedPolicy.AsOf.DayNumber - c.LastPurchase.DayNumber <= 365 ? LifecycleState.Current : LifecycleState.Lost;
         if (c.SelectedAsTarget)
             return LifecycleState.Target;
         return c.InServedMarket && c.HasNeed ? LifecycleState.Prospect : LifecycleState.NonCustomer;
@@ -25,16 +25,16 @@ internal static class HandWritten
 
     public static ChannelRole Role(LinqCustomer c) =>
         c.SalesBranch ? ChannelRole.SalesBranch
+        : c.OwnCompany ? ChannelRole.InternalCustomer
         : c.SharePassedOn < 0.5 ? ChannelRole.FinalCustomer
         : !c.TakesTitle ? ChannelRole.Agent
-        : c.SharePassedOn >= 0.5 ? ChannelRole.Retailer
         : ChannelRole.Wholesaler;
 
     public static PurchaseType Type(LinqCustomer c) =>
         c.Purchases == 0 ? PurchaseType.FirstPurchase : c.TradeIn ? PurchaseType.Replacement : PurchaseType.Repeat;
 
     /// <summary>The same over arrays in a plain loop, one customer after the other.</summary>
-    public static void Loop(Population population, SegmentColumns segments)
+    public static void Loop(PinnedPopulation population, SegmentColumns segments)
     {
         var tier = segments["value_tier"].Span;
         var quadrant = segments["loyalty_quadrant"].Span;
@@ -42,8 +42,8 @@ internal static class HandWritten
         var role = segments["channel_role"].Span;
         var type = segments["purchase_type"].Span;
         var (sales, profit, loyalty, purchases, passedOn, last) = (population.Sales, population.Profit, population.Loyalty, population.Purchases, population.SharePassedOn, population.LastPurchase);
-        var flags = population.Flags;
-        var lostBefore = Population.AsOf.DayNumber - 365;
+        var flags = PinnedPopulation.SevenColumnsFlags.Select(population.Bits).ToArray();
+        var lostBefore = PinnedPolicy.AsOf.DayNumber - 365;
         for (var i = 0; i < population.Count; i++)
         {
             bool Flag(int flag) => (flags[flag][i >> 3] >> (i & 7) & 1) != 0;
@@ -55,8 +55,8 @@ internal static class HandWritten
                 ? !Flag(0) && last[i] >= lostBefore ? LifecycleState.Current : LifecycleState.Lost
                 : Flag(1) ? LifecycleState.Target
                 : Flag(2) && Flag(3) ? LifecycleState.Prospect : LifecycleState.NonCustomer);
-            role[i] = (byte)(Flag(4) ? ChannelRole.SalesBranch : passedOn[i] < 0.5 ? ChannelRole.FinalCustomer : !Flag(5) ? ChannelRole.Agent : ChannelRole.Retailer);
-            type[i] = (byte)(purchases[i] == 0 ? PurchaseType.FirstPurchase : Flag(6) ? PurchaseType.Replacement : PurchaseType.Repeat);
+            role[i] = (byte)(Flag(4) ? ChannelRole.SalesBranch : Flag(5) ? ChannelRole.InternalCustomer : passedOn[i] < 0.5 ? ChannelRole.FinalCustomer : !Flag(6) ? ChannelRole.Agent : ChannelRole.Wholesaler);
+            type[i] = (byte)(purchases[i] == 0 ? PurchaseType.FirstPurchase : Flag(7) ? PurchaseType.Replacement : PurchaseType.Repeat);
         }
     }
 }

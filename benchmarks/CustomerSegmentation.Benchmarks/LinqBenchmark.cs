@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Benchmarks;
 [SimpleJob(warmupCount: 2, iterationCount: 5)]
 public class LinqBenchmark
 {
-    private Population population = null!;
+    private PinnedPopulation population = null!;
     private LinqCustomer[] objects = null!;
     private CustomerColumns columns = null!;
     private SegmentColumns segments = null!;
@@ -18,9 +18,9 @@ public class LinqBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        population = Population.Create(Customers);
-        columns = population.Columns;
-        segments = Population.Model.CreateSegments(Customers);
+        population = PinnedPopulation.Create(Customers);
+        columns = PinnedColumns.Seven(population);
+        segments = PinnedPolicy.Model.CreateSegments(Customers);
         objects = population.ToObjects();
         CheckSameClasses();
     }
@@ -43,17 +43,17 @@ public class LinqBenchmark
     public void PlainLoopOverArrays() => HandWritten.Loop(population, segments);
 
     [Benchmark]
-    public void TablesOverColumns() => Population.Model.Classify(columns, segments);
+    public void TablesOverColumns() => PinnedPolicy.Model.Classify(columns, segments);
 
     [Benchmark]
-    public void TablesOverColumnsTwoThreads() => Population.Model.Classify(columns, segments, new ParallelOptions { MaxDegreeOfParallelism = 2 });
+    public void TablesOverColumnsTwoThreads() => PinnedPolicy.Model.Classify(columns, segments, new ParallelOptions { MaxDegreeOfParallelism = 2 });
 
     // A benchmark of different answers would compare nothing.
     private void CheckSameClasses()
     {
-        var byHand = Population.Model.CreateSegments(Customers);
+        var byHand = PinnedPolicy.Model.CreateSegments(Customers);
         HandWritten.Loop(population, byHand);
-        Population.Model.Classify(columns, segments);
+        PinnedPolicy.Model.Classify(columns, segments);
         foreach (var scheme in segments.Schemes)
         {
             if (!byHand[scheme].Span.SequenceEqual(segments[scheme].Span))

@@ -25,6 +25,8 @@ internal sealed class LinqCustomer
 
     public bool SalesBranch { get; init; }
 
+    public bool OwnCompany { get; init; }
+
     public bool TakesTitle { get; init; }
 
     public bool TradeIn { get; init; }

@@ -9,17 +9,17 @@ public class OneCustomerBenchmark
 {
     public const int Count = 1024;
 
-    private readonly IClassifier<Customer, ValueTier> tier = Population.Model.Classifier<ValueTier>();
-    private readonly IClassifier<Customer, LoyaltyQuadrant> quadrant = Population.Model.Classifier<LoyaltyQuadrant>();
-    private readonly IClassifier<Customer, LifecycleState> state = Population.Model.Classifier<LifecycleState>();
-    private readonly IClassifier<Customer, ChannelRole> role = Population.Model.Classifier<ChannelRole>();
-    private readonly IClassifier<Customer, PurchaseType> type = Population.Model.Classifier<PurchaseType>();
+    private readonly IClassifier<Customer, ValueTier> tier = PinnedPolicy.Model.Classifier<ValueTier>();
+    private readonly IClassifier<Customer, LoyaltyQuadrant> quadrant = PinnedPolicy.Model.Classifier<LoyaltyQuadrant>();
+    private readonly IClassifier<Customer, LifecycleState> state = PinnedPolicy.Model.Classifier<LifecycleState>();
+    private readonly IClassifier<Customer, ChannelRole> role = PinnedPolicy.Model.Classifier<ChannelRole>();
+    private readonly IClassifier<Customer, PurchaseType> type = PinnedPolicy.Model.Classifier<PurchaseType>();
     private readonly Customer[] customers;
     private readonly LinqCustomer[] objects;
 
     public OneCustomerBenchmark()
     {
-        var population = Population.Create(Count);
+        var population = PinnedPopulation.Create(Count);
         customers = [.. Enumerable.Range(0, Count).Select(population.ToCustomer)];
         objects = population.ToObjects();
     }

@@ -9,6 +9,7 @@ internal static class QuickRatios
     [
         ("columns", ColumnsRatios.Measure),
         ("scaling", ScalingRatios.Measure),
+        ("linq", LinqRatios.Measure),
         ("one", OneCustomerRatios.Measure),
     ];
 

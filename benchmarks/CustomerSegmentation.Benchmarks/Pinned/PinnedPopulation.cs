@@ -131,6 +131,45 @@ internal sealed class PinnedPopulation
         UnitsBefore, TimesItemBought, .. EveryFlag.Select(Bits),
     ];
 
+    /// <summary>The customers of form A as an application has them.</summary>
+    public LinqCustomer[] ToObjects()
+    {
+        var customers = new LinqCustomer[Count];
+        for (var i = 0; i < customers.Length; i++)
+            customers[i] = ToObject(i);
+        return customers;
+    }
+
+    /// <summary>A customer of form A as the library has it.</summary>
+    public Customer ToCustomer(int i)
+    {
+        var customer = ToObject(i);
+        return new Customer
+        {
+            AsOf = PinnedPolicy.AsOf,
+            Sales = customer.Sales,
+            Profit = customer.Profit,
+            Loyalty = customer.Loyalty,
+            Purchases = customer.Purchases,
+            LastPurchase = customer.LastPurchase,
+            SharePassedOn = customer.SharePassedOn,
+            ShareToConsumers = 0.3,
+            AccountClosed = customer.AccountClosed,
+            SelectedAsTarget = customer.SelectedAsTarget,
+            InServedMarket = customer.InServedMarket,
+            HasMoney = true,
+            HasAuthority = true,
+            HasNeed = customer.HasNeed,
+            SalesBranch = customer.SalesBranch,
+            OwnCompany = customer.OwnCompany,
+            TakesTitle = customer.TakesTitle,
+            TradeIn = customer.TradeIn,
+            TimesItemBought = 1,
+            Quantity = 1,
+            UsualQuantity = 1,
+        };
+    }
+
     /// <summary>A yes-or-no fact as bits, least significant first.</summary>
     public byte[] Bits(YesNoFact flag) => bits[Array.IndexOf(EveryFlag, flag)];
 
@@ -149,6 +188,28 @@ internal sealed class PinnedPopulation
         }
 
         return numbers;
+    }
+
+    private LinqCustomer ToObject(int i)
+    {
+        bool Flag(YesNoFact flag) => (Bits(flag)[i >> 3] >> (i & 7) & 1) != 0;
+        return new LinqCustomer
+        {
+            Sales = (decimal)Sales[i],
+            Profit = (decimal)Profit[i],
+            Loyalty = Loyalty[i],
+            Purchases = Purchases[i],
+            LastPurchase = DateOnly.FromDayNumber(LastPurchase[i]),
+            SharePassedOn = SharePassedOn[i],
+            AccountClosed = Flag(Facts.AccountClosed),
+            SelectedAsTarget = Flag(Facts.SelectedAsTarget),
+            InServedMarket = Flag(Facts.InServedMarket),
+            HasNeed = Flag(Facts.HasNeed),
+            SalesBranch = Flag(Facts.SalesBranch),
+            OwnCompany = Flag(Facts.OwnCompany),
+            TakesTitle = Flag(Facts.TakesTitle),
+            TradeIn = Flag(Facts.TradeIn),
+        };
     }
 
     // 0 with probability 1/4, else 1 to 59.
