@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>The pinned customers as the library takes them.</summary>
@@ -28,6 +30,19 @@ internal static class PinnedColumns
         foreach (var flag in PinnedPopulation.SevenColumnsFlags)
             columns.Set(flag, new YesNoColumn(population.Bits(flag), population.Count, validity()));
         return columns;
+    }
+
+    /// <summary>Form A with each value unknown with probability 1/10: floating point numbers as NaN, the rest by validity bitmaps.</summary>
+    public static CustomerColumns SevenSomeNaN(PinnedPopulation population)
+    {
+        var random = new Random(3);
+        T[] Some<T>(T[] values)
+            where T : IFloatingPointIeee754<T> => Array.ConvertAll(values, value => random.Next(10) == 0 ? T.NaN : value);
+        return Seven(population, someUnknown: true)
+            .Set(Facts.Sales, Some(population.Sales))
+            .Set(Facts.Profit, Some(population.Profit))
+            .Set(Facts.Loyalty, Some(population.Loyalty))
+            .Set(Facts.SharePassedOn, Some(population.SharePassedOn));
     }
 
     /// <summary>Form B: 66 bytes a customer in.</summary>
