@@ -14,6 +14,7 @@ internal sealed class BlockFacts
     private readonly ulong[]?[] yes;
     private readonly double[]?[] values;
     private readonly bool[] filled;
+    private readonly bool[] areKnown;
     private readonly byte[]?[] classes;
     private readonly ulong[] isKnown = new ulong[BitMasks.Words];
     private readonly ulong[] scratch = new ulong[BitMasks.Words];
@@ -44,6 +45,7 @@ internal sealed class BlockFacts
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
         values = new double[]?[plan.Slots.Length];
         filled = new bool[plan.Slots.Length];
+        areKnown = new bool[plan.Slots.Length];
         classes = new byte[]?[plan.Tables.Length];
         Array.Fill(everybody, ulong.MaxValue);
     }
@@ -114,6 +116,7 @@ internal sealed class BlockFacts
         if (filled[index])
             return result;
         filled[index] = true;
+        areKnown[index] = false;
         var (slot, source) = (plan.Slots[index], binding.Sources[index]);
         if (source.Kind == ColumnSourceKind.Constant)
         {
@@ -132,28 +135,31 @@ internal sealed class BlockFacts
         {
             case ColumnSourceKind.Table:
                 BlockValues.Widen(Classes(slot.Table), result);
+                areKnown[index] = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
                 break;
             case ColumnSourceKind.Computed:
                 Compute(slot, result);
+                areKnown[index] = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
                 break;
             default:
-                Read(index, source, result);
+                areKnown[index] = Read(index, slot, source, result);
                 break;
         }
 
-        var areKnown = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
         if (source is { Kind: ColumnSourceKind.Computed, Column: not null })
         {
             var supplied = suppliedValues.AsSpan(0, length);
-            Read(index, source, supplied);
-            BlockValues.KeepKnown(supplied, slot.Fact.Minimum, slot.Fact.Maximum);
+            Read(index, slot, source, supplied);
             BlockValues.FirstKnown(supplied, result, result);
         }
 
-        if (!double.IsNaN(slot.Assumed) && !areKnown)
+        if (!double.IsNaN(slot.Assumed) && !areKnown[index])
             BlockValues.FirstKnown(result, Repeated(slot.Assumed), result);
         return result;
     }
+
+    /// <summary>Whether the values of a fact that were made for this block are sure to be known.</summary>
+    public bool AreKnown(int index) => areKnown[index];
 
     private bool IsTested(int index)
     {
@@ -166,17 +172,23 @@ internal sealed class BlockFacts
         return false;
     }
 
-    // The values as they lie in the column, NaN where it says that they are not valid.
-    private void Read(int index, ColumnSource source, Span<double> result)
+    // The values of the column, NaN where they are unknown; whether all are sure to be known.
+    private bool Read(int index, PlanSlot slot, ColumnSource source, Span<double> result)
     {
+        var possible = new ValueRange(slot.Fact.Minimum, slot.Fact.Maximum);
         var column = source.Column!;
         switch (column)
         {
             case NumberColumn { Singles: { IsEmpty: false } singles }:
                 BlockValues.Widen(Ahead(singles.Span.Slice(start, length)), result);
+                // Narrow values are looked at sooner than wide ones.
+                if (column.Validity.IsEmpty && RangeScan<float>.AreKnown(singles.Span.Slice(start, length), possible))
+                    return true;
                 break;
             case NumberColumn { Integers: { IsEmpty: false } integers }:
                 BlockValues.Widen(Ahead(integers.Span.Slice(start, length)), result);
+                if (column.Validity.IsEmpty && RangeScan<int>.AreKnown(integers.Span.Slice(start, length), possible))
+                    return true;
                 break;
             case NumberColumn numbers:
                 Ahead(numbers.Values.Span.Slice(start, length)).CopyTo(result);
@@ -201,9 +213,10 @@ internal sealed class BlockFacts
         if (source.Kind == ColumnSourceKind.DaysSince)
         {
             BlockValues.KeepKnown(result, 0, DateOnly.MaxValue.DayNumber);
-            for (var i = 0; i < result.Length; i++)
-                result[i] = source.Constant - result[i];
+            BlockValues.Compute(ComputationKind.Difference, Repeated(source.Constant), result, result);
         }
+
+        return BlockValues.KeepKnown(result, possible.Low, possible.High);
     }
 
     // While these are used, the memory is asked for those of the next block.

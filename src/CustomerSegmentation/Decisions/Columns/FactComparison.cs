@@ -40,6 +40,7 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
             ref var first = ref MemoryMarshal.GetReference(values);
             ref var second = ref MemoryMarshal.GetReference(others);
             var isPossible = Bounds<T>(greater, out var low, out var high) & Bounds<T>(less, out var otherLow, out var otherHigh);
+            var areKnown = column is null && facts.AreKnown(greater) && facts.AreKnown(less);
             for (var place = 0; place < length; place += Lanes.Count)
             {
                 ref var ofWord = ref Unsafe.Add(ref first, place);
@@ -54,7 +55,7 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
                         Lanes.Prefetch(ref ofOther, ColumnWorkspace.BlockLength);
                     }
 
-                    known = Lanes.Known(ref ofWord, low, high) & Lanes.Known(ref ofOther, otherLow, otherHigh);
+                    known = areKnown ? ulong.MaxValue : Lanes.Known(ref ofWord, low, high) & Lanes.Known(ref ofOther, otherLow, otherHigh);
                     bits = orEqual ? Lanes.AtLeast(ref ofWord, ref ofOther) : ~Lanes.AtLeast(ref ofOther, ref ofWord);
                 }
                 else

@@ -156,6 +156,23 @@ internal sealed class RangeScan<T>
         return cutCount++;
     }
 
+    /// <summary>Whether all values lie in the range of the known ones.</summary>
+    public static bool AreKnown(ReadOnlySpan<T> values, ValueRange known)
+    {
+        if (!TryNarrow(known, out var low, out var high))
+            return false;
+        ref var first = ref MemoryMarshal.GetReference(values);
+        var place = 0;
+        for (; place <= values.Length - Lanes.Count; place += Lanes.Count)
+        {
+            if (Lanes.Known(ref Unsafe.Add(ref first, place), low, high) != ulong.MaxValue)
+                return false;
+        }
+
+        var rest = values.Length - place;
+        return Lanes.Known(ref Unsafe.Add(ref first, place), low, high, rest) == (1UL << rest) - 1;
+    }
+
     /// <summary>The values of the type that lie in a range, from first to last; false where none does.</summary>
     public static bool TryNarrow(ValueRange range, out T first, out T last)
     {
