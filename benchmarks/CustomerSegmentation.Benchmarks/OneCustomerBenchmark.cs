@@ -14,6 +14,7 @@ public class OneCustomerBenchmark
     private readonly IClassifier<Customer, LifecycleState> state = PinnedPolicy.Model.Classifier<LifecycleState>();
     private readonly IClassifier<Customer, ChannelRole> role = PinnedPolicy.Model.Classifier<ChannelRole>();
     private readonly IClassifier<Customer, PurchaseType> type = PinnedPolicy.Model.Classifier<PurchaseType>();
+    private readonly ModelClassifier<Customer> all = PinnedPolicy.Model.Classifier();
     private readonly Customer[] customers;
     private readonly LinqCustomer[] objects;
 
@@ -39,6 +40,20 @@ public class OneCustomerBenchmark
         var sum = 0;
         foreach (var c in customers)
             sum += (int)tier.Classify(c) + (int)quadrant.Classify(c) + (int)state.Classify(c) + (int)role.Classify(c) + (int)type.Classify(c);
+        return sum;
+    }
+
+    [Benchmark(OperationsPerInvoke = Count)]
+    public int AtOnce()
+    {
+        var sum = 0;
+        Span<byte> codes = stackalloc byte[5];
+        foreach (var c in customers)
+        {
+            all.Classify(c, codes);
+            sum += codes[0] + codes[1] + codes[2] + codes[3] + codes[4];
+        }
+
         return sum;
     }
 

@@ -29,6 +29,30 @@ public class ClassifierTests
     }
 
     [Fact]
+    public void All_schemes_at_once_stand_beside_the_single_ones_and_follow_the_model_when_asked_for_anew()
+    {
+        using var services = new ServiceCollection().Add(Policies.Strict).BuildServiceProvider();
+        var classifiers = services.GetRequiredService<SchemeClassifiers<Customer>>();
+        var all = classifiers.All;
+        Assert.Same(all, classifiers.All);
+        byte Tier(ModelClassifier<Customer> classifier)
+        {
+            var codes = new byte[classifier.Model.Schemes.Count];
+            classifier.Classify(Small, codes);
+            return codes[classifier.Model.Schemes.ToList().FindIndex(scheme => scheme.Name == "value_tier")];
+        }
+
+        Assert.Equal((byte)services.Tier(Small), Tier(all));
+        var current = services.GetRequiredService<CurrentModel>();
+        var lenient = new SegmentationOptions().Set(new ValueTierOptions { KeyCut = 2, RegularCut = 1 });
+        foreach (var scheme in current.Value.Schemes)
+            lenient.Schemes.Add(scheme.Name);
+        current.Replace(SegmentationPolicy.Create(lenient).ToModel());
+        Assert.Equal((byte)ValueTier.Key, Tier(classifiers.All));
+        Assert.Equal((byte)ValueTier.Small, Tier(all));
+    }
+
+    [Fact]
     public void A_built_in_classifier_can_be_replaced()
     {
         using var services = With(builder => builder.AddClassifier<ValueTier, EverybodyIsKey>());

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CustomerSegmentation;
 
@@ -47,4 +48,13 @@ public sealed class Classifier<TSubject, TClass> : IClassifier<TSubject, TClass>
     /// <inheritdoc cref="SchemeClassifier{TSubject}.Classify(CustomerColumns, Memory{byte}, CancellationToken)"/>
     public void Classify(CustomerColumns columns, Memory<byte> destination, CancellationToken cancellationToken = default) =>
         classifier.Classify(columns, destination, cancellationToken);
+
+    /// <summary>Classifies a list of customers, on the calling thread, without allocating in proportion to their number.</summary>
+    /// <param name="subjects">The customers; an array, a list, or whatever else gives them by their places.</param>
+    /// <param name="destination">Receives a class a customer; may be longer than their number.</param>
+    /// <param name="cancellationToken">Stops between customers; what is written by then stays written.</param>
+    /// <exception cref="ArgumentException">The destination is shorter than the list; nothing is written then.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Classify(IReadOnlyList<TSubject> subjects, Span<TClass> destination, CancellationToken cancellationToken = default) =>
+        classifier.Classify(subjects, MemoryMarshal.Cast<TClass, byte>(destination), cancellationToken);
 }

@@ -59,6 +59,25 @@ public sealed class SchemeClassifier<TSubject> : IClassifier<TSubject, SegmentCl
         columnEvaluator.Classify(columns, table, destination, cancellationToken);
     }
 
+    /// <summary>Classifies a list of customers, on the calling thread, without allocating in proportion to their number.</summary>
+    /// <param name="subjects">The customers; an array, a list, or whatever else gives them by their places.</param>
+    /// <param name="destination">Receives a class code a customer; may be longer than their number.</param>
+    /// <param name="cancellationToken">Stops between customers; what is written by then stays written.</param>
+    /// <exception cref="ArgumentException">The destination is shorter than the list; nothing is written then.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Classify(IReadOnlyList<TSubject> subjects, Span<byte> destination, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(subjects);
+        var count = subjects.Count;
+        if (destination.Length < count)
+            throw new ArgumentException($"The destination has room for {destination.Length} classes; the list has {count} customers.", nameof(destination));
+        for (var i = 0; i < count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            destination[i] = CodeOf(subjects[i]);
+        }
+    }
+
     /// <summary>The code of a customer's class.</summary>
     internal byte CodeOf(TSubject subject) => evaluator.Classify(subject, table);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation;
@@ -8,29 +9,82 @@ namespace CustomerSegmentation;
 /// </summary>
 internal sealed class SubjectEvaluator<TSubject>
 {
-    private const int Few = 8;
-    private const int Many = 256;
+    private const int Few = 16;
+    private const int Many = 2_048;
+    private const int Block = 256;
 
     private readonly Plan plan;
     private readonly SubjectValues<TSubject> values;
-    private readonly Lazy<(Step<TSubject>[] Tables, List<int> Kept)> steps;
+    private readonly Lazy<Prepared> prepared;
 
     /// <exception cref="ArgumentException">The map reads a fact of another kind under a fact's name.</exception>
     public SubjectEvaluator(Plan plan, FactMap<TSubject> map)
     {
         this.plan = plan;
         values = new SubjectValues<TSubject>(plan, map);
-        steps = new(Prepare, LazyThreadSafetyMode.PublicationOnly);
+        prepared = new(Prepare, LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The code of a customer's class by one of the plan's tables.</summary>
     public byte Classify(TSubject subject, int table)
     {
-        var (tables, kept) = steps.Value;
-        if (kept.Count > Few)
-            return ClassifyByMany(subject, tables[table], kept.Count);
+        var (first, _, kept) = prepared.Value;
+        if (kept > Few)
+            return ClassifyByMany(subject, first[table], kept);
         var few = default(FewValues);
-        return tables[table].Decide(subject, few);
+        return first[table].Decide(subject, few);
+    }
+
+    /// <summary>The codes of a customer's classes by some of the plan's tables, each fact read once.</summary>
+    /// <param name="subject">The customer.</param>
+    /// <param name="tables">The places of the tables.</param>
+    /// <param name="codes">Receives a code for each; as long as they are many.</param>
+    public void Classify(TSubject subject, ReadOnlySpan<int> tables, Span<byte> codes)
+    {
+        var all = prepared.Value;
+        if (all.Kept > Few)
+        {
+            ClassifyByMany(subject, tables, codes, all);
+            return;
+        }
+
+        var few = default(FewValues);
+        all.Decide(subject, tables, codes, few);
+    }
+
+    /// <summary>The same for a range of many customers, on the calling thread.</summary>
+    /// <param name="subjects">The customers.</param>
+    /// <param name="range">The places of those to classify.</param>
+    /// <param name="tables">The places of the tables.</param>
+    /// <param name="destinations">For each table the memory for the codes, one for every customer of the list.</param>
+    /// <param name="cancellationToken">Stops between blocks.</param>
+    public void Classify(IReadOnlyList<TSubject> subjects, (int Start, int End) range, ReadOnlySpan<int> tables, ReadOnlySpan<Memory<byte>> destinations, CancellationToken cancellationToken)
+    {
+        var all = prepared.Value;
+        Span<long> room = all.Kept <= Many ? stackalloc long[all.Kept] : new long[all.Kept];
+        var codes = ArrayPool<byte>.Shared.Rent(tables.Length * Block);
+        try
+        {
+            for (var start = range.Start; start < range.End; start += Block)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var length = Math.Min(Block, range.End - start);
+                for (var i = 0; i < length; i++)
+                {
+                    var subject = subjects[start + i];
+                    room.Clear();
+                    for (var table = 0; table < tables.Length; table++)
+                        codes[(table * Block) + i] = all.Decide(subject, tables[table], room);
+                }
+
+                for (var table = 0; table < tables.Length; table++)
+                    codes.AsSpan(table * Block, length).CopyTo(destinations[table].Span[start..]);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(codes);
+        }
     }
 
     /// <summary>Why a customer has its class by one of the plan's tables.</summary>
@@ -45,20 +99,23 @@ internal sealed class SubjectEvaluator<TSubject>
             fact => Value(slotOf[fact.Name]),
             fact => values.Text(slotOf[fact.Name], subject),
             test => plan.Tests[test].Answer(Value(plan.Tests[test].Slot), Value(plan.Tests[test].Other))).Explain();
-        all = values.Create(place => place, slot => new ExplainedClass(slot, () => Of(slot.Table).Class.Code));
+        all = values.Create(place => place, slot => new ClassValue<TSubject>(slot, new ExplainedCode(() => Of(slot.Table).Class.Code)));
         return Of(table);
     }
 
-    private (Step<TSubject>[] Tables, List<int> Kept) Prepare()
+    private Prepared Prepare()
     {
         var cells = new CellQuestions(plan, values.Places);
         var asked = plan.Tables.Select(table => TableQuestions.Of(table, cells)).ToList();
         var kept = RepeatedValues.Of([.. asked.Select(table => table.Questions)], values.Places).Order().ToList();
-        var tables = new Step<TSubject>[asked.Count];
-        var all = values.Create(kept.IndexOf, slot => new ClassValue<TSubject>(slot, tables));
-        for (var i = 0; i < tables.Length; i++)
-            tables[i] = First(asked[i].First, asked[i].Questions, all, kept);
-        return (tables, kept);
+        var first = new Step<TSubject>[asked.Count];
+        // A class that is a fact of another table is kept too, so that its table is asked once.
+        var facts = plan.Slots.Select(slot => slot.Table).Where(table => table >= 0).ToList();
+        KeptValue<TSubject>?[] codes = [.. first.Select((_, table) => facts.IndexOf(table) is var place and >= 0 ? new KeptValue<TSubject>(new TableCode<TSubject>(first, table), kept.Count + place) : null)];
+        var all = values.Create(kept.IndexOf, slot => new ClassValue<TSubject>(slot, codes[slot.Table]!));
+        for (var i = 0; i < first.Length; i++)
+            first[i] = First(asked[i].First, asked[i].Questions, all, kept);
+        return new Prepared(first, codes, kept.Count + facts.Count);
     }
 
     private Step<TSubject> First(int first, Question[] questions, SubjectValue<TSubject>[] all, List<int> kept)
@@ -85,8 +142,15 @@ internal sealed class SubjectEvaluator<TSubject>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static byte ClassifyByMany(TSubject subject, Step<TSubject> first, int kept)
     {
-        Span<long> many = kept <= Many ? stackalloc long[Many] : new long[kept];
+        Span<long> many = kept <= Many ? stackalloc long[kept] : new long[kept];
         return first.Decide(subject, many);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ClassifyByMany(TSubject subject, ReadOnlySpan<int> tables, Span<byte> codes, Prepared all)
+    {
+        Span<long> many = all.Kept <= Many ? stackalloc long[all.Kept] : new long[all.Kept];
+        all.Decide(subject, tables, codes, many);
     }
 
     [InlineArray(Few)]
@@ -95,8 +159,23 @@ internal sealed class SubjectEvaluator<TSubject>
         private long first;
     }
 
-    private sealed class ExplainedClass(PlanSlot slot, Func<byte> codeOf) : SubjectValue<TSubject>
+    private sealed class ExplainedCode(Func<byte> codeOf) : SubjectValue<TSubject>
     {
-        public override double Of(TSubject subject, Span<long> kept) => slot.KnownOrAssumed(codeOf());
+        public override double Of(TSubject subject, Span<long> kept) => codeOf();
+    }
+
+    /// <summary>What classifying takes.</summary>
+    /// <param name="First">The tables' first steps.</param>
+    /// <param name="Codes">The codes of those tables' classes that are facts of others.</param>
+    /// <param name="Kept">For how many values there must be room to keep.</param>
+    private sealed record Prepared(Step<TSubject>[] First, KeptValue<TSubject>?[] Codes, int Kept)
+    {
+        public byte Decide(TSubject subject, int table, Span<long> kept) => Codes[table] is { } code ? (byte)code.Of(subject, kept) : First[table].Decide(subject, kept);
+
+        public void Decide(TSubject subject, ReadOnlySpan<int> tables, Span<byte> codes, Span<long> kept)
+        {
+            for (var i = 0; i < tables.Length; i++)
+                codes[i] = Decide(subject, tables[i], kept);
+        }
     }
 }

@@ -12,11 +12,14 @@ public sealed class SchemeClassifiers<TSubject>
     private readonly ConcurrentDictionary<string, Lazy<CurrentClassifier<TSubject>>> classifiers = new(StringComparer.Ordinal);
     private readonly CurrentModel current;
     private readonly SubjectMap<TSubject> map;
+    private readonly Lazy<Following<ModelClassifier<TSubject>>> all;
 
     internal SchemeClassifiers(CurrentModel current, SubjectMap<TSubject> map)
     {
         this.current = current;
         this.map = map;
+        // Not made yet is no failure to keep: a later model may run what the map tells of.
+        all = new(() => new(current, model => model.Classifier(map.In(model.Policy.TimeZone))), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The names of the schemes that the model runs.</summary>
@@ -27,6 +30,13 @@ public sealed class SchemeClassifiers<TSubject>
     /// <returns>The classifier, always the same one.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
     public IClassifier<TSubject, SegmentClass> this[string scheme] => Get(scheme);
+
+    /// <summary>
+    /// The classifier by all schemes of the model of this moment. It stays by that model, so that the schemes and their
+    /// order stay; ask for it anew for each piece of work.
+    /// </summary>
+    /// <exception cref="ArgumentException">The map lacks what every scheme of the model needs.</exception>
+    public ModelClassifier<TSubject> All => all.Value.Latest;
 
     internal CurrentClassifier<TSubject> Get(string scheme)
     {

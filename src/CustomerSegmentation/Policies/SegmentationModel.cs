@@ -75,6 +75,17 @@ public sealed class SegmentationModel
         return new SchemeClassifier<TSubject>(found.Table, map, Plan.For(found.Table, [.. Schemes.Select(other => other.Table)]));
     }
 
+    /// <summary>A classifier of <see cref="Customer"/>s by all of the model's schemes at once.</summary>
+    /// <returns>The classifier; make it once and keep it.</returns>
+    public ModelClassifier<Customer> Classifier() => Classifier(Customer.Map);
+
+    /// <summary>A classifier of the user's own type by all of the model's schemes at once.</summary>
+    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <exception cref="ArgumentException">The map lacks what every scheme needs, or reads a fact of another kind under a fact's name.</exception>
+    public ModelClassifier<TSubject> Classifier<TSubject>(FactMap<TSubject> map) => new(this, plan, map);
+
     /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>
     /// <param name="count">The number of customers.</param>
     /// <returns>The columns.</returns>
@@ -121,13 +132,9 @@ public sealed class SegmentationModel
     public Explanation Explain(CustomerColumns columns, int index, string scheme)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(scheme);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, columns.Count);
-        var table = plan.TableIndex(scheme);
-        return table >= 0
-            ? new SubjectEvaluator<int>(plan, columns.ToMap()).Explain(index, table)
-            : throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", nameof(scheme));
+        return new SubjectEvaluator<int>(plan, columns.ToMap()).Explain(index, TableOf(scheme, nameof(scheme)));
     }
 
     /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
@@ -162,6 +169,15 @@ public sealed class SegmentationModel
         }
     }
 
+    /// <summary>The place of a scheme's table in the model's plan.</summary>
+    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    internal int TableOf(string scheme, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(scheme, parameter);
+        var table = plan.TableIndex(scheme);
+        return table >= 0 ? table : throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
+    }
+
     private void CheckFit(CustomerColumns columns, SegmentColumns segments)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -169,9 +185,6 @@ public sealed class SegmentationModel
         if (segments.Count != columns.Count)
             throw new ArgumentException($"The columns are of {columns.Count} customers, the segments of {segments.Count}.", nameof(segments));
         foreach (var scheme in segments.Names)
-        {
-            if (plan.TableIndex(scheme) < 0)
-                throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", nameof(segments));
-        }
+            TableOf(scheme, nameof(segments));
     }
 }

@@ -97,28 +97,29 @@ public sealed class SegmentationPolicy
     /// <returns>The policy of the others.</returns>
     public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
     {
+        var left = NotRunWith(supplied);
+        notRun = left;
+        return With(Schemes.Where(scheme => !left.Exists(other => other.Name == scheme.Name)), options.Copy());
+    }
+
+    /// <summary>The schemes that can give nothing but <c>Unclassified</c> with the facts that there are, each with the facts that it lacks.</summary>
+    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied)
+    {
         // A scheme's class is a fact where the scheme runs, which a policy needs; a previous class or one set by hand is like any other fact.
         var names = supplied.Where(fact => fact.Kind != FactKind.Class || (CustomerSegmentation.Schemes.Find(fact.Name) is null && Schemes.All(scheme => scheme.Name != fact.Name))).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
         bool IsMissing(Fact fact) => !fact.CanBeKnown(IsSupplied);
         MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
-        var run = new List<SchemePolicy>();
         var left = new List<SchemeNotRun>();
-        foreach (var scheme in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]).Select(table => Schemes.First(scheme => scheme.Table == table)))
+        foreach (var table in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]))
         {
-            if (scheme.Table.CanGiveClass(IsSupplied))
-            {
-                run.Add(scheme);
-                names.Add(scheme.Name);
-            }
+            if (table.CanGiveClass(IsSupplied))
+                names.Add(table.Name);
             else
-            {
-                left.Add(new SchemeNotRun(scheme.Name, [.. scheme.Table.Facts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
-            }
+                left.Add(new SchemeNotRun(table.Name, [.. table.Facts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
         }
 
-        notRun = left;
-        return With(Schemes.Where(run.Contains), options.Copy());
+        return left;
     }
 
     /// <summary>The policy in which no class is set by hand: what its tables alone say.</summary>

@@ -55,6 +55,33 @@ public class AllocationTests
         AssertFree(Model.Classifier<RfmSegment>());
         AssertFree(LeadTemperatureScheme.Classifier(new()));
         AssertFree(PurchaseTypeScheme.Classifier(new()));
+        var all = Model.Classifier();
+        var codes = new byte[Model.Schemes.Count];
+        AssertFree("all schemes", () =>
+        {
+            foreach (var customer in Customers)
+                all.Classify(customer, codes);
+        });
+    }
+
+    [Fact]
+    public void Classifying_a_list_allocates_no_more_for_more_customers()
+    {
+        var all = Model.Classifier();
+        var tier = Model.Classifier<ValueTier>();
+        long Allocated(int count)
+        {
+            Customer[] list = [.. Enumerable.Range(0, count).Select(i => Customers[i % Customers.Length])];
+            var segments = Model.CreateSegments(count);
+            var tiers = new ValueTier[count];
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            all.Classify(list, segments);
+            tier.Classify(list, tiers);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Allocated(1);
+        Assert.InRange(Allocated(20_000), 0, Allocated(100) + 10_000 + (20_000 * Allowed));
     }
 
     [Fact]
