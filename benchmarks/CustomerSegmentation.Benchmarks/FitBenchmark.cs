@@ -2,13 +2,16 @@ using BenchmarkDotNet.Attributes;
 
 namespace CustomerSegmentation.Benchmarks;
 
-/// <summary>The exact Pareto cuts of ten million customers: by sorting and scanning, and without sorting.</summary>
+/// <summary>Fits of ten million customers: the exact Pareto cuts by sorting and scanning and without, and the quantiles of RFM.</summary>
 [MemoryDiagnoser]
 [SimpleJob(warmupCount: 1, iterationCount: 4)]
 public class FitBenchmark
 {
+    private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };
+
+    private readonly SegmentationPolicy tiers = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
+    private readonly SegmentationPolicy rfm = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "rfm_segment" } });
     private PinnedPopulation population = null!;
-    private SegmentationPolicy policy = null!;
     private CustomerColumns columns = null!;
 
     [Params(10_000_000)]
@@ -18,30 +21,24 @@ public class FitBenchmark
     public void Setup()
     {
         population = PinnedPopulation.Create(Customers);
-        columns = new CustomerColumns(Customers) { Sales = population.Sales };
-        policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
-        var fitted = policy.Fit(columns).Model.Policy.Schemes[0].Cuts[0].Cut.Value;
+        columns = PinnedColumns.Seven(population);
+        var fitted = tiers.Fit(columns).Report.Cuts[0].Fit.Cut.Value;
         if (fitted != SortAndScan())
             throw new InvalidOperationException($"The fitted cut {fitted} is not that of sorting, {SortAndScan()}.");
     }
 
     [Benchmark(Baseline = true)]
-    public double SortAndScan()
-    {
-        var sorted = (double[])population.Sales.Clone();
-        Array.Sort(sorted);
-        var total = sorted.Sum(value => (decimal)value);
-        var sum = 0m;
-        for (var i = sorted.Length - 1; i >= 0; i--)
-        {
-            sum += (decimal)sorted[i];
-            if (sum >= total * 0.8m)
-                return sorted[i];
-        }
-
-        return double.NaN;
-    }
+    public double SortAndScan() => FitRatios.SortedPareto(population.Sales);
 
     [Benchmark]
-    public FitReport WithoutSorting() => policy.Fit(columns).Report;
+    public FitReport WithoutSorting() => tiers.Fit(columns).Report;
+
+    [Benchmark]
+    public FitReport WithoutSortingOnTwoThreads() => tiers.Fit(columns, TwoThreads).Report;
+
+    [Benchmark]
+    public FitReport RfmQuantiles() => rfm.Fit(columns).Report;
+
+    [Benchmark]
+    public FitReport RfmQuantilesOnTwoThreads() => rfm.Fit(columns, TwoThreads).Report;
 }

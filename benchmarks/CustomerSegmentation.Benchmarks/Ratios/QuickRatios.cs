@@ -11,6 +11,7 @@ internal static class QuickRatios
         ("scaling", ScalingRatios.Measure),
         ("linq", LinqRatios.Measure),
         ("one", OneCustomerRatios.Measure),
+        ("fit", FitRatios.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation;
 
@@ -18,6 +19,7 @@ internal static class FixedPoint
     public const double Largest = 1e18;
 
     /// <summary>A value in units; the magnitude must not be above <see cref="Largest"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Int128 FromDouble(double value)
     {
         var scaled = Math.Floor((value * UnitsInOne) + 0.5);
@@ -35,6 +37,7 @@ internal static class FixedPoint
     public static decimal ToDecimal(Int128 units) => (decimal)(units / UnitsInOne) + ((decimal)(long)(units % UnitsInOne) / UnitsInOne);
 
     /// <summary>Whether a value is known and can be added up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool CanAdd(double value) => Math.Abs(value) is (>= Number.Smallest and <= Largest) or 0;
 
     /// <summary>The double nearest to a ratio of whole numbers; NaN where the divisor is 0.</summary>

@@ -3,6 +3,9 @@ namespace CustomerSegmentation;
 /// <summary>The concentration on its way: the ranks that have to be looked for, and what comes of them.</summary>
 internal sealed class ConcentrationFit
 {
+    /// <summary>The most positive values of which the Gini coefficient is exact.</summary>
+    public const int MostExact = 65_536;
+
     private const int Parts = 10;
 
     private readonly Totals positive;
@@ -22,15 +25,13 @@ internal sealed class ConcentrationFit
     public IEnumerable<CutTarget> Targets => points.Select(p => p.Target);
 
     /// <summary>The concentration, once the targets are found.</summary>
-    public Concentration Finish(Histogram first, PositiveValues values)
+    public Concentration Finish(Histogram first)
     {
         var concentration = new Concentration { Customers = positive.Customers, Total = FixedPoint.ToDouble(positive.Units) };
         if (positive.Units == 0)
             return concentration;
         var error = 0.0;
-        var gini = positive.Customers <= PositiveValues.Capacity
-            ? GiniCoefficient.Of(values.Kept)
-            : GiniCoefficient.Of(PopulationTotals.PositiveSlots(first), positive, out error);
+        var gini = first.Kept is { AreAll: true } kept ? GiniCoefficient.Of(kept.Values.Span) : GiniCoefficient.Of(first, positive, out error);
         return concentration with { Points = [.. points.Select(Point)], Gini = gini, GiniError = error };
     }
 

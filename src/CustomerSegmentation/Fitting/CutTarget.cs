@@ -2,7 +2,7 @@ namespace CustomerSegmentation;
 
 /// <summary>
 /// A place that is looked for among the values from the greatest down: the first where there are enough customers, who
-/// bring enough, at or below some value. Each level narrows it by some bits, until one value is left.
+/// bring enough, at or below some value. Each round narrows it by some bits, until one value is left.
 /// </summary>
 internal sealed class CutTarget
 {
@@ -19,8 +19,8 @@ internal sealed class CutTarget
         this.highest = highest;
     }
 
-    /// <summary>The leading bits of the place, as far as they are known.</summary>
-    public ulong Prefix { get; private set; }
+    /// <summary>The customers among whom the place is, as far as it is known.</summary>
+    public Slot Found => at;
 
     /// <summary>Whether the place is found.</summary>
     public bool IsFound { get; private set; }
@@ -40,33 +40,42 @@ internal sealed class CutTarget
     /// <summary>The place of a value, which need not occur.</summary>
     public static CutTarget AtValue(double value) => new(0, 0, OrderedBits.From(value));
 
-    /// <summary>Narrows the place down by the level of a histogram that counted below <see cref="Prefix"/>.</summary>
-    /// <exception cref="InvalidOperationException">The values are not those of the pass before.</exception>
+    /// <summary>Narrows the place down by a histogram that told those among whom it is apart.</summary>
+    /// <exception cref="InvalidOperationException">The values are not those of the round before.</exception>
     public void Narrow(Histogram histogram)
     {
         var level = histogram.Level;
-        var slots = histogram.Below(Prefix);
-        for (var i = slots.Length - 1; i >= 0; i--)
+        var (first, last) = level.IsFirst ? (0, level.PageCount - 1) : (level.PageOf(at.Least), level.PageOf(at.Least));
+        for (var page = last; page >= first; page--)
         {
-            // Most slots are empty, and only the place of a value can be one of them.
-            if (slots[i].IsEmpty && customers > 0)
-                continue;
-            var prefix = (Prefix << level.Bits) | (uint)i;
-            var reached = above + slots[i].Positive;
-            if (reached.Customers >= customers && reached.Units >= units && prefix << level.Shift <= highest)
+            var slots = histogram.Page(page);
+            for (var i = slots.Length - 1; i >= 0; i--)
             {
-                Prefix = prefix;
-                at = slots[i];
-                IsFound = at.IsOneValue;
-                return;
-            }
+                ref readonly var slot = ref slots[i];
+                if (slot.IsEmpty)
+                    continue;
+                var reached = above + slot.Positive;
+                if (reached.Customers >= customers && reached.Units >= units && slot.Least <= highest)
+                {
+                    at = slot;
+                    // All may lie below the place of a value.
+                    IsFound = slot.IsOneValue || (customers == 0 && slot.Greatest < highest);
+                    return;
+                }
 
-            above = reached;
-            NextGreater = OrderedBits.ToDouble(slots[i].Least);
+                above = reached;
+                NextGreater = OrderedBits.ToDouble(slot.Least);
+            }
         }
 
-        throw new InvalidOperationException("The values changed while cuts were fitted to them; they must stay as they are until the fit is done.");
+        if (customers > 0)
+            throw ValuesChanged();
+        at = default;
+        IsFound = true;
     }
+
+    /// <summary>What to throw where a round does not find what the one before did.</summary>
+    public static InvalidOperationException ValuesChanged() => new("The values changed while cuts were fitted to them; they must stay as they are until the fit is done.");
 
     /// <summary>
     /// The customers at or above a cut, and what those of positive value bring. The cut must be the value of this place,

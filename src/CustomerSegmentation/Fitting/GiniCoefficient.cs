@@ -8,6 +8,9 @@ internal static class GiniCoefficient
     // What rounding the result and its error may add to the error.
     private const double Rounding = 1e-15;
 
+    // Sixteen ranges from one power of two to the next are told apart.
+    private static readonly int Together = 1 << (Level.First.Bits - 4);
+
     /// <summary>That of values, which are sorted here.</summary>
     public static double Of(Span<double> values)
     {
@@ -24,16 +27,31 @@ internal static class GiniCoefficient
         return FixedPoint.Ratio(weighted, values.Length * total);
     }
 
-    /// <summary>That of the positive values in slots, the least first, and how far it can be off at most.</summary>
-    public static double Of(ReadOnlySpan<Slot> slots, Totals positive, out double error)
+    /// <summary>That of the positive values of a histogram of the first level, and how far it can be off at most.</summary>
+    public static double Of(Histogram first, Totals positive, out double error)
     {
         var between = BigInteger.Zero;
         var within = BigInteger.Zero;
         var below = 0L;
-        foreach (ref readonly var slot in slots)
+        for (var page = PopulationTotals.FirstPositivePage; page < first.Level.PageCount; page++)
         {
+            var slots = first.Page(page);
+            for (; !slots.IsEmpty; slots = slots[Together..])
+                Add(slots[..Together]);
+        }
+
+        // The middle of the two is off by half their distance at most.
+        var whole = 2 * (BigInteger)positive.Customers * positive.Units;
+        error = within.IsZero ? 0 : Ratio(within, whole) + Rounding;
+        return Ratio((2 * between) + within, whole);
+
+        void Add(ReadOnlySpan<Slot> neighbours)
+        {
+            var slot = default(Slot);
+            foreach (ref readonly var neighbour in neighbours)
+                slot.Add(in neighbour);
             if (slot.IsEmpty)
-                continue;
+                return;
             var (customers, units) = slot.Totals;
             // Within a slot the sum of (2j - c - 1) x_j is added to this: from 0, where its values are equal, ...
             between += (BigInteger)((2 * below) + customers - positive.Customers) * units;
@@ -44,11 +62,6 @@ internal static class GiniCoefficient
             if (least < greatest)
                 within += (((units - (customers * least)) * ((customers * greatest) - units)) / (greatest - least)) + 1;
         }
-
-        // The middle of the two is off by half their distance at most.
-        var whole = 2 * (BigInteger)positive.Customers * positive.Units;
-        error = within.IsZero ? 0 : Ratio(within, whole) + Rounding;
-        return Ratio((2 * between) + within, whole);
     }
 
     private static double Ratio(BigInteger part, BigInteger whole)

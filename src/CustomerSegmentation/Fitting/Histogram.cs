@@ -1,49 +1,144 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation;
 
 /// <summary>
 /// Customers and their values, counted by the bits of a level. It is the same whatever the order, and those of blocks,
-/// threads and parts add up.
+/// threads and parts add up. For one thread.
 /// </summary>
 internal sealed class Histogram : IDisposable
 {
-    private readonly Slot[] slots;
+    // From so many values on it is worth while to have counters of the usual ones.
+    private const int Many = 4_096;
+    private const int Sieved = 512;
 
-    public Histogram(Level level)
+    private readonly Slot[]?[] pages;
+    private UsualCounts? usual;
+    private int counted;
+
+    /// <summary>An empty histogram.</summary>
+    /// <param name="level">What is counted.</param>
+    /// <param name="keep">How many of the counted values are kept at most, on the first level of the positive ones.</param>
+    public Histogram(Level level, int keep = 0)
     {
         Level = level;
-        slots = ArrayPool<Slot>.Shared.Rent(level.Size);
-        Array.Clear(slots, 0, level.Size);
+        pages = new Slot[]?[level.PageCount];
+        if (keep > 0)
+            Kept = new KeptValues(keep);
     }
 
     /// <summary>What is counted.</summary>
     public Level Level { get; }
 
+    /// <summary>The values that were kept, where they are asked for.</summary>
+    public KeptValues? Kept { get; private set; }
+
     /// <summary>Counts values; unknown ones, and those too large to add up, are passed over.</summary>
     public void Add(ReadOnlySpan<double> values)
     {
-        foreach (var value in values)
+        if (!Level.IsFirst)
         {
-            if (Math.Abs(value) is not ((>= Number.Smallest and <= FixedPoint.Largest) or 0))
-                continue;
-            var ordered = OrderedBits.From(value);
-            var place = Level.PlaceOf(ordered);
-            if (place >= 0)
-                slots[place].Add(ordered, value);
+            AddOpen(values);
+            return;
         }
+
+        Kept?.AddPositive(values);
+        if (counted < Many)
+        {
+            counted += values.Length;
+            foreach (var value in values)
+                Add(value);
+            return;
+        }
+
+        usual ??= new UsualCounts(this);
+        usual.Add(values);
     }
+
+    /// <summary>Counts a value.</summary>
+    /// <returns>Whether it counts: it is known, can be added up, and is of interest.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Add(double value)
+    {
+        if (!FixedPoint.CanAdd(value))
+            return false;
+        var ordered = OrderedBits.From(value);
+        var page = Level.PageOf(ordered);
+        if (page < 0)
+            return false;
+        PageToFill(page)[Level.PlaceOf(ordered)].Add(ordered, value);
+        return true;
+    }
+
+    /// <summary>Counts customers whose values share the bits of the level; there is at least one.</summary>
+    public void Add(Totals totals, ulong least, ulong greatest) => PageToFill(Level.PageOf(least))[Level.PlaceOf(least)].Add(totals, least, greatest);
 
     /// <summary>Adds the histogram of other customers by the same level.</summary>
     public void Add(Histogram part)
     {
-        for (var i = 0; i < Level.Size; i++)
-            slots[i].Add(in part.slots[i]);
+        part.usual?.MoveAll();
+        for (var page = 0; page < pages.Length; page++)
+        {
+            if (part.pages[page] is null)
+                continue;
+            var from = part.Page(page);
+            var to = PageToFill(page);
+            for (var i = 0; i < from.Length; i++)
+                to[i].Add(in from[i]);
+        }
+
+        if (part.Kept is { } kept)
+            Kept!.Add(kept);
     }
 
-    /// <summary>The slots of the values with these leading bits, the least values first.</summary>
-    public ReadOnlySpan<Slot> Below(ulong prefix) => slots.AsSpan(Level.StartOf(prefix), 1 << Level.Bits);
+    /// <summary>The slots of a page, the least values first; empty where nobody's value is in it.</summary>
+    public ReadOnlySpan<Slot> Page(int page)
+    {
+        usual?.MoveAll();
+        return pages[page].AsSpan(0, pages[page] is null ? 0 : 1 << Level.Bits);
+    }
+
+    /// <summary>Hands the kept values over to the caller.</summary>
+    public KeptValues? TakeKept()
+    {
+        var kept = Kept;
+        Kept = null;
+        return kept;
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => ArrayPool<Slot>.Shared.Return(slots);
+    public void Dispose()
+    {
+        Kept?.Dispose();
+        usual?.Dispose();
+        foreach (var page in pages.OfType<Slot[]>())
+            ArrayPool<Slot>.Shared.Return(page);
+        Array.Clear(pages);
+    }
+
+    private void AddOpen(ReadOnlySpan<double> values)
+    {
+        Span<double> open = stackalloc double[Sieved];
+        while (!values.IsEmpty)
+        {
+            var block = values[..Math.Min(Sieved, values.Length)];
+            foreach (var value in open[..Level.Sieve(block, open)])
+            {
+                if (Add(value))
+                    Kept?.Add(value);
+            }
+
+            values = values[block.Length..];
+        }
+    }
+
+    private Slot[] PageToFill(int page) => pages[page] ?? NewPage(page);
+
+    private Slot[] NewPage(int page)
+    {
+        var slots = ArrayPool<Slot>.Shared.Rent(1 << Level.Bits);
+        Array.Clear(slots, 0, 1 << Level.Bits);
+        return pages[page] = slots;
+    }
 }

@@ -1,13 +1,16 @@
 namespace CustomerSegmentation;
 
 /// <summary>
-/// The values of one fact over a population, NaN where unknown. It is read several times, and must give the same values
-/// each time; implementations are safe to read from several threads, each with its own buffer.
+/// The values of one fact over a population; what is not a known number, such as NaN, is unknown. It is read several times, and must give the same values
+/// each time. For one thread: each takes its own by <see cref="ForThread"/>, and has its own buffer.
 /// </summary>
 internal interface IPopulation
 {
     /// <summary>The number of customers.</summary>
     long Count { get; }
+
+    /// <summary>The population for a thread of its own; itself where any number of threads may read it.</summary>
+    IPopulation ForThread() => this;
 
     /// <summary>Some values from a position on: at least one, and at most as many as the buffer holds.</summary>
     /// <param name="start">The position, from 0 to below <see cref="Count"/>.</param>

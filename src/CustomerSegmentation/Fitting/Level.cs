@@ -1,61 +1,134 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace CustomerSegmentation;
 
 /// <summary>
-/// The bits by which a pass counts values: the leading ones of all, and then the next ones of those values whose leading
-/// bits are still of interest. Immutable.
+/// The bits by which a round counts values, as <see cref="OrderedBits"/>: the leading ones of all, and then the next ones
+/// of those values whose leading bits are still of interest. Values that share all bits above these make a page.
+/// Immutable.
 /// </summary>
 internal sealed class Level
 {
     private const int AllBits = 64;
-    private const int LeadingBits = 16;
 
-    // Sixteen open places of this many bits need as many slots as the first level has; 16 + 4 * 12 are all bits.
-    private const int NextBits = 12;
+    // Pages by sign and exponent, and 7 bits of the fraction: 128 ranges from one power of two to the next. With more, the
+    // counters of usual values would not stay in the core's nearest cache; with fewer, more values would have to be kept.
+    private const int FirstPageBits = 12;
+    private const int FirstBits = 7;
+
+    // Of many values, three times 12 bits and the last 9 come after the first 19: five rounds are enough. Few values, which
+    // are kept, are told apart by fewer bits in more rounds.
+    private const int BitsOfMany = 12;
+    private const int FewestBits = 4;
+
+    private const int HashBits = 12;
 
     private readonly ulong[] prefixes;
-    private readonly bool[] isLeadingBitsOpen;
+    private readonly byte[] mayBeOpen;
 
-    private Level(int bits, int shift, ulong[] prefixes)
+    private Level(int bits, int shift, ulong[] prefixes, long customers)
     {
         Bits = bits;
         Shift = shift;
+        Customers = customers;
+        IsFirst = customers == long.MaxValue;
         this.prefixes = prefixes;
-        isLeadingBitsOpen = new bool[1 << LeadingBits];
-        if (IsFirst)
-            return;
+        mayBeOpen = new byte[IsFirst ? 0 : 1 << HashBits];
         foreach (var prefix in prefixes)
-            isLeadingBitsOpen[prefix >> (AllBits - LeadingBits - shift - bits)] = true;
+            mayBeOpen[HashOf(BitConverter.DoubleToUInt64Bits(OrderedBits.ToDouble(prefix << (shift + bits))), shift + bits)] = 1;
     }
 
     /// <summary>The leading bits of all values.</summary>
-    public static Level First { get; } = new(LeadingBits, AllBits - LeadingBits, [0]);
+    public static Level First { get; } = new(FirstBits, AllBits - FirstPageBits - FirstBits, [], long.MaxValue);
 
-    /// <summary>How many bits are told apart.</summary>
+    /// <summary>How many bits are told apart within a page.</summary>
     public int Bits { get; }
 
-    /// <summary>How many bits below them are not.</summary>
+    /// <summary>How many bits below them are not told apart.</summary>
     public int Shift { get; }
 
-    /// <summary>The number of places.</summary>
-    public int Size => prefixes.Length << Bits;
+    /// <summary>How many customers there are to count; <see cref="long.MaxValue"/> for the first level, which does not know.</summary>
+    public long Customers { get; }
 
-    private bool IsFirst => Shift + Bits == AllBits;
+    /// <summary>Whether it is that of all values.</summary>
+    public bool IsFirst { get; }
 
-    /// <summary>The next bits of the values that have one of these leading bits, of this level's and those before.</summary>
-    public Level Below(IEnumerable<ulong> open) => new(NextBits, Shift - NextBits, [.. open.Distinct().Order()]);
+    /// <summary>The number of pages, the least values first.</summary>
+    public int PageCount => IsFirst ? 1 << FirstPageBits : prefixes.Length;
 
-    /// <summary>The first of the places of the values with these leading bits.</summary>
-    public int StartOf(ulong prefix) => Array.BinarySearch(prefixes, prefix) << Bits;
-
-    /// <summary>The place of a value, as <see cref="OrderedBits"/>; negative where it is of no interest.</summary>
-    public int PlaceOf(ulong ordered)
+    /// <summary>The next bits in which the values of some slots differ, of this level or one before.</summary>
+    /// <param name="open">The slots, none of which is of one value; each may come several times.</param>
+    public static Level Below(IEnumerable<Slot> open)
     {
-        if (IsFirst)
-            return (int)(ordered >> Shift);
-        // Nearly all values end here, so that the search is rare.
-        if (!isLeadingBitsOpen[ordered >> (AllBits - LeadingBits)])
-            return -1;
-        var index = Array.BinarySearch(prefixes, ordered >> (Shift + Bits));
-        return index < 0 ? -1 : (index << Bits) | (int)((ordered >> Shift) & ((1UL << Bits) - 1));
+        Slot[] slots = [.. open.DistinctBy(slot => slot.Least).OrderBy(slot => slot.Least)];
+        var customers = slots.Sum(slot => slot.Totals.Customers);
+        // What the least and the greatest value share, all between them do.
+        var shift = AllBits - slots.Min(slot => BitOperations.LeadingZeroCount(slot.Least ^ slot.Greatest));
+        var bits = customers > KeptValues.Most ? BitsOfMany : Math.Clamp(BitOperations.Log2((ulong)(customers / slots.Length)), FewestBits, FirstBits);
+        bits = Math.Min(bits, shift);
+        return new Level(bits, shift - bits, [.. slots.Select(slot => slot.Least >> shift)], customers);
     }
+
+    /// <summary>The page of a value; negative where it is of no interest.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int PageOf(ulong ordered) => IsFirst ? (int)(ordered >> (Shift + Bits)) : PageWith(ordered >> (Shift + Bits));
+
+    /// <summary>The place of a value in its page.</summary>
+    public int PlaceOf(ulong ordered) => (int)(ordered >> Shift) & ((1 << Bits) - 1);
+
+    /// <summary>Takes values over, without those that certainly are of no interest. Not for the first level.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="open">Room for as many.</param>
+    /// <returns>How many were taken over.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public int Sieve(ReadOnlySpan<double> values, Span<double> open)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(open.Length, values.Length);
+        ref var isOpen = ref MemoryMarshal.GetArrayDataReference(mayBeOpen);
+        ref var value = ref Unsafe.As<double, ulong>(ref MemoryMarshal.GetReference(values));
+        ref var target = ref Unsafe.As<double, ulong>(ref MemoryMarshal.GetReference(open));
+        var shift = Shift + Bits;
+        // Every value is written, and the next one writes over it unless it counts: without a branch that can't be foreseen.
+        nint count = 0;
+        nint i = 0;
+        for (; i <= values.Length - 4; i += 4)
+        {
+            Take(Unsafe.Add(ref value, i), shift, ref isOpen, ref target, ref count);
+            Take(Unsafe.Add(ref value, i + 1), shift, ref isOpen, ref target, ref count);
+            Take(Unsafe.Add(ref value, i + 2), shift, ref isOpen, ref target, ref count);
+            Take(Unsafe.Add(ref value, i + 3), shift, ref isOpen, ref target, ref count);
+        }
+
+        for (; i < values.Length; i++)
+            Take(Unsafe.Add(ref value, i), shift, ref isOpen, ref target, ref count);
+        return (int)count;
+    }
+
+    // The binary search of few prefixes, without a branch that can't be foreseen.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int PageWith(ulong prefix)
+    {
+        var page = 0;
+        for (var count = prefixes.Length; count > 1;)
+        {
+            var half = count / 2;
+            page += half * (prefixes[page + half] <= prefix ? 1 : 0);
+            count -= half;
+        }
+
+        return prefixes[page] == prefix ? page : -1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Take(ulong bits, int shift, ref byte mayBeOpen, ref ulong target, ref nint count)
+    {
+        Unsafe.Add(ref target, count) = bits;
+        count += Unsafe.Add(ref mayBeOpen, HashOf(bits, shift));
+    }
+
+    // The last of the leading bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nint HashOf(ulong bits, int shift) => (nint)(uint)(bits >> shift) & ((1 << HashBits) - 1);
 }

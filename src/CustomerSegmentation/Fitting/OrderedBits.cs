@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerSegmentation;
 
 /// <summary>Doubles as whole numbers in the same order, so that leading bits are ranges of values.</summary>
 internal static class OrderedBits
 {
     /// <summary>The whole number of a value that is not NaN; 0 and -0 have the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong From(double value)
     {
         // Adding 0 turns -0 into 0. Negative values have their bits flipped, others their sign alone.

@@ -6,23 +6,26 @@ namespace CustomerSegmentation;
 /// <param name="Positive">Those whose value is positive, and the sum of their values.</param>
 internal sealed record PopulationTotals(long Customers, Totals Known, Totals Positive)
 {
-    // The slot of 0 holds nothing else: the values next to it are too small to be known.
-    private static readonly int FirstPositive = (int)(OrderedBits.From(0) >> Level.First.Shift) + 1;
+    /// <summary>The first page of the first level that holds positive values. That of 0 holds nothing else: the values next to 0 are too small to be known.</summary>
+    public static readonly int FirstPositivePage = Level.First.PageOf(OrderedBits.From(0)) + 1;
 
     /// <summary>The totals by the histogram of the first level.</summary>
-    public static PopulationTotals Of(long customers, Histogram first) =>
-        new(customers, Sum(first.Below(0)), Sum(PositiveSlots(first)));
+    public static PopulationTotals Of(long customers, Histogram first)
+    {
+        var positive = Sum(first, FirstPositivePage, first.Level.PageCount);
+        return new(customers, Sum(first, 0, FirstPositivePage) + positive, positive);
+    }
 
-    /// <summary>The slots of the first level that hold positive values.</summary>
-    public static ReadOnlySpan<Slot> PositiveSlots(Histogram first) => first.Below(0)[FirstPositive..];
-
-    private static Totals Sum(ReadOnlySpan<Slot> slots)
+    private static Totals Sum(Histogram first, int startPage, int endPage)
     {
         var sum = default(Totals);
-        foreach (ref readonly var slot in slots)
+        for (var page = startPage; page < endPage; page++)
         {
-            if (!slot.IsEmpty)
-                sum += slot.Totals;
+            foreach (ref readonly var slot in first.Page(page))
+            {
+                if (!slot.IsEmpty)
+                    sum += slot.Totals;
+            }
         }
 
         return sum;

@@ -29,7 +29,8 @@ internal struct Slot
             Add(other.Totals, other.Least, other.Greatest);
     }
 
-    private void Add(Totals added, ulong least, ulong greatest)
+    /// <summary>Adds customers, of whom there is at least one.</summary>
+    public void Add(Totals added, ulong least, ulong greatest)
     {
         if (IsEmpty || least < Least)
             Least = least;

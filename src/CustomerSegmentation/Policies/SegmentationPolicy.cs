@@ -152,15 +152,24 @@ public sealed class SegmentationPolicy
     /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
     /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default)
+    public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default) => Fit(columns, CutFitter.OneThread(cancellationToken));
+
+    /// <summary>The same on several threads, with the same model and report to the last bit.</summary>
+    /// <param name="columns">The population. It is read several times, and not kept.</param>
+    /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public FitResult Fit(CustomerColumns columns, ParallelOptions options)
     {
         ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(options);
         var policy = this;
         var reports = new List<SchemeCutFit>();
         var concentrations = new List<FactConcentration>();
         // A cut may divide a fact whose own cuts are fitted first, such as a score.
         while (policy.CutsToFit() is { Count: > 0 } cuts)
-            policy = policy.WithFitted(cuts, columns, reports, concentrations, cancellationToken);
+            policy = policy.WithFitted(cuts, columns, reports, concentrations, options);
         return new FitResult(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(columns, reports, concentrations));
     }
 
@@ -171,28 +180,33 @@ public sealed class SegmentationPolicy
     ];
 
     private SegmentationPolicy WithFitted(
-        List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> cuts, CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations, CancellationToken cancellationToken)
+        List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> cuts, CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations, ParallelOptions parallel)
     {
         var fitted = options.Copy();
-        foreach (var group in cuts.GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost)))
+        var groups = cuts.GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost)).Select(group => group.ToList()).ToList();
+        var fits = CutFitter.Fit([.. groups.Select(group => SearchFor(group, columns))], parallel);
+        foreach (var (group, fit) in groups.Zip(fits))
         {
-            var ofFact = group.ToList();
-            var fact = ofFact[0].Fact;
-            var fit = CutFitter.Fit(new FactPopulation(fact, columns), [.. ofFact.Select(cut => cut.Cut.Cut)], group.Key.AtMost, cancellationToken);
-            foreach (var (cut, result) in ofFact.Zip(fit.Cuts))
+            var fact = group[0].Fact;
+            foreach (var (cut, result) in group.Zip(fit.Cuts))
             {
                 var scheme = cut.Scheme.Scheme;
                 fitted.Set(scheme, scheme.WithCut(fitted.Get(scheme), cut.Cut.Setting, result.Cut));
                 reports.Add(new SchemeCutFit(scheme.Name, cut.Cut.Setting, fact.Name, result));
             }
 
-            if (fact.Unit == "money" && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
+            if (IsMoney(fact) && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
                 concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
         }
 
         fitted.Fit = ReportOf(columns, reports, concentrations);
         return With(Schemes, fitted);
     }
+
+    private static CutSearch SearchFor(List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> cuts, CustomerColumns columns) =>
+        new(FactPopulation.Of(cuts[0].Fact, columns), [.. cuts.Select(cut => cut.Cut.Cut)], cuts[0].Cut.AtMost, withConcentration: IsMoney(cuts[0].Fact));
+
+    private static bool IsMoney(Fact fact) => fact.Unit == "money";
 
     // The cuts in the order of schemes and settings.
     private FitReport ReportOf(CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations)

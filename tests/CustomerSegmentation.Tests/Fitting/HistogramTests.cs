@@ -1,3 +1,5 @@
+using FsCheck.Fluent;
+
 namespace CustomerSegmentation.Tests;
 
 public class HistogramTests
@@ -15,10 +17,9 @@ public class HistogramTests
             _ => Math.ScaleB(random.NextDouble() - 0.2, random.Next(-300, 59)),
         })];
         double[][] parts = [values[..7], [], values[7..30_000], values[30_000..]];
-        ulong[] leading = [OrderedBits.From(-3) >> 48, OrderedBits.From(0) >> 48, OrderedBits.From(512) >> 48];
-        var second = Level.First.Below(leading);
-        ulong[] next = [OrderedBits.From(512) >> second.Shift];
-        foreach (var (level, prefixes) in new[] { (Level.First, [0UL]), (second, leading), (second.Below(next), next) })
+        var second = Level.Below(Slots(Level.First, -3, 6, 512));
+        var third = Level.Below(Slots(second, 512));
+        foreach (var level in new[] { Level.First, second, third })
         {
             using var whole = new Histogram(level);
             whole.Add(values);
@@ -31,10 +32,36 @@ public class HistogramTests
                 lock (gate)
                     sum.Add(one);
             });
-            Assert.All(prefixes, prefix => Assert.Equal(whole.Below(prefix).ToArray(), sum.Below(prefix).ToArray()));
-            Assert.Contains(whole.Below(prefixes[^1]).ToArray(), slot => slot.Totals.Customers > 0);
+            Assert.All(Enumerable.Range(0, level.PageCount), page => Assert.Equal(whole.Page(page).ToArray(), sum.Page(page).ToArray()));
+            Assert.Contains(whole.Page(level.PageOf(OrderedBits.From(512))).ToArray(), slot => slot.Totals.Customers > 0);
+        }
+
+        IEnumerable<Slot> Slots(Level level, params double[] some)
+        {
+            using var counted = new Histogram(level);
+            counted.Add(values);
+            return [.. some.Select(value => counted.Page(level.PageOf(OrderedBits.From(value)))[level.PlaceOf(OrderedBits.From(value))])];
         }
     }
+
+    [Fact]
+    public void A_block_is_counted_as_its_values_are_one_by_one() => Property.Holds(
+        300,
+        from values in Populations.Any
+        from repeated in Gen.Choose(70, 200)
+        from blockLength in Gen.Choose(1, 5_000)
+        select (Values: Enumerable.Repeat(values, repeated).SelectMany(v => v).ToArray(), blockLength),
+        input =>
+        {
+            using var oneByOne = new Histogram(Level.First);
+            foreach (var value in input.Values)
+                oneByOne.Add(value);
+            using var blocks = new Histogram(Level.First);
+            foreach (var block in input.Values.Chunk(input.blockLength))
+                blocks.Add(block);
+            for (var page = 0; page < Level.First.PageCount; page++)
+                Assert.True(oneByOne.Page(page).SequenceEqual(blocks.Page(page)));
+        });
 
     [Fact]
     public void A_slot_knows_whether_it_is_one_value()
@@ -47,6 +74,6 @@ public class HistogramTests
         Assert.Equal(new Totals(1, -640_000), SlotOf(-64).Totals);
         Assert.Equal(new Totals(1, 0), SlotOf(-64).Positive);
 
-        Slot SlotOf(double value) => histogram.Below(0)[Level.First.PlaceOf(OrderedBits.From(value))];
+        Slot SlotOf(double value) => histogram.Page(Level.First.PageOf(OrderedBits.From(value)))[Level.First.PlaceOf(OrderedBits.From(value))];
     }
 }

@@ -42,6 +42,37 @@ public class FitTests
     }
 
     [Fact]
+    public void A_fit_on_several_threads_gives_the_same_to_the_last_bit()
+    {
+        const int count = 300_000;
+        var random = new Random(8);
+        double[] Random(Func<double, double> value) => [.. Enumerable.Range(0, count).Select(_ => value(random.NextDouble()))];
+        var columns = new CustomerColumns(count)
+        {
+            AsOf = new DateOnly(2026, 1, 1),
+            Sales = Random(x => Math.Exp(12 * x) - 100),
+            Loyalty = new NumberColumn(Random(x => x), Enumerable.Repeat((byte)0xB7, (count + 7) / 8).ToArray()),
+            Purchases = Random(x => Math.Floor(60 * x * x)),
+            LastPurchase = Random(x => 739_000 - (2_000 * x)).Select(day => (int)day).ToArray(),
+            Profit = Random(x => (1e6 * x) - 1e5),
+        };
+        var policy = SegmentationPolicy.Create(new() { Schemes = { "value_tier", "loyalty_quadrant", "rfm_segment", "profitability_signal" } });
+        var one = policy.Fit(columns);
+        foreach (var threads in new[] { 1, 2, 7, -1 })
+        {
+            var several = policy.Fit(columns, new ParallelOptions { MaxDegreeOfParallelism = threads });
+            Assert.Equal(one.Model.ToJson(), several.Model.ToJson());
+            Assert.Equal(one.Report.Cuts, several.Report.Cuts);
+            Assert.Equal(one.Report.ToString(), several.Report.ToString());
+            foreach (var (expected, actual) in one.Report.Concentrations.Zip(several.Report.Concentrations))
+            {
+                Assert.Equal(expected.Concentration.Points, actual.Concentration.Points);
+                Assert.Equal(expected.Concentration with { Points = [] }, actual.Concentration with { Points = [] });
+            }
+        }
+    }
+
+    [Fact]
     public void The_report_keeps_the_order_of_schemes_and_settings()
     {
         var policy = Policy("""{ "Schemes": [ "channel_role", "channel_position" ], "ChannelRole": { "PassedOnCut": "mean", "ConsumersCut": "median" }, "ChannelPosition": { "PassedOnCut": "median" } }""");
@@ -222,5 +253,18 @@ public class FitTests
             counts.Where(count => count.Fact.Name is "purchases" or "as_of" or "last_purchase" or "account_closed" or "recency_days")
                 .Select(count => $"{count.Fact} {count.Known} {count.Unknown} {count.Impossible} {count.Assumed}"),
             StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Columns_of_every_type_are_fitted_alike()
+    {
+        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
+        double[] values = [5, 1, 80, 3, 3, 0, 7, 40, 2, 11];
+        var expected = policy.Fit(new CustomerColumns(values.Length) { Sales = values }).Report;
+        foreach (NumberColumn column in (NumberColumn[])[Array.ConvertAll(values, value => (float)value), Array.ConvertAll(values, value => (int)value)])
+        {
+            var report = policy.Fit(new CustomerColumns(values.Length) { Sales = column }).Report;
+            Assert.Equal(expected.Cuts.Select(cut => cut.Fit.Cut), report.Cuts.Select(cut => cut.Fit.Cut));
+        }
     }
 }

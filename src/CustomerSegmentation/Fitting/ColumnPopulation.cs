@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// A fact that is a column of numbers, or the days from a column of dates to one day, without what makes reading slow: no
+/// value is missing by a bitmap, assumed, or computed where another is unknown.
+/// </summary>
+internal sealed class ColumnPopulation : IPopulation
+{
+    private readonly NumberFact fact;
+    private readonly ReadOnlyMemory<double> values;
+    private readonly ReadOnlyMemory<int> days;
+    private readonly int asOf;
+
+    private ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<int> days, int asOf)
+    {
+        this.fact = fact;
+        this.values = values;
+        this.days = days;
+        this.asOf = asOf;
+    }
+
+    public long Count => Math.Max(values.Length, days.Length);
+
+    /// <summary>The population; <see langword="null"/> where the fact is not of that kind.</summary>
+    public static ColumnPopulation? Of(NumberFact fact, CustomerColumns columns)
+    {
+        if (fact.IsAssumedWhenUnknown)
+            return null;
+        if (fact.Computation is null)
+            return columns.Find(fact) is NumberColumn { IsConstant: false, Validity.IsEmpty: true, Singles.IsEmpty: true, Integers.IsEmpty: true } numbers ? new(fact, numbers.Values[..columns.Count], default, 0) : null;
+        return columns.Find(fact) is null
+            && fact.Computation is { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact { Computation: null, IsAssumedWhenUnknown: false } end }, { Fact: DateFact { Computation: null, IsAssumedWhenUnknown: false } start }] }
+            && columns.Find(end) is DateColumn { IsConstant: true } asOf
+            && columns.Find(start) is DateColumn { IsConstant: false, Validity.IsEmpty: true } dates
+            ? new(fact, default, dates.DayNumbers[..columns.Count], asOf.Constant.DayNumber)
+            : null;
+    }
+
+    public ReadOnlySpan<double> Read(long start, Span<double> buffer)
+    {
+        var length = (int)Math.Min(buffer.Length, Count - start);
+        var result = buffer[..length];
+        if (values.IsEmpty)
+        {
+            FillWithDays(days.Span.Slice((int)start, length), result);
+            return result;
+        }
+
+        var numbers = values.Span.Slice((int)start, length);
+        if (fact.Minimum <= -Number.Largest && fact.Maximum >= Number.Largest)
+            return numbers;
+        FillWithPossible(numbers, result);
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void FillWithPossible(ReadOnlySpan<double> numbers, Span<double> result)
+    {
+        var (minimum, maximum) = (fact.Minimum, fact.Maximum);
+        var i = 0;
+        for (; i <= numbers.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            var number = Vector256.Create(numbers[i..]);
+            IfBetween(number, minimum, maximum).CopyTo(result[i..]);
+        }
+
+        for (; i < numbers.Length; i++)
+            result[i] = numbers[i] >= minimum && numbers[i] <= maximum ? numbers[i] : double.NaN;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void FillWithDays(ReadOnlySpan<int> dayNumbers, Span<double> result)
+    {
+        // Days since that are possible, and of dates within the calendar.
+        var minimum = Math.Max(fact.Minimum, asOf - DateOnly.MaxValue.DayNumber);
+        var maximum = Math.Min(fact.Maximum, asOf);
+        var i = 0;
+        for (; i <= dayNumbers.Length - Vector128<int>.Count; i += Vector128<int>.Count)
+        {
+            var some = Vector128.Create(dayNumbers[i..]);
+            var since = Vector256.Create((double)asOf) - Vector256.ConvertToDouble(Vector256.Create(Vector128.WidenLower(some), Vector128.WidenUpper(some)));
+            IfBetween(since, minimum, maximum).CopyTo(result[i..]);
+        }
+
+        for (; i < dayNumbers.Length; i++)
+        {
+            var since = (double)asOf - dayNumbers[i];
+            result[i] = since >= minimum && since <= maximum ? since : double.NaN;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> IfBetween(Vector256<double> value, double minimum, double maximum)
+    {
+        var isBetween = Vector256.GreaterThanOrEqual(value, Vector256.Create(minimum)) & Vector256.LessThanOrEqual(value, Vector256.Create(maximum));
+        return Vector256.ConditionalSelect(isBetween, value, Vector256.Create(double.NaN));
+    }
+}
