@@ -32,7 +32,14 @@ public sealed class QuestionTests
     });
 
     [Fact]
-    public void Every_question_leads_to_later_ones_and_none_has_an_answer_that_follows() => Property.Holds(1_000, Seeds, seed =>
+    public void Every_question_leads_to_later_ones_and_none_has_an_answer_that_follows()
+    {
+        // Among its tables is one that is too large.
+        NoAnswerFollows(932322107);
+        Property.Holds(1_000, Seeds, NoAnswerFollows);
+    }
+
+    private static void NoAnswerFollows(int seed)
     {
         var tables = new RandomTables(seed);
         var (customers, map, _) = Counted(seed, tables, 1);
@@ -42,7 +49,8 @@ public sealed class QuestionTests
         {
             var (first, questions) = TableQuestions.Of(table, cells);
             Assert.Equal(questions.Length > 0, first >= 0);
-            // No way asks the same twice.
+            // No way asks the same twice, unless the table is too large for that.
+            var remembers = TableQuestions.Remembers(table, cells);
             var ways = new HashSet<(int, int, double)>?[questions.Length];
             for (var i = questions.Length - 1; i >= 0; i--)
             {
@@ -54,11 +62,11 @@ public sealed class QuestionTests
                     later.UnionWith(ways[next]!);
                 }
 
-                Assert.True(later.Add((question.Value, question.Other, question.Cut)));
+                Assert.True(later.Add((question.Value, question.Other, question.Cut)) || !remembers);
                 ways[i] = later;
             }
         }
-    });
+    }
 
     [Fact]
     public void A_fact_that_is_not_mapped_is_not_asked_for()

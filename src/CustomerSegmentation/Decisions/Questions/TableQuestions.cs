@@ -40,6 +40,9 @@ internal sealed class TableQuestions
     public static (int First, Question[] Questions) Of(PlanTable table, CellQuestions cells) =>
         new TableQuestions(table, cells, remembers: true).Ask(Most) ?? new TableQuestions(table, cells, remembers: false).Ask(int.MaxValue)!.Value;
 
+    /// <summary>Whether a table has few enough questions for the answers on the way to be remembered.</summary>
+    public static bool Remembers(PlanTable table, CellQuestions cells) => new TableQuestions(table, cells, remembers: true).Ask(Most) is not null;
+
     private int[] Tests(int row) => rows[row].Group.Rows[rows[row].Row];
 
     private IEnumerable<Question> Questions(int test)
