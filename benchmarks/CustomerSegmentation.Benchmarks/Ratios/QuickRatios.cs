@@ -12,6 +12,7 @@ internal static class QuickRatios
         ("linq", LinqRatios.Measure),
         ("one", OneCustomerRatios.Measure),
         ("fit", FitRatios.Measure),
+        ("purchases", PurchaseRatios.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

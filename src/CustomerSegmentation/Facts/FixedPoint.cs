@@ -15,6 +15,9 @@ internal static class FixedPoint
     /// <summary>The units in 1.</summary>
     public const int UnitsInOne = 10_000;
 
+    // Any whole number up to it is a double.
+    private const long LargestExact = 1L << 53;
+
     /// <summary>The largest magnitude that is added up; larger ones count as unknown.</summary>
     public const double Largest = 1e18;
 
@@ -28,7 +31,17 @@ internal static class FixedPoint
     }
 
     /// <summary>A value in units; the magnitude must not be above <see cref="Largest"/>.</summary>
-    public static Int128 FromDecimal(decimal value) => (Int128)decimal.Floor((value * UnitsInOne) + 0.5m);
+    public static Int128 FromDecimal(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var places = (bits[3] >> 16) & 0xFF;
+        if (bits[2] != 0 || places > DecimalPlaces)
+            return (Int128)decimal.Floor((value * UnitsInOne) + 0.5m);
+        // The usual money has no more places than are kept, and so is a whole number of units.
+        var magnitude = (Int128)(((ulong)(uint)bits[1] << 32) | (uint)bits[0]) * places switch { 0 => UnitsInOne, 1 => 1_000, 2 => 100, 3 => 10, _ => 1 };
+        return bits[3] < 0 ? -magnitude : magnitude;
+    }
 
     /// <summary>The double nearest to a sum of units.</summary>
     public static double ToDouble(Int128 units) => Ratio(units, UnitsInOne);
@@ -41,13 +54,20 @@ internal static class FixedPoint
     public static bool CanAdd(double value) => Math.Abs(value) is (>= Number.Smallest and <= Largest) or 0;
 
     /// <summary>The double nearest to a ratio of whole numbers; NaN where the divisor is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Ratio(Int128 numerator, Int128 denominator)
+    {
+        // One correctly rounded division of two exact doubles is correctly rounded.
+        var (top, bottom) = ((long)numerator, (long)denominator);
+        return top == numerator && bottom == denominator && top is >= -LargestExact and <= LargestExact && bottom is > 0 and <= LargestExact
+            ? (double)top / bottom
+            : LongRatio(numerator, denominator);
+    }
+
+    private static double LongRatio(Int128 numerator, Int128 denominator)
     {
         if (denominator == 0)
             return double.NaN;
-        const long exact = 1L << 53;
-        if (Int128.Abs(numerator) <= exact && Int128.Abs(denominator) <= exact)
-            return (double)(long)numerator / (long)denominator;
         var negative = (numerator < 0) != (denominator < 0);
         var top = BigInteger.Abs(numerator);
         var bottom = BigInteger.Abs(denominator);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CustomerSegmentation;
 
 /// <summary>
@@ -12,32 +10,33 @@ namespace CustomerSegmentation;
 /// cancellation: it lowers the sales and is never a purchase. <see cref="PurchasePolicy"/> can change what refunds and
 /// amounts of 0 do, and which rows are one purchase together. A customer comes out if it has any row that is neither
 /// rejected nor after the as-of date, be it with 0 purchases.</para>
-/// <para>Memory: about 90 bytes and the id a customer, 28 bytes for each customer and day of purchase, and, where orders
-/// are counted, 36 bytes and the id's text an order; up to twice that after growth. Nothing is kept or allocated for a row
-/// beyond that. Product lines and items are not read.</para>
-/// <para>Not safe for several threads at once: aggregate parts, one aggregator a thread, and merge them.</para>
+/// <para>Memory: about 50 bytes and the id a customer, 5 bytes for each customer and day of purchase (or up to 128 bytes a
+/// customer in all, whichever is more), 40 bytes a customer where quantities are given, and, where orders are counted, 40
+/// bytes and 2 for each character an order. Nothing is kept for a row beyond that. While columns are taken in, up to
+/// 16,777,216 of their rows take 20 to 28 bytes each. Product lines and items are not read.</para>
+/// <para>Not safe for several threads at once. Several can share the work: give columns and the number of threads, or
+/// aggregate parts, one aggregator a thread, and merge them.</para>
 /// </remarks>
 public sealed class PurchaseAggregator<TId>
     where TId : notnull
 {
     private const int DaysInYear = 365;
     private const int LeastTenure = 90;
-    private const decimal Largest = 1e18m; // FixedPoint.Largest
+
+    // Few customers share one book. More have many, each so small that a core's own cache holds it while columns are added.
+    private const int ManyBooksLog2 = 10;
+    private const int FewCustomers = 1 << 13;
+    private const int FewRows = 1 << 16;
 
     private readonly PurchasePolicy policy;
     private readonly DateOnly? asOf;
-    private readonly Dictionary<TId, int> places;
-    private readonly List<TId> customers = [];
-    private readonly List<PurchaseSums> sums = [];
-    private readonly long[] rowsByOutcome = new long[Enum.GetValues<PurchaseOutcome>().Length];
-
-    // Every day on which a customer bought, with its rows that are no part of an order that is counted as such.
-    private readonly Dictionary<(int Customer, int Day), long> rowsByDay = [];
-
-    // Every order that is counted as such, with its earliest day.
-    private readonly Dictionary<(int Customer, string Order), int> dayByOrder = [];
-    private int lastPurchase = PurchaseHistory.NoDay;
-    private int lastRow = PurchaseHistory.NoDay;
+    private readonly IEqualityComparer<TId> comparer;
+    private readonly IEqualityComparer<TId>? bookComparer;
+    private readonly PurchaseRules rules;
+    private readonly PurchaseTally tally = new();
+    private PurchaseBook<TId>[] books;
+    private int booksLog2;
+    private int count;
 
     /// <summary>An aggregator without rows.</summary>
     /// <param name="policy">What counts as a purchase.</param>
@@ -54,28 +53,58 @@ public sealed class PurchaseAggregator<TId>
             throw new ArgumentException($"Purchases can't be counted by {policy.CountBy}: count them by {string.Join(", ", Enum.GetNames<PurchaseCounting>())}.", nameof(policy));
         this.policy = policy;
         this.asOf = asOf;
-        places = new Dictionary<TId, int>(comparer);
+        this.comparer = comparer ?? EqualityComparer<TId>.Default;
+        // The compiler sees through the default comparer of a value type, but not through a field that holds it.
+        bookComparer = typeof(TId).IsValueType && this.comparer == EqualityComparer<TId>.Default ? null : this.comparer;
+        rules = new PurchaseRules(policy, asOf);
+        books = [new PurchaseBook<TId>(bookComparer)];
     }
 
     /// <summary>What became of the rows so far.</summary>
     public PurchaseReport Report => new(
-        Purchases: Rows(PurchaseOutcome.Purchase),
-        Refunds: policy.RefundsLowerSales ? Rows(PurchaseOutcome.Refund) : 0,
-        RefundsIgnored: policy.RefundsLowerSales ? 0 : Rows(PurchaseOutcome.Refund),
-        ZeroAmounts: Rows(PurchaseOutcome.ZeroAmount),
-        AfterAsOf: Rows(PurchaseOutcome.AfterAsOf),
-        Rejected: Rows(PurchaseOutcome.Rejected));
+        Purchases: tally[PurchaseOutcome.Purchase],
+        Refunds: policy.RefundsLowerSales ? tally[PurchaseOutcome.Refund] : 0,
+        RefundsIgnored: policy.RefundsLowerSales ? 0 : tally[PurchaseOutcome.Refund],
+        ZeroAmounts: tally[PurchaseOutcome.ZeroAmount],
+        AfterAsOf: tally[PurchaseOutcome.AfterAsOf],
+        Rejected: tally[PurchaseOutcome.Rejected]);
 
     /// <summary>Takes in a row. No row throws: one that can't be used is rejected, and counted.</summary>
     /// <param name="purchase">The row.</param>
     /// <returns>What became of it.</returns>
     public PurchaseOutcome Add(in Purchase<TId> purchase)
     {
-        var outcome = Judge(purchase);
-        if (outcome is not (PurchaseOutcome.AfterAsOf or PurchaseOutcome.Rejected))
-            Use(purchase, outcome);
-        rowsByOutcome[(int)outcome]++;
+        var day = purchase.Date.DayNumber;
+        var outcome = Judge(purchase, out var money, out var units);
+        tally.Add(outcome, day);
+        if (!PurchaseRules.IsOfCustomer(outcome))
+            return outcome;
+        if (booksLog2 == 0 && count >= FewCustomers)
+            HaveManyBooks();
+        var customer = FindOrAdd(purchase.Customer, out var book);
+        book.Use(rules, customer, outcome, day, money, units, purchase.OrderId);
         return outcome;
+    }
+
+    /// <summary>What would become of a row, which is not taken in. Safe for any number of threads, while others add rows too.</summary>
+    /// <param name="purchase">The row.</param>
+    /// <returns>What <see cref="Add(in Purchase{TId})"/> would return.</returns>
+    public PurchaseOutcome Judge(in Purchase<TId> purchase) => Judge(purchase, out _, out _);
+
+    /// <summary>Takes in columns of rows on the calling thread, as if they were added one by one.</summary>
+    /// <param name="columns">The rows.</param>
+    /// <param name="cancellationToken">Stops between every 16,777,216 rows; what was taken in by then stays.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Add(PurchaseColumns<TId> columns, CancellationToken cancellationToken = default) => Add(columns, default(Workers), cancellationToken);
+
+    /// <summary>The same on several threads, with the same facts.</summary>
+    /// <param name="columns">The rows.</param>
+    /// <param name="options">The number of threads, and the cancellation, as above.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public void Add(PurchaseColumns<TId> columns, ParallelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Add(columns, new Workers(options), options.CancellationToken);
     }
 
     /// <summary>Takes in all the rows of another aggregator, as if they had been added here. The other one is not changed.</summary>
@@ -86,24 +115,13 @@ public sealed class PurchaseAggregator<TId>
         ArgumentNullException.ThrowIfNull(other);
         if (ReferenceEquals(this, other))
             throw new ArgumentException("An aggregator can't be merged into itself, as its rows would count twice: merge one of other rows.", nameof(other));
-        if (policy != other.policy || asOf != other.asOf || !Equals(places.Comparer, other.places.Comparer))
+        if (policy != other.policy || asOf != other.asOf || !Equals(comparer, other.comparer))
             throw new ArgumentException("The aggregators differ in policy, as-of date or comparer of ids: make all parts with the same ones.", nameof(other));
 
-        var here = new int[other.customers.Count];
-        for (var i = 0; i < here.Length; i++)
-        {
-            here[i] = Place(other.customers[i]);
-            CollectionsMarshal.AsSpan(sums)[here[i]].Add(CollectionsMarshal.AsSpan(other.sums)[i]);
-        }
-
-        foreach (var (key, rows) in other.rowsByDay)
-            AddDay(here[key.Customer], key.Day, rows);
-        foreach (var (key, day) in other.dayByOrder)
-            AddOrder(here[key.Customer], key.Order, day);
-        lastPurchase = Math.Max(lastPurchase, other.lastPurchase);
-        lastRow = Math.Max(lastRow, other.lastRow);
-        for (var i = 0; i < rowsByOutcome.Length; i++)
-            rowsByOutcome[i] += other.rowsByOutcome[i];
+        if (booksLog2 == 0 && count + other.count > FewCustomers)
+            HaveManyBooks();
+        TakeIn(other.books, other.count);
+        tally.Add(other.tally);
     }
 
     /// <summary>The facts of the rows so far. More rows may be added afterwards, and the facts built anew.</summary>
@@ -117,104 +135,121 @@ public sealed class PurchaseAggregator<TId>
     /// purchases per year under 90 days since the first purchase; units where no used row of the customer gives a quantity.</para>
     /// </remarks>
     /// <exception cref="InvalidOperationException">No as-of date was given, and there is no usable row to take it from.</exception>
-    public PurchaseFacts<TId> Build()
+    public PurchaseFacts<TId> Build() => Build(default(Workers), CancellationToken.None);
+
+    /// <summary>The same on several threads, with the same facts.</summary>
+    /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <returns>The facts, with memory of their own.</returns>
+    /// <exception cref="InvalidOperationException">No as-of date was given, and there is no usable row to take it from.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public PurchaseFacts<TId> Build(ParallelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Build(new Workers(options), options.CancellationToken);
+    }
+
+    private PurchaseFacts<TId> Build(Workers workers, CancellationToken cancellationToken)
     {
         var day = AsOfDay();
-        var histories = Histories(day);
-        var rows = sums.ToArray();
-        var count = customers.Count;
-        var columns = new CustomerColumns(count)
+        var histories = new PurchaseHistory[count];
+        var customers = new TId[count];
+        var firstDay = Math.Max(0, Math.Min(tally.FirstPurchase, tally.LastPurchase));
+        using var days = new ThreadLocal<DaySet>(() => new DaySet(firstDay, Math.Max(firstDay, tally.LastPurchase)));
+        workers.Run(books.Length, book =>
         {
-            AsOf = DateOnly.FromDayNumber(day),
-            Sales = PurchaseColumns.Numbers(count, i => FixedPoint.ToDouble(rows[i].Sales)),
-            Purchases = PurchaseColumns.Numbers(count, i => histories[i].Purchases),
-            PurchaseDays = PurchaseColumns.Numbers(count, i => histories[i].Days),
-            FirstPurchase = PurchaseColumns.Dates(count, i => histories[i].First),
-            LastPurchase = PurchaseColumns.Dates(count, i => histories[i].Last),
-            LastInterval = PurchaseColumns.Numbers(count, i => histories[i].Days > 1 ? histories[i].Last - histories[i].BeforeLast : double.NaN),
-            MeanPurchase = PurchaseColumns.Numbers(count, i => FixedPoint.Ratio(rows[i].Bought, (Int128)histories[i].Purchases * FixedPoint.UnitsInOne)),
-            PurchasesPerYear = PurchaseColumns.Numbers(count, i => histories[i].Days > 0 && day - histories[i].First >= LeastTenure ? histories[i].PurchasesInYear : double.NaN),
-        };
-        if (Array.Exists(rows, row => row.HasUnits))
-            columns.Set(Facts.Units, PurchaseColumns.Numbers(count, i => rows[i].HasUnits ? FixedPoint.ToDouble(rows[i].Units) : double.NaN));
-        return new PurchaseFacts<TId>(DateOnly.FromDayNumber(day), [.. customers], columns, Report);
+            books[book].SettleAll();
+            books[book].ReadInto(histories, policy.CountBy, day - (DaysInYear - 1), days.Value!);
+            foreach (ref readonly var customer in books[book].Customers)
+                customers[customer.Place] = customer.Id;
+        }, cancellationToken);
+
+        var facts = new PurchaseFactColumns(count, Array.Exists(books, book => book.HasUnits));
+        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - LeastTenure), cancellationToken);
+        return new PurchaseFacts<TId>(DateOnly.FromDayNumber(day), customers, facts.ToColumns(DateOnly.FromDayNumber(day)), Report);
     }
 
-    private long Rows(PurchaseOutcome outcome) => rowsByOutcome[(int)outcome];
-
-    private PurchaseOutcome Judge(in Purchase<TId> purchase)
+    private PurchaseOutcome Judge(in Purchase<TId> purchase, out Int128 money, out Int128? units)
     {
-        if (purchase.Customer is null || decimal.Abs(purchase.Amount) > Largest || decimal.Abs(purchase.Quantity ?? 0) > Largest)
-            return PurchaseOutcome.Rejected;
-        if (asOf is null && purchase.Date == DateOnly.MaxValue)
-            return PurchaseOutcome.Rejected;
-        if (purchase.Date > asOf)
-            return PurchaseOutcome.AfterAsOf;
-        if (purchase.Amount < 0)
-            return PurchaseOutcome.Refund;
-        return purchase.Amount == 0 && !policy.ZeroAmountIsPurchase ? PurchaseOutcome.ZeroAmount : PurchaseOutcome.Purchase;
-    }
-
-    private void Use(in Purchase<TId> purchase, PurchaseOutcome outcome)
-    {
-        var customer = Place(purchase.Customer);
-        var day = purchase.Date.DayNumber;
-        lastRow = Math.Max(lastRow, day);
-        if (outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && policy.RefundsLowerSales))
-            CollectionsMarshal.AsSpan(sums)[customer].Add(purchase.Amount, purchase.Quantity);
-        if (outcome != PurchaseOutcome.Purchase)
-            return;
-        lastPurchase = Math.Max(lastPurchase, day);
-        var inOrder = policy.CountBy == PurchaseCounting.Order && !string.IsNullOrWhiteSpace(purchase.OrderId);
-        AddDay(customer, day, inOrder ? 0 : 1);
-        if (inOrder)
-            AddOrder(customer, purchase.OrderId!, day);
-    }
-
-    private int Place(TId customer)
-    {
-        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, customer, out var known);
-        if (!known)
+        var amount = Amount.Read(purchase.Amount, out money);
+        var quantity = AmountKind.Unknown;
+        units = null;
+        if (purchase.Quantity is { } given)
         {
-            place = customers.Count;
-            customers.Add(customer);
-            sums.Add(default);
+            quantity = Amount.Read(given, out var known);
+            units = known;
         }
 
-        return place;
+        return purchase.Customer is null ? PurchaseOutcome.Rejected : rules.Judge(purchase.Date.DayNumber, amount, quantity);
     }
 
-    private void AddDay(int customer, int day, long rows) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(rowsByDay, (customer, day), out _) += rows;
-
-    private void AddOrder(int customer, string order, int day)
+    private void Add(PurchaseColumns<TId> columns, Workers workers, CancellationToken cancellationToken)
     {
-        ref var earliest = ref CollectionsMarshal.GetValueRefOrAddDefault(dayByOrder, (customer, order), out var known);
-        earliest = known ? Math.Min(earliest, day) : day;
+        ArgumentNullException.ThrowIfNull(columns);
+        if (booksLog2 == 0 && columns.Count > FewRows)
+            HaveManyBooks();
+        var scatter = new PurchaseScatter<TId>(rules, bookComparer, columns, books, workers);
+        for (var start = 0; start < columns.Count; start += PurchaseScatter<TId>.LargestRound)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            count += scatter.Add(start, count, tally);
+        }
+    }
+
+    private int FindOrAdd(TId id, out PurchaseBook<TId> book)
+    {
+        var tag = new CustomerTag(PurchaseBook<TId>.HashCode(id, bookComparer));
+        book = books[tag.BookOf(booksLog2)];
+        var known = book.Count;
+        var customer = book.FindOrAdd(id, tag.InBook, count);
+        count += book.Count - known;
+        return customer;
+    }
+
+    private void HaveManyBooks()
+    {
+        var (few, customers) = (books, count);
+        books = new PurchaseBook<TId>[1 << ManyBooksLog2];
+        for (var i = 0; i < books.Length; i++)
+            books[i] = new PurchaseBook<TId>(bookComparer);
+        (booksLog2, count) = (ManyBooksLog2, 0);
+        TakeIn(few, customers);
+    }
+
+    // Who is new comes after those who are not, in the order of the others.
+    private void TakeIn(PurchaseBook<TId>[] others, int customers)
+    {
+        var inOrder = new (PurchaseBook<TId> Book, int Index)[customers];
+        foreach (var book in others)
+        {
+            book.SettleAll();
+            for (var i = 0; i < book.Count; i++)
+                inOrder[book.Customers[i].Place] = (book, i);
+        }
+
+        var here = new (PurchaseBook<TId> Book, int Index)[customers];
+        for (var i = 0; i < customers; i++)
+        {
+            var (other, index) = inOrder[i];
+            here[i].Index = FindOrAdd(other.Customers[index].Id, out here[i].Book);
+            here[i].Book.Add(here[i].Index, other, index);
+        }
+
+        foreach (var other in others)
+        {
+            foreach (var (customer, order, day) in other.Orders())
+            {
+                var (book, index) = here[other.Customers[customer].Place];
+                book.AddOrder(index, order, day);
+            }
+        }
     }
 
     // The day after the last one is in the calendar, as rows of its last day are rejected where it would be needed.
-    private int AsOfDay() => (asOf, lastPurchase, lastRow) switch
+    private int AsOfDay() => (asOf, tally.LastPurchase, tally.LastRow) switch
     {
         ({ } given, _, _) => given.DayNumber,
-        (_, not PurchaseHistory.NoDay, _) => lastPurchase + 1,
-        (_, _, not PurchaseHistory.NoDay) => lastRow + 1,
+        (_, not PurchaseHistory.NoDay, _) => tally.LastPurchase + 1,
+        (_, _, not PurchaseHistory.NoDay) => tally.LastRow + 1,
         _ => throw new InvalidOperationException("No usable row was added, so there is no day to take as the as-of date: give an as-of date, or add rows (the report says what became of those that were added)."),
     };
-
-    private PurchaseHistory[] Histories(int asOfDay)
-    {
-        var histories = new PurchaseHistory[customers.Count];
-        Array.Fill(histories, new PurchaseHistory());
-        var yearBegins = asOfDay - (DaysInYear - 1);
-        foreach (var ((customer, day), rows) in rowsByDay)
-        {
-            histories[customer].AddDay(day);
-            histories[customer].AddPurchases(policy.CountBy == PurchaseCounting.Day ? 1 : rows, day >= yearBegins);
-        }
-
-        foreach (var ((customer, _), day) in dayByOrder)
-            histories[customer].AddPurchases(1, day >= yearBegins);
-        return histories;
-    }
 }

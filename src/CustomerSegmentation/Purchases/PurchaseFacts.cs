@@ -1,6 +1,6 @@
 namespace CustomerSegmentation;
 
-/// <summary>The facts that purchases give, as columns with a place for each customer. Made by <see cref="PurchaseAggregator{TId}.Build"/>.</summary>
+/// <summary>The facts that purchases give, as columns with a place for each customer. Made by <see cref="PurchaseAggregator{TId}.Build()"/>.</summary>
 /// <typeparam name="TId">The type of the customers' ids.</typeparam>
 /// <remarks>Later purchases do not change it. Safe to read from any number of threads.</remarks>
 public sealed class PurchaseFacts<TId>

@@ -65,6 +65,46 @@ public class PurchaseAggregatorProperties
         AssertSame(scenario.Aggregate(scenario.Rows), parts[0]);
     }));
 
+    [Fact]
+    public void Columns_are_the_rows_one_by_one() => Check.One(Thousands, Prop.ForAll(Scenarios(), scenario =>
+    {
+        var random = new Random(scenario.Seed);
+        var aggregator = new PurchaseAggregator<int>(scenario.Policy, scenario.AsOf);
+        for (var start = 0; start < scenario.Rows.Length;)
+        {
+            var part = scenario.Rows[start..random.Next(start + 1, scenario.Rows.Length + 1)];
+            start += part.Length;
+            switch (random.Next(3))
+            {
+                case 0:
+                    aggregator.Add(PurchaseTables.Columns(part));
+                    break;
+                case 1:
+                    aggregator.Add(PurchaseTables.Columns(part), new ParallelOptions { MaxDegreeOfParallelism = random.Next(1, 4) });
+                    break;
+                default:
+                    Array.ForEach(part, row => aggregator.Add(row));
+                    break;
+            }
+        }
+
+        var expected = scenario.Aggregate(scenario.Rows);
+        AssertSame(expected, aggregator);
+        if (expected.Report is not { Used: 0, LeftOut: 0 })
+            Assert.Equal(expected.Build().Customers, aggregator.Build(new ParallelOptions()).Customers);
+    }));
+
+    [Fact]
+    public void What_would_become_of_a_row_becomes_of_it() => Check.One(Thousands, Prop.ForAll(Scenarios(), scenario =>
+    {
+        var aggregator = new PurchaseAggregator<int>(scenario.Policy, scenario.AsOf);
+        foreach (var row in scenario.Rows)
+        {
+            var expected = aggregator.Judge(row);
+            Assert.Equal(expected, aggregator.Add(row));
+        }
+    }));
+
     private static void AssertSame(PurchaseAggregator<int> expected, PurchaseAggregator<int> actual)
     {
         Assert.Equal(expected.Report, actual.Report);

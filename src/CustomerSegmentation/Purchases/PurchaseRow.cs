@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+
+namespace CustomerSegmentation;
+
+/// <summary>A row of columns of a customer who comes out, made small: 20 bytes where ids have 4.</summary>
+[StructLayout(LayoutKind.Auto, Pack = 4)]
+internal readonly struct PurchaseRow<TId>
+{
+    private const int DayBits = 22;
+    private const int OutcomeBits = 2;
+    private const int MoneyShift = DayBits + OutcomeBits;
+    private const long NoMoney = long.MinValue >> MoneyShift;
+
+    private readonly TId id;
+    private readonly uint tag;
+    private readonly int index;
+    private readonly uint low;
+    private readonly int high;
+
+    public PurchaseRow(TId id, uint tag, int index, int day, PurchaseOutcome outcome, long money)
+    {
+        (this.id, this.tag, this.index) = (id, tag, index);
+        var kept = money << MoneyShift >> MoneyShift == money ? money : NoMoney;
+        var all = (kept << MoneyShift) | ((long)outcome << DayBits) | (uint)day;
+        (low, high) = ((uint)all, (int)(all >> 32));
+    }
+
+    public TId Id => id;
+
+    /// <summary>The id's tag; see <see cref="CustomerTag"/>.</summary>
+    public uint Tag => tag;
+
+    /// <summary>The row's place among those that are taken in together.</summary>
+    public int Index => index;
+
+    public int Day => (int)(low & ((1 << DayBits) - 1));
+
+    public PurchaseOutcome Outcome => (PurchaseOutcome)((low >> DayBits) & ((1 << OutcomeBits) - 1));
+
+    /// <summary>The amount in units of <see cref="FixedPoint"/>, where it fits.</summary>
+    public long Money => (((long)high << 32) | low) >> MoneyShift;
+
+    /// <summary>Whether the amount fits; else it is to be read again.</summary>
+    public bool HasMoney => Money != NoMoney;
+}

@@ -1,0 +1,67 @@
+namespace CustomerSegmentation;
+
+/// <summary>What became of rows, and the days that they span.</summary>
+internal sealed class PurchaseTally
+{
+    /// <summary>The most rows that are counted at once.</summary>
+    public const int MostAtOnce = (1 << CountBits) - 1;
+
+    private const int CountBits = 12;
+
+    private readonly long[] rowsByOutcome = new long[Enum.GetValues<PurchaseOutcome>().Length];
+
+    /// <summary>The day of the first purchase; <see cref="int.MaxValue"/> where there is none.</summary>
+    public int FirstPurchase { get; private set; } = int.MaxValue;
+
+    /// <summary>The days of the last purchase and of the last row of a customer who comes out; <see cref="PurchaseHistory.NoDay"/> where there is none.</summary>
+    public int LastPurchase { get; private set; } = PurchaseHistory.NoDay;
+
+    /// <inheritdoc cref="LastPurchase"/>
+    public int LastRow { get; private set; } = PurchaseHistory.NoDay;
+
+    /// <summary>The rows of an outcome.</summary>
+    public long this[PurchaseOutcome outcome] => rowsByOutcome[(int)outcome];
+
+    /// <summary>Counts a row.</summary>
+    public void Add(PurchaseOutcome outcome, int day)
+    {
+        rowsByOutcome[(int)outcome]++;
+        if (!PurchaseRules.IsOfCustomer(outcome))
+            return;
+        LastRow = Math.Max(LastRow, day);
+        if (outcome != PurchaseOutcome.Purchase)
+            return;
+        FirstPurchase = Math.Min(FirstPurchase, day);
+        LastPurchase = Math.Max(LastPurchase, day);
+    }
+
+    /// <summary>Counts some rows, at most <see cref="MostAtOnce"/>.</summary>
+    public void Add(ReadOnlySpan<PurchaseOutcome> outcomes, ReadOnlySpan<int> days)
+    {
+        // All counts are in one register.
+        ulong counts = 0;
+        var (first, last, lastRow) = (FirstPurchase, LastPurchase, LastRow);
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            var (outcome, day) = (outcomes[i], days[i]);
+            counts += 1UL << ((int)outcome * CountBits);
+            first = Math.Min(first, outcome == PurchaseOutcome.Purchase ? day : int.MaxValue);
+            last = Math.Max(last, outcome == PurchaseOutcome.Purchase ? day : PurchaseHistory.NoDay);
+            lastRow = Math.Max(lastRow, PurchaseRules.IsOfCustomer(outcome) ? day : PurchaseHistory.NoDay);
+        }
+
+        for (var i = 0; i < rowsByOutcome.Length; i++)
+            rowsByOutcome[i] += (long)(counts >> (i * CountBits)) & MostAtOnce;
+        (FirstPurchase, LastPurchase, LastRow) = (first, last, lastRow);
+    }
+
+    /// <summary>Counts others.</summary>
+    public void Add(PurchaseTally other)
+    {
+        for (var i = 0; i < rowsByOutcome.Length; i++)
+            rowsByOutcome[i] += other.rowsByOutcome[i];
+        FirstPurchase = Math.Min(FirstPurchase, other.FirstPurchase);
+        LastPurchase = Math.Max(LastPurchase, other.LastPurchase);
+        LastRow = Math.Max(LastRow, other.LastRow);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Numerics;
+
+namespace CustomerSegmentation;
+
+/// <summary>Some rows of many, numbered in their order.</summary>
+internal sealed class RowRanks(int rows)
+{
+    private readonly ulong[] bits = new ulong[(rows >> 6) + 1];
+    private readonly int[] before = new int[(rows >> 6) + 1];
+
+    /// <summary>Takes in a row. Safe for several threads at once.</summary>
+    public void Add(int row) => Interlocked.Or(ref bits[row >> 6], 1UL << row);
+
+    /// <summary>Numbers the rows that were taken in.</summary>
+    /// <returns>How many there are.</returns>
+    public int Number()
+    {
+        var count = 0;
+        for (var i = 0; i < bits.Length; i++)
+        {
+            before[i] = count;
+            count += BitOperations.PopCount(bits[i]);
+        }
+
+        return count;
+    }
+
+    /// <summary>The number of a row that was taken in, from 0.</summary>
+    public int this[int row] => before[row >> 6] + BitOperations.PopCount(bits[row >> 6] & ((1UL << row) - 1));
+}

@@ -1,0 +1,39 @@
+namespace CustomerSegmentation.Tests;
+
+/// <summary>Rows as columns, and made-up rows.</summary>
+internal static class PurchaseTables
+{
+    /// <summary>The same rows as columns of decimals.</summary>
+    public static PurchaseColumns<TId> Columns<TId>(IReadOnlyList<Purchase<TId>> rows)
+        where TId : notnull
+    {
+        var texts = rows.Select(row => row.OrderId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var codes = rows.Select(row => row.OrderId is null ? -1 : texts.IndexOf(row.OrderId)).ToArray();
+        var known = new byte[(rows.Count + 7) / 8];
+        for (var i = 0; i < rows.Count; i++)
+            known[i / 8] |= (byte)(rows[i].Quantity is null ? 0 : 1 << (i % 8));
+        return new PurchaseColumns<TId>(
+            rows.Select(row => row.Customer).ToArray(),
+            rows.Select(row => row.Date.DayNumber).ToArray(),
+            rows.Select(row => row.Amount).ToArray())
+        {
+            Orders = new TextColumn(codes, texts),
+            Quantities = new AmountColumn(rows.Select(row => row.Quantity ?? decimal.MaxValue).ToArray(), known),
+        };
+    }
+
+    /// <summary>Rows of customers by number, some of whom buy more often than others.</summary>
+    public static Purchase<int>[] Random(int count, int customers, int seed, DateOnly lastDay)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            var customer = random.Next(random.Next(10) == 0 ? Math.Max(1, customers / 100) : customers);
+            return new Purchase<int>(customer, lastDay.AddDays(-random.Next(random.Next(2) == 0 ? 1000 : 60)), random.Next(-500, 5_000) / 100m)
+            {
+                OrderId = random.Next(3) == 0 ? null : $"o{random.Next(50)}",
+                Quantity = random.Next(4) == 0 ? null : random.Next(9),
+            };
+        })];
+    }
+}
