@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Benchmarks;
 [SimpleJob(warmupCount: 1, iterationCount: 4)]
 public class PurchasesBenchmark
 {
-    private PurchaseData data = null!;
+    private PinnedPurchases data = null!;
 
     [Params(50_000_000)]
     public int Purchases { get; set; }
@@ -18,13 +18,13 @@ public class PurchasesBenchmark
     [GlobalSetup]
     public void Setup()
     {
-        data = PurchaseData.Create(Purchases);
-        PurchaseData.Check(PurchaseData.Aggregate(data.Columns, Threads), data.GroupBy(data.Customers, Threads));
+        data = PinnedPurchases.Create(Purchases);
+        PurchaseGroups.Check(Columns(), PurchaseGroups.GroupBy(data, data.Customer, Threads));
     }
 
     [Benchmark(Baseline = true)]
-    public object Dictionaries() => data.GroupBy(data.Customers, Threads);
+    public object Dictionaries() => PurchaseGroups.GroupBy(data, data.Customer, Threads);
 
     [Benchmark]
-    public object Columns() => PurchaseData.Aggregate(data.Columns, Threads);
+    public PurchaseFacts<int> Columns() => data.Facts(data.Customer, Threads);
 }

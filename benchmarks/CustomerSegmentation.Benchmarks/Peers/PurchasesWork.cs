@@ -11,30 +11,18 @@ internal static class PurchasesWork
         foreach (var threads in new[] { 1, 2 })
         {
             PurchaseFacts<int> facts = null!;
-            var seconds = PeerClock.Best(() => facts = Aggregate(purchases, threads).Build());
+            var seconds = PeerClock.Best(() => facts = purchases.Facts(purchases.Customer, threads));
             yield return new PeerResult("purchases", "every fact of purchases", threads, count, seconds, Answer(facts));
         }
+
+        PurchaseFacts<string> byText = null!;
+        var texts = purchases.Texts();
+        var textSeconds = PeerClock.Best(() => byText = purchases.Facts(texts, threads: 2));
+        yield return new PeerResult("purchases", "ids are texts", 2, count, textSeconds, Answer(byText));
     }
 
-    private static PurchaseAggregator<int> Aggregate(PinnedPurchases purchases, int parts)
-    {
-        var aggregators = new PurchaseAggregator<int>[parts];
-        Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part => aggregators[part] = Part(purchases, part, parts));
-        foreach (var other in aggregators.AsSpan(1))
-            aggregators[0].Merge(other);
-        return aggregators[0];
-    }
-
-    private static PurchaseAggregator<int> Part(PinnedPurchases purchases, int part, int parts)
-    {
-        var aggregator = new PurchaseAggregator<int>(new PurchasePolicy(), PinnedPolicy.AsOf);
-        var end = (int)((part + 1L) * purchases.Count / parts);
-        for (var i = (int)((long)part * purchases.Count / parts); i < end; i++)
-            aggregator.Add(new Purchase<int>(purchases.Customer[i], DateOnly.FromDayNumber(purchases.Day[i]), (decimal)purchases.Amount[i]));
-        return aggregator;
-    }
-
-    private static JsonObject Answer(PurchaseFacts<int> facts) => new()
+    private static JsonObject Answer<TId>(PurchaseFacts<TId> facts)
+        where TId : notnull => new()
     {
         ["customers"] = facts.Customers.Count,
         ["purchases"] = facts.Columns.Purchases!.Values.ToArray().Sum(value => (long)value),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>The purchases of docs/benchmark-policy.md, drawn from one seed.</summary>
@@ -36,5 +38,22 @@ internal sealed class PinnedPurchases
         }
 
         return purchases;
+    }
+
+    /// <summary>The customers' ids as texts, each text made once.</summary>
+    public string[] Texts()
+    {
+        var texts = new string[Customer.Length == 0 ? 0 : Customer.Max() + 1];
+        return Array.ConvertAll(Customer, id => texts[id] ??= id.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The facts, with ids of any kind.</summary>
+    public PurchaseFacts<TId> Facts<TId>(TId[] ids, int threads)
+        where TId : notnull
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var aggregator = new PurchaseAggregator<TId>(new PurchasePolicy(), PinnedPolicy.AsOf);
+        aggregator.Add(new PurchaseColumns<TId>(ids, Day, Amount), options);
+        return aggregator.Build(options);
     }
 }

@@ -9,22 +9,21 @@ internal static class PurchaseRatios
 
     public static IEnumerable<Ratio> Measure()
     {
-        var data = PurchaseData.Create(10_000_000);
-        yield return Compare("ids are numbers", data, data.Customers, rounds: 3);
-        data = PurchaseData.Create(5_000_000);
+        var data = PinnedPurchases.Create(10_000_000);
+        yield return Compare("ids are numbers", data, data.Customer, rounds: 3);
+        data = PinnedPurchases.Create(5_000_000);
         yield return Compare("ids are texts", data, data.Texts(), rounds: 2);
     }
 
-    private static Ratio Compare<TId>(string name, PurchaseData data, TId[] ids, int rounds)
+    private static Ratio Compare<TId>(string name, PinnedPurchases data, TId[] ids, int rounds)
         where TId : notnull
     {
-        var columns = new PurchaseColumns<TId>(ids, data.Days, data.Amounts);
-        PurchaseData.Check(PurchaseData.Aggregate(columns, Threads), data.GroupBy(ids, Threads));
+        PurchaseGroups.Check(data.Facts(ids, Threads), PurchaseGroups.GroupBy(data, ids, Threads));
         var seconds = Stopwatches.Best(
             rounds,
-            () => PurchaseData.Aggregate(columns, Threads),
-            () => data.GroupBy(ids, Threads),
-            () => data.GroupBy(ids, threads: 1));
+            () => data.Facts(ids, Threads),
+            () => PurchaseGroups.GroupBy(data, ids, Threads),
+            () => PurchaseGroups.GroupBy(data, ids, threads: 1));
         var times = seconds.Select(one => (one / ids.Length * 1e9).ToString("0", CultureInfo.InvariantCulture)).ToList();
         return Ratio.AtMost(
             1,

@@ -20,13 +20,14 @@ internal sealed class UsualCounts : IDisposable
 
     // Places: values that do not count here, 0, the positive ones, the negative ones.
     private const int Elsewhere = 0;
+    private const int Zero = 1;
     private const int FirstPositive = 2;
 
     // Adding it puts a whole number below 2^51 into the last bits of the sum.
     private const double Whole = 3L << 51;
 
     private static readonly long Smallest = BitConverter.DoubleToInt64Bits(Number.Smallest);
-    private static readonly long Largest = BitConverter.DoubleToInt64Bits(FixedPoint.Largest);
+    private static readonly long KnownWidth = BitConverter.DoubleToInt64Bits(FixedPoint.Largest) - Smallest;
     private static readonly long Lowest = BitConverter.DoubleToInt64Bits(Math.ScaleB(1, LeastExponent));
     private static readonly long Width = BitConverter.DoubleToInt64Bits(Math.ScaleB(1, MostExponent)) - Lowest;
     private static readonly int OfOneSign = (int)(Width >> Level.First.Shift);
@@ -58,8 +59,8 @@ internal sealed class UsualCounts : IDisposable
         added += values.Length;
 
         var shift = Level.First.Shift;
-        var (smallest, largest) = (Vector256.Create(Smallest), Vector256.Create(Largest));
-        var (lowest, width, zeroPlace) = (Vector256.Create(Lowest), Vector256.Create((ulong)Width), Vector256.Create((long)FirstPositive - 1));
+        var (smallest, knownWidth) = (Vector256.Create(Smallest), Vector256.Create((ulong)KnownWidth));
+        var (lowest, width) = (Vector256.Create(Lowest), Vector256.Create((ulong)Width));
         ref var first = ref MemoryMarshal.GetReference(values);
         ref var counter = ref MemoryMarshal.GetArrayDataReference(counters);
         var i = 0;
@@ -73,7 +74,7 @@ internal sealed class UsualCounts : IDisposable
             var offset = magnitude - lowest;
             var isUsual = Vector256.LessThan(offset.AsUInt64(), width).AsInt64();
             var isZero = Vector256.Equals(magnitude, Vector256<long>.Zero);
-            var place = (((offset >>> shift) + Vector256.Create((long)FirstPositive) + (isNegative & Vector256.Create((long)OfOneSign))) & isUsual) | (isZero & zeroPlace);
+            var place = (((offset >>> shift) + Vector256.Create((long)FirstPositive) + (isNegative & Vector256.Create((long)OfOneSign))) & isUsual) | (isZero & Vector256.Create((long)Zero));
             var ordered = (bits ^ (isNegative | Vector256.Create(long.MinValue))).AsUInt64();
             var whole = Vector256.Floor((value * Vector256.Create((double)FixedPoint.UnitsInOne)) + Vector256.Create(0.5));
             var units = (whole + Vector256.Create(Whole)).AsInt64() - Vector256.Create(Whole).AsInt64();
@@ -81,8 +82,8 @@ internal sealed class UsualCounts : IDisposable
             Unsafe.Add(ref counter, (nint)place.GetElement(1)).Add(units.GetElement(1), ordered.GetElement(1));
             Unsafe.Add(ref counter, (nint)place.GetElement(2)).Add(units.GetElement(2), ordered.GetElement(2));
             Unsafe.Add(ref counter, (nint)place.GetElement(3)).Add(units.GetElement(3), ordered.GetElement(3));
-            var isKnown = Vector256.GreaterThanOrEqual(magnitude, smallest) & Vector256.LessThanOrEqual(magnitude, largest);
-            if (Vector256.AndNot(isKnown, isUsual) != Vector256<long>.Zero)
+            var isKnown = Vector256.LessThanOrEqual((magnitude - smallest).AsUInt64(), knownWidth).AsInt64();
+            if (isKnown != isUsual)
                 AddElsewhere(values.Slice(i, Vector256<double>.Count), place);
         }
 
@@ -95,7 +96,7 @@ internal sealed class UsualCounts : IDisposable
     {
         if (added == 0)
             return;
-        foreach (ref var counter in counters.AsSpan((Elsewhere + 1)..Size))
+        foreach (ref var counter in counters.AsSpan(Zero..Size))
         {
             if (counter.Customers == 0)
                 continue;

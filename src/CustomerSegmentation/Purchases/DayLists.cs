@@ -61,8 +61,11 @@ internal sealed class DayLists
     /// <summary>Makes room for many cells at once, after which <see cref="SettleMany"/> is to be called.</summary>
     public void Expect(int count)
     {
-        if (waitingCount + count > waiting.Length)
-            Array.Resize(ref waiting, waitingCount + count);
+        if (waitingCount + count <= waiting.Length)
+            return;
+        var more = ArrayPool<Waiting>.Shared.Rent(waitingCount + count);
+        waiting.AsSpan(0, waitingCount).CopyTo(more);
+        waiting = more;
     }
 
     /// <summary>Settles what waits where it is much.</summary>
@@ -72,6 +75,7 @@ internal sealed class DayLists
         if (waitingCount <= MostWaiting)
             return;
         Settle(customers);
+        ArrayPool<Waiting>.Shared.Return(waiting);
         waiting = [];
     }
 
@@ -88,7 +92,7 @@ internal sealed class DayLists
         CopyInto(all, begins, ends.AsSpan(0, customers));
         var count = Close(all, begins, ends.AsSpan(0, customers));
         if (count != cells.Length)
-            cells = new uint[count];
+            cells = GC.AllocateUninitializedArray<uint>(count);
         all.AsSpan(0, count).CopyTo(cells);
         waitingCount = 0;
         ArrayPool<uint>.Shared.Return(all);

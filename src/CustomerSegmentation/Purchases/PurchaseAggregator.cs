@@ -151,7 +151,7 @@ public sealed class PurchaseAggregator<TId>
     private PurchaseFacts<TId> Build(Workers workers, CancellationToken cancellationToken)
     {
         var day = AsOfDay();
-        var histories = new PurchaseHistory[count];
+        var histories = GC.AllocateUninitializedArray<PurchaseHistory>(count);
         var customers = new TId[count];
         var firstDay = Math.Max(0, Math.Min(tally.FirstPurchase, tally.LastPurchase));
         using var days = new ThreadLocal<DaySet>(() => new DaySet(firstDay, Math.Max(firstDay, tally.LastPurchase)));

@@ -12,6 +12,8 @@ namespace CustomerSegmentation;
 internal sealed class PurchaseBook<TId>(IEqualityComparer<TId>? comparer)
     where TId : notnull
 {
+    private const int HistoriesAtOnce = 64;
+
     private readonly DayLists days = new();
     private CustomerPurchases<TId>[] customers = new CustomerPurchases<TId>[4];
     private Dictionary<int, (Int128 Sales, Int128 Bought)>? largeSums;
@@ -146,16 +148,27 @@ internal sealed class PurchaseBook<TId>(IEqualityComparer<TId>? comparer)
             orders.CountInto(byOrder, yearBegins);
         }
 
-        for (var i = 0; i < Count; i++)
+        // Places lie far from each other in memory: several are written to at once, as each takes long to get at.
+        var some = new PurchaseHistory[HistoriesAtOnce];
+        for (var start = 0; start < Count; start += some.Length)
         {
-            var history = new PurchaseHistory();
-            history.AddDays(days[i], countBy, yearBegins, seen);
-            if (!byOrder.IsEmpty)
-                history.AddPurchases(byOrder[i].All, byOrder[i].Since);
-            var (sales, bought) = Sums(i);
-            history.AddSums(sales, bought, units is not null && units[i].IsKnown ? units[i].Sum : null);
-            byPlace[customers[i].Place] = history;
+            var length = Math.Min(some.Length, Count - start);
+            for (var i = 0; i < length; i++)
+                some[i] = Read(start + i, countBy, yearBegins, seen, byOrder);
+            for (var i = 0; i < length; i++)
+                byPlace[customers[start + i].Place] = some[i];
         }
+    }
+
+    private PurchaseHistory Read(int customer, PurchaseCounting countBy, int yearBegins, DaySet seen, ReadOnlySpan<(long All, long Since)> byOrder)
+    {
+        var history = new PurchaseHistory();
+        history.AddDays(days[customer], countBy, yearBegins, seen);
+        if (!byOrder.IsEmpty)
+            history.AddPurchases(byOrder[customer].All, byOrder[customer].Since);
+        var (sales, bought) = Sums(customer);
+        history.AddSums(sales, bought, units is not null && units[customer].IsKnown ? units[customer].Sum : null);
+        return history;
     }
 
     private bool AreSame(TId one, TId other) => comparer is null ? EqualityComparer<TId>.Default.Equals(one, other) : comparer.Equals(one, other);
@@ -205,6 +218,7 @@ internal sealed class PurchaseBook<TId>(IEqualityComparer<TId>? comparer)
         return read;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryAdd(ref long sum, long added)
     {
         var result = sum + added;

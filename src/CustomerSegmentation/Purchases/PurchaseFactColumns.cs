@@ -54,7 +54,7 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
 
     private sealed class Numbers(int count)
     {
-        private readonly double[] values = new double[count];
+        private readonly double[] values = GC.AllocateUninitializedArray<double>(count);
         private readonly Known known = new(count);
 
         public void Set(int index, double value)
@@ -69,7 +69,7 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
 
     private sealed class Dates(int count)
     {
-        private readonly int[] values = new int[count];
+        private readonly int[] values = GC.AllocateUninitializedArray<int>(count);
         private readonly Known known = new(count);
 
         public void Set(int index, int day)

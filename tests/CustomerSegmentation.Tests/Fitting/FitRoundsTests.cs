@@ -94,13 +94,22 @@ public class FitRoundsTests
     [InlineData(-1)]
     public void Sums_of_usual_values_that_leave_64_bits_are_exact(int sign)
     {
-        const int count = 2_000_000;
-        var greatest = sign * Math.BitDecrement(Math.ScaleB(1, 37));
+        const int count = 5_000_000;
+        // The greatest values that are usual, as far apart as a slot's can be.
+        var (high, low) = (sign * Math.BitDecrement(Math.ScaleB(1, 37)), sign * Math.ScaleB(1 - Math.ScaleB(1, -8), 37));
         using var histogram = new Histogram(Level.First);
-        histogram.Add(Enumerable.Repeat(greatest, count).ToArray());
-        histogram.Add(Enumerable.Repeat(greatest * 0.999, count).ToArray());
-        var page = Level.First.PageOf(OrderedBits.From(greatest));
-        Assert.Equal(count * (FixedPoint.FromDouble(greatest) + FixedPoint.FromDouble(greatest * 0.999)), histogram.Page(page)[Level.First.PlaceOf(OrderedBits.From(greatest))].Totals.Units);
+        foreach (var value in new[] { high, low })
+        {
+            var values = Enumerable.Repeat(value, 500_000).ToArray();
+            for (var added = 0; added < count; added += values.Length)
+                histogram.Add(values);
+        }
+
+        var (slot, other) = (SlotOf(high), SlotOf(low));
+        Assert.Equal(slot, other);
+        Assert.Equal(new Totals(2 * count, count * (FixedPoint.FromDouble(high) + FixedPoint.FromDouble(low))), slot.Totals);
+
+        Slot SlotOf(double value) => histogram.Page(Level.First.PageOf(OrderedBits.From(value)))[Level.First.PlaceOf(OrderedBits.From(value))];
     }
 
     [Fact]
