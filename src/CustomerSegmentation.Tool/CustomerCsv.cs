@@ -8,14 +8,15 @@ internal static class CustomerCsv
 {
     public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, SegmentColumns segments)
     {
-        var schemes = model.Schemes.Select(scheme => (Codes: segments[scheme.Name], Names: NamesByCode(scheme.Table.Classes))).ToList();
+        FactValues[] values = [.. facts];
+        (ReadOnlyMemory<byte> Codes, string[] Names)[] schemes = [.. model.Schemes.Select(scheme => (segments[scheme.Name], NamesByCode(scheme.Table.Classes)))];
         foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
             csv.WriteField(name);
         csv.EndRecord();
         for (var i = 0; i < customers.Ids.Count; i++)
         {
             csv.WriteField(customers.Ids[i]);
-            foreach (var fact in facts)
+            foreach (var fact in values)
                 WriteValue(csv, fact, fact.Values[i]);
             foreach (var (codes, names) in schemes)
                 csv.WriteField(names[codes.Span[i]]);
@@ -33,9 +34,14 @@ internal static class CustomerCsv
             csv.WriteField(value == 0 ? "no" : "yes");
         else if (fact.Fact.Kind == FactKind.Text)
             csv.WriteField(fact.Texts[(int)value]);
+        else if (IsPlainWhole(value))
+            csv.WriteField((long)value, format: default, CultureInfo.InvariantCulture);
         else
             csv.WriteField(value, format: default, CultureInfo.InvariantCulture);
     }
+
+    // Most numbers are; written as such they are the same text, in half the time.
+    private static bool IsPlainWhole(double value) => Math.Abs(value) < 1e15 && (long)value == value && !double.IsNegative(value);
 
     private static string[] NamesByCode(IReadOnlyList<SegmentClass> classes)
     {

@@ -25,7 +25,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         var notRun = NotRun.Describe(policy, customers.Columns, left, options.Labels).ToList();
         if (runnable.Schemes.Count == 0)
             throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
-        var fit = runnable.Fit(customers.Columns, cancellation);
+        var fit = runnable.Fit(customers.Columns, new ParallelOptions { CancellationToken = cancellation });
         if (options.Customer is { } customer)
             Explain(customer, customers, fit.Model, notRun);
         else
@@ -36,7 +36,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
     private void Classify(CustomerTable customers, FitResult fit, List<string> notRun, CancellationToken cancellation)
     {
         var segments = fit.Model.CreateSegments(customers.Columns.Count);
-        fit.Model.Classify(customers.Columns, segments, cancellation);
+        fit.Model.Classify(customers.Columns, segments, new ParallelOptions { CancellationToken = cancellation });
 
         var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)

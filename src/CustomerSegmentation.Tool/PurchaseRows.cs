@@ -7,7 +7,7 @@ internal sealed class PurchaseRows
     private readonly FieldParser parser;
     private readonly MappedColumn customer;
     private readonly MappedColumn date;
-    private readonly IReadOnlyList<MappedColumn> amount;
+    private readonly MappedColumn[] amount;
     private readonly MappedColumn? order;
     private readonly MappedColumn? quantity;
     private readonly MappedColumn? parent;
@@ -19,7 +19,7 @@ internal sealed class PurchaseRows
         this.parser = parser;
         customer = map.Find(table, Names.Customer)!;
         date = map.Find(table, Names.Date)!;
-        amount = map.FindFactors(table, Names.Amount);
+        amount = [.. map.FindFactors(table, Names.Amount)];
         order = map.Find(table, Names.Order);
         quantity = map.Find(table, Names.Quantity);
         parent = map.Find(table, Names.Parent);
@@ -29,12 +29,15 @@ internal sealed class PurchaseRows
     /// <summary>What is mapped and not read, as no fact is made of it.</summary>
     public IReadOnlyList<string> Unused { get; }
 
+    /// <summary>What the customers' ids are.</summary>
+    public CustomerIds Customers { get; } = new();
+
     /// <summary>Whether the last row is a purchase for the customer's parent account.</summary>
     public bool IsForParent { get; private set; }
 
     /// <summary>Reads the row.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
-    public RowFault? Read(out Purchase<string> purchase)
+    public RowFault? Read(out Purchase<CustomerId> purchase)
     {
         purchase = default;
         if (FieldParser.IsMissing(table[customer]))
@@ -47,7 +50,7 @@ internal sealed class PurchaseRows
         if (quantity is not null && ReadUnits(quantity, out units) is { } noUnits)
             return noUnits;
         IsForParent = parent is not null && !FieldParser.IsMissing(table[parent]);
-        purchase = new Purchase<string>(table.Text(IsForParent ? parent! : customer), day, money) { OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
+        purchase = new Purchase<CustomerId>(Customers.Pack(table[IsForParent ? parent! : customer]), day, money) { OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
         return null;
     }
 
@@ -60,13 +63,16 @@ internal sealed class PurchaseRows
 
     private RowFault? ReadAmount(out decimal money)
     {
-        money = 1;
-        foreach (var column in amount)
+        if (ReadFactor(amount[0], out money) is { } fault)
+            return fault;
+        return amount.Length == 1 ? null : Multiply(ref money);
+    }
+
+    private RowFault? Multiply(ref decimal money)
+    {
+        foreach (var column in amount.AsSpan(1))
         {
-            var text = table[column];
-            if (FieldParser.IsMissing(text))
-                return column.Missing;
-            if (FieldParser.ReadDecimal(text, column, out var factor) is { } fault)
+            if (ReadFactor(column, out var factor) is { } fault)
                 return fault;
             try
             {
@@ -79,6 +85,13 @@ internal sealed class PurchaseRows
         }
 
         return null;
+    }
+
+    private RowFault? ReadFactor(MappedColumn column, out decimal value)
+    {
+        value = 0;
+        var text = table[column];
+        return FieldParser.IsMissing(text) ? column.Missing : FieldParser.ReadDecimal(text, column, out value);
     }
 
     private RowFault? ReadUnits(MappedColumn column, out decimal? units)

@@ -19,34 +19,34 @@ internal static class PurchasesCommand
             Console.Out.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
         using var joined = JoinedFiles.Open(options, policy);
         var rejects = new RejectLog(outputs.Rejects);
-        var aggregator = new PurchaseAggregator<string>(policy.Purchases, options.AsOf);
+        var intake = new PurchaseIntake(policy.Purchases, options.AsOf);
         long forParents = 0;
         RowLoop.Run(table, rejects, Add, cancellation);
 
-        var report = aggregator.Report;
+        var report = intake.Finish();
         var rowSummary = new RowSummary(
             report.Used,
             [("purchases", report.Purchases), ("refunds", report.Refunds), ("of these for a parent account", forParents)],
             [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
         return new CustomerRun(options, policy, outputs, joined, table, rejects, rowSummary).Finish(
-            hasCustomers: report.RowsIn > report.AfterAsOf + report.Rejected,
-            () => Build(aggregator, options.AsOf),
+            hasCustomers: report.RowsIn > report.AfterAsOf,
+            () => Build(intake, rows.Customers, options.AsOf),
             cancellation);
 
         RowFault? Add()
         {
             if (rows.Read(out var purchase) is { } fault)
                 return fault;
-            var outcome = aggregator.Add(purchase);
+            var outcome = intake.Add(purchase);
             var used = outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && policy.Purchases.RefundsLowerSales);
             forParents += used && rows.IsForParent ? 1 : 0;
             return outcome == PurchaseOutcome.Rejected ? BeyondCounting : null;
         }
     }
 
-    private static CustomerTable Build(PurchaseAggregator<string> aggregator, DateOnly? asOf)
+    private static CustomerTable Build(PurchaseIntake intake, CustomerIds ids, DateOnly? asOf)
     {
-        var facts = aggregator.Build();
-        return new CustomerTable(facts.Customers, facts.Columns, facts.AsOf, asOf is null ? "the day after the last purchase in the file; --as-of sets another" : "from --as-of");
+        var facts = intake.Build();
+        return new CustomerTable([.. facts.Customers.Select(ids.Unpack)], facts.Columns, facts.AsOf, asOf is null ? "the day after the last purchase in the file; --as-of sets another" : "from --as-of");
     }
 }
