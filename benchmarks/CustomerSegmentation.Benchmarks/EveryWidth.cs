@@ -14,6 +14,8 @@ internal sealed class EveryWidth : ManualConfig
             job.WithId("256 bits").WithEnvironmentVariable("DOTNET_EnableAVX512", "0"),
             job.WithId("128 bits").WithEnvironmentVariable("DOTNET_EnableAVX2", "0"),
             job.WithId("one by one").WithEnvironmentVariable("DOTNET_EnableHWIntrinsic", "0"));
-        AddColumn(new PerCustomer());
+        AddColumn(
+            ComputedColumn.PerItem("customer", nameof(ColumnsBenchmark.Customers)),
+            ComputedColumn.MegabytesPerSecond(nameof(ColumnsBenchmark.Customers), benchmark => ColumnsBenchmark.BytesPerCustomer((ColumnsBenchmark.Form)benchmark.Parameters[nameof(ColumnsBenchmark.Facts)])));
     }
 }

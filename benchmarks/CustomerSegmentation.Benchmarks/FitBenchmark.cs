@@ -3,8 +3,8 @@ using BenchmarkDotNet.Attributes;
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>Fits of ten million customers: the exact Pareto cuts by sorting and scanning and without, and the quantiles of RFM.</summary>
+[Config(typeof(FewRuns.OfFits))]
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 1, iterationCount: 4)]
 public class FitBenchmark
 {
     private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };

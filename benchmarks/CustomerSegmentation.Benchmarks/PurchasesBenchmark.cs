@@ -3,8 +3,8 @@ using BenchmarkDotNet.Attributes;
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>Fifty million purchases of five million customers, from columns in memory to facts, and a GROUP BY by hand that gives less.</summary>
+[Config(typeof(FewRuns.OfPurchases))]
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 1, iterationCount: 4)]
 public class PurchasesBenchmark
 {
     private PinnedPurchases data = null!;

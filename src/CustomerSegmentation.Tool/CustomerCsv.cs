@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CsvHelper;
 
 namespace CustomerSegmentation.Tool;
@@ -9,7 +10,7 @@ internal static class CustomerCsv
     public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, SegmentColumns segments)
     {
         FactValues[] values = [.. facts];
-        (ReadOnlyMemory<byte> Codes, string[] Names)[] schemes = [.. model.Schemes.Select(scheme => (segments[scheme.Name], NamesByCode(scheme.Table.Classes)))];
+        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (segments[scheme.Name], NamesByCode(scheme.Table.Classes)))];
         foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
             csv.WriteField(name);
         csv.EndRecord();
@@ -43,11 +44,11 @@ internal static class CustomerCsv
     // Most numbers are; written as such they are the same text, in half the time.
     private static bool IsPlainWhole(double value) => Math.Abs(value) < 1e15 && (long)value == value && !double.IsNegative(value);
 
-    private static string[] NamesByCode(IReadOnlyList<SegmentClass> classes)
+    private static byte[][] NamesByCode(IReadOnlyList<SegmentClass> classes)
     {
-        var names = new string[byte.MaxValue + 1];
+        var names = new byte[byte.MaxValue + 1][];
         foreach (var one in classes)
-            names[one.Code] = one.Name;
+            names[one.Code] = Encoding.UTF8.GetBytes(one.Name);
         return names;
     }
 }

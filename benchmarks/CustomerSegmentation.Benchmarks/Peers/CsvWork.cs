@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -10,7 +9,7 @@ internal static class CsvWork
     // One scheme with cuts that need no fit, as a run without any is none; what is compared are the facts.
     private const string Policy = """{ "Schemes": [ "lifecycle_state" ] }""";
 
-    public static IEnumerable<PeerResult> Measure(string folder, int rows, string tool)
+    public static IEnumerable<PeerResult> Measure(string folder, int rows)
     {
         var input = Path.Combine(folder, "purchases.csv");
         var output = Path.Combine(folder, "ours.csv");
@@ -18,21 +17,12 @@ internal static class CsvWork
         File.WriteAllText(policy, Policy);
         string[] arguments =
         [
-            tool, "purchases", input, "--map", "Customer=customer", "--map", "Date=date", "--map", "Amount=amount",
+            CsvStages.Command, "purchases", input, "--map", "Customer=customer", "--map", "Date=date", "--map", "Amount=amount",
             "--as-of", PinnedPolicy.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--policy", policy, "--out", output,
         ];
-        var seconds = PeerClock.Best(() => Run(arguments));
+        var seconds = PeerClock.Best(() => CsvStages.Run(arguments));
         var answer = Answer(output);
-        yield return new PeerResult("csv", "the command: every fact, lifecycle state, into a CSV file", 1, rows, seconds, answer);
-    }
-
-    private static void Run(string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        var printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The command failed: {printed}");
+        yield return new PeerResult("csv", "the command: every fact, lifecycle state, into a CSV file", 2, rows, seconds, answer);
     }
 
     private static JsonObject Answer(string output)

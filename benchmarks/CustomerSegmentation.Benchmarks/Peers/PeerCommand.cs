@@ -4,7 +4,7 @@ namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>
 /// Our side of benchmarks/peers/run: <c>peers export FOLDER CUSTOMERS PURCHASES ROWS</c> writes the pinned data, and
-/// <c>peers measure FOLDER WORK COUNT TOOL</c> prints our times of one work, a line of JSON each.
+/// <c>peers measure FOLDER WORK COUNT</c> prints our times of one work, a line of JSON each.
 /// </summary>
 internal static class PeerCommand
 {
@@ -15,12 +15,12 @@ internal static class PeerCommand
             case ["export", var folder, var customers, var purchases, var rows]:
                 Export(folder, Number(customers), Number(purchases), Number(rows));
                 return 0;
-            case ["measure", var folder, var work, var count, var tool]:
-                foreach (var result in Measure(folder, work, Number(count), tool))
+            case ["measure", var folder, var work, var count]:
+                foreach (var result in Measure(folder, work, Number(count)))
                     Console.WriteLine(result.ToJson());
                 return 0;
             default:
-                Console.Error.WriteLine("peers export FOLDER CUSTOMERS PURCHASES ROWS | peers measure FOLDER WORK COUNT TOOL");
+                Console.Error.WriteLine("peers export FOLDER CUSTOMERS PURCHASES ROWS | peers measure FOLDER WORK COUNT");
                 return 2;
         }
     }
@@ -33,14 +33,14 @@ internal static class PeerCommand
         PeerFiles.WriteCsv(PinnedPurchases.Create(rows), folder);
     }
 
-    private static IEnumerable<PeerResult> Measure(string folder, string work, int count, string tool) => work switch
+    private static IEnumerable<PeerResult> Measure(string folder, string work, int count) => work switch
     {
         "five-a" => FiveSchemesWork.Seven(count),
         "five-b" => FiveSchemesWork.Every(count),
         "pareto" => ParetoWork.Measure(count),
         "rfm" => RfmWork.Measure(count),
         "purchases" => PurchasesWork.Measure(count),
-        "csv" => CsvWork.Measure(folder, count, tool),
+        "csv" => CsvWork.Measure(folder, count),
         _ => throw new ArgumentException($"There is no work '{work}'.", nameof(work)),
     };
 

@@ -13,6 +13,7 @@ internal static class QuickRatios
         ("one", OneCustomerRatios.Measure),
         ("fit", FitRatios.Measure),
         ("purchases", PurchaseRatios.Measure),
+        ("csv", CsvRatios.Measure),
     ];
 
     /// <summary>Measures and prints.</summary>

@@ -31,16 +31,24 @@ internal static class FixedPoint
     }
 
     /// <summary>A value in units; the magnitude must not be above <see cref="Largest"/>.</summary>
-    public static Int128 FromDecimal(decimal value)
+    public static Int128 FromDecimal(decimal value) => (Int128)decimal.Floor((value * UnitsInOne) + 0.5m);
+
+    /// <summary>The same for money as it usually is: with no more places than are kept, and of at most 14 digits.</summary>
+    /// <returns>Whether the value is such.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryFromDecimal(decimal value, out long units)
     {
         Span<int> bits = stackalloc int[4];
         decimal.GetBits(value, bits);
         var places = (bits[3] >> 16) & 0xFF;
-        if (bits[2] != 0 || places > DecimalPlaces)
-            return (Int128)decimal.Floor((value * UnitsInOne) + 0.5m);
-        // The usual money has no more places than are kept, and so is a whole number of units.
-        var magnitude = (Int128)(((ulong)(uint)bits[1] << 32) | (uint)bits[0]) * places switch { 0 => UnitsInOne, 1 => 1_000, 2 => 100, 3 => 10, _ => 1 };
-        return bits[3] < 0 ? -magnitude : magnitude;
+        var digits = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        units = 0;
+        if (bits[2] != 0 || digits > long.MaxValue / UnitsInOne || places > DecimalPlaces)
+            return false;
+        ReadOnlySpan<int> factors = [UnitsInOne, 1_000, 100, 10, 1];
+        var magnitude = (long)digits * factors[places];
+        units = bits[3] < 0 ? -magnitude : magnitude;
+        return true;
     }
 
     /// <summary>The double nearest to a sum of units.</summary>

@@ -15,9 +15,18 @@ internal static class Amount
 {
     private const decimal Largest = 1e18m; // FixedPoint.Largest
 
+    /// <summary>What a number of units is.</summary>
+    public static AmountKind KindOf(long units) => (AmountKind)Math.Sign(units);
+
     /// <summary>Reads a decimal.</summary>
     public static AmountKind Read(decimal value, out Int128 units)
     {
+        if (FixedPoint.TryFromDecimal(value, out var usual))
+        {
+            units = usual;
+            return KindOf(usual);
+        }
+
         units = 0;
         if (decimal.Abs(value) > Largest)
             return AmountKind.TooLarge;

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using CsvHelper;
+using CustomerSegmentation.Tool;
+
+namespace CustomerSegmentation.Benchmarks;
+
+/// <summary>What <c>custseg purchases</c> does with a file, stage by stage: each does all that the one before does, and more.</summary>
+internal sealed class CsvStages
+{
+    /// <summary>The command, as it was built with the benchmarks.</summary>
+    public static readonly string Command = Path.Combine(AppContext.BaseDirectory, "custseg.dll");
+    private static readonly string[] Maps = ["Customer=customer", "Date=date", "Amount=amount"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("custseg-").FullName;
+
+    /// <summary>The pinned purchases, in a file.</summary>
+    public CsvStages(int rows) => PeerFiles.WriteCsv(PinnedPurchases.Create(rows), folder);
+
+    private string Input => Path.Combine(folder, "purchases.csv");
+
+    /// <summary>Deletes the files.</summary>
+    public void Delete() => Directory.Delete(folder, recursive: true);
+
+    /// <summary>The CSV library alone: every field of every row.</summary>
+    public long Walk()
+    {
+        using var file = new FileStream(Input, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        using var reader = CsvReader.Create(file, new CsvReaderOptions { HasHeader = false, SkipEmptyLines = false, MaxRecordSize = 16 << 20 });
+        long bytes = 0;
+        while (reader.Read())
+        {
+            for (var i = 0; i < reader.FieldCount; i++)
+                bytes += reader.GetSpan(i).Length;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The rows with the checks of their form: quotes, line breaks, UTF-8, number of fields.</summary>
+    public long Rows()
+    {
+        using var table = CsvTable.Open(Input, (byte)',');
+        while (table.Read())
+            Check(table.Fault);
+        return table.Rows;
+    }
+
+    /// <summary>The fields as customers, days and amounts.</summary>
+    public long Purchases() => Read(_ => { });
+
+    /// <summary>The purchases put together by customer, on a second thread.</summary>
+    public long Aggregate()
+    {
+        var intake = new PurchaseIntake(new PurchasePolicy(), PinnedPolicy.AsOf);
+        Read(purchase => intake.Add(purchase));
+        return intake.Finish().Used;
+    }
+
+    /// <summary>The facts of the customers.</summary>
+    public long Facts()
+    {
+        var intake = new PurchaseIntake(new PurchasePolicy(), PinnedPolicy.AsOf);
+        Read(purchase => intake.Add(purchase));
+        intake.Finish();
+        return intake.Build().Customers.Count;
+    }
+
+    /// <summary>The command from its start to its end: fits, classes, the summary, and the file of the customers.</summary>
+    public long Run()
+    {
+        string[] arguments =
+        [
+            Command, "purchases", Input, .. Maps.SelectMany(map => new[] { "--map", map }),
+            "--as-of", PinnedPolicy.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--out", Path.Combine(folder, "customers.csv"),
+        ];
+        return Run(arguments);
+    }
+
+    /// <summary>Runs the command in a process of its own.</summary>
+    /// <returns>The length of what it printed.</returns>
+    public static long Run(IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var faults = process.StandardError.ReadToEndAsync();
+        var printed = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? printed.Length : throw new InvalidOperationException($"The command failed: {faults.GetAwaiter().GetResult()}");
+    }
+
+    private long Read(Action<Purchase<CustomerId>> use)
+    {
+        using var table = CsvTable.Open(Input, (byte)',');
+        var rows = new PurchaseRows(table, new ColumnMap(Maps, PurchaseRows.Names.All), new FieldParser(dateFormat: null));
+        while (table.Read())
+        {
+            Check(table.Fault);
+            Check(rows.Read(out var purchase));
+            use(purchase);
+        }
+
+        return table.Rows;
+    }
+
+    private static void Check(RowFault? fault)
+    {
+        if (fault is not null)
+            throw new InvalidOperationException($"A row has a fault: {fault}.");
+    }
+}
