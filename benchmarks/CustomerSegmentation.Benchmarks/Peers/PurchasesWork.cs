@@ -23,11 +23,11 @@ internal static class PurchasesWork
 
     private static JsonObject Answer<TId>(PurchaseFacts<TId> facts)
         where TId : notnull => new()
-    {
-        ["customers"] = facts.Customers.Count,
-        ["purchases"] = facts.Columns.Purchases!.Values.ToArray().Sum(value => (long)value),
-        ["cents"] = facts.Columns.Sales!.Values.ToArray().Sum(value => (long)Math.Round(value * 100)),
-        ["first_days"] = facts.Columns.FirstPurchase!.DayNumbers.ToArray().Sum(day => (long)day),
-        ["last_days"] = facts.Columns.LastPurchase!.DayNumbers.ToArray().Sum(day => (long)day),
-    };
+        {
+            ["customers"] = facts.Customers.Count,
+            ["purchases"] = facts.Columns.Purchases!.Values.ToArray().Sum(value => (long)value),
+            ["cents"] = facts.Columns.Sales!.Values.ToArray().Sum(value => (long)Math.Round(value * 100)),
+            ["first_days"] = facts.Columns.FirstPurchase!.DayNumbers.ToArray().Sum(day => (long)day),
+            ["last_days"] = facts.Columns.LastPurchase!.DayNumbers.ToArray().Sum(day => (long)day),
+        };
 }

@@ -107,11 +107,11 @@ internal sealed class PinnedPopulation
         return population;
     }
 
-    /// <summary>These customers again and again, as more customers than can be drawn in a moment.</summary>
-    public PinnedPopulation Repeated(int count)
+    /// <summary>The seven columns again and again, as more customers than can be drawn in a moment; the other columns are 0.</summary>
+    public PinnedPopulation SevenRepeated(int count)
     {
         var repeated = new PinnedPopulation(count);
-        foreach (var (from, to) in EveryColumn.Zip(repeated.EveryColumn))
+        foreach (var (from, to) in SevenColumns.Zip(repeated.SevenColumns))
         {
             var bytes = Buffer.ByteLength(from);
             for (long start = 0; start < Buffer.ByteLength(to); start += bytes)
