@@ -8,10 +8,11 @@ internal static class PinnedColumns
     /// <summary>Form A: 37 bytes a customer in, the rest the same for everybody.</summary>
     /// <param name="population">The customers.</param>
     /// <param name="someUnknown">Whether each value is unknown with probability 1/10, by a validity bitmap of its column's own.</param>
-    public static CustomerColumns Seven(PinnedPopulation population, bool someUnknown = false)
+    /// <param name="first">How many of the customers, the first ones; all by default.</param>
+    public static CustomerColumns Seven(PinnedPopulation population, bool someUnknown = false, int? first = null)
     {
         var validity = Validity(population.Count, someUnknown);
-        var columns = new CustomerColumns(population.Count)
+        var columns = new CustomerColumns(first ?? population.Count)
         {
             AsOf = PinnedPolicy.AsOf,
             Sales = new NumberColumn(population.Sales, validity()),

@@ -32,19 +32,19 @@ internal sealed class PinnedPopulation
     private PinnedPopulation(int count)
     {
         Count = count;
-        Sales = new double[count];
-        Profit = new double[count];
-        Loyalty = new double[count];
-        Purchases = new int[count];
-        LastPurchase = new int[count];
-        SharePassedOn = new float[count];
-        ShareToConsumers = new float[count];
-        UnitAge = new float[count];
-        ServiceLife = new float[count];
-        Quantity = new float[count];
-        UsualQuantity = new float[count];
-        UnitsBefore = new int[count];
-        TimesItemBought = new int[count];
+        Sales = GC.AllocateUninitializedArray<double>(count);
+        Profit = GC.AllocateUninitializedArray<double>(count);
+        Loyalty = GC.AllocateUninitializedArray<double>(count);
+        Purchases = GC.AllocateUninitializedArray<int>(count);
+        LastPurchase = GC.AllocateUninitializedArray<int>(count);
+        SharePassedOn = GC.AllocateUninitializedArray<float>(count);
+        ShareToConsumers = GC.AllocateUninitializedArray<float>(count);
+        UnitAge = GC.AllocateUninitializedArray<float>(count);
+        ServiceLife = GC.AllocateUninitializedArray<float>(count);
+        Quantity = GC.AllocateUninitializedArray<float>(count);
+        UsualQuantity = GC.AllocateUninitializedArray<float>(count);
+        UnitsBefore = GC.AllocateUninitializedArray<int>(count);
+        TimesItemBought = GC.AllocateUninitializedArray<int>(count);
         bits = [.. EveryFlag.Select(_ => new byte[(count + 7) / 8])];
     }
 
@@ -107,7 +107,7 @@ internal sealed class PinnedPopulation
         return population;
     }
 
-    /// <summary>The seven columns again and again, as more customers than can be drawn in a moment; the other columns are 0.</summary>
+    /// <summary>The seven columns again and again, as more customers than can be drawn in a moment; the other columns are not filled.</summary>
     public PinnedPopulation SevenRepeated(int count)
     {
         var repeated = new PinnedPopulation(count);
