@@ -9,9 +9,9 @@ internal static class PurchaseRatios
 
     public static IEnumerable<Ratio> Measure()
     {
-        var data = PinnedPurchases.Create(10_000_000);
+        var data = PinnedPurchases.Create(6_000_000);
         yield return Compare("ids are numbers", data, data.Customer, rounds: 3);
-        data = PinnedPurchases.Create(5_000_000);
+        data = PinnedPurchases.Create(3_000_000);
         yield return Compare("ids are texts", data, data.Texts(), rounds: 2);
     }
 
