@@ -13,6 +13,7 @@ TITLES = {
     'purchases': ('Purchases in memory to facts of customers', 'purchase'),
     'csv': ('Purchases in a CSV file to facts of customers', 'row'),
 }
+OF_OURS = {'ours': '**ours**', 'the floor': '*the floor*'}
 
 
 def table(work, results):
@@ -23,9 +24,9 @@ def table(work, results):
     yield '| --- | --- | ---: | ---: | ---: | ---: |'
     for result in sorted((r for r in results if r['work'] == work), key=lambda r: (-r['n'], r['seconds'] / r['n'])):
         own = ours_for(result, results)
-        times = '' if result['peer'] == 'ours' or own is None else f'{result["seconds"] / own["seconds"]:.2f}'
+        times = '' if result['peer'] in OF_OURS or own is None else f'{result["seconds"] / own["seconds"]:.2f}'
         times += ' (we lose)' if times and float(times) < 1 else ''
-        who = '**ours**' if result['peer'] == 'ours' else f'{result["peer"]} {result["version"]}'
+        who = OF_OURS.get(result['peer'], f'{result["peer"]} {result["version"]}')
         yield f'| {who} | {result["how"]} | {result["threads"]} | {result["n"]:,} | {ns(result)} | {times} |'
     yield ''
 

@@ -45,11 +45,12 @@ internal static class ReadmeSamples
         return (json, report, segments);
     }
 
-    public static PurchaseFacts<int> Purchases((int Customer, DateOnly Date, decimal Amount, string Order)[] lines, DateOnly asOf)
+    public static PurchaseFacts<int> Purchases((int Customer, DateOnly Date, decimal Amount, string Order)[] lines, int[] customers, int[] days, double[] amounts, DateOnly asOf)
     {
         var aggregator = new PurchaseAggregator<int>(new PurchasePolicy(), asOf);
         foreach (var line in lines)
             aggregator.Add(new Purchase<int>(line.Customer, line.Date, line.Amount) { OrderId = line.Order });
+        aggregator.Add(new PurchaseColumns<int>(customers, days, amounts), new ParallelOptions());     // or many at once, on all cores
         PurchaseFacts<int> facts = aggregator.Build();      // facts.Columns, facts.Customers, facts.Report
         return facts;
     }

@@ -32,7 +32,7 @@ public sealed class ReadmeTests
         Assert.Equal(segments.Schemes, SegmentationModel.FromJson(json).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Equal(4, report.Customers);
         Assert.Equal((byte)ValueTier.Key, segments["value_tier"].Span[3]);
-        Assert.Equal(2, ReadmeSamples.Purchases([(7, new(2025, 1, 1), 9.99m, "a"), (7, new(2025, 1, 1), 5m, "a"), (8, new(2025, 2, 1), -1m, "b")], new(2026, 1, 1)).Customers.Count);
+        Assert.Equal(3, ReadmeSamples.Purchases([(7, new(2025, 1, 1), 9.99m, "a"), (7, new(2025, 1, 1), 5m, "a"), (8, new(2025, 2, 1), -1m, "b")], [9], [new DateOnly(2025, 3, 1).DayNumber], [1.5], new(2026, 1, 1)).Customers.Count);
         Assert.Equal(ValueTier.Key, ReadmeSamples.OwnType(new Account(100_000m)));
     }
 

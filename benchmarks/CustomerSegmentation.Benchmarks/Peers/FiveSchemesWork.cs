@@ -10,13 +10,28 @@ internal static class FiveSchemesWork
     public static IEnumerable<PeerResult> Seven(int count)
     {
         var population = PinnedPopulation.Create(count);
-        foreach (var result in Measure("five-a", PinnedColumns.Seven(population)))
-            yield return result;
-        foreach (var result in Measure("five-a-unknown", PinnedColumns.Seven(population, someUnknown: true)))
-            yield return result;
+        return
+        [
+            .. Measure("five-a", PinnedColumns.Seven(population)),
+            .. MeasureFloor("five-a", count, population.SevenColumns),
+            .. Measure("five-a-unknown", PinnedColumns.Seven(population, someUnknown: true)),
+        ];
     }
 
-    public static IEnumerable<PeerResult> Every(int count) => Measure("five-b", PinnedColumns.Every(PinnedPopulation.Create(count)));
+    public static IEnumerable<PeerResult> Every(int count)
+    {
+        var population = PinnedPopulation.Create(count);
+        return [.. Measure("five-b", PinnedColumns.Every(population)), .. MeasureFloor("five-b", count, population.EveryColumn)];
+    }
+
+    private static IEnumerable<PeerResult> MeasureFloor(string work, int count, IReadOnlyList<Array> columns)
+    {
+        var floor = new Floor(count, columns, PinnedPolicy.Model.Schemes.Count);
+        yield return Result(1, PeerClock.Best(floor.Run));
+        yield return Result(2, PeerClock.Best(() => floor.Run(new ParallelOptions { MaxDegreeOfParallelism = 2 })));
+
+        PeerResult Result(int threads, double seconds) => new(work, "reads the columns once, writes the bytes", threads, count, seconds, Answer: null, Peer: "the floor");
+    }
 
     private static IEnumerable<PeerResult> Measure(string work, CustomerColumns columns)
     {

@@ -39,7 +39,7 @@ internal static class PeerCommand
         "five-b" => FiveSchemesWork.Every(count),
         "pareto" => ParetoWork.Measure(count),
         "rfm" => RfmWork.Measure(count),
-        "purchases" => PurchasesWork.Measure(count),
+        "purchases" => PurchasesWork.Measure(folder, count),
         "csv" => CsvWork.Measure(folder, count),
         _ => throw new ArgumentException($"There is no work '{work}'.", nameof(work)),
     };

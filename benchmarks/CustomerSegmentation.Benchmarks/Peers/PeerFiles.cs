@@ -41,6 +41,9 @@ internal static class PeerFiles
         Write(folder, "amount.f64", purchases.Amount);
     }
 
+    /// <summary>How many purchases were written.</summary>
+    public static int CountPurchases(string folder) => (int)(new FileInfo(Path.Combine(folder, "customer.i32")).Length / sizeof(int));
+
     public static void WriteCsv(PinnedPurchases purchases, string folder)
     {
         using var writer = new StreamWriter(Path.Combine(folder, "purchases.csv"));

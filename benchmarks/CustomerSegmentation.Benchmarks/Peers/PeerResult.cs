@@ -8,12 +8,13 @@ namespace CustomerSegmentation.Benchmarks;
 /// <param name="Threads">The threads that it might use.</param>
 /// <param name="Count">How many customers or purchases.</param>
 /// <param name="Seconds">The best time.</param>
-/// <param name="Answer">What must be the same for everybody.</param>
-internal sealed record PeerResult(string Work, string How, int Threads, int Count, double Seconds, JsonObject Answer)
+/// <param name="Answer">What must be the same for everybody; <see langword="null"/> where nothing is answered.</param>
+/// <param name="Peer">Whose time it is.</param>
+internal sealed record PeerResult(string Work, string How, int Threads, int Count, double Seconds, JsonObject? Answer, string Peer = "ours")
 {
     public string ToJson() => new JsonObject
     {
-        ["peer"] = "ours",
+        ["peer"] = Peer,
         ["version"] = $".NET {Environment.Version}",
         ["work"] = Work,
         ["how"] = How,

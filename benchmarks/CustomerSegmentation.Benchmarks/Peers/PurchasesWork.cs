@@ -5,9 +5,10 @@ namespace CustomerSegmentation.Benchmarks;
 /// <summary>Our facts of customers from purchases in memory.</summary>
 internal static class PurchasesWork
 {
-    public static IEnumerable<PeerResult> Measure(int count)
+    public static IEnumerable<PeerResult> Measure(string folder, int count)
     {
-        var purchases = PinnedPurchases.Create(count);
+        // A peer that gets fewer gets the first ones.
+        var purchases = PinnedPurchases.Create(PeerFiles.CountPurchases(folder)).First(count);
         foreach (var threads in new[] { 1, 2 })
         {
             PurchaseFacts<int> facts = null!;

@@ -7,12 +7,7 @@ internal sealed class PinnedPurchases
 {
     private const int Seed = 3;
 
-    private PinnedPurchases(int count)
-    {
-        Customer = new int[count];
-        Day = new int[count];
-        Amount = new double[count];
-    }
+    private PinnedPurchases(int[] customer, int[] day, double[] amount) => (Customer, Day, Amount) = (customer, day, amount);
 
     public int Count => Customer.Length;
 
@@ -29,7 +24,7 @@ internal sealed class PinnedPurchases
     {
         var customers = Math.Max(1, count / 10);
         var random = new Random(Seed);
-        var purchases = new PinnedPurchases(count);
+        var purchases = new PinnedPurchases(new int[count], new int[count], new double[count]);
         for (var i = 0; i < count; i++)
         {
             purchases.Customer[i] = random.Next(customers);
@@ -39,6 +34,9 @@ internal sealed class PinnedPurchases
 
         return purchases;
     }
+
+    /// <summary>The first ones.</summary>
+    public PinnedPurchases First(int count) => new(Customer[..count], Day[..count], Amount[..count]);
 
     /// <summary>The customers' ids as texts, each text made once.</summary>
     public string[] Texts()
