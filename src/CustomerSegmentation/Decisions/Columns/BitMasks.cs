@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CustomerSegmentation;
@@ -53,6 +54,7 @@ internal static class BitMasks
     }
 
     /// <summary>A word of a bitmap; bits behind the bitmap's end are 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Word(ReadOnlySpan<byte> bitmap, int word)
     {
         var bytes = bitmap[(word * 8)..];

@@ -18,6 +18,7 @@ internal static class Lanes
     private static ulong LeastNormal => BitConverter.DoubleToUInt64Bits(Number.Smallest) - 1;
 
     /// <summary>The bits of the values from low to high, both included. A number but 0 of a magnitude below 1e-100 is in no range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong Known<T>(ref T first, T low, T high)
         where T : unmanaged, INumber<T>
     {
@@ -44,6 +45,7 @@ internal static class Lanes
     }
 
     /// <summary>The bits of the values at or above a cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong AtLeast<T>(ref T first, T cut)
         where T : unmanaged, INumber<T>
     {
@@ -147,6 +149,7 @@ internal static class Lanes
     }
 
     // 64 bits to 64 bytes of all ones or zeros: copy each of the mask's bytes to eight places, then keep one bit in each.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ToBytes512(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, ref byte target)
     {
         var places = Vector512.Create(
@@ -192,6 +195,7 @@ internal static class Lanes
     }
 
     // Written out, as a loop over the parts takes half as long again.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong AtLeast512<T>(ref T first, Vector512<T> cut)
         where T : unmanaged, INumber<T>
     {
@@ -228,6 +232,7 @@ internal static class Lanes
     // Mostly all values are known, which the least and the greatest of them say at less cost than a bit for each. Magnitudes
     // of floating point numbers are ordered as their bits are, NaN above all. "No" may be wrong where a zero has a sign, or
     // where the range is neither around 0 nor above it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool AreKnown512<T>(ref T first, T low, T high)
         where T : unmanaged, INumber<T>
     {
@@ -271,6 +276,8 @@ internal static class Lanes
         return Vector512.GreaterThanOrEqualAll(smallest, Vector512.Create(low)) && Vector512.LessThanOrEqualAll(largest, Vector512.Create(high));
     }
 
+    // Seldom, so that it is no burden to the loops that call it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ulong Known512<T>(ref T first, T low, T high)
         where T : unmanaged, INumber<T>
     {
