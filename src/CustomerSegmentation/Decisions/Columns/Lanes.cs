@@ -45,15 +45,21 @@ internal static class Lanes
     }
 
     /// <summary>The bits of the values at or above a cut.</summary>
+    /// <param name="first">The first value.</param>
+    /// <param name="cut">The cut.</param>
+    /// <param name="bits">Receives them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong AtLeast<T>(ref T first, T cut)
+    public static void AtLeast<T>(ref T first, T cut, ref ulong bits)
         where T : unmanaged, INumber<T>
     {
         if (Vector512.IsHardwareAccelerated)
-            return AtLeast512(ref first, Vector512.Create(cut));
-        return Vector256.IsHardwareAccelerated ? AtLeast256(ref first, Vector256.Create(cut))
-            : Vector128.IsHardwareAccelerated ? AtLeast128(ref first, Vector128.Create(cut))
-            : AtLeast(ref first, cut, Count);
+            AtLeast512(ref first, Vector512.Create(cut), ref bits);
+        else if (Vector256.IsHardwareAccelerated)
+            bits = AtLeast256(ref first, Vector256.Create(cut));
+        else if (Vector128.IsHardwareAccelerated)
+            bits = AtLeast128(ref first, Vector128.Create(cut));
+        else
+            bits = AtLeast(ref first, cut, Count);
     }
 
     /// <summary>The same of some first values, one by one.</summary>
@@ -194,17 +200,36 @@ internal static class Lanes
         return Vector128.Equals(copied & selector, selector);
     }
 
-    // Written out, as a loop over the parts takes half as long again.
+    // Written out, as a loop over the parts takes half as long again. Each part's bits go to memory by themselves, which spares
+    // putting them together; hardware with such vectors has the least significant byte first.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong AtLeast512<T>(ref T first, Vector512<T> cut)
+    private static void AtLeast512<T>(ref T first, Vector512<T> cut, ref ulong bits)
         where T : unmanaged, INumber<T>
     {
-        if (Vector512<T>.Count == 64)
-            return Above(ref first, 0, cut);
-        if (Vector512<T>.Count == 16)
-            return Above(ref first, 0, cut) | Above(ref first, 16, cut) << 16 | Above(ref first, 32, cut) << 32 | Above(ref first, 48, cut) << 48;
-        return Above(ref first, 0, cut) | Above(ref first, 8, cut) << 8 | Above(ref first, 16, cut) << 16 | Above(ref first, 24, cut) << 24
-            | Above(ref first, 32, cut) << 32 | Above(ref first, 40, cut) << 40 | Above(ref first, 48, cut) << 48 | Above(ref first, 56, cut) << 56;
+        if (Vector512<T>.Count == 8)
+        {
+            ref var part = ref Unsafe.As<ulong, byte>(ref bits);
+            part = (byte)Above(ref first, 0, cut);
+            Unsafe.Add(ref part, 1) = (byte)Above(ref first, 8, cut);
+            Unsafe.Add(ref part, 2) = (byte)Above(ref first, 16, cut);
+            Unsafe.Add(ref part, 3) = (byte)Above(ref first, 24, cut);
+            Unsafe.Add(ref part, 4) = (byte)Above(ref first, 32, cut);
+            Unsafe.Add(ref part, 5) = (byte)Above(ref first, 40, cut);
+            Unsafe.Add(ref part, 6) = (byte)Above(ref first, 48, cut);
+            Unsafe.Add(ref part, 7) = (byte)Above(ref first, 56, cut);
+        }
+        else if (Vector512<T>.Count == 16)
+        {
+            ref var part = ref Unsafe.As<ulong, ushort>(ref bits);
+            part = (ushort)Above(ref first, 0, cut);
+            Unsafe.Add(ref part, 1) = (ushort)Above(ref first, 16, cut);
+            Unsafe.Add(ref part, 2) = (ushort)Above(ref first, 32, cut);
+            Unsafe.Add(ref part, 3) = (ushort)Above(ref first, 48, cut);
+        }
+        else
+        {
+            bits = Above(ref first, 0, cut);
+        }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         static ulong Above(ref T first, int place, Vector512<T> cut) =>

@@ -105,7 +105,7 @@ internal sealed class RangeScan<T>
             all &= bits;
             known[word] = bits;
             for (var cut = 0; cut < cutCount; cut++)
-                reached[cut][word] = Lanes.AtLeast(ref ofWord, cuts[cut]);
+                Lanes.AtLeast(ref ofWord, cuts[cut], ref reached[cut][word]);
         }
 
         if (values.Length % Lanes.Count is > 0 and var rest)
