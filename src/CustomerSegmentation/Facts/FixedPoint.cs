@@ -45,8 +45,7 @@ internal static class FixedPoint
         units = 0;
         if (bits[2] != 0 || digits > long.MaxValue / UnitsInOne || places > DecimalPlaces)
             return false;
-        ReadOnlySpan<int> factors = [UnitsInOne, 1_000, 100, 10, 1];
-        var magnitude = (long)digits * factors[places];
+        var magnitude = (long)digits * places switch { 0 => UnitsInOne, 1 => 1_000, 2 => 100, 3 => 10, _ => 1 };
         units = bits[3] < 0 ? -magnitude : magnitude;
         return true;
     }
