@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>ClickHouse: names and texts have backslashes, columns are nullable only where that is said, and old versions misread some numbers with a point.</summary>
+internal sealed class ClickHouseDialect : SqlDialect
+{
+    // The day number of 1970-01-01.
+    private const int Epoch = 719_162;
+
+    public override string Name => "clickhouse";
+
+    public override string Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return base.Text(text.Replace("\\", "\\\\", StringComparison.Ordinal));
+    }
+
+    public override string Number(double value) => ExactNumber.Write(value, whole => $"toFloat64({whole.ToString(CultureInfo.InvariantCulture)})");
+
+    public override string ToDouble(string expression) => $"toFloat64({expression})";
+
+    public override string ToDayNumber(string expression) => $"(toFloat64(toRelativeDayNum({expression})) + {Epoch})";
+
+    public override string ToYesNo(string expression) => ToDouble(expression);
+
+    public override string UnknownNumber() => "CAST(NULL AS Nullable(Float64))";
+
+    public override string UnknownText() => "CAST(NULL AS Nullable(String))";
+
+    protected override string QuoteName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Doubles for engines whose reading of decimals is not to be trusted: whole numbers that every engine reads exactly, and one
+/// division or steps by powers of two that the hardware's arithmetic makes exactly.
+/// </summary>
+internal static class ExactNumber
+{
+    private const long MostWhole = 1L << 53;
+    private const int MostPlaces = 18;
+    private const int BitsOfFraction = 52;
+    private const int Bias = 1075;
+
+    /// <summary>Writes a finite double.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="whole">Writes a whole number as a double.</param>
+    public static string Write(double value, Func<long, string> whole)
+    {
+        if (Math.Abs(value) <= MostWhole && value == Math.Floor(value))
+            return whole((long)value);
+        return TryDecimal(value, out var digits, out var divisor) ? $"({whole(digits)} / {whole(divisor)})" : ByPowersOfTwo(value, whole);
+    }
+
+    // A division of two exact doubles is the double nearest to the quotient, which is how the decimal is read, too.
+    private static bool TryDecimal(double value, out long digits, out long divisor)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var places = text.Length - point - 1;
+        (digits, divisor) = (0, 1);
+        if (point < 0 || places > MostPlaces || !long.TryParse(text.Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out digits) || Math.Abs(digits) > MostWhole)
+            return false;
+        for (; places > 0; places--)
+            divisor *= 10;
+        return true;
+    }
+
+    private static string ByPowersOfTwo(double value, Func<long, string> whole)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)(bits >> BitsOfFraction & 0x7FF);
+        var fraction = (bits & ((1L << BitsOfFraction) - 1)) | (exponent == 0 ? 0 : 1L << BitsOfFraction);
+        var power = Math.Max(exponent, 1) - Bias;
+        var text = whole(value < 0 ? -fraction : fraction);
+        var sign = power < 0 ? '/' : '*';
+        for (power = Math.Abs(power); power > 0; power -= Math.Min(power, BitsOfFraction))
+            text = $"{text} {sign} {whole(1L << Math.Min(power, BitsOfFraction))}";
+        return $"({text})";
+    }
+}

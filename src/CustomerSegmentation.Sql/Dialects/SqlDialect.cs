@@ -1,0 +1,84 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// How an engine writes what a table needs. A dialect more is a small file more: a class that overrides what differs.
+/// Immutable and safe for any number of threads.
+/// </summary>
+public abstract class SqlDialect
+{
+    /// <summary>SQLite, 3.8 or later.</summary>
+    public static SqlDialect Sqlite { get; } = new SqliteDialect();
+
+    /// <summary>PostgreSQL.</summary>
+    public static SqlDialect PostgreSql { get; } = new PostgreSqlDialect();
+
+    /// <summary>ClickHouse, 18.16 or later.</summary>
+    public static SqlDialect ClickHouse { get; } = new ClickHouseDialect();
+
+    /// <summary>DuckDB.</summary>
+    public static SqlDialect DuckDb { get; } = new DuckDbDialect();
+
+    /// <summary>The dialect's name, such as <c>sqlite</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What ends a SELECT within a SELECT so that the engine computes its columns once, instead of anew at each place that reads them; empty where it does so of itself.</summary>
+    public virtual string Fence => "";
+
+    /// <summary>A name of a table or a column, quoted so that it can be any text.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>SQL.</returns>
+    /// <exception cref="ArgumentException">The name is empty, or holds a zero character, which no engine takes.</exception>
+    public string Quote(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return name.Contains('\0', StringComparison.Ordinal)
+            ? throw new ArgumentException("A name holds a zero character; no engine takes one.", nameof(name))
+            : QuoteName(name);
+    }
+
+    /// <summary>A text, quoted so that it can be any.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>SQL.</returns>
+    public virtual string Text(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    }
+
+    /// <summary>A number that the engine reads as exactly this double.</summary>
+    /// <param name="value">The value; finite.</param>
+    /// <returns>SQL.</returns>
+    public abstract string Number(double value);
+
+    /// <summary>A value as a double; <c>NULL</c> stays.</summary>
+    /// <param name="expression">SQL of the value.</param>
+    /// <returns>SQL.</returns>
+    public abstract string ToDouble(string expression);
+
+    /// <summary>A date, or a moment's date, as the number of days since 0001-01-01; <c>NULL</c> stays.</summary>
+    /// <param name="expression">SQL of the date.</param>
+    /// <returns>SQL of a double.</returns>
+    public abstract string ToDayNumber(string expression);
+
+    /// <summary>A yes or no as 1 or 0; <c>NULL</c> stays.</summary>
+    /// <param name="expression">SQL of a Boolean, or of 1 or 0.</param>
+    /// <returns>SQL of a double.</returns>
+    public virtual string ToYesNo(string expression) => ToDouble($"CAST({expression} AS INTEGER)");
+
+    /// <summary>The unknown number.</summary>
+    /// <returns>SQL of a double.</returns>
+    public virtual string UnknownNumber() => ToDouble("NULL");
+
+    /// <summary>The unknown text.</summary>
+    /// <returns>SQL of a text.</returns>
+    public virtual string UnknownText() => "CAST(NULL AS VARCHAR)";
+
+    /// <summary>A name, quoted.</summary>
+    /// <param name="name">The name, not empty and without zero characters.</param>
+    /// <returns>SQL.</returns>
+    protected virtual string QuoteName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>SQLite: dates are texts, and some versions misread some numbers with a point.</summary>
+internal sealed class SqliteDialect : SqlDialect
+{
+    public override string Name => "sqlite";
+
+    // A SELECT with OFFSET is not merged into the outer one, and its rows still come one by one.
+    public override string Fence => "LIMIT -1 OFFSET 0";
+
+    public override string Number(double value) => ExactNumber.Write(value, whole => ToDouble(whole.ToString(CultureInfo.InvariantCulture)));
+
+    public override string ToDouble(string expression) => $"CAST({expression} AS REAL)";
+
+    // The Julian day of 0001-01-01 is 1721425.5.
+    public override string ToDayNumber(string expression) => $"(julianday(date({expression})) - {Number(1721425.5)})";
+}

@@ -1,0 +1,106 @@
+namespace CustomerSegmentation.Sql.Tests;
+
+/// <summary>Random customers over any facts, as columns of the library and as rows of a table: unknown, impossible and extreme values, ties at cuts.</summary>
+internal sealed class RandomTable
+{
+    private static readonly double[] Extremes =
+        [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e100, -1e100, 1.0000001e100, 1e-100, 9e-101, -9e-101, 1e300, double.Epsilon, 1e18, -1, 0.5, 1, 100];
+
+    private readonly Random random;
+    private readonly double[] ties;
+
+    public RandomTable(int seed, int count, IEnumerable<Fact> facts, params double[] ties)
+    {
+        random = new Random(seed);
+        this.ties = ties;
+        Count = count;
+        Facts = [.. facts];
+        Columns = new CustomerColumns(count);
+        Values = [.. Facts.Select(Draw)];
+    }
+
+    public int Count { get; }
+
+    public IReadOnlyList<Fact> Facts { get; }
+
+    /// <summary>For each fact the values as a database has them: double, int (a day number), bool, string or byte; <see langword="null"/> is unknown.</summary>
+    public IReadOnlyList<object?[]> Values { get; }
+
+    public CustomerColumns Columns { get; }
+
+    /// <summary>The name of a fact's column.</summary>
+    public static string ColumnOf(Fact fact) => $"{fact.Name} of \"x\" ' ` \\ €";
+
+    /// <summary>The map of the table.</summary>
+    public TableMap Map(string table, bool datesAreDayNumbers) => Facts.Aggregate(TableMap.Of(table, "id"), (map, fact) => fact switch
+    {
+        NumberFact number => map.From(number, ColumnOf(fact)),
+        DateFact date when datesAreDayNumbers => map.FromDayNumber(date, ColumnOf(fact)),
+        DateFact date => map.From(date, ColumnOf(fact)),
+        YesNoFact yesNo => map.From(yesNo, ColumnOf(fact)),
+        TextFact text => map.From(text, ColumnOf(fact)),
+        _ => map.From((ClassFact)fact, ColumnOf(fact)),
+    });
+
+    private object?[] Draw(Fact fact)
+    {
+        var unknownShare = random.Next(3) * 0.15;
+        object?[] Fill(Func<object> next) => [.. Enumerable.Range(0, Count).Select(_ => random.NextDouble() < unknownShare ? null : next())];
+        switch (fact)
+        {
+            case NumberFact number:
+                var numbers = Fill(() => NumberOf(number));
+                Columns.Set(number, Array.ConvertAll(numbers, value => (double?)value ?? double.NaN));
+                return numbers;
+            case DateFact date:
+                var days = Fill(() => DayOf());
+                Columns.Set(date, new DateColumn(Array.ConvertAll(days, value => (int?)value ?? 0), Pack(days)));
+                return days;
+            case YesNoFact yesNo:
+                var answers = Fill(() => random.Next(2) == 0);
+                Columns.Set(yesNo, YesNoColumn.Pack(Array.ConvertAll(answers, value => (bool?)value)));
+                return answers;
+            case TextFact text:
+                string[] some = [.. text.Possible, "CN", "HK", "", "cn", "it's", "a\\b"];
+                var texts = Fill(() => some[random.Next(some.Length)]);
+                Columns.Set(text, new TextColumn(Array.ConvertAll(texts, value => Array.IndexOf(some, value)), some));
+                return texts;
+            case ClassFact given:
+                var codes = Fill(() => random.Next(20) == 0 ? (byte)200 : given.Classes[random.Next(given.Classes.Count)].Code);
+                Columns.Set(given, new ClassColumn(Array.ConvertAll(codes, value => (byte?)value ?? 0)));
+                return codes;
+            default:
+                throw new ArgumentException($"{fact} is not supplied.", nameof(fact));
+        }
+    }
+
+    private double NumberOf(NumberFact fact)
+    {
+        if (fact.Unit == "share" && random.Next(5) > 0)
+            return random.Next(11) / 10.0;
+        return random.Next(6) switch
+        {
+            0 => ties[random.Next(ties.Length)],
+            1 => Extremes[random.Next(Extremes.Length)],
+            2 => Math.BitIncrement(ties[random.Next(ties.Length)]),
+            3 => Math.BitDecrement(ties[random.Next(ties.Length)]),
+            4 => random.Next(10),
+            _ => (random.NextDouble() - 0.2) * Math.Pow(10, random.Next(-2, 6)),
+        };
+    }
+
+    private int DayOf() => random.Next(12) switch
+    {
+        0 => 0,
+        1 => DateOnly.MaxValue.DayNumber,
+        _ => 730_000 + random.Next(1500),
+    };
+
+    private static byte[] Pack(object?[] values)
+    {
+        var bytes = new byte[(values.Length + 7) / 8];
+        for (var i = 0; i < values.Length; i++)
+            bytes[i >> 3] |= (byte)(values[i] is null ? 0 : 1 << (i & 7));
+        return bytes;
+    }
+}

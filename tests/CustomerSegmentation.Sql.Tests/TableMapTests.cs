@@ -1,0 +1,89 @@
+namespace CustomerSegmentation.Sql.Tests;
+
+/// <summary>Maps of tables: what they take, and what they refuse.</summary>
+public class TableMapTests
+{
+    private static readonly SegmentationModel Model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "lifecycle_state" } }
+        .Set(new ValueTierOptions { KeyCut = 1000, RegularCut = 100 })).ToModel();
+
+    [Fact]
+    public void The_readme_s_statement_runs_and_gives_names()
+    {
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id TEXT, turnover REAL, orders INTEGER, last_order_on TEXT, closed INTEGER)");
+        database.Run("INSERT INTO accounts VALUES ('a', 5000, 3, '2025-12-01', 0), ('b', 500, 1, '2020-01-01', 0), ('c', 5, NULL, NULL, 0), ('d', NULL, 1, '2025-12-31', 1)");
+        var map = TableMap.Of("accounts", "id")
+            .From(Facts.Sales, "turnover").From(Facts.Purchases, "orders").From(Facts.LastPurchase, "last_order_on").From(Facts.AccountClosed, "closed")
+            .All(Facts.AsOf, new DateOnly(2026, 1, 1));
+
+        var rows = database.Read(Model.ToSql(map, SqlDialect.Sqlite, SqlClasses.Names) + " ORDER BY 1").ToList();
+
+        Assert.Equal(["a", "Key", "Current"], rows[0]);
+        Assert.Equal(["b", "Regular", "Lost"], rows[1]);
+        Assert.Equal(["c", "Small", "Unclassified"], rows[2]);
+        Assert.Equal(["d", "Unclassified", "Lost"], rows[3]);
+    }
+
+    [Fact]
+    public void Names_can_be_any_text()
+    {
+        const string table = "a\"; DROP TABLE x; --' `\\ 客户";
+        const string column = "t\"urn' over`); --";
+        using var database = new SqliteTable();
+        database.Run($"CREATE TABLE {SqlDialect.Sqlite.Quote(table)} ({SqlDialect.Sqlite.Quote("the key\"")} INTEGER, {SqlDialect.Sqlite.Quote(column)} REAL)");
+        database.Run($"INSERT INTO {SqlDialect.Sqlite.Quote(table)} VALUES (7, 999.5)");
+
+        var rows = database.Read(Model.ToSql(TableMap.Of(table, "the key\"").From(Facts.Sales, column), SqlDialect.Sqlite)).ToList();
+
+        Assert.Equal([7L, (long)ValueTier.Regular, (long)LifecycleState.Unclassified], Assert.Single(rows));
+    }
+
+    [Fact]
+    public void A_column_that_is_not_there_is_refused_and_not_taken_for_a_text()
+    {
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id INTEGER)");
+
+        var refused = Assert.ThrowsAny<System.Data.Common.DbException>(() => database.Read(Model.ToSql(TableMap.Of("accounts", "id").From(Facts.Sales, "turnover"), SqlDialect.Sqlite)).ToList());
+
+        Assert.Contains("no such column: t.turnover", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_query_can_stand_in_for_a_table()
+    {
+        using var database = new SqliteTable();
+        var map = TableMap.OfQuery("SELECT 1 AS id, 50 AS sales UNION ALL SELECT 2, 5000", "id").From(Facts.Sales, "sales");
+
+        Assert.Equal([[1L, (long)ValueTier.Small, 0L], [2L, (long)ValueTier.Key, 0L]], database.Read(Model.ToSql(map, SqlDialect.Sqlite) + " ORDER BY 1"));
+    }
+
+    [Fact]
+    public void A_key_of_a_scheme_s_name_is_refused()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => Model.ToSql(TableMap.Of("accounts", "value_tier"), SqlDialect.Sqlite));
+
+        Assert.Equal("Two columns would be named value_tier: leave the key out, or give it another name in a query.", refused.Message);
+    }
+
+    [Fact]
+    public void A_fact_of_another_kind_under_the_name_is_refused()
+    {
+        var map = TableMap.Of("accounts", "id").From(new YesNoFact("sales"), "sales");
+
+        Assert.StartsWith("sales is supplied as yes or no, and the policy has it as a number", Assert.Throws<ArgumentException>(() => Model.ToSql(map, SqlDialect.Sqlite)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("zero\0character")]
+    public void A_name_that_no_engine_takes_is_refused(string name) => Assert.Throws<ArgumentException>(() => SqlDialect.Sqlite.Quote(name));
+
+    [Fact]
+    public void The_same_arguments_give_the_same_text()
+    {
+        var map = TableMap.Of("accounts", "id").From(Facts.Sales, "turnover");
+
+        Assert.Equal(Model.ToSql(map, SqlDialect.ClickHouse), Model.ToSql(map, SqlDialect.ClickHouse));
+    }
+}
