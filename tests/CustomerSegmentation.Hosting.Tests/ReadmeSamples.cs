@@ -55,6 +55,14 @@ internal static class ReadmeSamples
         return facts;
     }
 
+    public static string Sql(SegmentationModel model, DateOnly asOf)
+    {
+        var table = TableMap.Of("accounts", "id")
+            .From(Facts.Sales, "turnover_12m").From(Facts.LastPurchase, "last_order_on").All(Facts.AsOf, asOf);
+        string sql = model.ToSql(table, SqlDialect.PostgreSql, SqlClasses.Names);
+        return sql;
+    }
+
     public static IClassifier<Account, SegmentClass> OwnScheme(SegmentationModel model, FactMap<Account> map)
     {
         IClassifier<Account, SegmentClass> risk = model.Classifier("credit_risk", map);    // in a host: SchemeClassifiers<Account>

@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Hosting.Tests;
 public sealed class ReadmeTests
 {
     [Theory]
-    [InlineData("README.md", 7)]
+    [InlineData("README.md", 8)]
     [InlineData("docs/policy.md", 3)]
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
@@ -34,6 +34,15 @@ public sealed class ReadmeTests
         Assert.Equal((byte)ValueTier.Key, segments["value_tier"].Span[3]);
         Assert.Equal(3, ReadmeSamples.Purchases([(7, new(2025, 1, 1), 9.99m, "a"), (7, new(2025, 1, 1), 5m, "a"), (8, new(2025, 2, 1), -1m, "b")], [9], [new DateOnly(2025, 3, 1).DayNumber], [1.5], new(2026, 1, 1)).Customers.Count);
         Assert.Equal(ValueTier.Key, ReadmeSamples.OwnType(new Account(100_000m)));
+    }
+
+    [Fact]
+    public void A_model_becomes_a_select()
+    {
+        var sql = ReadmeSamples.Sql(SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }"""), new(2026, 1, 1));
+
+        Assert.Contains("WHEN 3 THEN 'Key'", sql, StringComparison.Ordinal);
+        Assert.Contains("t.\"turnover_12m\"", sql, StringComparison.Ordinal);
     }
 
     [Fact]
