@@ -22,7 +22,7 @@ internal static class CellFormula
     {
         var formula = other is null
             ? OfValues(cell, answer, fact, dialect)
-            : $"{fact} {Symbol(cell.Comparison!.Value, answer)} {other}";
+            : $"{fact} {Cell.Symbol(answer ? cell.Comparison!.Value : Cell.Inverse(cell.Comparison!.Value))} {other}";
         return cell.WhenUnknown == answer ? Any([formula, $"{fact} IS NULL", .. other is null ? [] : new[] { $"{other} IS NULL" }]) : formula;
     }
 
@@ -44,8 +44,8 @@ internal static class CellFormula
     {
         if (cell.Fact.Kind == FactKind.Text)
             return OfTexts(cell.Values, answer, fact, dialect);
-        var ranges = answer ? cell.Values.Ranges : Outside(cell.Values.Ranges, cell.Fact);
-        return Any(ranges.Select(range => Within(range, cell.Fact, fact, dialect)));
+        var values = answer ? cell.Values : cell.Values.Outside(cell.Fact);
+        return Any(values.Ranges.Select(range => Within(range, cell, fact, dialect)));
     }
 
     private static string OfTexts(ValueSet values, bool answer, string fact, SqlDialect dialect)
@@ -57,50 +57,17 @@ internal static class CellFormula
     }
 
     // Facts are known to lie between their bounds.
-    private static string Within(ValueRange range, Fact fact, string read, SqlDialect dialect)
+    private static string Within(ValueRange range, Cell cell, string read, SqlDialect dialect)
     {
         if (range.Low == range.High)
             return $"{read} = {dialect.Number(range.Low)}";
-        var (low, isLowOpen) = Readable(range.Low, Math.BitDecrement, fact);
-        var (high, isHighOpen) = Readable(range.High, Math.BitIncrement, fact);
+        var (low, isLowOpen) = cell.Readable(range.Low, Math.BitDecrement);
+        var (high, isHighOpen) = cell.Readable(range.High, Math.BitIncrement);
         string[] ends =
         [
-            .. range.Low > fact.Minimum ? [$"{read} {(isLowOpen ? ">" : ">=")} {dialect.Number(low)}"] : Array.Empty<string>(),
-            .. range.High < fact.Maximum ? [$"{read} {(isHighOpen ? "<" : "<=")} {dialect.Number(high)}"] : Array.Empty<string>(),
+            .. range.Low > cell.Fact.Minimum ? [$"{read} {(isLowOpen ? ">" : ">=")} {dialect.Number(low)}"] : Array.Empty<string>(),
+            .. range.High < cell.Fact.Maximum ? [$"{read} {(isHighOpen ? "<" : "<=")} {dialect.Number(high)}"] : Array.Empty<string>(),
         ];
         return ends.Length == 0 ? $"{read} IS NOT NULL" : All(ends);
     }
-
-    private static List<ValueRange> Outside(IReadOnlyList<ValueRange> ranges, Fact fact)
-    {
-        var rest = new List<ValueRange>();
-        var start = fact.Minimum;
-        foreach (var range in ranges)
-        {
-            if (range.Low > start)
-                rest.Add(new ValueRange(start, Math.BitDecrement(range.Low)));
-            start = Math.BitIncrement(range.High);
-        }
-
-        if (start <= fact.Maximum)
-            rest.Add(new ValueRange(start, fact.Maximum));
-        return rest;
-    }
-
-    // An end is written as its neighbour where that is the shorter number: the one that was meant.
-    private static (double Value, bool IsOpen) Readable(double end, Func<double, double> neighbour, Fact fact)
-    {
-        var outside = neighbour(end) + 0.0;
-        return outside >= fact.Minimum && outside <= fact.Maximum && Length(outside) < Length(end) ? (outside, true) : (end, false);
-    }
-
-    private static int Length(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture).Length;
-
-    private static string Symbol(Comparison comparison, bool answer) => (comparison, answer) switch
-    {
-        (Comparison.AtLeast, true) or (Comparison.Below, false) => ">=",
-        (Comparison.Above, true) or (Comparison.AtMost, false) => ">",
-        (Comparison.AtMost, true) or (Comparison.Above, false) => "<=",
-        _ => "<",
-    };
 }

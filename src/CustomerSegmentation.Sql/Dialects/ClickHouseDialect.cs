@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation;
 
 /// <summary>ClickHouse: names and texts have backslashes, columns are nullable only where that is said, and old versions misread some numbers with a point.</summary>
@@ -16,7 +14,7 @@ internal sealed class ClickHouseDialect : SqlDialect
         return base.Text(text.Replace("\\", "\\\\", StringComparison.Ordinal));
     }
 
-    public override string Number(double value) => ExactNumber.Write(value, whole => $"toFloat64({whole.ToString(CultureInfo.InvariantCulture)})");
+    public override string Number(double value) => ExactNumber.Write(value, ToDouble);
 
     public override string ToDouble(string expression) => $"toFloat64({expression})";
 

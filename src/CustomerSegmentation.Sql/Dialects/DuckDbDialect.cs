@@ -1,14 +1,9 @@
-using System.Globalization;
-
 namespace CustomerSegmentation;
 
 /// <summary>DuckDB: a literal with a point is a decimal there, and NaN is above all numbers.</summary>
 internal sealed class DuckDbDialect : SqlDialect
 {
     public override string Name => "duckdb";
-
-    // Texts become the nearest double; numbers without quotes would be decimals first.
-    public override string Number(double value) => $"CAST('{value.ToString("R", CultureInfo.InvariantCulture)}' AS DOUBLE)";
 
     public override string ToDouble(string expression) => $"CAST({expression} AS DOUBLE)";
 

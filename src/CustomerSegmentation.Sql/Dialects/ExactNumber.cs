@@ -15,12 +15,13 @@ internal static class ExactNumber
 
     /// <summary>Writes a finite double.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="whole">Writes a whole number as a double.</param>
-    public static string Write(double value, Func<long, string> whole)
+    /// <param name="toDouble">Writes SQL of a whole number as a double.</param>
+    public static string Write(double value, Func<string, string> toDouble)
     {
+        string Whole(long number) => toDouble(number.ToString(CultureInfo.InvariantCulture));
         if (Math.Abs(value) <= MostWhole && value == Math.Floor(value))
-            return whole((long)value);
-        return TryDecimal(value, out var digits, out var divisor) ? $"({whole(digits)} / {whole(divisor)})" : ByPowersOfTwo(value, whole);
+            return Whole((long)value);
+        return TryDecimal(value, out var digits, out var divisor) ? $"({Whole(digits)} / {Whole(divisor)})" : ByPowersOfTwo(value, Whole);
     }
 
     // A division of two exact doubles is the double nearest to the quotient, which is how the decimal is read, too.

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation;
 
 /// <summary>PostgreSQL: a literal with a point is a decimal there, and NaN is above all numbers.</summary>
@@ -9,9 +7,6 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     // A SELECT with OFFSET is not merged into the outer one, and its rows still come one by one.
     public override string Fence => "OFFSET 0";
-
-    // Texts become the nearest double; numbers without quotes would be decimals first.
-    public override string Number(double value) => $"CAST('{value.ToString("R", CultureInfo.InvariantCulture)}' AS double precision)";
 
     public override string ToDouble(string expression) => $"CAST({expression} AS double precision)";
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerSegmentation;
 
 /// <summary>
@@ -48,7 +50,8 @@ public abstract class SqlDialect
     /// <summary>A number that the engine reads as exactly this double.</summary>
     /// <param name="value">The value; finite.</param>
     /// <returns>SQL.</returns>
-    public abstract string Number(double value);
+    // A text becomes the nearest double; a number without quotes is a decimal first in some engines.
+    public virtual string Number(double value) => ToDouble($"'{value.ToString("R", CultureInfo.InvariantCulture)}'");
 
     /// <summary>A value as a double; <c>NULL</c> stays.</summary>
     /// <param name="expression">SQL of the value.</param>

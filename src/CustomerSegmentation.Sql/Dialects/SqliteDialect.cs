@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation;
 
 /// <summary>SQLite: dates are texts, and some versions misread some numbers with a point.</summary>
@@ -10,7 +8,7 @@ internal sealed class SqliteDialect : SqlDialect
     // A SELECT with OFFSET is not merged into the outer one, and its rows still come one by one.
     public override string Fence => "LIMIT -1 OFFSET 0";
 
-    public override string Number(double value) => ExactNumber.Write(value, whole => ToDouble(whole.ToString(CultureInfo.InvariantCulture)));
+    public override string Number(double value) => ExactNumber.Write(value, ToDouble);
 
     public override string ToDouble(string expression) => $"CAST({expression} AS REAL)";
 

@@ -144,7 +144,8 @@ public sealed class Cell
         ? new Cell(fact, Values, whenUnknown, UnfittedCut) { CutComparison = CutComparison, CutWithMargin = CutWithMargin }
         : new Cell(fact, Comparison!.Value, other, whenUnknown);
 
-    private static Comparison Inverse(Comparison comparison) => comparison switch
+    /// <summary>How two known values compare where they do not compare so.</summary>
+    internal static Comparison Inverse(Comparison comparison) => comparison switch
     {
         CustomerSegmentation.Comparison.AtLeast => CustomerSegmentation.Comparison.Below,
         CustomerSegmentation.Comparison.Above => CustomerSegmentation.Comparison.AtMost,
@@ -152,7 +153,7 @@ public sealed class Cell
         _ => CustomerSegmentation.Comparison.AtLeast,
     };
 
-    private static string Symbol(Comparison comparison) => comparison switch
+    internal static string Symbol(Comparison comparison) => comparison switch
     {
         CustomerSegmentation.Comparison.AtLeast => ">=",
         CustomerSegmentation.Comparison.Above => ">",
@@ -200,7 +201,7 @@ public sealed class Cell
     }
 
     // An open end is kept as the next double; the neighbour that is shorter to write is the one that was meant.
-    private (double Value, bool Open) Readable(double end, Func<double, double> neighbour)
+    internal (double Value, bool Open) Readable(double end, Func<double, double> neighbour)
     {
         if (Fact.Kind != FactKind.Number)
             return (end, false);

@@ -90,6 +90,12 @@ public sealed class ValueSet
             return new ValueSet([], [.. Texts], !TextsExcluded);
         if (fact.Kind == FactKind.Class)
             return Of([.. fact.EveryValue.Ranges.Where(range => !Contains(range.Low))]);
+        return Outside(fact);
+    }
+
+    /// <summary>Every number, date, yes-or-no or code between the fact's bounds that is not in this set.</summary>
+    internal ValueSet Outside(Fact fact)
+    {
         double Before(double value) => fact.Kind == FactKind.Number ? Math.BitDecrement(value) : value - 1;
         double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
         var rest = new List<ValueRange>();
