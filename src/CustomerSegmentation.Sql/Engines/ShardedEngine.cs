@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Several databases of one dialect that have a share of the rows each. A statement runs in all of them at once, and the rows
+/// of all come out: who reads them adds up what each of them counted.
+/// </summary>
+public sealed class ShardedEngine : ISqlEngine
+{
+    private readonly ISqlEngine[] shards;
+
+    /// <summary>Several databases.</summary>
+    /// <param name="shards">The databases; one at least.</param>
+    /// <exception cref="ArgumentException">There is none, or they differ in their dialect.</exception>
+    public ShardedEngine(params IEnumerable<ISqlEngine> shards)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        this.shards = [.. shards];
+        if (this.shards.Length == 0)
+            throw new ArgumentException("There is no database: give one at least.", nameof(shards));
+        Dialect = this.shards[0].Dialect;
+        if (Array.Exists(this.shards, shard => shard.Dialect != Dialect))
+            throw new ArgumentException("The databases differ in their dialect: give those of one kind.", nameof(shards));
+    }
+
+    /// <inheritdoc/>
+    public SqlDialect Dialect { get; }
+
+    /// <inheritdoc/>
+    /// <remarks>Where it fails in one database, it goes on in the others, and the first failure is thrown in the end.</remarks>
+    public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) =>
+        Task.WhenAll(shards.Select(shard => shard.ExecuteAsync(sql, cancellationToken)));
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var readers = Array.ConvertAll(shards, shard => shard.ReadAsync(sql, stop.Token).GetAsyncEnumerator(stop.Token));
+        // All begin at once; their rows are taken one database after another.
+        var firsts = Array.ConvertAll(readers, reader => reader.MoveNextAsync().AsTask());
+        try
+        {
+            for (var i = 0; i < readers.Length; i++)
+            {
+                for (var has = await firsts[i].ConfigureAwait(false); has; has = await readers[i].MoveNextAsync().ConfigureAwait(false))
+                    yield return readers[i].Current;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll((IEnumerable<Task>)firsts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            foreach (var reader in readers)
+                await reader.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
