@@ -71,6 +71,13 @@ internal sealed class Level
         return new Level(bits, shift - bits, [.. slots.Select(slot => slot.Least >> shift)], customers);
     }
 
+    /// <summary>The values of a page, as <see cref="OrderedBits"/>, from the least to the greatest that belongs to it. Not for the first level.</summary>
+    public (ulong Least, ulong Greatest) BoundsOf(int page)
+    {
+        var least = prefixes[page] << (Shift + Bits);
+        return (least, least + ((1UL << (Shift + Bits)) - 1));
+    }
+
     /// <summary>The page of a value; negative where it is of no interest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PageOf(ulong ordered) => IsFirst ? (int)(ordered >> (Shift + Bits)) : PageWith(ordered >> (Shift + Bits));

@@ -30,6 +30,9 @@ internal sealed class TargetSearch : IDisposable
     /// <summary>Where the values to be counted are.</summary>
     public IPopulation Source => rest is null ? population : new MemoryPopulation(rest.Values);
 
+    /// <summary>Whether the values to be counted are kept here, so that nobody has to go over the population again.</summary>
+    public bool IsKept => rest is not null;
+
     /// <summary>The counts of the first round; known after it, as are <see cref="Totals"/>.</summary>
     public Histogram? First { get; private set; }
 

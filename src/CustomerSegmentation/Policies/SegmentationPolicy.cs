@@ -164,56 +164,14 @@ public sealed class SegmentationPolicy
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(options);
-        var policy = this;
-        var reports = new List<SchemeCutFit>();
-        var concentrations = new List<FactConcentration>();
-        // A cut may divide a fact whose own cuts are fitted first, such as a score.
-        while (policy.CutsToFit() is { Count: > 0 } cuts)
-            policy = policy.WithFitted(cuts, columns, reports, concentrations, options);
-        return new FitResult(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(columns, reports, concentrations));
+        var fit = new PolicyFit(this, columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null);
+        while (fit.Next is { Count: > 0 } wanted)
+            fit.Take(CutFitter.Fit([.. wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)))], options), columns.Count);
+        return fit.Finish(columns.Count);
     }
 
-    private List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> CutsToFit() =>
-    [
-        .. Schemes.Concat(FactSources).SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
-            .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null)),
-    ];
-
-    private SegmentationPolicy WithFitted(
-        List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> cuts, CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations, ParallelOptions parallel)
-    {
-        var fitted = options.Copy();
-        var groups = cuts.GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost)).Select(group => group.ToList()).ToList();
-        var fits = CutFitter.Fit([.. groups.Select(group => SearchFor(group, columns))], parallel);
-        foreach (var (group, fit) in groups.Zip(fits))
-        {
-            var fact = group[0].Fact;
-            foreach (var (cut, result) in group.Zip(fit.Cuts))
-            {
-                var scheme = cut.Scheme.Scheme;
-                fitted.Set(scheme, scheme.WithCut(fitted.Get(scheme), cut.Cut.Setting, result.Cut));
-                reports.Add(new SchemeCutFit(scheme.Name, cut.Cut.Setting, fact.Name, result));
-            }
-
-            if (IsMoney(fact) && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
-                concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
-        }
-
-        fitted.Fit = ReportOf(columns, reports, concentrations);
-        return With(Schemes, fitted);
-    }
-
-    private static CutSearch SearchFor(List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)> cuts, CustomerColumns columns) =>
-        new(FactPopulation.Of(cuts[0].Fact, columns), [.. cuts.Select(cut => cut.Cut.Cut)], cuts[0].Cut.AtMost, withConcentration: IsMoney(cuts[0].Fact));
-
-    private static bool IsMoney(Fact fact) => fact.Unit == "money";
-
-    // The cuts in the order of schemes and settings.
-    private FitReport ReportOf(CustomerColumns columns, List<SchemeCutFit> reports, List<FactConcentration> concentrations)
-    {
-        var inOrder = Schemes.Concat(FactSources).SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting))).OfType<SchemeCutFit>().ToList();
-        return new FitReport(columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null, columns.Count, inOrder, [.. concentrations]);
-    }
+    /// <summary>The options, to be changed and made a policy again by <see cref="With"/>.</summary>
+    internal SegmentationOptions CopyOptions() => options.Copy();
 
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
@@ -301,11 +259,8 @@ public sealed class SegmentationPolicy
             $"'{cut.Cut}' is a rule, and no population is here to fit it to",
             $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes");
 
-    // The fact as the tables have it: with what the policy says of unknown.
-    private NumberFact FactOf(NumberFact fact) =>
-        Schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(tested => tested.WithInputs()).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
-
-    private static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
+    /// <summary>The policy of these schemes and options, which it keeps.</summary>
+    internal static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
     {
         options.Schemes.Clear();
         foreach (var scheme in schemes)

@@ -1,0 +1,83 @@
+namespace CustomerSegmentation;
+
+/// <summary>
+/// The fit of a policy on its way, wherever the population is: <see cref="Next"/> says which cuts are to be fitted to which
+/// facts, and <see cref="Take"/> takes the fitted ones. A cut may divide a fact whose own cuts are fitted first, such as a score.
+/// </summary>
+internal sealed class PolicyFit
+{
+    private readonly DateOnly? asOf;
+    private readonly List<SchemeCutFit> reports = [];
+    private readonly List<FactConcentration> concentrations = [];
+    private SegmentationPolicy policy;
+    private List<List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)>> groups = [];
+
+    /// <summary>A fit that has not begun.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="asOf">The day that the population's facts are of, where it is one.</param>
+    public PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
+    {
+        this.asOf = asOf;
+        this.policy = policy;
+        Next = FactsToCut();
+    }
+
+    /// <summary>What is to be fitted next; empty where everything is.</summary>
+    public IReadOnlyList<FactCuts> Next { get; private set; }
+
+    /// <summary>Takes what was fitted.</summary>
+    /// <param name="fits">The fits, in the order of <see cref="Next"/>.</param>
+    /// <param name="customers">The customers of the population.</param>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    public void Take(IReadOnlyList<PopulationFit> fits, long customers)
+    {
+        var fitted = policy.CopyOptions();
+        foreach (var (group, fit) in groups.Zip(fits))
+        {
+            var fact = group[0].Fact;
+            foreach (var (cut, result) in group.Zip(fit.Cuts))
+            {
+                var scheme = cut.Scheme.Scheme;
+                fitted.Set(scheme, scheme.WithCut(fitted.Get(scheme), cut.Cut.Setting, result.Cut));
+                reports.Add(new SchemeCutFit(scheme.Name, cut.Cut.Setting, fact.Name, result));
+            }
+
+            if (IsMoney(fact) && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
+                concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
+        }
+
+        fitted.Fit = ReportOf(customers);
+        policy = SegmentationPolicy.With(policy.Schemes, fitted);
+        Next = FactsToCut();
+    }
+
+    /// <summary>The model and the report, once everything is fitted.</summary>
+    /// <param name="customers">The customers of the population.</param>
+    public FitResult Finish(long customers) => new(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(customers));
+
+    private List<FactCuts> FactsToCut()
+    {
+        groups =
+        [
+            .. policy.Schemes.Concat(policy.FactSources)
+                .SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
+                .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null))
+                .GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost))
+                .Select(group => group.ToList()),
+        ];
+        return [.. groups.Select(group => new FactCuts(group[0].Fact, [.. group.Select(cut => cut.Cut.Cut)], group[0].Cut.AtMost, IsMoney(group[0].Fact)))];
+    }
+
+    // The fact as the tables have it: with what the policy says of unknown.
+    private NumberFact FactOf(NumberFact fact) =>
+        policy.Schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(tested => tested.WithInputs()).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
+
+    // The cuts in the order of schemes and settings.
+    private FitReport ReportOf(long customers) => new(
+        asOf,
+        customers,
+        [.. policy.Schemes.Concat(policy.FactSources).SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting))).OfType<SchemeCutFit>()],
+        [.. concentrations]);
+
+    private static bool IsMoney(Fact fact) => fact.Unit == "money";
+}
