@@ -1,32 +1,33 @@
 namespace CustomerSegmentation;
 
-/// <summary>Makes the SELECT of a model: the facts that its tables test, and a column of codes a table.</summary>
-internal sealed class ModelSelect(SegmentationModel model, TableMap map, SqlDialect dialect)
+/// <summary>Makes the SELECT of tables: the facts that they test, and a column of codes a table.</summary>
+internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap map, SqlDialect dialect, SelectLevels levels)
 {
-    private readonly SelectLevels levels = new();
     private readonly Dictionary<string, int> columnOfFact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> columnOfTable = new(StringComparer.Ordinal);
 
     /// <summary>The statement.</summary>
     public string ToSql(SqlClasses classes)
     {
-        var output = new List<(int Column, string Expression, string Name)>();
+        var columns = new List<int>();
+        var output = new List<(string Expression, string Name)>();
         foreach (var key in map.Keys)
-            Put(levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}"), SelectLevels.Read, key);
-        foreach (var scheme in model.Schemes)
-            Put(ColumnOf(scheme.Table), code => classes == SqlClasses.Codes ? SelectLevels.Read(code) : NameOf(code, scheme.Table), scheme.Name);
-        return levels.ToSql(map.Source(dialect), dialect.Fence, output);
+            Put(levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}"), levels.Read, key);
+        foreach (var table in tables)
+            Put(ColumnOf(table), code => classes == SqlClasses.Codes ? levels.Read(code) : NameOf(code, table), table.Name);
+        return levels.ToSql(map.Source(dialect), dialect, columns, output);
 
         void Put(int column, Func<int, string> read, string name)
         {
             if (output.Exists(one => one.Name == dialect.Quote(name)))
                 throw new ArgumentException($"Two columns would be named {name}: leave the key out, or give it another name in a query.");
-            output.Add((column, read(column), dialect.Quote(name)));
+            columns.Add(column);
+            output.Add((read(column), dialect.Quote(name)));
         }
     }
 
     private string NameOf(int code, DecisionTable table) =>
-        $"CASE {SelectLevels.Read(code)} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} ELSE {dialect.Text(table.Classes.First(c => c.Code == 0).Name)} END";
+        $"CASE {levels.Read(code)} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} ELSE {dialect.Text(table.Classes.First(c => c.Code == 0).Name)} END";
 
     // The first group of rows of one class that is not false decides: true gives its class, unknown gives 0.
     private int ColumnOf(DecisionTable table)
@@ -60,14 +61,14 @@ internal sealed class ModelSelect(SegmentationModel model, TableMap map, SqlDial
         var fact = ColumnOf(cell.Fact);
         reads.Add(fact);
         if (cell.Other is null)
-            return CellFormula.Write(cell, answer, SelectLevels.Read(fact), other: null, dialect);
+            return CellFormula.Write(cell, answer, levels.Read(fact), other: null, dialect);
         var other = ColumnOf(cell.Other);
         reads.Add(other);
-        return CellFormula.Write(cell, answer, SelectLevels.Read(fact), SelectLevels.Read(other), dialect);
+        return CellFormula.Write(cell, answer, levels.Read(fact), levels.Read(other), dialect);
     }
 
-    // A fact's column is NULL where it is unknown or impossible.
-    private int ColumnOf(Fact fact)
+    /// <summary>The column of a fact: NULL where it is unknown or impossible.</summary>
+    public int ColumnOf(Fact fact)
     {
         if (columnOfFact.TryGetValue(fact.Name, out var column))
             return column;
@@ -76,10 +77,10 @@ internal sealed class ModelSelect(SegmentationModel model, TableMap map, SqlDial
 
     private int Raw(Fact fact)
     {
-        if (fact.Kind == FactKind.Class && model.Schemes.FirstOrDefault(scheme => scheme.Name == fact.Name) is { } scheme)
+        if (fact.Kind == FactKind.Class && tables.FirstOrDefault(table => table.Name == fact.Name) is { } table)
         {
-            var code = ColumnOf(scheme.Table);
-            return levels.Add(dialect.ToDouble(SelectLevels.Read(code)), code);
+            var code = ColumnOf(table);
+            return levels.Add(dialect.ToDouble(levels.Read(code)), code);
         }
 
         if (map.Read(fact, dialect) is { } supplied)
@@ -104,7 +105,7 @@ internal sealed class ModelSelect(SegmentationModel model, TableMap map, SqlDial
                 return dialect.Number(operand.Constant);
             var column = ColumnOf(operand.Fact);
             reads.Add(column);
-            return SelectLevels.Read(column);
+            return levels.Read(column);
         }
 
         string[] operands = [.. computation.Operands.Select(Read)];
@@ -125,7 +126,7 @@ internal sealed class ModelSelect(SegmentationModel model, TableMap map, SqlDial
 
     private int Known(Fact fact, int raw)
     {
-        var read = SelectLevels.Read(raw);
+        var read = levels.Read(raw);
         if (fact is TextFact text)
             return text.Possible.Count == 0 ? raw : levels.Add($"CASE WHEN {CellFormula.Any(text.Possible.Select(one => $"{read} = {dialect.Text(one)}"))} THEN {read} END", raw);
         var known = $"CASE WHEN {IsKnown(fact, read)} THEN {read} END";

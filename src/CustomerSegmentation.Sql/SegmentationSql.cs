@@ -20,6 +20,6 @@ public static class SegmentationSql
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(dialect);
-        return new ModelSelect(model, map, dialect).ToSql(classes);
+        return new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, dialect, new SelectLevels()).ToSql(classes);
     }
 }

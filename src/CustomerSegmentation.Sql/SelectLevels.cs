@@ -3,16 +3,19 @@ using System.Text;
 namespace CustomerSegmentation;
 
 /// <summary>
-/// Columns that are computed from each other, as SELECTs within SELECTs: each column is written once, and stands one level above
-/// those that it reads.
+/// Columns that are computed from each other: each is written once. They are SELECTs within SELECTs, where a column stands one
+/// level above those that it reads; or, flat, the names of one SELECT, for an engine that can read these there.
 /// </summary>
-internal sealed class SelectLevels
+/// <param name="isFlat">Whether there is one SELECT alone.</param>
+internal sealed class SelectLevels(bool isFlat = false)
 {
     /// <summary>The alias of the table whose rows are read.</summary>
     public const string Table = "t";
 
     private const string Below = "s";
 
+    // In one SELECT a name must not be that of a column of the table.
+    private readonly string names = isFlat ? "segmentation_c" : Below + ".c";
     private readonly List<Column> columns = [];
 
     /// <summary>Adds a column.</summary>
@@ -29,23 +32,34 @@ internal sealed class SelectLevels
     }
 
     /// <summary>SQL that reads a column.</summary>
-    public static string Read(int column) => $"{Below}.c{column}";
+    public string Read(int column) => $"{names}{column}";
 
     /// <summary>The whole statement.</summary>
     /// <param name="from">What stands behind FROM.</param>
-    /// <param name="fence">What ends each SELECT but the outermost.</param>
-    /// <param name="output">What comes out: the column's number, SQL that reads it, and its name, quoted.</param>
-    public string ToSql(string from, string fence, IReadOnlyList<(int Column, string Expression, string Name)> output)
+    /// <param name="dialect">The dialect; its fence ends each SELECT but the outermost.</param>
+    /// <param name="reads">The columns that the outermost SELECT reads.</param>
+    /// <param name="output">What comes out: SQL of it, and its name, quoted.</param>
+    /// <param name="end">What ends the outermost SELECT.</param>
+    public string ToSql(string from, SqlDialect dialect, IEnumerable<int> reads, IReadOnlyList<(string Expression, string Name)> output, string end = "")
     {
-        var last = columns.Max(column => column.Level) + 1;
-        foreach (var (column, _, _) in output)
-            columns[column].LastUse = last;
         var text = new StringBuilder();
-        Write(text, last, from, fence, output);
-        return text.ToString();
+        if (isFlat)
+        {
+            text.Append("WITH\n").AppendJoin(",\n", columns.Select((column, i) => $"  {column.Expression} AS {Read(i)}")).Append("\nSELECT\n")
+                .AppendJoin(",\n", output.Select(one => $"  {one.Expression} AS {one.Name}")).Append("\nFROM ").Append(from).Append(" AS " + Table);
+        }
+        else
+        {
+            var last = columns.Max(column => column.Level) + 1;
+            foreach (var column in reads)
+                columns[column].LastUse = last;
+            Write(text, last, from, dialect.Fence, output);
+        }
+
+        return text.Append(end).ToString();
     }
 
-    private void Write(StringBuilder text, int level, string from, string fence, IReadOnlyList<(int Column, string Expression, string Name)>? output)
+    private void Write(StringBuilder text, int level, string from, string fence, IReadOnlyList<(string Expression, string Name)>? output)
     {
         var indent = new string(' ', 2 * (columns.Max(column => column.Level) + 1 - level));
         var selected = output?.Select(one => $"{one.Expression} AS {one.Name}")

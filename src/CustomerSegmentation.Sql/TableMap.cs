@@ -7,10 +7,10 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class TableMap
 {
-    private readonly Dictionary<string, (Fact Fact, Func<SqlDialect, string> Read)> sources;
+    private readonly Dictionary<string, (Fact Fact, Func<SqlDialect, string> Read, DateOnly? Day)> sources;
     private readonly Func<SqlDialect, string> from;
 
-    private TableMap(Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, (Fact Fact, Func<SqlDialect, string> Read)> sources)
+    private TableMap(Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, (Fact Fact, Func<SqlDialect, string> Read, DateOnly? Day)> sources)
     {
         this.from = from;
         Keys = keys;
@@ -98,13 +98,16 @@ public sealed class TableMap
     /// <param name="fact">The fact.</param>
     /// <param name="value">The day.</param>
     /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
-    public TableMap All(DateFact fact, DateOnly value) => With(fact, dialect => dialect.Number(value.DayNumber));
+    public TableMap All(DateFact fact, DateOnly value) => With(fact, dialect => dialect.Number(value.DayNumber), value);
 
     /// <summary>One answer for everybody.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The answer.</param>
     /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
     public TableMap All(YesNoFact fact, bool value) => With(fact, dialect => dialect.Number(value ? 1 : 0));
+
+    /// <summary>The day that everybody's facts are of; <see langword="null"/> where it is not one for all.</summary>
+    internal DateOnly? AsOf => sources.TryGetValue(CustomerSegmentation.Facts.AsOf.Name, out var source) ? source.Day : null;
 
     /// <summary>What stands behind FROM.</summary>
     internal string Source(SqlDialect dialect) => from(dialect);
@@ -125,10 +128,10 @@ public sealed class TableMap
         return With(fact, dialect => read(dialect, $"{SelectLevels.Table}.{dialect.Quote(column)}"));
     }
 
-    private TableMap With(Fact fact, Func<SqlDialect, string> read)
+    private TableMap With(Fact fact, Func<SqlDialect, string> read, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = (fact, read) });
+        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = (fact, read, day) });
     }
 
     private static string[] Checked(IEnumerable<string> keys)

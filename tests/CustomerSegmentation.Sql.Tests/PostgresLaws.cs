@@ -15,6 +15,19 @@ public class PostgresLaws(PostgresServer server) : IClassFixture<PostgresServer>
     }
 
     [PostgresTheory]
+    [InlineData("extreme", 71, 20_000)]
+    [InlineData("spread", 72, 100_000)]
+    [InlineData("dense", 73, 100_000)]
+    public async Task Fits_are_the_same(string kind, int seed, int customers)
+    {
+        var table = FitLaws.Customers(kind, seed, customers);
+        server.Write($"to fit {seed}", table);
+        await using var connection = server.Source.CreateConnection();
+
+        await FitLaws.AssertSameFits(new AdoNetEngine(connection, SqlDialect.PostgreSql), table.Map($"to fit {seed}", datesAreDayNumbers: false), table);
+    }
+
+    [PostgresTheory]
     [InlineData(13)]
     public void Every_number_is_read_exactly(int seed)
     {

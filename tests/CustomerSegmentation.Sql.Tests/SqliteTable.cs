@@ -10,6 +10,9 @@ internal sealed class SqliteTable : IDisposable
 
     public SqliteTable() => connection.Open();
 
+    /// <summary>The database as an engine.</summary>
+    public ISqlEngine Engine => new AdoNetEngine(connection, SqlDialect.Sqlite);
+
     public void Dispose() => connection.Dispose();
 
     public void Run(string sql)
@@ -19,8 +22,8 @@ internal sealed class SqliteTable : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Writes random customers, numbered from 0 as <c>id</c>.</summary>
-    public void Write(string name, RandomTable table)
+    /// <summary>Writes random customers, numbered from 0 as <c>id</c>; all, or those whose share it is.</summary>
+    public void Write(string name, RandomTable table, Predicate<int>? isHere = null)
     {
         var dialect = SqlDialect.Sqlite;
         Run($"CREATE TABLE {dialect.Quote(name)} (id INTEGER, {string.Join(", ", table.Facts.Select(fact => dialect.Quote(RandomTable.ColumnOf(fact))))})");
@@ -32,6 +35,8 @@ internal sealed class SqliteTable : IDisposable
         SqliteParameter[] parameters = [.. table.Facts.Select((_, i) => insert.Parameters.AddWithValue($"$p{i}", DBNull.Value))];
         for (var row = 0; row < table.Count; row++)
         {
+            if (isHere?.Invoke(row) == false)
+                continue;
             id.Value = row;
             for (var i = 0; i < parameters.Length; i++)
                 parameters[i].Value = Stored(table.Facts[i], table.Values[i][row]);

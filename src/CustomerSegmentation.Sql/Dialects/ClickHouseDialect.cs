@@ -8,6 +8,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string Name => "clickhouse";
 
+    public override bool NamesExpressions => true;
+
     public override string Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

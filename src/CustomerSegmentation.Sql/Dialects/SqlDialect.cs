@@ -26,6 +26,12 @@ public abstract class SqlDialect
     /// <summary>What ends a SELECT within a SELECT so that the engine computes its columns once, instead of anew at each place that reads them; empty where it does so of itself.</summary>
     public virtual string Fence => "";
 
+    /// <summary>
+    /// Whether a SELECT can read the names that its own WITH gives to expressions. Over a table of several servers such a SELECT is
+    /// answered by them all, where one with a SELECT within it would bring their rows together first.
+    /// </summary>
+    public virtual bool NamesExpressions => false;
+
     /// <summary>A name of a table or a column, quoted so that it can be any text.</summary>
     /// <param name="name">The name.</param>
     /// <returns>SQL.</returns>

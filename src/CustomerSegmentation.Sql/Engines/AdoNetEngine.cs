@@ -39,7 +39,7 @@ public sealed class AdoNetEngine : ISqlEngine
         var command = await CommandAsync(sql, cancellationToken).ConfigureAwait(false);
         await using (command.ConfigureAwait(false))
         {
-            var reader = await command.ExecuteReaderAsync(CommandBehavior.SequentialAccess, cancellationToken).ConfigureAwait(false);
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 var row = new Row(reader);

@@ -1,0 +1,9 @@
+namespace CustomerSegmentation;
+
+/// <summary>Customers whose values are elsewhere, and counted there.</summary>
+internal sealed class CountedPopulation(long count) : IPopulation
+{
+    public long Count => count;
+
+    public ReadOnlySpan<double> Read(long start, Span<double> buffer) => throw new NotSupportedException("The values are in a database.");
+}

@@ -1,0 +1,101 @@
+namespace CustomerSegmentation;
+
+/// <summary>The fit of one fact's cuts on its way, in rounds of SELECTs whose rows are added up.</summary>
+internal sealed class TableFit : IDisposable
+{
+    // So many values are read rather than counted by ranges.
+    private const int Few = 1 << 14;
+
+    private readonly FactCuts cuts;
+    private readonly TableMap map;
+    private readonly SqlDialect dialect;
+    private readonly int number;
+    private CutSearch? search;
+    private SummedDigits? digits;
+    private Histogram? counted;
+
+    /// <summary>A fit that has not begun.</summary>
+    /// <param name="cuts">What is to be fitted.</param>
+    /// <param name="number">The number of the fact's rows, where several facts are read at once.</param>
+    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="dialect">The dialect.</param>
+    public TableFit(FactCuts cuts, int number, TableMap map, SqlDialect dialect)
+    {
+        this.cuts = cuts;
+        this.number = number;
+        this.map = map;
+        this.dialect = dialect;
+    }
+
+    /// <summary>How far the values reach, known after the first round.</summary>
+    public FactExtent Extent { get; } = new();
+
+    /// <summary>Whether another round is needed.</summary>
+    public bool IsOpen => search is null || search.Targets.Next is not null;
+
+    /// <summary>The SELECT of the next round.</summary>
+    /// <param name="sums">How values are summed; <see langword="null"/> in the first round, which sums none.</param>
+    public string NextSelect(SummedDigits? sums)
+    {
+        digits = sums;
+        var select = new FitSelect(number, cuts.Fact, map, dialect);
+        if (search is null)
+            return select.Extent();
+        var level = search.Targets.Next!;
+        counted = new Histogram(level, KeptOf(level));
+        if (level.IsFirst)
+            return select.FirstLevel(Extent, digits!, ReadsPositive);
+        return level.Customers <= Few ? select.Values(level, digits!) : select.NextLevel(level, digits!);
+    }
+
+    /// <summary>Takes in a row of the round: of one share of the customers, where there are several.</summary>
+    public void Add(ISqlRow row)
+    {
+        if (counted is null)
+        {
+            Extent.Add(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (Number(row, 4), Number(row, 5)), (Number(row, 6), Number(row, 7)));
+            return;
+        }
+
+        var customers = row.GetInt64(1);
+        var (least, greatest) = (row.GetDouble(2 + digits!.Count), row.GetDouble(3 + digits.Count));
+        counted.Add(new Totals(customers, digits.Units(row, 2)), OrderedBits.From(least), OrderedBits.From(greatest));
+        if (counted.Kept is { } kept && (least > 0 || !counted.Level.IsFirst))
+        {
+            for (var i = 0L; i < customers; i++)
+                kept.Add(least);
+        }
+    }
+
+    /// <summary>Ends the round: says what comes next, and goes on here where the values that are left were read.</summary>
+    /// <exception cref="InvalidOperationException">The values are not those of the round before.</exception>
+    public void EndRound()
+    {
+        if (counted is null)
+        {
+            search = cuts.SearchIn(new CountedPopulation(Extent.Customers));
+            return;
+        }
+
+        search!.Targets.Take(counted);
+        counted = null;
+        if (search.Targets.IsKept)
+            FitRounds.Run([search.Targets], CutFitter.OneThread(CancellationToken.None));
+    }
+
+    /// <summary>The cuts and the concentration, once no round is needed any more.</summary>
+    public PopulationFit Finish() => search!.Finish();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        counted?.Dispose();
+        search?.Dispose();
+    }
+
+    private bool ReadsPositive => cuts.WithConcentration && Extent.Positive <= ConcentrationFit.MostExact;
+
+    private int KeptOf(Level level) => level.IsFirst ? (ReadsPositive ? (int)Extent.Positive : 0) : level.Customers <= Few ? (int)level.Customers : 0;
+
+    private static double Number(ISqlRow row, int column) => row.IsNull(column) ? double.NaN : row.GetDouble(column);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace CustomerSegmentation.Sql.Tests;
+
+/// <summary>A fit inside an engine is that of the library to the same customers, to the last bit.</summary>
+internal static class FitLaws
+{
+    private const decimal Most = 0.8m;
+
+    /// <summary>Policies whose cuts are rules of every kind.</summary>
+    public static IEnumerable<SegmentationPolicy> Policies()
+    {
+        yield return SegmentationPolicy.Create(new SegmentationOptions());
+        yield return Policy(Cut.HeadCount(1_000), Cut.ShareOfCustomers(0.5m), Cut.Mean, Cut.AboveQuantile(0.3m));
+        yield return Policy(Cut.ShareOfValue(0.5m), Cut.ShareOfValue(0.999m), Cut.Quantile(Most, QuantileType.Linear), Cut.Quantile(0.33m, QuantileType.Linear));
+        yield return Policy(Cut.At(100), Cut.None, Cut.Quantile(0), Cut.Quantile(1));
+    }
+
+    /// <summary>The facts that the policies cut, of customers whose values differ in kind.</summary>
+    /// <param name="kind">"extreme", "spread" over powers of ten as money is, or "dense": many different ones next to each other.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="count">The number of customers.</param>
+    public static RandomTable Customers(string kind, int seed, int count)
+    {
+        var random = new Random(seed);
+        double[] values = kind switch
+        {
+            "extreme" => [0, 1, 0.1, 0.6, 100, 365, 12345.67, 5e-5, 4.9e-5, -3.25, 1e18, -1e18],
+            "spread" => [.. Enumerable.Range(0, count / 4).Select(_ => Math.Round(Math.Exp(8 * random.NextDouble() * random.NextDouble()) * 10, 2))],
+            _ => [.. Enumerable.Range(0, count / 4).Select(_ => 1_000_000 + (random.NextDouble() * 1000)), .. Enumerable.Range(0, count / 8).Select(_ => -0.7 - (random.NextDouble() * 1e-4))],
+        };
+        var facts = SchemeModels.SuppliedFacts(SegmentationPolicy.Create(new SegmentationOptions()))
+            .Where(fact => fact.Name is "sales" or "loyalty" or "profit" or "last_purchase" or "as_of" or "purchases" or "purchases_per_year");
+        return new RandomTable(seed, count, facts, values);
+    }
+
+    /// <summary>Fails where any fit in the engine differs from that in process.</summary>
+    public static async Task AssertSameFits(ISqlEngine engine, TableMap map, RandomTable table)
+    {
+        foreach (var policy in Policies())
+        {
+            var expected = policy.Fit(table.Columns, new ParallelOptions());
+            var actual = await policy.FitAsync(map, engine);
+
+            Assert.Equal(expected.Report.ToString(), actual.Report.ToString());
+            Assert.Equal(JsonSerializer.Serialize(expected.Report), JsonSerializer.Serialize(actual.Report));
+            Assert.Equal(expected.Model.ToJson(), actual.Model.ToJson());
+            Assert.InRange(actual.Rounds, 1, 12);
+            Assert.InRange(actual.Rows, 1, 200_000);
+        }
+    }
+
+    private static SegmentationPolicy Policy(Cut key, Cut regular, Cut sales, Cut loyalty) => SegmentationPolicy.Create(
+        new SegmentationOptions { Schemes = { "value_tier", "loyalty_quadrant" } }
+            .Set(new ValueTierOptions { KeyCut = key, RegularCut = regular })
+            .Set(new LoyaltyQuadrantOptions { SalesCut = sales, LoyaltyCut = loyalty }));
+}

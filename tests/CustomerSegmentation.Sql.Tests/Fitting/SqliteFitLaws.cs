@@ -1,0 +1,81 @@
+namespace CustomerSegmentation.Sql.Tests;
+
+/// <summary>SQLite fits as the library does.</summary>
+public class SqliteFitLaws
+{
+    [Theory]
+    [InlineData("extreme", 61, 20_000)]
+    [InlineData("extreme", 62, 1)]
+    [InlineData("extreme", 63, 0)]
+    [InlineData("spread", 64, 150_000)]
+    [InlineData("dense", 65, 600_000)]
+    public async Task Fits_are_the_same(string kind, int seed, int customers)
+    {
+        var table = FitLaws.Customers(kind, seed, customers);
+        using var database = new SqliteTable();
+        database.Write("accounts", table);
+
+        await FitLaws.AssertSameFits(database.Engine, table.Map("accounts", datesAreDayNumbers: false), table);
+    }
+
+    [Theory]
+    [InlineData("extreme", 66)]
+    [InlineData("spread", 67)]
+    public async Task It_does_not_matter_where_the_customers_lie(string kind, int seed)
+    {
+        var table = FitLaws.Customers(kind, seed, count: 30_000);
+        SqliteTable[] shards = [new(), new(), new()];
+        for (var i = 0; i < shards.Length; i++)
+        {
+            // The last has none.
+            var share = i;
+            shards[i].Write("accounts", table, row => (int)(Math.Sqrt(row) % 2) == share);
+        }
+
+        await FitLaws.AssertSameFits(new ShardedEngine(shards.Select(shard => shard.Engine)), table.Map("accounts", datesAreDayNumbers: false), table);
+
+        Array.ForEach(shards, shard => shard.Dispose());
+    }
+
+    [Fact]
+    public async Task A_policy_without_rules_counts_the_customers()
+    {
+        var table = FitLaws.Customers("extreme", seed: 68, count: 77);
+        using var database = new SqliteTable();
+        database.Write("accounts", table);
+        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } }.Set(new ValueTierOptions { KeyCut = 10, RegularCut = 1 }));
+
+        var fit = await policy.FitAsync(table.Map("accounts", datesAreDayNumbers: false).All(Facts.AsOf, new DateOnly(2026, 1, 2)), database.Engine);
+
+        Assert.Equal((77, new DateOnly(2026, 1, 2), 1, 1), (fit.Report.Customers, fit.Report.AsOf, fit.Rounds, fit.Rows));
+    }
+
+    [Fact]
+    public async Task Customers_who_change_meanwhile_are_no_fit()
+    {
+        var table = FitLaws.Customers("dense", seed: 69, count: 50_000);
+        using var database = new SqliteTable();
+        database.Write("accounts", table);
+        var engine = new ChangingEngine(database.Engine, $"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id");
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => SegmentationPolicy.Create(new SegmentationOptions()).FitAsync(table.Map("accounts", datesAreDayNumbers: false), engine));
+    }
+
+    // Changes the customers after the second round.
+    private sealed class ChangingEngine(ISqlEngine engine, string change) : ISqlEngine
+    {
+        private int rounds;
+
+        public SqlDialect Dialect => engine.Dialect;
+
+        public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) => engine.ExecuteAsync(sql, cancellationToken);
+
+        public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            if (++rounds == 3)
+                await engine.ExecuteAsync(change, cancellationToken);
+            await foreach (var row in engine.ReadAsync(sql, cancellationToken))
+                yield return row;
+        }
+    }
+}
