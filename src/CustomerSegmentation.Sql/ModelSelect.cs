@@ -26,6 +26,16 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         }
     }
 
+    /// <summary>The statement that counts: one row of the customers, and of those of each class of each table.</summary>
+    public string ToCountSql()
+    {
+        var output = new List<(string Expression, string Name)> { ("COUNT(*)", "n") };
+        var columns = tables.Select(ColumnOf).ToList();
+        foreach (var (table, column) in tables.Zip(columns))
+            output.AddRange(table.Classes.Select(one => ($"COUNT(CASE WHEN {levels.Read(column)} = {one.Code} THEN 1 END)", $"n{column}_{one.Code}")));
+        return levels.ToSql(map.Source(dialect), dialect, columns, output);
+    }
+
     private string NameOf(int code, DecisionTable table) =>
         $"CASE {levels.Read(code)} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} ELSE {dialect.Text(table.Classes.First(c => c.Code == 0).Name)} END";
 

@@ -27,6 +27,19 @@ public class PostgresLaws(PostgresServer server) : IClassFixture<PostgresServer>
         await FitLaws.AssertSameFits(new AdoNetEngine(connection, SqlDialect.PostgreSql), table.Map($"to fit {seed}", datesAreDayNumbers: false), table);
     }
 
+    [PostgresFact]
+    public async Task A_table_of_classes_is_whole_or_not_there()
+    {
+        var (model, table) = SchemeModels.Fitted(seed: 14, customers: 2_000);
+        server.Write("accounts of 14", table);
+        await using var connection = server.Source.CreateConnection();
+        var engine = new AdoNetEngine(connection, SqlDialect.PostgreSql);
+        var map = table.Map("accounts of 14", datesAreDayNumbers: false);
+
+        await ClassifiedTableLaws.Check(engine, model, map, table);
+        await ClassifiedTableLaws.CheckFailures(engine, model, map, "DELETE FROM \"accounts of 14\" WHERE id = 7");
+    }
+
     [PostgresTheory]
     [InlineData(13)]
     public void Every_number_is_read_exactly(int seed)

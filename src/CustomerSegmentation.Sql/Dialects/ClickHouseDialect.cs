@@ -10,6 +10,12 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override bool NamesExpressions => true;
 
+    public override string? BeginTransaction => null;
+
+    public override string CreateTable(string table, string query) => $"CREATE TABLE {table} ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple() AS\n{query}";
+
+    public override string RenameTable(string table, string name) => $"RENAME TABLE {table} TO {name}";
+
     public override string Text(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -8,6 +8,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
     // A SELECT with OFFSET is not merged into the outer one, and its rows still come one by one.
     public override string Fence => "OFFSET 0";
 
+    public override string BeginTransaction => "BEGIN ISOLATION LEVEL REPEATABLE READ";
+
     public override string ToDouble(string expression) => $"CAST({expression} AS double precision)";
 
     // Nothing can be taken from an infinite date.

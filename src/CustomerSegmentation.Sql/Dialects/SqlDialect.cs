@@ -32,6 +32,21 @@ public abstract class SqlDialect
     /// </summary>
     public virtual bool NamesExpressions => false;
 
+    /// <summary>The statement that begins a transaction which sees one state of the tables and also makes tables, or none, until <c>COMMIT</c> or <c>ROLLBACK</c>; <see langword="null"/> where the engine has none such.</summary>
+    public virtual string? BeginTransaction => "BEGIN";
+
+    /// <summary>A statement that makes a table of a query's rows.</summary>
+    /// <param name="table">SQL of the table's name.</param>
+    /// <param name="query">SQL of the query.</param>
+    /// <returns>SQL.</returns>
+    public virtual string CreateTable(string table, string query) => $"CREATE TABLE {table} AS\n{query}";
+
+    /// <summary>A statement that gives a table another name; used where there are no transactions.</summary>
+    /// <param name="table">SQL of the table's name.</param>
+    /// <param name="name">SQL of the new one.</param>
+    /// <returns>SQL.</returns>
+    public virtual string RenameTable(string table, string name) => $"ALTER TABLE {table} RENAME TO {name}";
+
     /// <summary>A name of a table or a column, quoted so that it can be any text.</summary>
     /// <param name="name">The name.</param>
     /// <returns>SQL.</returns>

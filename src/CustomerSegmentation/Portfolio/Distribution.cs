@@ -70,6 +70,12 @@ public sealed class Distribution
         return new Distribution(places, customers, unknown, units);
     }
 
+    /// <summary>The distribution of customers who were counted elsewhere.</summary>
+    /// <param name="classes">The scheme's classes.</param>
+    /// <param name="customers">The customers of each, in the same order.</param>
+    internal static Distribution OfCounts(IReadOnlyList<SegmentClass> classes, long[] customers) =>
+        new(new ClassIndex(classes), customers, new long[customers.Length], units: null);
+
     /// <summary>The same for a scheme that a model has just run.</summary>
     /// <param name="segments">The classes that the model gave.</param>
     /// <param name="scheme">The scheme, one of <see cref="SegmentationModel.Schemes"/>.</param>

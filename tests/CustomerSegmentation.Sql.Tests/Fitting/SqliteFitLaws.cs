@@ -56,26 +56,9 @@ public class SqliteFitLaws
         var table = FitLaws.Customers("dense", seed: 69, count: 50_000);
         using var database = new SqliteTable();
         database.Write("accounts", table);
-        var engine = new ChangingEngine(database.Engine, $"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id");
+        var rounds = 0;
+        var engine = new InterruptedEngine(database.Engine, _ => ++rounds == 3, $"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => SegmentationPolicy.Create(new SegmentationOptions()).FitAsync(table.Map("accounts", datesAreDayNumbers: false), engine));
-    }
-
-    // Changes the customers after the second round.
-    private sealed class ChangingEngine(ISqlEngine engine, string change) : ISqlEngine
-    {
-        private int rounds;
-
-        public SqlDialect Dialect => engine.Dialect;
-
-        public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) => engine.ExecuteAsync(sql, cancellationToken);
-
-        public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            if (++rounds == 3)
-                await engine.ExecuteAsync(change, cancellationToken);
-            await foreach (var row in engine.ReadAsync(sql, cancellationToken))
-                yield return row;
-        }
     }
 }

@@ -1,0 +1,79 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace CustomerSegmentation;
+
+/// <summary>Classifies inside a database.</summary>
+public static class SqlClassify
+{
+    /// <summary>Counts the customers of a table by class, without writing anything.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name.</exception>
+    /// <exception cref="DbException">The database could not run the statement.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static Task<SqlClassification> CountAsync(this SegmentationModel model, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(engine);
+        DecisionTable[] tables = [.. model.Schemes.Select(scheme => scheme.Table)];
+        return ReadCountsAsync(new ModelSelect(tables, map, engine.Dialect, new SelectLevels(engine.Dialect.NamesExpressions)).ToCountSql(), tables, engine, cancellationToken);
+    }
+
+    /// <summary>
+    /// Classifies every row of a table by every scheme of the model into a new table: the keys, and a column a scheme under its
+    /// name. Afterwards the rows of both tables and the classes are counted; the new table is there when all is well, and else not.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="table">The name of the new table; it is quoted, so that it can be any text.</param>
+    /// <param name="map">Where the customers' table has the facts.</param>
+    /// <param name="engine">The database; with a <see cref="ShardedEngine"/> each shard gets a table of its own customers.</param>
+    /// <param name="classes">How the classes come out; codes by default.</param>
+    /// <param name="replace">Whether a table of that name is replaced; by default it is a failure that there is one.</param>
+    /// <param name="cancellationToken">Stops the work; the new table is not there then.</param>
+    /// <returns>The counts.</returns>
+    /// <remarks>
+    /// Where the engine has transactions that make tables, it is one, which must not be within another one of the connection. In
+    /// ClickHouse the table is written beside, as <c>NAME being written</c>, and renamed in the end; what a server that died may
+    /// have left under that name is removed by the next run.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name, a key has the name of a scheme, or the name is empty.</exception>
+    /// <exception cref="InvalidOperationException">There is a table of that name, or the customers changed meanwhile.</exception>
+    /// <exception cref="DbException">The database could not run a statement.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static Task<SqlClassification> ClassifyIntoAsync(
+        this SegmentationModel model, string table, TableMap map, ISqlEngine engine, SqlClasses classes = SqlClasses.Codes, bool replace = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(engine);
+        return new ClassifiedTable(table, engine, cancellationToken).WriteAsync(model, map, classes, replace);
+    }
+
+    internal static async Task<SqlClassification> ReadCountsAsync(string sql, IReadOnlyList<DecisionTable> tables, ISqlEngine engine, CancellationToken cancellationToken)
+    {
+        var customers = 0L;
+        var counts = tables.Select(table => new long[table.Classes.Count]).ToList();
+        await foreach (var row in engine.ReadAsync(sql, cancellationToken).ConfigureAwait(false))
+        {
+            customers += row.GetInt64(0);
+            var column = 1;
+            foreach (var count in counts)
+            {
+                for (var i = 0; i < count.Length; i++)
+                    count[i] += row.GetInt64(column++);
+            }
+        }
+
+        foreach (var (table, count) in tables.Zip(counts))
+        {
+            if (count.Sum() != customers)
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{count.Sum():N0} of {customers:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
+        }
+
+        return new(customers, tables.Zip(counts).ToDictionary(pair => pair.First.Name, pair => Distribution.OfCounts(pair.First.Classes, pair.Second), StringComparer.Ordinal));
+    }
+}
