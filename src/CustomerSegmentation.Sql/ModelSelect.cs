@@ -26,6 +26,35 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         }
     }
 
+    /// <summary>The supplied facts that the tables use.</summary>
+    public IReadOnlyList<Fact> SuppliedFacts() =>
+    [
+        .. tables.SelectMany(table => table.SuppliedFacts)
+            .Where(fact => fact.Kind != FactKind.Class || !tables.Any(table => table.Name == fact.Name))
+            .DistinctBy(fact => fact.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The statement that counts of how many customers supplied facts are known: one row of the customers, and for each fact of those with a value and of those of whom it is known and not assumed.</summary>
+    public string ToFactCountSql(IReadOnlyList<Fact> facts)
+    {
+        var output = new List<(string Expression, string Name)> { ("COUNT(*)", "n") };
+        var columns = new List<int>();
+        foreach (var (fact, i) in facts.Select((fact, i) => (fact, i)))
+        {
+            var raw = Raw(fact);
+            var known = Known(fact.WithAssumed(null), raw);
+            columns.AddRange([raw, known]);
+            // NaN and infinities say that nothing is known.
+            var said = fact.Kind == FactKind.Text
+                ? $"{levels.Read(raw)} IS NOT NULL"
+                : $"{levels.Read(raw)} >= {dialect.Number(double.MinValue)} AND {levels.Read(raw)} <= {dialect.Number(double.MaxValue)}{(fact.Kind == FactKind.Class ? $" AND {levels.Read(raw)} <> {dialect.Number(0)}" : "")}";
+            output.Add(($"COUNT(CASE WHEN {said} THEN 1 END)", $"s{i}"));
+            output.Add(($"COUNT({levels.Read(known)})", $"k{i}"));
+        }
+
+        return levels.ToSql(map.Source(dialect), dialect, columns, output);
+    }
+
     /// <summary>The statement that counts: one row of the customers, and of those of each class of each table.</summary>
     public string ToCountSql()
     {

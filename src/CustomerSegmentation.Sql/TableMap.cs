@@ -50,11 +50,11 @@ public sealed class TableMap
         return new TableMap(_ => $"({sql})", Checked(keys), []);
     }
 
-    /// <summary>A number: a column of any type of number.</summary>
+    /// <summary>A number: a column of any type of number. (Texts of numbers are read, too; what is none fails, but in SQLite is unknown.)</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
-    public TableMap From(NumberFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToDouble(read));
+    public TableMap From(NumberFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
 
     /// <summary>A date: a column of dates; in SQLite of texts as yyyy-MM-dd. Of a moment the date as it is written counts.</summary>
     /// <param name="fact">The fact.</param>
@@ -66,7 +66,7 @@ public sealed class TableMap
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
-    public TableMap FromDayNumber(DateFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToDouble(read));
+    public TableMap FromDayNumber(DateFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
 
     /// <summary>Yes or no: a column of Booleans, or of 1 and 0.</summary>
     /// <param name="fact">The fact.</param>
@@ -84,7 +84,7 @@ public sealed class TableMap
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
-    public TableMap From(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToDouble(read));
+    public TableMap From(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
 
     /// <summary>One number for everybody.</summary>
     /// <param name="fact">The fact.</param>

@@ -53,6 +53,34 @@ public static class SqlClassify
         return new ClassifiedTable(table, engine, cancellationToken).WriteAsync(model, map, classes, replace);
     }
 
+    /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <returns>The counts of the mapped facts. What the database can't read as the fact is unknown there, or has failed the statement.</returns>
+    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name.</exception>
+    /// <exception cref="DbException">The database could not run the statement.</exception>
+    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    public static async Task<IReadOnlyList<FactCount>> CountFactsAsync(this SegmentationModel model, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(engine);
+        var select = new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, engine.Dialect, new SelectLevels(engine.Dialect.NamesExpressions));
+        Fact[] facts = [.. select.SuppliedFacts().Where(fact => map.Read(fact, engine.Dialect) is not null)];
+        var customers = 0L;
+        var counts = new (long Said, long Known)[facts.Length];
+        await foreach (var row in engine.ReadAsync(select.ToFactCountSql(facts), cancellationToken).ConfigureAwait(false))
+        {
+            customers += row.GetInt64(0);
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] = (counts[i].Said + row.GetInt64((2 * i) + 1), counts[i].Known + row.GetInt64((2 * i) + 2));
+        }
+
+        return [.. facts.Zip(counts, (fact, count) => new FactCount(fact, count.Known, customers - count.Known, Math.Max(0, count.Said - count.Known), fact.AssumedValue is null ? 0 : customers - count.Known))];
+    }
+
     internal static async Task<SqlClassification> ReadCountsAsync(string sql, IReadOnlyList<DecisionTable> tables, ISqlEngine engine, CancellationToken cancellationToken)
     {
         var customers = 0L;

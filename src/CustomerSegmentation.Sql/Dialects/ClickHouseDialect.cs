@@ -14,6 +14,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string CreateTable(string table, string query) => $"CREATE TABLE {table} ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple() AS\n{query}";
 
+    public override string CreateTemporaryTable(string table, string query) => CreateTable(table, query);
+
     public override string RenameTable(string table, string name) => $"RENAME TABLE {table} TO {name}";
 
     public override string Text(string text)

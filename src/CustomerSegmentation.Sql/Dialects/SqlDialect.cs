@@ -41,6 +41,12 @@ public abstract class SqlDialect
     /// <returns>SQL.</returns>
     public virtual string CreateTable(string table, string query) => $"CREATE TABLE {table} AS\n{query}";
 
+    /// <summary>The same of a table that only the connection has, and no longer than it; where the engine has none such, a lasting one.</summary>
+    /// <param name="table">SQL of the table's name.</param>
+    /// <param name="query">SQL of the query.</param>
+    /// <returns>SQL.</returns>
+    public virtual string CreateTemporaryTable(string table, string query) => $"CREATE TEMPORARY TABLE {table} AS\n{query}";
+
     /// <summary>A statement that gives a table another name; used where there are no transactions.</summary>
     /// <param name="table">SQL of the table's name.</param>
     /// <param name="name">SQL of the new one.</param>
@@ -88,6 +94,11 @@ public abstract class SqlDialect
     /// <param name="expression">SQL of a double that is a whole number of a magnitude below 2^63.</param>
     /// <returns>SQL of a whole number.</returns>
     public virtual string ToInt64(string expression) => $"CAST({expression} AS BIGINT)";
+
+    /// <summary>A column that should be of numbers as a double; what is none is <c>NULL</c>, or a failure of the statement.</summary>
+    /// <param name="column">SQL of the column.</param>
+    /// <returns>SQL.</returns>
+    public virtual string ReadNumber(string column) => ToDouble(column);
 
     /// <summary>A date, or a moment's date, as the number of days since 0001-01-01; <c>NULL</c> stays.</summary>
     /// <param name="expression">SQL of the date.</param>

@@ -22,6 +22,12 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ToInt64(string expression) => $"CAST({expression} AS INTEGER)";
 
+    // A column holds values of any type there, and the cast makes 0 of a text that is no number. Texts of numbers are those of JSON.
+    public override string ReadNumber(string column) =>
+        $"CASE typeof({column}) WHEN 'real' THEN {column} WHEN 'integer' THEN {ToDouble(column)} WHEN 'text' THEN CASE WHEN json_valid({column}) THEN CASE WHEN json_type({column}) IN ('integer', 'real') THEN {ToDouble(column)} END END END";
+
+    public override string ToYesNo(string expression) => $"CASE WHEN typeof({expression}) IN ('integer', 'real') THEN {ToDouble(expression)} END";
+
     // The Julian day of 0001-01-01 is 1721425.5.
     public override string ToDayNumber(string expression) => $"(julianday(date({expression})) - {Number(1721425.5)})";
 }

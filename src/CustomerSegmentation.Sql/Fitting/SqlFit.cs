@@ -58,6 +58,22 @@ public static class SqlFit
         return new SqlFitResult(model, report, work.Rounds, work.Rows, work.Bytes);
     }
 
+    /// <summary>The first statement of a fit; what the others are depends on what it gives.</summary>
+    /// <param name="policy">The policy.</param>
+    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="dialect">The dialect.</param>
+    /// <returns>The statement, without a semicolon; <see langword="null"/> where the policy has no rule to fit.</returns>
+    public static string? ToFitSql(this SegmentationPolicy policy, TableMap map, SqlDialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(dialect);
+        var selects = new PolicyFit(policy, map.AsOf).Next.Select((cuts, i) => new FitSelect(i, cuts.Fact, map, dialect).Extent()).ToList();
+        return selects.Count == 0 ? null : AtOnce(selects);
+    }
+
+    private static string AtOnce(IEnumerable<string> selects) => string.Join("\nUNION ALL\n", selects);
+
     private sealed class Work(ISqlEngine engine, CancellationToken cancellationToken)
     {
         public int Rounds { get; private set; }
@@ -71,7 +87,7 @@ public static class SqlFit
             SummedDigits? digits = null;
             while (Array.FindAll(facts, fact => fact.IsOpen) is { Length: > 0 } open)
             {
-                await ReadAsync(string.Join("\nUNION ALL\n", open.Select(fact => fact.NextSelect(digits))), row => facts[row.GetInt64(0)].Add(row)).ConfigureAwait(false);
+                await ReadAsync(AtOnce(open.Select(fact => fact.NextSelect(digits))), row => facts[row.GetInt64(0)].Add(row)).ConfigureAwait(false);
                 foreach (var fact in open)
                     fact.EndRound();
                 digits ??= new SummedDigits(facts.Max(fact => fact.Extent.Known), facts.Max(fact => fact.Extent.Largest));

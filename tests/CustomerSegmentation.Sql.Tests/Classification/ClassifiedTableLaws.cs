@@ -32,6 +32,8 @@ internal static class ClassifiedTableLaws
         }
 
         AssertSame(await model.CountAsync(map, engine), model, expected);
+        var known = model.CountFacts(table.Columns).Where(count => table.Facts.Any(fact => fact.Name == count.Fact.Name)).ToDictionary(count => count.Fact.Name, StringComparer.Ordinal);
+        Assert.All(await model.CountFactsAsync(map, engine), count => Assert.Equal((known[count.Fact.Name].Known, known[count.Fact.Name].Assumed), (count.Known, count.Assumed)));
         var there = await Assert.ThrowsAsync<InvalidOperationException>(() => model.ClassifyIntoAsync(Target, map, engine));
         Assert.Contains("There is a table", there.Message, StringComparison.Ordinal);
     }
