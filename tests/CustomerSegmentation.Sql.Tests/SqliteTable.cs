@@ -10,6 +10,8 @@ internal sealed class SqliteTable : IDisposable
 
     public SqliteTable() => connection.Open();
 
+    public SqliteConnection Connection => connection;
+
     public void Dispose() => connection.Dispose();
 
     public void Run(string sql)
