@@ -74,16 +74,8 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         if (columnOfTable.TryGetValue(table.Name, out var known))
             return known;
         var reads = new HashSet<int>();
-        var groups = new List<List<DecisionRow>>();
-        foreach (var row in table.Rows)
-        {
-            if (groups.Count == 0 || groups[^1][0].Class.Code != row.Class.Code)
-                groups.Add([]);
-            groups[^1].Add(row);
-        }
-
         var text = "0";
-        foreach (var rows in Enumerable.Reverse(groups))
+        foreach (var rows in table.RowGroups.Reverse())
         {
             var isTrue = CellFormula.Any(rows.Select(row => CellFormula.All(row.Cells.Select(cell => Formula(cell, answer: true, reads)))));
             var isFalse = CellFormula.All(rows.Select(row => CellFormula.Any(row.Cells.Select(cell => Formula(cell, answer: false, reads)))));

@@ -13,6 +13,8 @@ internal sealed class SqliteTable : IDisposable
     /// <summary>The database as an engine.</summary>
     public ISqlEngine Engine => new AdoNetEngine(connection, SqlDialect.Sqlite);
 
+    public SqliteConnection Connection => connection;
+
     public void Dispose() => connection.Dispose();
 
     public void Run(string sql)

@@ -43,6 +43,23 @@ public sealed class DecisionTable
     /// </summary>
     public IReadOnlyList<DecisionRow> Rows { get; }
 
+    /// <summary>The rows, consecutive ones of one class together: they count as one row with "or".</summary>
+    internal IReadOnlyList<IReadOnlyList<DecisionRow>> RowGroups
+    {
+        get
+        {
+            var groups = new List<List<DecisionRow>>();
+            foreach (var row in Rows)
+            {
+                if (groups.Count == 0 || groups[^1][0].Class.Code != row.Class.Code)
+                    groups.Add([]);
+                groups[^1].Add(row);
+            }
+
+            return groups;
+        }
+    }
+
     /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class.</summary>
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
 

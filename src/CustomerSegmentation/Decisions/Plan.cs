@@ -116,18 +116,7 @@ internal sealed class Plan
 
     private void Add(DecisionTable table)
     {
-        var groups = new List<PlanGroup>();
-        for (var i = 0; i < table.Rows.Count;)
-        {
-            var code = table.Rows[i].Class.Code;
-            var end = i;
-            while (end < table.Rows.Count && table.Rows[end].Class.Code == code)
-                end++;
-            groups.Add(new PlanGroup(code, i, [.. table.Rows.Skip(i).Take(end - i).Select(row => row.Cells.Select(TestIndex).ToArray())]));
-            i = end;
-        }
-
-        tables.Add(new PlanTable(table, [.. groups]));
+        tables.Add(new PlanTable(table, [.. table.RowGroups.Select(rows => new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]))]));
         steps.Add(new PlanStep(PlanStepKind.Table, tables.Count - 1));
     }
 

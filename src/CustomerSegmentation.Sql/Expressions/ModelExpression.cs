@@ -1,0 +1,289 @@
+using System.Linq.Expressions;
+
+namespace CustomerSegmentation;
+
+/// <summary>
+/// Makes expressions of a model's tables over an entity. They have no place for a name, so a fact stands wherever it is tested;
+/// what is known of its values keeps that short, and a range of values and the range of known numbers are one test.
+/// </summary>
+internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> map)
+{
+    private readonly ParameterExpression entity = Expression.Parameter(typeof(T), "entity");
+    private readonly Dictionary<string, Reading> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reading> raw = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression?> bodies = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Group>> groups = new(StringComparer.Ordinal);
+
+    /// <summary>The entity's class, of any type.</summary>
+    /// <param name="table">The scheme's table.</param>
+    /// <param name="result">What a class's code becomes.</param>
+    public Expression<Func<T, TResult>> Class<TResult>(DecisionTable table, Func<byte, TResult> result) =>
+        Lambda<TResult>(CodeOf(table, code => Expression.Constant(result(code), typeof(TResult))), table);
+
+    /// <summary>Whether the entity's class is one of some.</summary>
+    /// <param name="table">The scheme's table.</param>
+    /// <param name="codes">The classes' codes.</param>
+    public Expression<Func<T, bool>> IsOneOf(DecisionTable table, IReadOnlySet<byte> codes) => Lambda<bool>(Is(table, codes), table);
+
+    private Expression<Func<T, TResult>> Lambda<TResult>(Expression body, DecisionTable table)
+    {
+        var size = new ExpressionSize().Of(body);
+        return size <= ExpressionSize.Most
+            ? Expression.Lambda<Func<T, TResult>>(body, entity)
+            : throw new NotSupportedException($"The expression of {table.Name} would have {size:N0} parts, and more than {ExpressionSize.Most:N0} are too many for a query: classify by the SQL that ToSql makes, or map the facts that are computed in it as columns.");
+    }
+
+    // The first group of rows of one class that is not false decides: true gives its class, unknown gives 0.
+    private Expression CodeOf(DecisionTable table, Func<byte, Expression> result)
+    {
+        var unclassified = result(0);
+        return Enumerable.Reverse(GroupsOf(table)).Aggregate(unclassified, (next, group) =>
+            ExpressionFormula.If(group.IsTrue, result(group.Code), ExpressionFormula.If(group.IsFalse, next, unclassified)));
+    }
+
+    // Without Unclassified it takes no CASE, so that a database can use an index.
+    private Expression Is(DecisionTable table, IReadOnlySet<byte> codes)
+    {
+        if (codes.Contains(0))
+            return Expression.Equal(CodeOf(table, code => Expression.Constant(codes.Contains(code) ? 1 : 0)), Expression.Constant(1));
+        return Enumerable.Reverse(GroupsOf(table)).Aggregate<Group, Expression>(ExpressionFormula.Never, (next, group) =>
+            ExpressionFormula.Any([codes.Contains(group.Code) ? group.IsTrue : ExpressionFormula.Never, ExpressionFormula.All([group.IsFalse, next])]));
+    }
+
+    private List<Group> GroupsOf(DecisionTable table)
+    {
+        if (groups.TryGetValue(table.Name, out var known))
+            return known;
+        return groups[table.Name] =
+        [
+            .. table.RowGroups.Select(rows => new Group(
+                rows[0].Class.Code,
+                ExpressionFormula.Any(rows.Select(row => ExpressionFormula.All(row.Cells.Select(cell => Formula(cell, answer: true))))),
+                ExpressionFormula.All(rows.Select(row => ExpressionFormula.Any(row.Cells.Select(cell => Formula(cell, answer: false))))))),
+        ];
+    }
+
+    private Expression Formula(Cell cell, bool answer)
+    {
+        var formula = cell.Other is null ? OfValues(cell, answer) : Compare(answer ? cell.Comparison!.Value : Cell.Inverse(cell.Comparison!.Value), Known(cell.Fact), Known(cell.Other));
+        return cell.WhenUnknown == answer ? ExpressionFormula.Any([formula, .. cell.Facts.Select(IsUnknown)]) : formula;
+    }
+
+    private Expression OfValues(Cell cell, bool answer)
+    {
+        var fact = cell.Fact;
+        if (fact.Kind == FactKind.Text)
+            return OfTexts((TextFact)fact, cell.Values, cell.Values.TextsExcluded == answer);
+        var values = answer ? cell.Values : cell.Values.Outside(fact);
+        if (fact.Kind == FactKind.Class && TableOf(fact) is { } table)
+            return Is(table, CodesIn(table, values, fact.AssumedValue));
+        if (fact.Kind == FactKind.Class)
+            return OfClasses((ClassFact)fact, cell.Values, answer);
+        if (fact.Kind == FactKind.YesNo && Body(fact) is { } supplied and not ConstantExpression)
+            return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => IsAnswer(fact, supplied, yes)));
+        if (fact is { Kind: FactKind.YesNo, Computation.TestedCell: { } test, AssumedValue: null } && Body(fact) is null)
+            return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => Formula(test, yes)));
+        if (StepsOf(fact) is { } steps)
+            return OfValues(new Cell(steps.Of, steps.Where(values)), answer: true);
+        return fact.AssumedValue is null ? Within(Raw(fact), cell, values) : Within(Known(fact), cell, values);
+    }
+
+    private static Expression IsAnswer(Fact fact, Expression supplied, bool yes)
+    {
+        var isAnswer = Expression.Equal(supplied, Expression.Constant(yes, typeof(bool?)));
+        return fact.AssumedValue == (yes ? 1 : 0) ? ExpressionFormula.Any([isAnswer, IsNull(supplied)]) : isAnswer;
+    }
+
+    // A member of the enum that is none of the classes is known, and none of those that a test names.
+    private Expression OfClasses(ClassFact fact, ValueSet values, bool answer)
+    {
+        if (Body(fact) is not { } given)
+            return fact.AssumedValue is { } all && values.Contains(all) == answer ? ExpressionFormula.Always : ExpressionFormula.Never;
+        var named = fact.Classes.Where(c => c.Code != 0 && values.Contains(c.Code)).Select(c => CodeOf(given, c.Code));
+        var formula = answer
+            ? ExpressionFormula.Any(named.Select(code => Expression.Equal(given, code)))
+            : ExpressionFormula.All([Expression.NotEqual(given, Expression.Constant(null, given.Type)), .. named.Prepend(CodeOf(given, 0)).Select(code => Expression.NotEqual(given, code))]);
+        return fact.AssumedValue is { } assumed && values.Contains(assumed) == answer ? ExpressionFormula.Any([formula, IsUnclassified(given)]) : formula;
+    }
+
+    private static Expression IsUnclassified(Expression given) => ExpressionFormula.Any([IsNull(given), Expression.Equal(given, CodeOf(given, 0))]);
+
+    private static ConstantExpression CodeOf(Expression given, byte code)
+    {
+        var type = Nullable.GetUnderlyingType(given.Type)!;
+        return Expression.Constant(type.IsEnum ? Enum.ToObject(type, code) : code, given.Type);
+    }
+
+    private Expression OfTexts(TextFact fact, ValueSet values, bool excluded)
+    {
+        if (Body(fact) is not { } text)
+            return ExpressionFormula.Never;
+        Expression Equals(string one) => Expression.Equal(text, Expression.Constant(one));
+        if (!excluded)
+            return ExpressionFormula.Any(values.Texts.Select(Equals));
+        if (fact.Possible.Count > 0)
+            return ExpressionFormula.Any(fact.Possible.Except(values.Texts, StringComparer.Ordinal).Select(Equals));
+        return ExpressionFormula.All([Expression.NotEqual(text, Expression.Constant(null, typeof(string))), .. values.Texts.Select(one => Expression.NotEqual(text, Expression.Constant(one)))]);
+    }
+
+    private Expression IsUnknown(Fact fact)
+    {
+        if (fact.AssumedValue is not null)
+            return ExpressionFormula.Never;
+        if (fact.Kind == FactKind.Class && TableOf(fact) is { } table)
+            return Is(table, new HashSet<byte> { 0 });
+        if (fact.Kind == FactKind.Class)
+            return Body(fact) is { } given ? IsUnclassified(given) : ExpressionFormula.Always;
+        if (fact is TextFact text)
+            return Body(text) is not { } read ? ExpressionFormula.Always : ExpressionFormula.Any([IsNull(read), .. text.Possible.Count == 0 ? [] : new[] { ExpressionFormula.All(text.Possible.Select(one => Expression.NotEqual(read, Expression.Constant(one)))) }]);
+        var value = Known(fact);
+        return value.IsUnknown ? ExpressionFormula.Always : value.IsConstant ? ExpressionFormula.Never : IsNull(value.Value);
+    }
+
+    // A number that is unknown is in no range. NaN is above all numbers in some engines, and so is held against an upper end.
+    private static Expression Within(Reading number, Cell cell, ValueSet values) => ExpressionFormula.Any(PartsOf(number, cell.Fact, values).Select(range =>
+    {
+        if (number.IsConstant)
+            return ExpressionFormula.Always;
+        if (range.Low == range.High)
+            return Expression.Equal(number.Value, NumberConstant.Of(range.Low));
+        var (low, isLowOpen) = number.IsWhole ? (range.Low, false) : cell.Readable(range.Low, Math.BitDecrement);
+        var (high, isHighOpen) = number.IsWhole ? (range.High, false) : cell.Readable(range.High, Math.BitIncrement);
+        Expression[] ends =
+        [
+            .. range.Low > number.Low ? [(isLowOpen ? Expression.GreaterThan : (Comparer)Expression.GreaterThanOrEqual)(number.Value, NumberConstant.Of(low))] : Array.Empty<Expression>(),
+            .. range.High < number.High ? [(isHighOpen ? Expression.LessThan : (Comparer)Expression.LessThanOrEqual)(number.Value, NumberConstant.Of(high))] : Array.Empty<Expression>(),
+        ];
+        return ends.Length > 0 ? ExpressionFormula.All(ends) : Expression.NotEqual(number.Value, Reading.Unknown.Value);
+    }));
+
+    // The values that a number can have and that are known: 0, and magnitudes from the smallest to the largest.
+    private static IEnumerable<ValueRange> PartsOf(Reading number, Fact fact, ValueSet values)
+    {
+        ValueRange[] parts = number.Smallest >= Number.Smallest
+            ? [new(fact.Minimum, fact.Maximum)]
+            : [new(fact.Minimum, Math.Min(fact.Maximum, -Number.Smallest)), new(Math.Max(fact.Minimum, 0), Math.Min(fact.Maximum, 0)), new(Math.Max(fact.Minimum, Number.Smallest), fact.Maximum)];
+        return from range in values.Ranges
+               from part in parts
+               let low = Math.Max(range.Low, part.Low) + 0.0
+               let high = Math.Min(range.High, part.High) + 0.0
+               let both = number.IsWhole ? new ValueRange(Math.Ceiling(low), Math.Floor(high)) : new ValueRange(low, high)
+               where both.Low <= both.High && both.Low <= number.High && both.High >= number.Low
+               select both;
+    }
+
+    private static Expression Compare(Comparison comparison, Reading left, Reading right)
+    {
+        if (left.IsUnknown || right.IsUnknown)
+            return ExpressionFormula.Never;
+        return comparison switch
+        {
+            Comparison.AtLeast => Expression.GreaterThanOrEqual(left.Value, right.Value),
+            Comparison.Above => Expression.GreaterThan(left.Value, right.Value),
+            Comparison.AtMost => Expression.LessThanOrEqual(left.Value, right.Value),
+            _ => Expression.LessThan(left.Value, right.Value),
+        };
+    }
+
+    /// <summary>The fact's value where it is known or assumed, and else null.</summary>
+    private Reading Known(Fact fact)
+    {
+        if (known.TryGetValue(fact.Name, out var value))
+            return value;
+        value = Raw(fact);
+        var (low, high) = (Math.Max(value.Low, fact.Minimum), Math.Min(value.High, fact.Maximum));
+        if (low > high)
+            value = Reading.Unknown;
+        else if (low != value.Low || high != value.High || value.Smallest < Number.Smallest)
+            value = value with { Value = ExpressionFormula.If(Within(value, fact.IsKnown, fact.IsKnown.Values), value.Value, Reading.Unknown.Value), Low = low, High = high, Smallest = Math.Max(value.Smallest, Number.Smallest) };
+        return known[fact.Name] = fact.AssumedValue is { } assumed ? Reading.FirstKnown(value, Reading.Of(assumed)) : value;
+    }
+
+    private Reading Raw(Fact fact)
+    {
+        if (raw.TryGetValue(fact.Name, out var value))
+            return value;
+        return raw[fact.Name] = Body(fact) is { } body ? Supplied(body) : fact.Computation is { } computation ? Computed(computation) : Reading.Unknown;
+    }
+
+    private static Reading Supplied(Expression body)
+    {
+        if (body is ConstantExpression constant)
+            return Reading.Of(constant.Value switch { double number => number, DateOnly day => day.DayNumber, bool answer => answer ? 1 : 0, _ => double.NaN });
+        if (body.Type == typeof(double?))
+            return Unbounded(body);
+        if (body.Type == typeof(decimal?))
+            return Unbounded(ToDouble(body));
+        if (body.Type == typeof(DateOnly?))
+            return Reading.Whole(DayNumber.Of(body), 0, DateOnly.MaxValue.DayNumber);
+        if (body.Type == typeof(bool?))
+            return Reading.Whole(YesNo(Expression.Equal(body, Expression.Constant(true, typeof(bool?))), Expression.Equal(body, Expression.Constant(false, typeof(bool?)))), 0, 1);
+        return Reading.Whole(ToDouble(body), long.MinValue, long.MaxValue);
+    }
+
+    private Reading Computed(Computation computation)
+    {
+        if (computation.TestedCell is { } cell)
+            return Reading.Whole(cell.WhenUnknown is { } answer ? Definite(Formula(cell, !answer), !answer) : YesNo(Formula(cell, answer: true), Formula(cell, answer: false)), 0, 1);
+        var operands = computation.Operands.Select(operand => operand.Fact is null ? Reading.Of(operand.Constant) : Known(operand.Fact));
+        return computation.Kind switch
+        {
+            ComputationKind.CountYes => operands.Aggregate((left, right) => Reading.Compute(ComputationKind.Sum, left, right)),
+            ComputationKind.FirstKnown => operands.Aggregate(Reading.FirstKnown),
+            _ => Reading.Compute(computation.Kind, operands.First(), operands.Last()),
+        };
+    }
+
+    // Literals alone would be decimals in some engines: whole numbers, made doubles, are doubles in all.
+    private static UnaryExpression YesNo(Expression yes, Expression no) => ToDouble(ExpressionFormula.If(yes, Whole(1), ExpressionFormula.If(no, Whole(0), Whole(null))));
+
+    // What is never unknown is one where it is not the other.
+    private static UnaryExpression Definite(Expression formula, bool answer) => ToDouble(ExpressionFormula.If(formula, Whole(answer ? 1 : 0), Whole(answer ? 0 : 1)));
+
+    private static ConstantExpression Whole(int? value) => Expression.Constant(value, typeof(int?));
+
+    // A count of cuts that one fact reaches goes up by steps: it is tested by testing the fact.
+    private StepFunction? StepsOf(Fact fact)
+    {
+        if (fact is not { Computation: { } computation, AssumedValue: null } || Body(fact) is not null)
+            return null;
+        if (computation.TestedCell is { } cell)
+            return cell is { Other: null, WhenUnknown: null, Fact.Kind: FactKind.Number or FactKind.Date } ? StepFunction.FromTest(cell) : null;
+        if (computation.Kind == ComputationKind.FirstKnown)
+            return null;
+        var operands = computation.Operands.Select(operand => (operand.Constant, Steps: operand.Fact is null ? null : StepsOf(operand.Fact), IsFact: operand.Fact is not null)).ToList();
+        var one = operands.Find(operand => operand.IsFact).Steps?.Of;
+        if (one is null || operands.Exists(operand => operand.IsFact && operand.Steps?.Of.Name != one.Name))
+            return null;
+        var kind = computation.Kind == ComputationKind.CountYes ? ComputationKind.Sum : computation.Kind;
+        return operands.Select(operand => operand.Steps ?? StepFunction.Constant(one, operand.Constant)).Aggregate((left, right) => left.Compute(kind, right)).Between(fact.Minimum, fact.Maximum);
+    }
+
+    private Expression? Body(Fact fact)
+    {
+        if (bodies.TryGetValue(fact.Name, out var body))
+            return body;
+        var read = map.Read(fact);
+        return bodies[fact.Name] = read is null ? null : new ParameterReplacement(read.Parameters[0], entity).Visit(read.Body);
+    }
+
+    private DecisionTable? TableOf(Fact fact) => model.Schemes.FirstOrDefault(scheme => scheme.Name == fact.Name)?.Table;
+
+    private static HashSet<byte> CodesIn(DecisionTable table, ValueSet values, double? assumed) =>
+        [.. table.Classes.Select(c => c.Code).Where(code => code == 0 ? assumed is { } value && values.Contains(value) : values.Contains(code))];
+
+    private static Reading Unbounded(Expression value) => new(value, double.NegativeInfinity, double.PositiveInfinity, Smallest: 0);
+
+    private static BinaryExpression IsNull(Expression value) => Expression.Equal(value, Expression.Constant(null, value.Type));
+
+    private static UnaryExpression ToDouble(Expression value) => Expression.Convert(value, typeof(double?));
+
+    private delegate Expression Comparer(Expression left, Expression right);
+
+    private sealed record Group(byte Code, Expression IsTrue, Expression IsFalse);
+
+    private sealed class ParameterReplacement(ParameterExpression parameter, ParameterExpression replacement) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? replacement : base.VisitParameter(node);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Linq.Expressions;
+
+namespace CustomerSegmentation;
+
+/// <summary>A number as an expression, and what is sure of it, so that nothing is tested that can't be otherwise.</summary>
+/// <param name="Value">The number, a nullable double; <see langword="null"/> is unknown.</param>
+/// <param name="Low">No known value is smaller.</param>
+/// <param name="High">No known value is larger; infinite where it may also be NaN.</param>
+/// <param name="Smallest">No known value but 0 has a smaller magnitude.</param>
+/// <param name="IsWhole">Whether it is a whole number that a double has exactly.</param>
+internal sealed record Reading(Expression Value, double Low, double High, double Smallest, bool IsWhole = false)
+{
+    /// <summary>The number that nobody knows.</summary>
+    public static Reading Unknown { get; } = new(Expression.Constant(null, typeof(double?)), double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Whether it is known of nobody.</summary>
+    public bool IsUnknown => Low > High;
+
+    /// <summary>Whether it is known of everybody.</summary>
+    public bool IsConstant { get; private init; }
+
+    private double Largest => Math.Max(Math.Abs(Low), Math.Abs(High));
+
+    private bool CanBeZero => Low <= 0 && High >= 0;
+
+    /// <summary>One number, the same for everybody.</summary>
+    public static Reading Of(double value) => Number.IsKnown(value)
+        ? new(NumberConstant.Of(value), value, value, value == 0 ? double.PositiveInfinity : Math.Abs(value), NumberConstant.IsExactInteger(value)) { IsConstant = true }
+        : Unknown;
+
+    /// <summary>A whole number between two.</summary>
+    public static Reading Whole(Expression value, double low, double high) => new(value, low, high, Smallest: 1, IsWhole: true);
+
+    /// <summary>What is computed of two known numbers. Bounds are rounded as the numbers are, so that they stay bounds.</summary>
+    public static Reading Compute(ComputationKind kind, Reading left, Reading right)
+    {
+        if (left.IsUnknown || right.IsUnknown)
+            return Unknown;
+        return kind switch
+        {
+            ComputationKind.Sum => Sum(Expression.Add(left.Value, right.Value), left, right, right.Low, right.High),
+            ComputationKind.Difference => Sum(Expression.Subtract(left.Value, right.Value), left, right, -right.High, -right.Low),
+            ComputationKind.Product => Product(left, right),
+            ComputationKind.Ratio => Ratio(left, right),
+            ComputationKind.Minimum when left.High <= right.Low => Where(right, left),
+            ComputationKind.Minimum when right.High < left.Low => Where(left, right),
+            ComputationKind.Minimum => Either(Expression.LessThanOrEqual(left.Value, right.Value), Expression.LessThan(right.Value, left.Value), left, right, Math.Min),
+            ComputationKind.Maximum when left.Low >= right.High => Where(right, left),
+            ComputationKind.Maximum when right.Low > left.High => Where(left, right),
+            ComputationKind.Maximum => Either(Expression.GreaterThanOrEqual(left.Value, right.Value), Expression.GreaterThan(right.Value, left.Value), left, right, Math.Max),
+            _ => throw new NotSupportedException($"There is no expression for {kind}."),
+        };
+    }
+
+    /// <summary>The first one, or the second where it is unknown.</summary>
+    public static Reading FirstKnown(Reading first, Reading second) => first.IsUnknown ? second : second.IsUnknown || first.IsConstant ? first : new(
+        Expression.Coalesce(first.Value, second.Value),
+        Math.Min(first.Low, second.Low),
+        Math.Max(first.High, second.High),
+        Math.Min(first.Smallest, second.Smallest),
+        first.IsWhole && second.IsWhole);
+
+    private static Reading Sum(Expression value, Reading left, Reading right, double rightLow, double rightHigh)
+    {
+        var (low, high) = (left.Low + rightLow, left.High + rightHigh);
+        if (left.IsWhole && right.IsWhole && Math.Max(-low, high) < NumberConstant.ExactIntegers)
+            return Whole(value, low, high);
+        return new(value, low, high, Math.Max(Beside(left, right), Beside(right, left)));
+    }
+
+    // Two numbers that differ by half or more give more than that; others have the last place of half the larger in common.
+    private static double Beside(Reading one, Reading other)
+    {
+        var lastPlace = one.Smallest / (4 * NumberConstant.ExactIntegers);
+        return one.CanBeZero ? Math.Min(lastPlace, other.Smallest) : lastPlace;
+    }
+
+    private static Reading Product(Reading left, Reading right)
+    {
+        double[] ends = [left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High];
+        return new(Expression.Multiply(left.Value, right.Value), ends.Min(), ends.Max(), Math.BitDecrement(left.Smallest * right.Smallest), left.IsWhole && right.IsWhole && ends.Max(Math.Abs) < NumberConstant.ExactIntegers);
+    }
+
+    private static Reading Ratio(Reading left, Reading right)
+    {
+        if (right is { Low: 0, High: 0 })
+            return Unknown;
+        var zero = NumberConstant.Of(0);
+        Expression[] isNotZero =
+        [
+            .. right.High > 0 ? [Expression.GreaterThan(right.Value, zero)] : Array.Empty<Expression>(),
+            .. right.Low < 0 ? [Expression.LessThan(right.Value, zero)] : Array.Empty<Expression>(),
+        ];
+        var largest = left.Largest / right.Smallest;
+        return new(
+            right.CanBeZero ? ExpressionFormula.If(ExpressionFormula.Any(isNotZero), Expression.Divide(left.Value, right.Value), Unknown.Value) : Expression.Divide(left.Value, right.Value),
+            left.Low >= 0 && right.Low >= 0 ? 0 : -largest,
+            largest,
+            Math.BitDecrement(left.Smallest / right.Largest));
+    }
+
+    // The bounds say which one it is; the other one must be known, too.
+    private static Reading Where(Reading other, Reading picked) => other.IsConstant ? picked : picked with
+    {
+        Value = ExpressionFormula.If(Expression.NotEqual(other.Value, Unknown.Value), picked.Value, Unknown.Value),
+        IsConstant = false,
+    };
+
+    // Where either is unknown, neither comparison holds.
+    private static Reading Either(Expression isLeft, Expression isRight, Reading left, Reading right, Func<double, double, double> pick) => new(
+        ExpressionFormula.If(isLeft, left.Value, ExpressionFormula.If(isRight, right.Value, Unknown.Value)),
+        pick(left.Low, right.Low),
+        pick(left.High, right.High),
+        Math.Min(left.Smallest, right.Smallest),
+        left.IsWhole && right.IsWhole);
+}

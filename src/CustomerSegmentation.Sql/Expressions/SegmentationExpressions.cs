@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+
+namespace CustomerSegmentation;
+
+/// <summary>A model as LINQ expressions, which EF Core translates, so that the database classifies.</summary>
+/// <remarks>
+/// Each row gets the class that <see cref="SegmentationModel"/> gives for the same facts. The expressions are for providers of
+/// databases; entities in memory are classified by <see cref="EntityMap{T}.ToFactMap"/>. Computed facts and classes of other
+/// schemes stand in an expression wherever they are tested: where that makes it too large for a query, it is refused.
+/// Immutable and safe for any number of threads: make an expression once and keep it.
+/// </remarks>
+public static class SegmentationExpressions
+{
+    /// <summary>The class of an entity, for <c>Select</c>, <c>GroupBy</c> and <c>OrderBy</c>.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The expression.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme, its classes are not those of the enum, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    public static Expression<Func<T, TClass>> ToExpression<T, TClass>(this SegmentationModel model, EntityMap<T> map)
+        where TClass : struct, Enum
+    {
+        var (table, members) = TableOf<TClass>(model);
+        return Writer(model, map).Class(table, code => members[code]);
+    }
+
+    /// <summary>The code of an entity's class by any scheme, the policy's own ones too; <see cref="SchemePolicy"/> says which class it is.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The expression; 0 is <c>Unclassified</c>.</returns>
+    /// <exception cref="ArgumentException">The model does not run the scheme, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    public static Expression<Func<T, byte>> ToExpression<T>(this SegmentationModel model, string scheme, EntityMap<T> map) =>
+        Writer(model, map).Class(TableOf(model, scheme), code => code);
+
+    /// <summary>Whether an entity's class is one of some, for <c>Where</c>.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <param name="classes">The classes, one at least; <c>Unclassified</c> can be one.</param>
+    /// <returns>The expression.</returns>
+    /// <exception cref="ArgumentException">There is no class, the model does not run the scheme, its classes are not those of the enum, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    public static Expression<Func<T, bool>> ToPredicate<T, TClass>(this SegmentationModel model, EntityMap<T> map, params ReadOnlySpan<TClass> classes)
+        where TClass : struct, Enum
+    {
+        var (table, members) = TableOf<TClass>(model);
+        var codes = new HashSet<byte>();
+        foreach (var one in classes)
+            codes.Add(members.ContainsValue(one) ? SegmentClass.CodeOf(one) : throw new ArgumentException($"{typeof(TClass).Name} has no member {one}.", nameof(classes)));
+        return IsOneOf(model, map, table, codes);
+    }
+
+    /// <summary>Whether an entity's class by any scheme, the policy's own ones too, is one of some.</summary>
+    /// <typeparam name="T">The entity.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <param name="classes">The names of the classes, one at least; <c>Unclassified</c> can be one.</param>
+    /// <returns>The expression.</returns>
+    /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give; the model does not run the scheme; or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    public static Expression<Func<T, bool>> ToPredicate<T>(this SegmentationModel model, string scheme, EntityMap<T> map, params ReadOnlySpan<string> classes)
+    {
+        var table = TableOf(model, scheme);
+        var codes = new HashSet<byte>();
+        foreach (var name in classes)
+        {
+            var found = table.Classes.Where(c => c.Name == name).Select(c => (byte?)c.Code).FirstOrDefault();
+            codes.Add(found ?? throw new ArgumentException($"{scheme} gives no class {name}; it gives {string.Join(", ", table.Classes)}.", nameof(classes)));
+        }
+
+        return IsOneOf(model, map, table, codes);
+    }
+
+    private static Expression<Func<T, bool>> IsOneOf<T>(SegmentationModel model, EntityMap<T> map, DecisionTable table, HashSet<byte> codes) => codes.Count > 0
+        ? Writer(model, map).IsOneOf(table, codes)
+        : throw new ArgumentException("The predicate names no class; name one at least.", nameof(codes));
+
+    private static ModelExpression<T> Writer<T>(SegmentationModel model, EntityMap<T> map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return new ModelExpression<T>(model, map);
+    }
+
+    private static (DecisionTable Table, Dictionary<byte, TClass> Members) TableOf<TClass>(SegmentationModel model)
+        where TClass : struct, Enum
+    {
+        var table = TableOf(model, SnakeCase.FromPascalCase(typeof(TClass).Name));
+        return table.Classes.SequenceEqual(SegmentClass.All<TClass>())
+            ? (table, Enum.GetValues<TClass>().Distinct().ToDictionary(SegmentClass.CodeOf))
+            : throw new ArgumentException($"The classes of {table.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", table.Classes)}.");
+    }
+
+    private static DecisionTable TableOf(SegmentationModel model, string scheme)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.TableOf(scheme, nameof(scheme));
+        return model.Schemes.First(candidate => candidate.Name == scheme).Table;
+    }
+}
