@@ -18,6 +18,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string ToDouble(string expression) => $"toFloat64({expression})";
 
+    public override string ToInt64(string expression) => $"toInt64({expression})";
+
     public override string ToDayNumber(string expression) => $"(toFloat64(toRelativeDayNum({expression})) + {Epoch})";
 
     public override string ToYesNo(string expression) => ToDouble(expression);

@@ -58,6 +58,16 @@ public abstract class SqlDialect
     /// <returns>SQL.</returns>
     public abstract string ToDouble(string expression);
 
+    /// <summary>The largest whole number that is not above a double; <c>NULL</c> stays.</summary>
+    /// <param name="expression">SQL of a double, which may be written several times: a column, best. Magnitudes up to 1e23 come out exactly.</param>
+    /// <returns>SQL of a double.</returns>
+    public virtual string Floor(string expression) => $"floor({expression})";
+
+    /// <summary>A whole number that is a double as one of 64 bits, exactly; <c>NULL</c> stays.</summary>
+    /// <param name="expression">SQL of a double that is a whole number of a magnitude below 2^63.</param>
+    /// <returns>SQL of a whole number.</returns>
+    public virtual string ToInt64(string expression) => $"CAST({expression} AS BIGINT)";
+
     /// <summary>A date, or a moment's date, as the number of days since 0001-01-01; <c>NULL</c> stays.</summary>
     /// <param name="expression">SQL of the date.</param>
     /// <returns>SQL of a double.</returns>

@@ -12,6 +12,16 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ToDouble(string expression) => $"CAST({expression} AS REAL)";
 
+    // Not every build has floor(). A cast cuts towards 0, and from 2^52 on all doubles are whole.
+    public override string Floor(string expression)
+    {
+        const long leastWhole = 1L << 52;
+        var cut = $"CAST({expression} AS INTEGER)";
+        return $"CASE WHEN {expression} > -{leastWhole} AND {expression} < {leastWhole} THEN {ToDouble($"{cut} - ({expression} < {cut})")} ELSE {expression} END";
+    }
+
+    public override string ToInt64(string expression) => $"CAST({expression} AS INTEGER)";
+
     // The Julian day of 0001-01-01 is 1721425.5.
     public override string ToDayNumber(string expression) => $"(julianday(date({expression})) - {Number(1721425.5)})";
 }

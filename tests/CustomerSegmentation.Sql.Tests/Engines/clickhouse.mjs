@@ -1,4 +1,4 @@
-// Runs a query over a table in ClickHouse, in the process: FOLDER has create.sql, data.csv and query.sql, and gets rows.csv.
+// Fills a table in ClickHouse, in the process, and reads it: FOLDER has create.sql, load.sql and queries.sql, and gets rows0.tsv and so on.
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,5 +8,6 @@ const { Session } = createRequire(join(modules, 'any.js'))('chdb');
 const text = name => readFileSync(join(folder, name), 'utf8');
 const db = new Session();
 await db.queryAsync(text('create.sql'));
-await db.queryAsync(`INSERT INTO customers SELECT * FROM file('${join(folder, 'data.csv')}', 'CSV') SETTINGS format_csv_allow_single_quotes = 0`);
-writeFileSync(join(folder, 'rows.csv'), (await db.queryAsync(text('query.sql'), { format: 'CSV' })).text());
+await db.queryAsync(text('load.sql'));
+for (const [i, query] of text('queries.sql').split('\n;;\n').entries())
+    writeFileSync(join(folder, `rows${i}.tsv`), (await db.queryAsync(query, { format: 'TabSeparated' })).text());

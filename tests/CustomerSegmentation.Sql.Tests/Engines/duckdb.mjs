@@ -1,4 +1,4 @@
-// Runs a query over a table in DuckDB: FOLDER has create.sql, data.csv and query.sql, and gets rows.csv.
+// Fills a table in DuckDB and reads it: FOLDER has create.sql, load.sql and queries.sql, and gets rows0.tsv and so on.
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ const { DuckDBInstance } = createRequire(join(modules, 'any.js'))('@duckdb/node-
 const text = name => readFileSync(join(folder, name), 'utf8');
 const db = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
 await db.run(text('create.sql'));
-await db.run(`COPY customers FROM '${join(folder, 'data.csv')}' (HEADER false, AUTO_DETECT false, DELIM ',', QUOTE '"', ESCAPE '"', NULLSTR '\\N', ALLOW_QUOTED_NULLS false)`);
-const rows = (await db.runAndReadAll(text('query.sql'))).getRows();
-writeFileSync(join(folder, 'rows.csv'), rows.map(row => row.map(Number).join(',') + '\n').join(''));
+await db.run(text('load.sql'));
+for (const [i, query] of text('queries.sql').split('\n;;\n').entries()) {
+    const rows = (await db.runAndReadAll(query)).getRows();
+    writeFileSync(join(folder, `rows${i}.tsv`), rows.map(row => row.map(value => value === null ? '\\N' : String(value)).join('\t') + '\n').join(''));
+}
