@@ -128,21 +128,7 @@ internal sealed class ModelSelect(SegmentationModel model, TableMap map, SqlDial
         var read = SelectLevels.Read(raw);
         if (fact is TextFact text)
             return text.Possible.Count == 0 ? raw : levels.Add($"CASE WHEN {CellFormula.Any(text.Possible.Select(one => $"{read} = {dialect.Text(one)}"))} THEN {read} END", raw);
-        var known = $"CASE WHEN {IsKnown(fact, read)} THEN {read} END";
+        var known = $"CASE WHEN {CellFormula.Known(read, fact.Minimum, fact.Maximum, dialect)} THEN {read} END";
         return levels.Add(fact.AssumedValue is { } assumed ? $"COALESCE({known}, {dialect.Number(assumed)})" : known, raw);
-    }
-
-    // 0, or a magnitude from 1e-100 to 1e100, between the fact's bounds; never NaN, which some engines have above all numbers.
-    private string IsKnown(Fact fact, string read)
-    {
-        const double smallest = 1e-100;
-        var parts = new List<string>();
-        if (fact.Minimum <= 0 && fact.Maximum >= 0)
-            parts.Add($"{read} = {dialect.Number(0)}");
-        if (fact.Maximum >= smallest)
-            parts.Add($"({read} >= {dialect.Number(Math.Max(fact.Minimum, smallest))} AND {read} <= {dialect.Number(fact.Maximum)})");
-        if (fact.Minimum <= -smallest)
-            parts.Add($"({read} <= {dialect.Number(Math.Min(fact.Maximum, -smallest))} AND {read} >= {dialect.Number(fact.Minimum)})");
-        return CellFormula.Any(parts);
     }
 }
