@@ -26,6 +26,23 @@ internal static class CellFormula
         return cell.WhenUnknown == answer ? Any([formula, $"{fact} IS NULL", .. other is null ? [] : new[] { $"{other} IS NULL" }]) : formula;
     }
 
+    /// <summary>The formula of a known number: 0, or a magnitude of at least 1e-100, between bounds; never NaN, which some engines have above all numbers.</summary>
+    /// <param name="read">SQL that reads the number.</param>
+    /// <param name="minimum">The least that it can be.</param>
+    /// <param name="maximum">The greatest that it can be.</param>
+    /// <param name="dialect">The dialect.</param>
+    public static string Known(string read, double minimum, double maximum, SqlDialect dialect)
+    {
+        var parts = new List<string>();
+        if (minimum <= 0 && maximum >= 0)
+            parts.Add($"{read} = {dialect.Number(0)}");
+        if (maximum >= Number.Smallest)
+            parts.Add($"({read} >= {dialect.Number(Math.Max(minimum, Number.Smallest))} AND {read} <= {dialect.Number(maximum)})");
+        if (minimum <= -Number.Smallest)
+            parts.Add($"({read} <= {dialect.Number(Math.Min(maximum, -Number.Smallest))} AND {read} >= {dialect.Number(minimum)})");
+        return Any(parts);
+    }
+
     /// <summary>All of some formulas.</summary>
     public static string All(IEnumerable<string> formulas) => Join(formulas, " AND ", neutral: Always, decisive: Never);
 

@@ -9,20 +9,18 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
     /// <summary>The statement.</summary>
     public string ToSql(SqlClasses classes)
     {
-        var columns = new List<int>();
-        var output = new List<(string Expression, string Name)>();
+        var output = new List<(int Column, string Expression, string Name)>();
         foreach (var key in map.Keys)
             Put(levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}"), levels.Read, key);
         foreach (var table in tables)
             Put(ColumnOf(table), code => classes == SqlClasses.Codes ? levels.Read(code) : NameOf(code, table), table.Name);
-        return levels.ToSql(map.Source(dialect), dialect, columns, output);
+        return levels.ToSql(map.Source(dialect), dialect, output);
 
         void Put(int column, Func<int, string> read, string name)
         {
             if (output.Exists(one => one.Name == dialect.Quote(name)))
                 throw new ArgumentException($"Two columns would be named {name}: leave the key out, or give it another name in a query.");
-            columns.Add(column);
-            output.Add((read(column), dialect.Quote(name)));
+            output.Add((column, read(column), dialect.Quote(name)));
         }
     }
 
@@ -160,21 +158,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         var read = levels.Read(raw);
         if (fact is TextFact text)
             return text.Possible.Count == 0 ? raw : levels.Add($"CASE WHEN {CellFormula.Any(text.Possible.Select(one => $"{read} = {dialect.Text(one)}"))} THEN {read} END", raw);
-        var known = $"CASE WHEN {IsKnown(fact, read)} THEN {read} END";
+        var known = $"CASE WHEN {CellFormula.Known(read, fact.Minimum, fact.Maximum, dialect)} THEN {read} END";
         return levels.Add(fact.AssumedValue is { } assumed ? $"COALESCE({known}, {dialect.Number(assumed)})" : known, raw);
-    }
-
-    // 0, or a magnitude from 1e-100 to 1e100, between the fact's bounds; never NaN, which some engines have above all numbers.
-    private string IsKnown(Fact fact, string read)
-    {
-        const double smallest = 1e-100;
-        var parts = new List<string>();
-        if (fact.Minimum <= 0 && fact.Maximum >= 0)
-            parts.Add($"{read} = {dialect.Number(0)}");
-        if (fact.Maximum >= smallest)
-            parts.Add($"({read} >= {dialect.Number(Math.Max(fact.Minimum, smallest))} AND {read} <= {dialect.Number(fact.Maximum)})");
-        if (fact.Minimum <= -smallest)
-            parts.Add($"({read} <= {dialect.Number(Math.Min(fact.Maximum, -smallest))} AND {read} >= {dialect.Number(fact.Minimum)})");
-        return CellFormula.Any(parts);
     }
 }

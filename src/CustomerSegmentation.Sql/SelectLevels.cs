@@ -34,6 +34,13 @@ internal sealed class SelectLevels(bool isFlat = false)
     /// <summary>SQL that reads a column.</summary>
     public string Read(int column) => $"{names}{column}";
 
+    /// <summary>The whole statement of columns that come out.</summary>
+    /// <param name="from">What stands behind FROM.</param>
+    /// <param name="dialect">The dialect; its fence ends each SELECT but the outermost.</param>
+    /// <param name="output">The columns' numbers, SQL that reads each, and their names, quoted.</param>
+    public string ToSql(string from, SqlDialect dialect, IReadOnlyList<(int Column, string Expression, string Name)> output) =>
+        ToSql(from, dialect, output.Select(one => one.Column), [.. output.Select(one => (one.Expression, one.Name))]);
+
     /// <summary>The whole statement.</summary>
     /// <param name="from">What stands behind FROM.</param>
     /// <param name="dialect">The dialect; its fence ends each SELECT but the outermost.</param>

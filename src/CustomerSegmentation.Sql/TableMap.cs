@@ -50,6 +50,9 @@ public sealed class TableMap
         return new TableMap(_ => $"({sql})", Checked(keys), []);
     }
 
+    /// <summary>A map of the rows of a query that differs from dialect to dialect.</summary>
+    internal static TableMap OfQuery(Func<SqlDialect, string> sql, params IEnumerable<string> keys) => new(dialect => $"({sql(dialect)})", Checked(keys), []);
+
     /// <summary>A number: a column of any type of number. (Texts of numbers are read, too; what is none fails, but in SQLite is unknown.)</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>

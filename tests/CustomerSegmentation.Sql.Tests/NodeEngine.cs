@@ -41,8 +41,7 @@ internal sealed class NodeEngine(SqlDialect dialect, Func<Fact, string> typeOf, 
     public List<object[]> Classify(SegmentationModel model, RandomTable table)
     {
         var columns = string.Join(", ", table.Facts.Select(fact => $"{dialect.Quote(RandomTable.ColumnOf(fact))} {typeOf(fact)}"));
-        var rows = Enumerable.Range(0, table.Count).Select(row => table.Facts.Select((fact, i) => Stored(fact, table.Values[i][row])).Prepend(row));
-        return [.. Read($"customers (id INTEGER, {columns})", rows, model.ToSql(table.Map("customers", DatesAreDayNumbers), dialect)).Single().Select(row => Array.ConvertAll<string, object>(row, field => int.Parse(field, CultureInfo.InvariantCulture)))];
+        return [.. Read($"customers (id INTEGER, {columns})", table.Rows(DatesAreDayNumbers), model.ToSql(table.Map("customers", DatesAreDayNumbers), dialect)).Single().Select(row => Array.ConvertAll<string, object>(row, field => int.Parse(field, CultureInfo.InvariantCulture)))];
     }
 
     /// <summary>Writes a table, and reads it by queries, in a database of its own.</summary>
@@ -50,7 +49,7 @@ internal sealed class NodeEngine(SqlDialect dialect, Func<Fact, string> typeOf, 
     /// <param name="rows">Its rows: double, int, DateOnly, bool or string; <see langword="null"/> is unknown.</param>
     /// <param name="queries">The queries.</param>
     /// <returns>For each query its rows, as texts: numbers to the last bit, <c>\N</c> for <c>NULL</c>.</returns>
-    public List<List<string[]>> Read(string table, IEnumerable<IEnumerable<object?>> rows, params IReadOnlyList<string> queries)
+    public List<List<string[]>> Read(string table, IEnumerable<object?[]> rows, params IReadOnlyList<string> queries)
     {
         var folder = Directory.CreateTempSubdirectory("custseg-").FullName;
         try
@@ -69,8 +68,6 @@ internal sealed class NodeEngine(SqlDialect dialect, Func<Fact, string> typeOf, 
     }
 
     private static string ModulesOf(string engine) => Path.Combine(Environment.GetEnvironmentVariable(Variable) ?? "/nowhere", engine, "node_modules");
-
-    private object? Stored(Fact fact, object? value) => fact is DateFact && value is int day && !DatesAreDayNumbers ? DateOnly.FromDayNumber(day) : value;
 
     private static string Text(object? value) => value switch
     {

@@ -45,16 +45,24 @@ public sealed class PostgresServer : IDisposable
     {
         var dialect = SqlDialect.PostgreSql;
         var columns = string.Join(", ", table.Facts.Select(fact => $"{dialect.Quote(RandomTable.ColumnOf(fact))} {TypeOf(fact)}"));
-        using (var create = Source.CreateCommand($"CREATE TABLE {dialect.Quote(name)} (id integer, {columns})"))
+        Write(dialect.Quote(name), $"id integer, {columns}", table.Rows(datesAreDayNumbers: false));
+    }
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="name">Its name, quoted.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">Its rows: double, int, <see cref="DateOnly"/>, bool, string, or byte for a smallint; <see langword="null"/> is unknown.</param>
+    internal void Write(string name, string columns, IEnumerable<object?[]> rows)
+    {
+        using (var create = Source.CreateCommand($"CREATE TABLE {name} ({columns})"))
             create.ExecuteNonQuery();
         using var connection = Source.OpenConnection();
-        using var import = connection.BeginBinaryImport($"COPY {dialect.Quote(name)} FROM STDIN (FORMAT BINARY)");
-        for (var row = 0; row < table.Count; row++)
+        using var import = connection.BeginBinaryImport($"COPY {name} FROM STDIN (FORMAT BINARY)");
+        foreach (var row in rows)
         {
             import.StartRow();
-            import.Write(row, NpgsqlDbType.Integer);
-            for (var i = 0; i < table.Facts.Count; i++)
-                Write(import, table.Facts[i], table.Values[i][row]);
+            foreach (var value in row)
+                Write(import, value);
         }
 
         import.Complete();
@@ -82,18 +90,20 @@ public sealed class PostgresServer : IDisposable
         _ => "smallint",
     };
 
-    private static void Write(NpgsqlBinaryImporter import, Fact fact, object? value)
+    private static void Write(NpgsqlBinaryImporter import, object? value)
     {
         if (value is null)
             import.WriteNull();
-        else if (fact.Kind == FactKind.Date)
-            import.Write(DateOnly.FromDayNumber((int)value), NpgsqlDbType.Date);
-        else if (fact.Kind == FactKind.YesNo)
-            import.Write((bool)value, NpgsqlDbType.Boolean);
-        else if (fact.Kind == FactKind.Number)
-            import.Write((double)value, NpgsqlDbType.Double);
-        else if (fact.Kind == FactKind.Text)
-            import.Write((string)value, NpgsqlDbType.Text);
+        else if (value is DateOnly day)
+            import.Write(day, NpgsqlDbType.Date);
+        else if (value is bool answer)
+            import.Write(answer, NpgsqlDbType.Boolean);
+        else if (value is double number)
+            import.Write(number, NpgsqlDbType.Double);
+        else if (value is int whole)
+            import.Write(whole, NpgsqlDbType.Integer);
+        else if (value is string text)
+            import.Write(text, NpgsqlDbType.Text);
         else
             import.Write((short)(byte)value, NpgsqlDbType.Smallint);
     }

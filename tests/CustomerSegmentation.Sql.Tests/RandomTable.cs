@@ -28,6 +28,13 @@ internal sealed class RandomTable
 
     public CustomerColumns Columns { get; }
 
+    /// <summary>The rows: the customer's number from 0, and the facts.</summary>
+    public IEnumerable<object?[]> Rows(bool datesAreDayNumbers) => Enumerable.Range(0, Count).Select(row => (object?[])
+    [
+        row,
+        .. Facts.Select((fact, i) => fact is DateFact && Values[i][row] is int day && !datesAreDayNumbers ? DateOnly.FromDayNumber(day) : Values[i][row]),
+    ]);
+
     /// <summary>The name of a fact's column.</summary>
     public static string ColumnOf(Fact fact) => $"{fact.Name} of \"x\" ' ` \\ €";
 

@@ -28,20 +28,30 @@ internal sealed class SqliteTable : IDisposable
     public void Write(string name, RandomTable table, Predicate<int>? isHere = null)
     {
         var dialect = SqlDialect.Sqlite;
-        Run($"CREATE TABLE {dialect.Quote(name)} (id INTEGER, {string.Join(", ", table.Facts.Select(fact => dialect.Quote(RandomTable.ColumnOf(fact))))})");
+        Write(dialect.Quote(name), $"id INTEGER, {string.Join(", ", table.Facts.Select(fact => dialect.Quote(RandomTable.ColumnOf(fact))))}", table.Rows(datesAreDayNumbers: false).Where(row => isHere?.Invoke((int)row[0]!) != false));
+    }
+
+    /// <summary>Writes a table.</summary>
+    /// <param name="name">Its name, quoted.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="rows">Its rows: numbers, texts, <see cref="DateOnly"/> or bool; <see langword="null"/> is unknown.</param>
+    public void Write(string name, string columns, IEnumerable<object?[]> rows)
+    {
+        Run($"CREATE TABLE {name} ({columns})");
         using var transaction = connection.BeginTransaction();
         using var insert = connection.CreateCommand();
         insert.Transaction = transaction;
-        insert.CommandText = $"INSERT INTO {dialect.Quote(name)} VALUES ($id, {string.Join(", ", table.Facts.Select((_, i) => $"$p{i}"))})";
-        var id = insert.Parameters.AddWithValue("$id", 0);
-        SqliteParameter[] parameters = [.. table.Facts.Select((_, i) => insert.Parameters.AddWithValue($"$p{i}", DBNull.Value))];
-        for (var row = 0; row < table.Count; row++)
+        foreach (var row in rows)
         {
-            if (isHere?.Invoke(row) == false)
-                continue;
-            id.Value = row;
-            for (var i = 0; i < parameters.Length; i++)
-                parameters[i].Value = Stored(table.Facts[i], table.Values[i][row]);
+            if (insert.Parameters.Count == 0)
+            {
+                insert.CommandText = $"INSERT INTO {name} VALUES ({string.Join(", ", row.Select((_, i) => $"$p{i}"))})";
+                for (var i = 0; i < row.Length; i++)
+                    insert.Parameters.AddWithValue($"$p{i}", DBNull.Value);
+            }
+
+            for (var i = 0; i < row.Length; i++)
+                insert.Parameters[i].Value = Stored(row[i]);
             insert.ExecuteNonQuery();
         }
 
@@ -62,13 +72,13 @@ internal sealed class SqliteTable : IDisposable
         }
     }
 
-    private static object Stored(Fact fact, object? value) => (fact, value) switch
+    private static object Stored(object? value) => value switch
     {
-        (_, null) => DBNull.Value,
-        (DateFact, int day) => DateOnly.FromDayNumber(day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        (YesNoFact, bool answer) => answer ? 1 : 0,
+        null => DBNull.Value,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool answer => answer ? 1 : 0,
         // SQLite has no NaN: it is NULL.
-        (_, double.NaN) => DBNull.Value,
+        double.NaN => DBNull.Value,
         _ => value,
     };
 }

@@ -48,13 +48,16 @@ public class WholeNumberTests(PostgresServer server) : IClassFixture<PostgresSer
 
     private static void AreExact(NodeEngine engine, string type)
     {
-        var rows = Enumerable.Range(0, Values.Length + 1).Select(i => (IEnumerable<object?>)[i, i < Values.Length ? Values[i] : null, i < Wholes.Length ? Wholes[i] : null]);
+        var rows = Enumerable.Range(0, Values.Length + 1).Select(i => (object?[])[i, i < Values.Length ? Values[i] : null, i < Wholes.Length ? Wholes[i] : null]);
 
         var read = engine.Read($"numbers (i INTEGER, x {type}, w {type})", rows,
             $"SELECT {engine.Dialect.Floor("x")} FROM numbers ORDER BY i",
-            $"SELECT {engine.Dialect.ToInt64("w")} FROM numbers ORDER BY i");
+            $"SELECT {engine.Dialect.ToInt64("w")} FROM numbers ORDER BY i",
+            $"SELECT DISTINCT {engine.Dialect.ToInt64("y")} FROM (SELECT CASE WHEN n < {engine.Dialect.Number(5)} THEN n END AS y FROM (SELECT {engine.Dialect.ToDouble("'nan'")} AS n FROM numbers) AS a) AS b");
 
         Assert.Equal([.. Values.Select(Math.Floor), double.NaN], read[0].Select(row => row[0] == "\\N" ? double.NaN : double.Parse(row[0], CultureInfo.InvariantCulture)));
+        // A NULL in place of what is no number.
+        Assert.Equal([["\\N"]], read[2]);
         Assert.Equal([.. Wholes.Select(value => (long?)value), .. Enumerable.Repeat((long?)null, Values.Length + 1 - Wholes.Length)], read[1].Select(row => row[0] == "\\N" ? (long?)null : long.Parse(row[0], CultureInfo.InvariantCulture)));
     }
 }

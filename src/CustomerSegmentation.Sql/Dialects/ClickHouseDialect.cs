@@ -28,7 +28,13 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string ToDouble(string expression) => $"toFloat64({expression})";
 
-    public override string ToInt64(string expression) => $"toInt64({expression})";
+    // Behind a NULL there can be a NaN, on which the cast fails.
+    public override string ToInt64(string expression) => $"CASE WHEN {expression} IS NULL THEN NULL ELSE toInt64(ifNull({expression}, 0)) END";
+
+    public override string ToText(string expression) => $"toString({expression})";
+
+    // Old versions can't trim.
+    public override string IsNotBlank(string expression) => $"match({expression}, {Text($"[^{WhiteSpace}]")})";
 
     public override string ToDayNumber(string expression) => $"(toFloat64(toRelativeDayNum({expression})) + {Epoch})";
 

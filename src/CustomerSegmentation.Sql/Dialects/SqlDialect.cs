@@ -8,6 +8,9 @@ namespace CustomerSegmentation;
 /// </summary>
 public abstract class SqlDialect
 {
+    /// <summary>Every character that is white space.</summary>
+    private protected static string WhiteSpace { get; } = string.Concat(Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace));
+
     /// <summary>SQLite, 3.8 or later.</summary>
     public static SqlDialect Sqlite { get; } = new SqliteDialect();
 
@@ -91,7 +94,7 @@ public abstract class SqlDialect
     public virtual string Floor(string expression) => $"floor({expression})";
 
     /// <summary>A whole number that is a double as one of 64 bits, exactly; <c>NULL</c> stays.</summary>
-    /// <param name="expression">SQL of a double that is a whole number of a magnitude below 2^63.</param>
+    /// <param name="expression">SQL of a whole number of a magnitude below 2^63, as a double or of any type of whole numbers; it may be written several times: a column, best.</param>
     /// <returns>SQL of a whole number.</returns>
     public virtual string ToInt64(string expression) => $"CAST({expression} AS BIGINT)";
 
@@ -109,6 +112,16 @@ public abstract class SqlDialect
     /// <param name="expression">SQL of a Boolean, or of 1 or 0.</param>
     /// <returns>SQL of a double.</returns>
     public virtual string ToYesNo(string expression) => ToDouble($"CAST({expression} AS INTEGER)");
+
+    /// <summary>A value as a text; <c>NULL</c> stays.</summary>
+    /// <param name="expression">SQL of the value.</param>
+    /// <returns>SQL of a text.</returns>
+    public virtual string ToText(string expression) => $"CAST({expression} AS VARCHAR)";
+
+    /// <summary>A condition that holds where a text has a character that is no white space (<see cref="char.IsWhiteSpace(char)"/>); of <c>NULL</c> it does not hold.</summary>
+    /// <param name="expression">SQL of a text.</param>
+    /// <returns>SQL of a condition.</returns>
+    public virtual string IsNotBlank(string expression) => $"trim({expression}, {Text(WhiteSpace)}) <> ''";
 
     /// <summary>The unknown number.</summary>
     /// <returns>SQL of a double.</returns>

@@ -20,9 +20,6 @@ namespace CustomerSegmentation;
 public sealed class PurchaseAggregator<TId>
     where TId : notnull
 {
-    private const int DaysInYear = 365;
-    private const int LeastTenure = 90;
-
     // Few customers share one book. More have many, each so small that a core's own cache holds it while columns are added.
     private const int ManyBooksLog2 = 10;
     private const int FewCustomers = 1 << 13;
@@ -49,8 +46,6 @@ public sealed class PurchaseAggregator<TId>
     public PurchaseAggregator(PurchasePolicy policy, DateOnly? asOf = null, IEqualityComparer<TId>? comparer = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
-        if (!Enum.IsDefined(policy.CountBy))
-            throw new ArgumentException($"Purchases can't be counted by {policy.CountBy}: count them by {string.Join(", ", Enum.GetNames<PurchaseCounting>())}.", nameof(policy));
         this.policy = policy;
         this.asOf = asOf;
         this.comparer = comparer ?? EqualityComparer<TId>.Default;
@@ -158,13 +153,13 @@ public sealed class PurchaseAggregator<TId>
         workers.Run(books.Length, book =>
         {
             books[book].SettleAll();
-            books[book].ReadInto(histories, policy.CountBy, day - (DaysInYear - 1), days.Value!);
+            books[book].ReadInto(histories, policy.CountBy, day - (PurchaseRules.DaysInYear - 1), days.Value!);
             foreach (ref readonly var customer in books[book].Customers)
                 customers[customer.Place] = customer.Id;
         }, cancellationToken);
 
         var facts = new PurchaseFactColumns(count, Array.Exists(books, book => book.HasUnits));
-        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - LeastTenure), cancellationToken);
+        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - PurchaseRules.LeastTenure), cancellationToken);
         return new PurchaseFacts<TId>(DateOnly.FromDayNumber(day), customers, facts.ToColumns(DateOnly.FromDayNumber(day)), Report);
     }
 

@@ -1,0 +1,98 @@
+namespace CustomerSegmentation;
+
+/// <summary>Makes the SELECT of the facts of purchases: rows, a group a customer, and what follows from its sums and counts.</summary>
+internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)
+{
+    private readonly SelectLevels levels = new();
+    private readonly List<(int Column, string Expression, string Name)> output = [];
+
+    /// <summary>The statement.</summary>
+    public string ToSql()
+    {
+        var sales = ExactSum.Join(levels, Read("g_high"), Read("g_low"), dialect);
+        var bought = ExactSum.Join(levels, Read("g_bought_high"), Read("g_bought_low"), dialect);
+        var (days, purchases, inYear) = (levels.Add(Read("g_days")), levels.Add(Read("g_purchases")), levels.Add(Read("g_in_year")));
+        var (first, last, beforeLast) = (levels.Add(Read("g_first")), levels.Add(Read("g_last")), levels.Add(Read("g_before_last")));
+        Put(levels.Add(Read("g_customer")), map.Customer);
+        Put(ExactSum.Value(levels, sales, dialect), Facts.Sales.Name);
+        PutWhole(purchases, Facts.Purchases);
+        PutWhole(days, Facts.PurchaseDays);
+        PutWhole(first, Facts.FirstPurchase);
+        PutWhole(last, Facts.LastPurchase);
+        // Without another day there is none before the last.
+        PutWhole(levels.Add($"{levels.Read(last)} - {levels.Read(beforeLast)}", last, beforeLast), Facts.LastInterval);
+        Put(levels.Add($"CASE WHEN {levels.Read(purchases)} > 0 THEN {levels.Read(bought.Units)} / ({dialect.ToDouble(levels.Read(purchases))} * {dialect.Number(FixedPoint.UnitsInOne)}) END", bought.Units, purchases), Facts.MeanPurchase.Name);
+        PutWhole(levels.Add($"CASE WHEN {levels.Read(first)} <= {dialect.Number(asOf.DayNumber - PurchaseRules.LeastTenure)} THEN {levels.Read(inYear)} END", first, inYear), Facts.PurchasesPerYear);
+        if (map.QuantityColumn is not null)
+            Put(ExactSum.Value(levels, ExactSum.Join(levels, Read("g_units_high"), Read("g_units_low"), dialect), dialect), Facts.Units.Name);
+        return levels.ToSql($"({Groups()})", dialect, output);
+    }
+
+    private static string Read(string column) => $"{SelectLevels.Table}.{column}";
+
+    private void Put(int column, string name) => output.Add((column, levels.Read(column), dialect.Quote(name)));
+
+    private void PutWhole(int column, Fact fact) => output.Add((column, dialect.ToInt64(levels.Read(column)), dialect.Quote(fact.Name)));
+
+    // Each customer's last purchase day comes first, as no engine's plain aggregates know the day before it.
+    private string Groups()
+    {
+        var rows = new PurchaseRowSelect(policy, map, dialect, asOf)
+            .Customer("r_customer").Outcome("r_outcome").PurchaseDay("r_day").Amount("r_high", "r_low");
+        var lasts = new PurchaseRowSelect(policy, map, dialect, asOf).Customer("q_customer").Outcome("q_outcome").PurchaseDay("q_day");
+        var (purchases, inYear) = Counts();
+        List<string> columns =
+        [
+            "r.r_customer AS g_customer",
+            "SUM(r.r_high) AS g_high",
+            $"{Sum("r.r_low")} AS g_low",
+            "SUM(CASE WHEN r.r_day IS NOT NULL THEN r.r_high END) AS g_bought_high",
+            $"{Sum("CASE WHEN r.r_day IS NOT NULL THEN r.r_low END")} AS g_bought_low",
+            $"{Distinct("r.r_day")} AS g_days",
+            "MIN(r.r_day) AS g_first",
+            "MAX(r.r_day) AS g_last",
+            "MAX(CASE WHEN r.r_day < l.l_day THEN r.r_day END) AS g_before_last",
+            $"{purchases} AS g_purchases",
+            $"{inYear} AS g_in_year",
+        ];
+        if (CountsOrders)
+            rows.Order("r_order");
+        if (map.QuantityColumn is not null)
+        {
+            rows.Quantity("r_units_high", "r_units_low");
+            columns.AddRange(["SUM(r.r_units_high) AS g_units_high", $"{Sum("r.r_units_low")} AS g_units_low"]);
+        }
+
+        var ofCustomer = $"< {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)}";
+        return $"""
+            SELECT {string.Join(",\n  ", columns)}
+            FROM ({rows.ToSql()}) AS r
+            JOIN (SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({lasts.ToSql()}) AS q WHERE q.q_outcome {ofCustomer} GROUP BY q.q_customer) AS l
+            ON r.r_customer = l.l_customer
+            WHERE r.r_outcome {ofCustomer}
+            GROUP BY r.r_customer
+            """;
+    }
+
+    private bool CountsOrders => policy.CountBy == PurchaseCounting.Order && map.OrderColumn is not null;
+
+    // An order is of the trailing year where none of its rows is of an earlier day.
+    private (string Purchases, string InYear) Counts()
+    {
+        var yearBegins = dialect.Number(asOf.DayNumber - (PurchaseRules.DaysInYear - 1));
+        var dayInYear = $"CASE WHEN r.r_day >= {yearBegins} THEN r.r_day END";
+        if (policy.CountBy == PurchaseCounting.Day)
+            return (Distinct("r.r_day"), Distinct(dayInYear));
+        if (!CountsOrders)
+            return ("COUNT(r.r_day)", $"COUNT({dayInYear})");
+        return (
+            $"{Distinct("r.r_order")} + COUNT(CASE WHEN r.r_order IS NULL THEN r.r_day END)",
+            $"{Distinct("r.r_order")} - {Distinct($"CASE WHEN r.r_day < {yearBegins} THEN r.r_order END")} + COUNT(CASE WHEN r.r_order IS NULL AND r.r_day >= {yearBegins} THEN r.r_day END)");
+    }
+
+    // Old versions of ClickHouse give NULL where all are NULL.
+    private static string Distinct(string expression) => $"COALESCE(COUNT(DISTINCT {expression}), 0)";
+
+    // Some engines have sums of whole numbers in a type of their own.
+    private string Sum(string whole) => dialect.ToInt64($"SUM({whole})");
+}

@@ -1,0 +1,103 @@
+namespace CustomerSegmentation;
+
+/// <summary>The rows of purchases, each with what it is: the rules of <see cref="PurchaseRules"/> as SQL.</summary>
+internal sealed class PurchaseRowSelect
+{
+    private readonly SelectLevels levels = new();
+    private readonly List<(int Column, string Expression, string Name)> output = [];
+    private readonly PurchasePolicy policy;
+    private readonly PurchaseMap map;
+    private readonly SqlDialect dialect;
+    private readonly int customer, day, amount, outcome;
+    private readonly int? quantity;
+
+    public PurchaseRowSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly? asOf)
+    {
+        (this.policy, this.map, this.dialect) = (policy, map, dialect);
+        customer = levels.Add(PurchaseMap.Read(map.Customer, dialect));
+        day = levels.Add(map.Day(dialect));
+        amount = levels.Add(map.Amount(dialect));
+        quantity = map.QuantityColumn is { } column ? levels.Add(dialect.ReadNumber(PurchaseMap.Read(column, dialect))) : null;
+        outcome = levels.Add(Outcome(new PurchaseRules(policy, asOf), asOf), [customer, day, amount, .. quantity is { } known ? [known] : Array.Empty<int>()]);
+    }
+
+    /// <summary>SQL of an outcome.</summary>
+    public static string Code(PurchaseOutcome outcome) => $"{(int)outcome}";
+
+    /// <summary>Has the customer come out.</summary>
+    public PurchaseRowSelect Customer(string name) => Put(customer, name);
+
+    /// <summary>Has the outcome come out.</summary>
+    public PurchaseRowSelect Outcome(string name) => Put(outcome, name);
+
+    /// <summary>Has the day come out.</summary>
+    public PurchaseRowSelect Day(string name) => Put(day, name);
+
+    /// <summary>Has the day come out where the row is a purchase, else <c>NULL</c>.</summary>
+    public PurchaseRowSelect PurchaseDay(string name) =>
+        Put(levels.Add($"CASE WHEN {IsPurchase} THEN {levels.Read(day)} END", outcome, day), name);
+
+    /// <summary>Has the order come out where the row is a purchase and counts with the others of its order, else <c>NULL</c>.</summary>
+    public PurchaseRowSelect Order(string name)
+    {
+        var order = levels.Add(dialect.ToText(PurchaseMap.Read(map.OrderColumn!, dialect)));
+        return Put(levels.Add($"CASE WHEN {IsPurchase} AND {dialect.IsNotBlank(levels.Read(order))} THEN {levels.Read(order)} END", outcome, order), name);
+    }
+
+    /// <summary>Has the parts of the amount come out where the row is used, else 0.</summary>
+    public PurchaseRowSelect Amount(string high, string low)
+    {
+        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} THEN {levels.Read(amount)} ELSE {dialect.Number(0)} END", dialect, outcome, amount);
+        return Put(parts.High, high).Put(parts.Low, low);
+    }
+
+    /// <summary>Has the parts of the quantity come out where the row is used and gives one, else <c>NULL</c>.</summary>
+    public PurchaseRowSelect Quantity(string high, string low)
+    {
+        var read = levels.Read(quantity!.Value);
+        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} AND {CellFormula.Known(read, -FixedPoint.Largest, FixedPoint.Largest, dialect)} THEN {read} END", dialect, outcome, quantity.Value);
+        return Put(parts.High, high).Put(parts.Low, low);
+    }
+
+    /// <summary>The statement.</summary>
+    public string ToSql() => levels.ToSql(map.Source(dialect), dialect, output);
+
+    private string IsPurchase => $"{levels.Read(outcome)} = {Code(PurchaseOutcome.Purchase)}";
+
+    private string IsUsed => policy.RefundsLowerSales ? $"{levels.Read(outcome)} <= {Code(PurchaseOutcome.Refund)}" : IsPurchase;
+
+    private PurchaseRowSelect Put(int column, string name)
+    {
+        output.Add((column, levels.Read(column), name));
+        return this;
+    }
+
+    private string Outcome(PurchaseRules rules, DateOnly? asOf)
+    {
+        var (read, money) = (levels.Read(day), levels.Read(amount));
+        string[] usable =
+        [
+            $"{levels.Read(customer)} IS NOT NULL",
+            $"{read} >= {dialect.Number(0)}",
+            $"{read} <= {dialect.Number(rules.LastUsable)}",
+            $"{dialect.Floor(read)} = {read}",
+            CellFormula.Known(money, -FixedPoint.Largest, FixedPoint.Largest, dialect),
+        ];
+        string[] cases =
+        [
+            .. asOf is { } last ? [$"WHEN {read} > {dialect.Number(last.DayNumber)} THEN {Code(PurchaseOutcome.AfterAsOf)}"] : Array.Empty<string>(),
+            $"WHEN {money} < {dialect.Number(0)} THEN {Code(PurchaseOutcome.Refund)}",
+            .. policy.ZeroAmountIsPurchase ? [] : new[] { $"WHEN {money} = {dialect.Number(0)} THEN {Code(PurchaseOutcome.ZeroAmount)}" },
+        ];
+        var rejected = Code(PurchaseOutcome.Rejected);
+        var tooLarge = quantity is { } column ? $"WHEN {IsTooLarge(levels.Read(column))} THEN {rejected} " : "";
+        return $"CASE {tooLarge}WHEN {CellFormula.All(usable)} THEN CASE {string.Join(' ', cases)} ELSE {Code(PurchaseOutcome.Purchase)} END ELSE {rejected} END";
+    }
+
+    // What is no known number is an unknown quantity; a known one that is too large makes the row unusable.
+    private string IsTooLarge(string read) => CellFormula.Any(
+    [
+        $"({read} > {dialect.Number(FixedPoint.Largest)} AND {read} <= {dialect.Number(Number.Largest)})",
+        $"({read} < {dialect.Number(-FixedPoint.Largest)} AND {read} >= {dialect.Number(-Number.Largest)})",
+    ]);
+}
