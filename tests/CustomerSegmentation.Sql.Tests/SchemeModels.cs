@@ -16,7 +16,7 @@ internal static class SchemeModels
     {
         var policy = SegmentationPolicy.Create(new SegmentationOptions());
         if (overridable)
-            policy = policy.WithOverrides();
+            policy = policy.WithOverrides(policy.Schemes.Select(scheme => scheme.Name));
         var table = new RandomTable(seed, customers, SuppliedFacts(policy), 0, 1, 0.1, 0.6, 100, 365, 12345.67);
         return (policy.Fit(table.Columns).Model, table);
     }

@@ -9,4 +9,5 @@ const text = name => readFileSync(join(folder, name), 'utf8');
 const db = new Session();
 await db.queryAsync(text('create.sql'));
 await db.queryAsync(`INSERT INTO customers SELECT * FROM file('${join(folder, 'data.csv')}', 'CSV') SETTINGS format_csv_allow_single_quotes = 0`);
-writeFileSync(join(folder, 'rows.csv'), (await db.queryAsync(text('query.sql'), { format: 'CSV' })).text());
+// New versions take very long, and very much memory, over many SELECTs within each other when they put their expressions together.
+writeFileSync(join(folder, 'rows.csv'), (await db.queryAsync(`${text('query.sql')} SETTINGS query_plan_merge_expressions = 0`, { format: 'CSV' })).text());
