@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace CustomerSegmentation;
+
+/// <summary>A ClickHouse server, 18.16 or later, by its HTTP interface. It needs no driver.</summary>
+/// <remarks>
+/// <para>Statements stand alone: there is no session, and no transaction. A statement's rows come when it has succeeded as a whole
+/// (<c>wait_end_of_query</c>), and an answer that breaks off is an error, never fewer rows. A statement of
+/// <see cref="ReadAsync"/> must not name a <c>FORMAT</c>.</para>
+/// <para><see cref="HttpClient.Timeout"/> is 100 seconds where nobody sets it, which a statement over very many rows outlasts:
+/// set <see cref="Timeout.InfiniteTimeSpan"/>, and stop by the token. Who stops waiting also asks the server to end the statement
+/// (<c>KILL QUERY</c>).</para>
+/// <para>Any number of statements may run at once, where the <see cref="HttpClient"/> allows as many connections.</para>
+/// </remarks>
+public sealed class ClickHouseEngine : ISqlEngine
+{
+    private const string Format = "TabSeparatedWithNamesAndTypes";
+
+    // Of themselves servers take 262,144 bytes and 50,000 elements; statements of tables have some five bytes an element.
+    private const int TakenAnyway = 200_000;
+    private const long MostElements = 500_000;
+
+    private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(5);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly HttpClient http;
+    private readonly Uri address;
+    private readonly string database;
+    private readonly string user;
+    private readonly string password;
+    private readonly string settings;
+    private readonly string server;
+
+    /// <summary>A server.</summary>
+    /// <param name="http">What sends the statements; it stays the caller's to dispose of, and may serve other servers and other things.</param>
+    /// <param name="address">The server's HTTP interface, such as <c>http://localhost:8123/</c>; over a network take <c>https</c>. It has no user, password or question mark.</param>
+    /// <param name="database">The database of tables that are named without one.</param>
+    /// <param name="user">The user, in ASCII.</param>
+    /// <param name="password">The password, in ASCII; it goes into a header, and never into an address or a message.</param>
+    /// <param name="settings">Settings of ClickHouse that go with every statement, such as <c>max_threads</c>; none for a user who may only read.</param>
+    /// <exception cref="ArgumentException">The address is not one of HTTP, or has what it must not have; the user or the password can't be sent.</exception>
+    public ClickHouseEngine(HttpClient http, Uri address, string database = "default", string user = "default", string password = "", IReadOnlyDictionary<string, string>? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        ArgumentException.ThrowIfNullOrEmpty(user);
+        ArgumentNullException.ThrowIfNull(password);
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+            throw new ArgumentException("The address is not one of HTTP: give one such as http://localhost:8123/.", nameof(address));
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+            throw new ArgumentException("The address has more than scheme, host, port and path: give user, password and database by themselves.", nameof(address));
+        CheckHeader(user, nameof(user));
+        CheckHeader(password, nameof(password));
+        (this.http, this.address, this.database, this.user, this.password) = (http, address, database, user, password);
+        this.settings = settings is null ? "" : string.Concat(settings.Select(setting => $"&{Uri.EscapeDataString(setting.Key)}={Uri.EscapeDataString(setting.Value)}"));
+        server = $"ClickHouse at {address.Authority}";
+    }
+
+    /// <inheritdoc/>
+    public SqlDialect Dialect => SqlDialect.ClickHouse;
+
+    /// <inheritdoc/>
+    /// <exception cref="ClickHouseException">The statement failed, or the server can't be reached.</exception>
+    public async Task ExecuteAsync(string sql, CancellationToken cancellationToken = default)
+    {
+        using var lines = await AnswerAsync(sql, cancellationToken).ConfigureAwait(false);
+        // The answer's end says that the statement has ended.
+        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is not null)
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ClickHouseException">The statement failed, the server can't be reached, or its answer broke off.</exception>
+    public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        using var lines = await AnswerAsync(sql, cancellationToken).ConfigureAwait(false);
+        var names = await NextLine(lines, cancellationToken).ConfigureAwait(false);
+        if (names is null)
+            yield break;
+        var row = new ClickHouseRow(names);
+        var types = await NextLine(lines, cancellationToken).ConfigureAwait(false);
+        if (types is null || !row.Take(types))
+            throw Malformed("has no line of types");
+        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (!row.Take(line))
+                throw Malformed($"has a line of another number of values than {row.Columns.Count}");
+            yield return row;
+        }
+    }
+
+    private static void CheckHeader(string value, string parameter)
+    {
+        if (value.Any(character => character is < ' ' or > '~'))
+            throw new ArgumentException($"The {parameter} has a character that is not printable ASCII, which headers can't carry.", parameter);
+    }
+
+    private async Task<StreamReader> AnswerAsync(string sql, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        var response = await SendAsync(sql, cancellationToken).ConfigureAwait(false);
+        var lines = new StreamReader(
+            await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false),
+            response.IsSuccessStatusCode ? Utf8 : Encoding.UTF8,
+            detectEncodingFromByteOrderMarks: false,
+            bufferSize: 1 << 16);
+        try
+        {
+            if (!response.IsSuccessStatusCode)
+                throw ClickHouseException.Of(await FirstLines(lines, cancellationToken).ConfigureAwait(false), $"{(int)response.StatusCode} {response.ReasonPhrase}", server);
+            // Where neither is there, the answer ends where the connection does, for whatever reason.
+            if (response.Content.Headers.ContentLength is null && response.Headers.TransferEncodingChunked != true && response.Version.Major < 2)
+                throw Malformed("does not say where it ends");
+            if (response.Headers.TryGetValues("X-ClickHouse-Format", out var formats) && !formats.Contains(Format, StringComparer.Ordinal))
+                throw Malformed("has another format: leave FORMAT out of the statement");
+            return lines;
+        }
+        catch
+        {
+            lines.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(string sql, CancellationToken cancellationToken)
+    {
+        var query = Guid.NewGuid().ToString("N");
+        try
+        {
+            using var request = Request(sql, query);
+            return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled)
+        {
+            await KillAsync(query).ConfigureAwait(false);
+            if (canceled.InnerException is not TimeoutException || cancellationToken.IsCancellationRequested)
+                throw;
+            throw new ClickHouseException($"{server} did not answer within {http.Timeout}: that is HttpClient.Timeout, which can be set to Timeout.InfiniteTimeSpan.", code: 0, canceled);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new ClickHouseException($"{server} gave no answer: {Reason(failure)}", code: 0, failure);
+        }
+    }
+
+    private HttpRequestMessage Request(string sql, string query)
+    {
+        var body = Utf8.GetBytes(sql);
+        var parameters = new StringBuilder($"database={Uri.EscapeDataString(database)}&query_id={query}&wait_end_of_query=1&default_format={Format}{settings}");
+        // Users who may only read may set nothing, so a statement that needs no setting comes with none.
+        if (body.Length > TakenAnyway)
+        {
+            var elements = Math.Max(MostElements, 2L * body.Length);
+            parameters.Append(CultureInfo.InvariantCulture, $"&max_query_size={body.Length + 1}&max_ast_elements={elements}&max_expanded_ast_elements={elements}");
+        }
+
+        var request = new HttpRequestMessage(HttpMethod.Post, new UriBuilder(address) { Query = parameters.ToString() }.Uri) { Content = new ByteArrayContent(body) };
+        request.Headers.Add("X-ClickHouse-User", user);
+        if (password.Length > 0)
+            request.Headers.Add("X-ClickHouse-Key", password);
+        // Old servers take what they left unread of a refused statement for the connection's next request.
+        request.Headers.ConnectionClose = true;
+        return request;
+    }
+
+    // Cancelling a request ends what waits for it, and not the statement: old servers never look whether somebody still waits.
+    private async Task KillAsync(string query)
+    {
+        using var timeout = new CancellationTokenSource(KillTimeout);
+        try
+        {
+            using var request = Request($"KILL QUERY WHERE query_id = '{query}' ASYNC", Guid.NewGuid().ToString("N"));
+            using var response = await http.SendAsync(request, timeout.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
+        {
+            // The caller learns of the cancellation; a server that can't be reached can't be asked for more.
+        }
+    }
+
+    private async Task<List<string>> FirstLines(StreamReader lines, CancellationToken cancellationToken)
+    {
+        var first = new List<string>();
+        while (first.Count < 2 && await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
+        {
+            if (!string.IsNullOrWhiteSpace(line))
+                first.Add(line);
+        }
+
+        return first;
+    }
+
+    private async ValueTask<string?> NextLine(StreamReader lines, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await lines.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            throw new ClickHouseException($"The answer of {server} broke off: {Reason(failure)}", code: 0, failure);
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            throw new ClickHouseException($"The answer of {server} has a text that is not UTF-8.", code: 0, invalid);
+        }
+    }
+
+    private ClickHouseException Malformed(string fault) => new($"The answer of {server} {fault}.", code: 0);
+
+    private static string Reason(Exception failure) => failure.InnerException is { } inner ? inner.Message : failure.Message;
+}
