@@ -53,6 +53,15 @@ public sealed class TableMap
     /// <summary>A map of the rows of a query that differs from dialect to dialect.</summary>
     internal static TableMap OfQuery(Func<SqlDialect, string> sql, params IEnumerable<string> keys) => new(dialect => $"({sql(dialect)})", Checked(keys), []);
 
+    /// <summary>The same facts of another table, which has the same columns, such as a copy.</summary>
+    /// <param name="table">Its name; it is quoted.</param>
+    /// <returns>The map of it.</returns>
+    public TableMap OverTable(string table)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(table);
+        return new TableMap(dialect => dialect.Quote(table), Keys, sources);
+    }
+
     /// <summary>A number: a column of any type of number. (Texts of numbers are read, too; what is none fails, but in SQLite is unknown.)</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>

@@ -31,7 +31,7 @@ internal sealed class ColumnMap
     /// <param name="table">The file.</param>
     /// <param name="columns">Names, each with a column that may hold it; of several of one name the first counts.</param>
     /// <returns>What was mapped and what was not, for the user.</returns>
-    public string AddByName(CsvTable table, IEnumerable<(string Name, string Column)> columns)
+    public string AddByName(ITable table, IEnumerable<(string Name, string Column)> columns)
     {
         var before = columnByName.Values.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, column) in columns)
@@ -46,7 +46,7 @@ internal sealed class ColumnMap
     }
 
     /// <summary>Fails where a name that is needed was not mapped.</summary>
-    public void Require(CsvTable table, params ReadOnlySpan<(string Name, string Meaning)> required)
+    public void Require(ITable table, params ReadOnlySpan<(string Name, string Meaning)> required)
     {
         var missing = required.ToArray().Where(r => !columnByName.ContainsKey(r.Name)).ToArray();
         if (missing.Length > 0)
@@ -55,11 +55,11 @@ internal sealed class ColumnMap
 
     /// <summary>The column of a name.</summary>
     /// <returns>The column, or <see langword="null"/> where the name was not mapped.</returns>
-    public MappedColumn? Find(CsvTable table, string name) =>
+    public MappedColumn? Find(ITable table, string name) =>
         columnByName.TryGetValue(name, out var column) ? MappedColumn.In(table, name, column) : null;
 
     /// <summary>The columns whose product a name is: one, or several with <c>*</c> between them.</summary>
-    public IReadOnlyList<MappedColumn> FindFactors(CsvTable table, string name)
+    public IReadOnlyList<MappedColumn> FindFactors(ITable table, string name)
     {
         var column = columnByName[name];
         var isProduct = column.Contains('*', StringComparison.Ordinal) && !table.Columns.Contains(column, StringComparer.Ordinal);
@@ -72,7 +72,7 @@ internal sealed class ColumnMap
     public static string List(IEnumerable<string> names) => string.Join(", ", names);
 
     /// <summary>The file's columns in a message.</summary>
-    public static string ColumnsOf(CsvTable table) => $"Columns of {table.Name}: {List(table.Columns)}.";
+    public static string ColumnsOf(ITable table) => $"Columns of {table.Name}: {List(table.Columns)}.";
 
     private string Find(string given)
     {

@@ -35,13 +35,23 @@ internal static class CommandLine
 
     private static readonly Argument<string> File = new("FILE") { Description = FileDescription };
 
-    private static readonly Option<string[]> Map = new("--map") { HelpName = "NAME=COLUMN", Description = "Which column holds what; once for each name.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<string?> From = new("--from") { HelpName = "DATABASE", Description = $"Take FILE as a table (NAME or SCHEMA.NAME) or a query of a database, and run inside it: {DatabaseAddress.Forms}. Several ClickHouse servers that have a share of the rows each stand between commas. The password is read from {DatabaseAddress.PasswordVariable}, or --password-file." };
+
+    private static readonly Option<string?> PasswordFile = new("--password-file") { HelpName = "FILE", Description = "A file whose text is the database's password." };
+
+    private static readonly Option<bool> Local = new("--local") { Description = "Read the rows out of the database, and do here with them what is done with those of a file." };
+
+    internal static readonly Option<string?> Into = new("--into") { HelpName = "TABLE", Description = "Write the classes into a new table of the database, whole or not at all. Without it they are counted." };
+
+    private static readonly Option<bool> Replace = new("--replace") { Description = "Let --into replace the table that is there." };
+
+    internal static readonly Option<string[]> Map = new("--map") { HelpName = "NAME=COLUMN", Description = "Which column holds what; once for each name.", Arity = ArgumentArity.OneOrMore };
 
     private static readonly Option<bool> MapByName = new("--map-by-name") { Description = "Take each column that is called as a fact is, in snake_case, such as last_purchase; and id or customer, parent, or date, amount, order and quantity. A --map goes before." };
 
-    private static readonly Option<string?> AsOf = new("--as-of") { HelpName = "DATE", Description = "The day as of which the customers are judged, yyyy-MM-dd. By default the day after the last purchase in the file." };
+    internal static readonly Option<string?> AsOf = new("--as-of") { HelpName = "DATE", Description = "The day as of which the customers are judged, yyyy-MM-dd. By default the day after the last purchase in the file." };
 
-    private static readonly Option<string?> Policy = new("--policy") { HelpName = "FILE", Description = "A JSON file with the settings of the schemes, or a model that --model wrote. By default every scheme with its defaults." };
+    internal static readonly Option<string?> Policy = new("--policy") { HelpName = "FILE", Description = "A JSON file with the settings of the schemes, or a model that --model wrote. By default every scheme with its defaults." };
 
     private static readonly Option<string?> Previous = new("--previous") { HelpName = "FILE", Description = "The file that --out wrote the last time: a cut with a margin then keeps customers in the class that they had. Joined by the customer's id." };
 
@@ -89,6 +99,7 @@ internal static class CommandLine
             PortfolioCommand.Create(),
             CompareCommand.Create(),
             PrintSchemes(),
+            SqlCommand.Create(),
             new Command("policy", "Policies: the settings of the schemes.") { CheckPolicy() },
         };
         foreach (var help in root.Options.OfType<HelpOption>())
@@ -97,10 +108,10 @@ internal static class CommandLine
     }
 
     private static Command Classify(string name, string description, Func<RunOptions, CancellationToken, int> run) =>
-        Over(run, new Command(name, description) { File, Map, MapByName, AsOf, Policy, Previous, Overrides, Out, Rejects, Model, DateFormat, Strict, Delimiter });
+        Over(run, new Command(name, description) { File, Map, MapByName, AsOf, Policy, Previous, Overrides, Out, Rejects, Model, DateFormat, Strict, Delimiter, From, PasswordFile, Into, Replace, Local });
 
     private static Command Explain(string name, string description, Func<RunOptions, CancellationToken, int> run) =>
-        Over(run, new Command(name, description) { File, Customer, Scheme, Map, MapByName, AsOf, Policy, Previous, Overrides, DateFormat, Strict, Delimiter });
+        Over(run, new Command(name, description) { File, Customer, Scheme, Map, MapByName, AsOf, Policy, Previous, Overrides, DateFormat, Strict, Delimiter, From, PasswordFile });
 
     private static Command Over(Func<RunOptions, CancellationToken, int> run, Command command)
     {
@@ -125,12 +136,30 @@ internal static class CommandLine
 
     internal static Labels LabelsOf(ParseResult result) => Labels.In(result.GetValue(Culture));
 
-    private static RunOptions Read(ParseResult result) => new()
+    private static RunOptions Read(ParseResult result)
+    {
+        var options = ReadAll(result);
+        (string Option, bool IsGiven)[] ofDatabases = [("--password-file", options.PasswordFile is not null), ("--into", options.Into is not null), ("--replace", options.Replace), ("--local", options.Local)];
+        if (options.From is null && Array.Find(ofDatabases, one => one.IsGiven).Option is { } alone)
+            throw ToolException.BadArgument($"{alone} is of databases: say which with --from.");
+        if (options.Local && options.Into is not null)
+            throw ToolException.BadArgument("--local reads the rows out of the database, and --into writes the classes there; keep one.");
+        if (options.Replace && options.Into is null)
+            throw ToolException.BadArgument("--replace is of --into; name the table.");
+        return options;
+    }
+
+    private static RunOptions ReadAll(ParseResult result) => new()
     {
         File = result.GetRequiredValue(File),
         Maps = result.GetValue(Map) ?? [],
         MapByName = result.GetValue(MapByName),
         AsOf = ReadDate("--as-of", result.GetValue(AsOf)),
+        From = result.GetValue(From),
+        PasswordFile = result.GetValue(PasswordFile),
+        Local = result.GetValue(Local),
+        Into = result.GetValue(Into),
+        Replace = result.GetValue(Replace),
         Policy = result.GetValue(Policy),
         Previous = result.GetValue(Previous),
         Overrides = result.GetValue(Overrides),

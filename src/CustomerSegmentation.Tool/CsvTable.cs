@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Tool;
 
 /// <summary>A CSV file with a header line, read row by row.</summary>
-internal sealed class CsvTable : IDisposable
+internal sealed class CsvTable : ITable, IDisposable
 {
     private readonly InputFile file;
     private readonly CsvRows reader;
@@ -48,11 +48,18 @@ internal sealed class CsvTable : IDisposable
     /// <summary>The same as text.</summary>
     public string Text(MappedColumn column) => reader.Text(column.Index);
 
+    /// <summary>Opens the file, or the rows of a database, that a run is about.</summary>
+    /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
+    public static CsvTable Open(RunOptions options) => options.From is null ? Open(options.File, options.Delimiter) : Open(DatabaseText.Open(options), (byte)',');
+
     /// <summary>Opens a file and reads its header.</summary>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public static CsvTable Open(string path, byte? delimiter)
+    public static CsvTable Open(string path, byte? delimiter) => Open(InputFile.Open(path), delimiter);
+
+    /// <summary>Reads the header of an open file, which then belongs to the table.</summary>
+    /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
+    public static CsvTable Open(InputFile input, byte? delimiter)
     {
-        var input = InputFile.Open(path);
         try
         {
             var rows = new CsvRows(input.Stream, delimiter);

@@ -5,8 +5,8 @@ namespace CustomerSegmentation.Tool;
 /// <summary>Reads rows as customers, a column a fact.</summary>
 internal sealed class CustomerRows
 {
-    private const string Id = "Id";
-    private const string Parent = "Parent";
+    public const string Id = "Id";
+    public const string Parent = "Parent";
 
     private readonly CsvTable table;
     private readonly FieldParser parser;
@@ -189,5 +189,6 @@ internal sealed class CustomerRows
         return bitmap;
     }
 
-    private static string NameOf(Fact fact) => string.Concat(fact.Name.Split('_').Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
+    /// <summary>The name of a fact for --map.</summary>
+    public static string NameOf(Fact fact) => string.Concat(fact.Name.Split('_').Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
 }

@@ -22,7 +22,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         var heeding = policy;
         CheckStrict($"{options.Previous ?? options.Overrides}", joined.Join(customers, ref heeding, Console.Out, cancellation));
         var runnable = heeding.RunnableWith(customers.Columns.Facts, out var left);
-        var notRun = NotRun.Describe(policy, customers.Columns, left, options.Labels).ToList();
+        var notRun = NotRun.Describe(policy, customers.Columns.Facts, left, options.Labels).ToList();
         if (runnable.Schemes.Count == 0)
             throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
         var fit = runnable.Fit(customers.Columns, new ParallelOptions { CancellationToken = cancellation });

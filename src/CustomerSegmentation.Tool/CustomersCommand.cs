@@ -5,13 +5,15 @@ internal static class CustomersCommand
 {
     public static int Run(RunOptions options, CancellationToken cancellation)
     {
+        if (options.StaysInDatabase)
+            return DatabaseCustomersCommand.Run(options, cancellation);
         var given = PolicyFile.Read(options.Policy);
         var policy = given ?? DefaultPolicy(byProfit: false);
         var facts = KnownFacts.Of(policy);
         var map = new ColumnMap(options.Maps, CustomerRows.Names(facts));
         var parser = new FieldParser(options.DateFormat);
         using var outputs = Outputs.Create(options);
-        using var table = CsvTable.Open(options.File, options.Delimiter);
+        using var table = CsvTable.Open(options);
         if (options.MapByName)
             Console.Out.WriteLine(map.AddByName(table, CustomerRows.ColumnsByName(facts)));
         var rows = new CustomerRows(table, map, parser, facts);
@@ -34,7 +36,7 @@ internal static class CustomersCommand
             cancellation);
     }
 
-    private static SegmentationPolicy DefaultPolicy(bool byProfit)
+    public static SegmentationPolicy DefaultPolicy(bool byProfit)
     {
         var settings = new SegmentationOptions();
         return SegmentationPolicy.Create(byProfit ? settings.Set(new ValueTierOptions { Value = Facts.Profit }) : settings);

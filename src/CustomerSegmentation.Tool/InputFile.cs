@@ -54,6 +54,13 @@ internal sealed class InputFile : IDisposable
 
     public void Dispose() => Stream.Dispose();
 
+    /// <summary>Text that another than a file gives.</summary>
+    public static InputFile Over(string name, Stream text)
+    {
+        var plain = new JoinedStream(default, text, default);
+        return new InputFile(name, plain, plain, length: null);
+    }
+
     private static (string Name, Stream File, long? Length) OpenFile(string path)
     {
         if (Directory.Exists(path))

@@ -21,14 +21,14 @@ internal sealed class MappedColumn
 
     /// <summary>The column of a name that --map gives.</summary>
     /// <exception cref="ToolException">There is none of that name, or more than one.</exception>
-    public static MappedColumn In(CsvTable table, string mapped, string name) => Of(table, $"--map {mapped}", name);
+    public static MappedColumn In(ITable table, string mapped, string name) => Of(table, $"--map {mapped}", name);
 
     /// <summary>The column of a name.</summary>
     /// <param name="table">The file.</param>
     /// <param name="option">What asks for the column, for messages.</param>
     /// <param name="name">The column's name.</param>
     /// <exception cref="ToolException">There is none of that name, or more than one.</exception>
-    public static MappedColumn Of(CsvTable table, string option, string name) =>
+    public static MappedColumn Of(ITable table, string option, string name) =>
         table.Columns.Count(column => column == name) switch
         {
             1 => new MappedColumn(name, table.Columns.TakeWhile(column => column != name).Count()),

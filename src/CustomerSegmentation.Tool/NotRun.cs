@@ -4,10 +4,10 @@ namespace CustomerSegmentation.Tool;
 internal static class NotRun
 {
     /// <summary>The lines, each without a stop.</summary>
-    public static IEnumerable<string> Describe(SegmentationPolicy policy, CustomerColumns columns, IReadOnlyList<SchemeNotRun> notRun, Labels labels)
+    public static IEnumerable<string> Describe(SegmentationPolicy policy, IEnumerable<Fact> supplied, IReadOnlyList<SchemeNotRun> notRun, Labels labels)
     {
         var left = notRun.Select(scheme => scheme.Name).ToHashSet(StringComparer.Ordinal);
-        var known = columns.Facts.Where(fact => fact.Name != Facts.AsOf.Name).Select(fact => fact.Name)
+        var known = supplied.Where(fact => fact.Name != Facts.AsOf.Name).Select(fact => fact.Name)
             .Concat(policy.Schemes.Select(scheme => scheme.Name).Where(name => !left.Contains(name)))
             .ToHashSet(StringComparer.Ordinal);
         bool HasPart(SchemeNotRun scheme) => FactValues.Used(policy.Schemes.First(one => one.Name == scheme.Name)).Any(fact => known.Contains(fact.Name));

@@ -18,7 +18,7 @@ internal sealed class Outputs : IDisposable
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
     public static Outputs Create(RunOptions options)
     {
-        (string Option, string? Path)[] paths = [("FILE", options.File == InputFile.StandardInput ? null : options.File), ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides), ("--out", options.Out), ("--rejects", options.Rejects), ("--model", options.Model)];
+        (string Option, string? Path)[] paths = [("FILE", options.File == InputFile.StandardInput || options.From is not null ? null : options.File), ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides), ("--out", options.Out), ("--rejects", options.Rejects), ("--model", options.Model)];
         var written = paths[4..].Where(p => p.Path is not null);
         foreach (var output in written)
         {

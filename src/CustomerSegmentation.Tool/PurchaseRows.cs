@@ -14,7 +14,7 @@ internal sealed class PurchaseRows
 
     public PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser)
     {
-        map.Require(table, (Names.Customer, "the customer's id"), (Names.Date, "the day"), (Names.Amount, "the money, or two columns as Quantity*UnitPrice"));
+        Names.Require(map, table);
         this.table = table;
         this.parser = parser;
         customer = map.Find(table, Names.Customer)!;
@@ -118,6 +118,10 @@ internal sealed class PurchaseRows
         public const string Item = nameof(Item);
 
         public static IReadOnlyList<string> All { get; } = [Customer, Date, Amount, Order, Quantity, Parent, ProductLine, Item];
+
+        /// <summary>Fails where a name that is needed was not mapped.</summary>
+        public static void Require(ColumnMap map, ITable table) =>
+            map.Require(table, (Customer, "the customer's id"), (Date, "the day"), (Amount, "the money, or two columns as Quantity*UnitPrice"));
 
         /// <summary>The columns that --map-by-name looks for.</summary>
         public static IEnumerable<(string Name, string Column)> Columns =>

@@ -7,11 +7,13 @@ internal static class PurchasesCommand
 
     public static int Run(RunOptions options, CancellationToken cancellation)
     {
+        if (options.StaysInDatabase)
+            return DatabasePurchasesCommand.Run(options, cancellation);
         var map = new ColumnMap(options.Maps, PurchaseRows.Names.All);
         var parser = new FieldParser(options.DateFormat);
         var policy = PolicyFile.Read(options.Policy) ?? SegmentationPolicy.Create(new SegmentationOptions());
         using var outputs = Outputs.Create(options);
-        using var table = CsvTable.Open(options.File, options.Delimiter);
+        using var table = CsvTable.Open(options);
         if (options.MapByName)
             Console.Out.WriteLine(map.AddByName(table, PurchaseRows.Names.Columns));
         var rows = new PurchaseRows(table, map, parser);
@@ -26,8 +28,8 @@ internal static class PurchasesCommand
         var report = intake.Finish();
         var rowSummary = new RowSummary(
             report.Used,
-            [("purchases", report.Purchases), ("refunds", report.Refunds), ("of these for a parent account", forParents)],
-            [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
+            [.. RowSummary.UsedOf(report), ("of these for a parent account", forParents)],
+            RowSummary.LeftOutOf(report));
         return new CustomerRun(options, policy, outputs, joined, table, rejects, rowSummary).Finish(
             hasCustomers: report.RowsIn > report.AfterAsOf,
             () => Build(intake, rows.Customers, options.AsOf),

@@ -23,7 +23,15 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
             output.WriteLine("  the last line has no line break, as in a file that is cut; check that it is whole");
     }
 
-    private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
+    /// <summary>The used rows of purchases by what they were.</summary>
+    public static IReadOnlyList<(string What, long Count)> UsedOf(PurchaseReport report) => [("purchases", report.Purchases), ("refunds", report.Refunds)];
+
+    /// <summary>The rows of purchases that were left out, by rule.</summary>
+    public static IReadOnlyList<(string Rule, long Count)> LeftOutOf(PurchaseReport report) =>
+        [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)];
+
+    /// <summary>Prints rows by what became of them, where there are any.</summary>
+    public static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
     {
         var known = parts.Where(part => part.Count > 0).Select(part => Text($"{part.Count:N0} {part.What}")).ToList();
         if (known.Count > 0)

@@ -12,6 +12,24 @@ internal sealed record RunOptions
 
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>The database whose table or query <see cref="File"/> names; <see langword="null"/> for a file.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The file that holds the database's password.</summary>
+    public string? PasswordFile { get; init; }
+
+    /// <summary>Whether the rows are read out of the database, as those of a file.</summary>
+    public bool Local { get; init; }
+
+    /// <summary>The table of the database that gets the classes.</summary>
+    public string? Into { get; init; }
+
+    /// <summary>Whether a table of that name is replaced.</summary>
+    public bool Replace { get; init; }
+
+    /// <summary>Whether the rows stay in their database. Who explains one customer reads them out.</summary>
+    public bool StaysInDatabase => From is not null && !Local && Customer is null;
+
     public string? Policy { get; init; }
 
     public string? Out { get; init; }

@@ -13,36 +13,53 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         output.WriteLine(Text($"Customers: {customers.Columns.Count:N0}"));
         output.WriteLine($"As of: {customers.DescribeAsOf()}");
         output.WriteLine($"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
-        output.WriteLine($"Policy: {model.Fingerprint}{(model.Report is { } origin ? Text($", fitted to {origin.Customers:N0} customers{(origin.AsOf is { } then ? Text($" as of {then:yyyy-MM-dd}") : "")}") : "")}");
+        output.WriteLine(DescribePolicy(model));
         foreach (var scheme in model.Schemes)
         {
             var distribution = Distribution.Of(segments, scheme, values);
-            Print(scheme, distribution);
-            foreach (var line in CutLines.Of(scheme, fit.Report.Cuts))
-                output.WriteLine($"  {line}");
-            foreach (var (segment, remark) in scheme.Remarks)
-                output.WriteLine(Text($"  {segment.Name}, {distribution[segment].Customers:N0} customers: {remark}"));
+            Print(scheme, distribution, fit.Report);
             if (scheme.Scheme == LifecycleStateScheme.Scheme && DoubtfulTargets.Count(segments[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
                 output.WriteLine(Text($"  {doubtful:N0} of the targets have a known no of served market, money, authority or need"));
             foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
                 output.WriteLine(Describe(count));
         }
 
+        PrintEnd(model, fit.Report, notRun, model.CountFacts(customers.Columns));
+    }
+
+    /// <summary>The same of customers who stayed in their database, without what they bring.</summary>
+    public void Print(SqlFitResult fit, SqlClassification counts, string asOf, IReadOnlyList<FactCount> facts, IReadOnlyList<string> notRun)
+    {
+        output.WriteLine(Text($"Customers: {counts.Customers:N0}"));
+        output.WriteLine($"As of: {asOf}");
+        output.WriteLine(DescribePolicy(fit.Model));
+        if (fit.Report.Cuts.Count > 0)
+            output.WriteLine(Text($"Fitted in the database in {fit.Rounds:N0} rounds: {fit.Rows:N0} rows and {fit.Bytes:N0} bytes were moved"));
+        foreach (var scheme in fit.Model.Schemes)
+            Print(scheme, counts.Distributions[scheme.Name], fit.Report);
+        PrintEnd(fit.Model, fit.Report, notRun, facts);
+    }
+
+    private static string DescribePolicy(SegmentationModel model) =>
+        $"Policy: {model.Fingerprint}{(model.Report is { } origin ? Text($", fitted to {origin.Customers:N0} customers{(origin.AsOf is { } then ? Text($" as of {then:yyyy-MM-dd}") : "")}") : "")}";
+
+    private void PrintEnd(SegmentationModel model, FitReport report, IReadOnlyList<string> notRun, IReadOnlyList<FactCount> facts)
+    {
         foreach (var source in model.Policy.FactSources)
         {
             output.WriteLine();
             output.WriteLine($"{labels.Scheme(source.Scheme)} is not run, but the tables test its {string.Join(", ", source.OwnFacts.Where(fact => model.Schemes.Any(scheme => scheme.Table.Facts.Any(tested => tested.Name == fact.Name))))}");
-            foreach (var line in CutLines.Of(source, fit.Report.Cuts))
+            foreach (var line in CutLines.Of(source, report.Cuts))
                 output.WriteLine($"  {line}");
         }
 
-        if (fit.Report.Concentrations.Count + notRun.Count > 0)
+        if (report.Concentrations.Count + notRun.Count > 0)
             output.WriteLine();
-        foreach (var concentration in fit.Report.Concentrations)
+        foreach (var concentration in report.Concentrations)
             output.WriteLine(Describe(concentration));
         foreach (var line in notRun)
             output.WriteLine(line);
-        Print(model.CountFacts(customers.Columns));
+        Print(facts);
     }
 
     private static string Describe(OverrideCount count)
@@ -52,7 +69,16 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
             + string.Concat(others.Where(other => other.Count > 0).Select(other => Text($"; {other.Count:N0} {other.What}")));
     }
 
-    private void Print(SchemePolicy scheme, Distribution distribution)
+    private void Print(SchemePolicy scheme, Distribution distribution, FitReport report)
+    {
+        PrintTable(scheme, distribution);
+        foreach (var line in CutLines.Of(scheme, report.Cuts))
+            output.WriteLine($"  {line}");
+        foreach (var (segment, remark) in scheme.Remarks)
+            output.WriteLine(Text($"  {segment.Name}, {distribution[segment].Customers:N0} customers: {remark}"));
+    }
+
+    private void PrintTable(SchemePolicy scheme, Distribution distribution)
     {
         var table = distribution.Value is null
             ? new TextTable(labels.Scheme(scheme.Scheme), "customers", "share")

@@ -1,3 +1,6 @@
+using CustomerSegmentation.Tool.Tests;
+using Npgsql;
+
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>PostgreSQL gives the classes that the library gives, of NaN and infinite numbers, too.</summary>
@@ -38,6 +41,49 @@ public class PostgresLaws(PostgresServer server) : IClassFixture<PostgresServer>
 
         await ClassifiedTableLaws.Check(engine, model, map, table);
         await ClassifiedTableLaws.CheckFailures(engine, model, map, "DELETE FROM \"accounts of 14\" WHERE id = 7");
+    }
+
+    [PostgresFact]
+    public async Task A_connection_that_drops_leaves_no_half_written_table()
+    {
+        var (model, table) = SchemeModels.Fitted(seed: 15, customers: 2_000);
+        server.Write("accounts of 15", table);
+        await using var connection = server.Source.CreateConnection();
+        var engine = new AdoNetEngine(connection, SqlDialect.PostgreSql);
+        var map = table.Map("accounts of 15", datesAreDayNumbers: false);
+        await model.ClassifyIntoAsync("survives", map, engine);
+        var dropping = new InterruptedEngine(engine, ClassifiedTableLaws.IsCheck, () => Task.FromResult(server.Read($"SELECT pg_terminate_backend({connection.ProcessID})").Single()));
+
+        var fault = await Assert.ThrowsAnyAsync<NpgsqlException>(() => model.ClassifyIntoAsync("survives", map, dropping, replace: true));
+
+        Assert.Contains("terminating connection due to administrator command", fault.ToString(), StringComparison.Ordinal);
+        // It connects anew.
+        Assert.Equal(2_000, await ClassifiedTableLaws.CountAsync(engine, "survives"));
+        Assert.Equal(2_000, (await model.ClassifyIntoAsync("survives", map, engine, replace: true)).Customers);
+    }
+
+    [PostgresFact]
+    public async Task The_command_works_there()
+    {
+        var connect = $"Host={server.Folder};Database=postgres";
+        await using var connection = server.Source.CreateConnection();
+        var engine = new AdoNetEngine(connection, SqlDialect.PostgreSql);
+        await ToolLaws.Fill(engine, kind => kind == "real" ? "double precision" : kind, day => $"'{day:yyyy-MM-dd}'");
+        await engine.ExecuteAsync("CREATE ROLE stranger LOGIN");
+        await engine.ExecuteAsync("CREATE ROLE reader LOGIN");
+        await engine.ExecuteAsync("GRANT SELECT ON accounts TO reader");
+
+        await ToolLaws.CheckSame(engine, $"postgres:{connect};Username=postgres");
+        ToolLaws.CheckFaults($"postgres:{connect};Username=postgres");
+        string[] command = ["customers", "accounts", "--map", "Id=id", "--map", "Sales=turn over", "--from"];
+        Custseg.Run([.. command, $"postgres:{connect};Username=stranger"]).Exits(2).Complains("permission denied for table accounts");
+        Custseg.Run([.. command, $"postgres:{connect};Username=reader"]).Exits(0);
+        Custseg.Run([.. command, $"postgres:{connect};Username=reader", "--into", "refused"]).Exits(1).Complains("permission denied for schema public");
+        Custseg.Run([.. command, $"postgres:{connect};Username=nobody"]).Exits(2).Complains("role \"nobody\" does not exist");
+        Custseg.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Database=y"]).Exits(2).Complains("Failed to connect to 127.0.0.1:1");
+        var secret = Custseg.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Password=secret"]).Exits(2).Complains("CUSTSEG_PASSWORD");
+        Assert.DoesNotContain("secret", secret.Error, StringComparison.Ordinal);
+        Custseg.Run(["customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"postgres:{connect};Username=postgres"]).Exits(1).Complains("invalid input syntax for type double precision");
     }
 
     [PostgresTheory]

@@ -28,6 +28,9 @@ public sealed class PostgresServer : IDisposable
     /// <summary>Why there is no server; <see langword="null"/> where there can be one.</summary>
     public static string? Missing => Programs is null ? "PostgreSQL's programs are not on this machine (/usr/lib/postgresql)." : null;
 
+    /// <summary>The folder of the server's socket.</summary>
+    internal string Folder => folder;
+
     /// <summary>The server's default database.</summary>
     internal NpgsqlDataSource Source { get; } = null!;
 

@@ -12,6 +12,7 @@ public static class SqlClassify
     /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The counts.</returns>
+    /// <remarks>Of a table that is distributed over ClickHouse servers the classified rows are brought to one of them; a <see cref="ShardedEngine"/> over the servers and their own tables counts where the rows are.</remarks>
     /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name.</exception>
     /// <exception cref="DbException">The database could not run the statement.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
@@ -21,7 +22,7 @@ public static class SqlClassify
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
         DecisionTable[] tables = [.. model.Schemes.Select(scheme => scheme.Table)];
-        return ReadCountsAsync(new ModelSelect(tables, map, engine.Dialect, new SelectLevels(engine.Dialect.NamesExpressions)).ToCountSql(), tables, engine, cancellationToken);
+        return ReadCountsAsync(new ModelSelect(tables, map, engine.Dialect, new SelectLevels()).ToCountSql(), tables, engine, cancellationToken);
     }
 
     /// <summary>

@@ -23,6 +23,9 @@ public abstract class SqlDialect
     /// <summary>DuckDB.</summary>
     public static SqlDialect DuckDb { get; } = new DuckDbDialect();
 
+    /// <summary>All of these.</summary>
+    public static IReadOnlyList<SqlDialect> All { get; } = [Sqlite, PostgreSql, ClickHouse, DuckDb];
+
     /// <summary>The dialect's name, such as <c>sqlite</c>.</summary>
     public abstract string Name { get; }
 

@@ -73,6 +73,15 @@ public sealed class AdoNetEngine : ISqlEngine
 
         public long GetInt64(int column) => reader.GetFieldType(column) == typeof(long) ? reader.GetInt64(column) : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
 
-        public string GetString(int column) => reader.GetFieldType(column) == typeof(string) ? reader.GetString(column) : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture) ?? "";
+        public string GetString(int column) => reader.GetValue(column) switch
+        {
+            string text => text,
+            DateTime moment => moment.ToString(moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+            DateTimeOffset moment => moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            bool answer => answer ? "true" : "false",
+            byte[] bytes => Convert.ToHexStringLower(bytes),
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+        };
     }
 }

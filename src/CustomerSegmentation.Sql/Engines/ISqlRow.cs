@@ -21,7 +21,7 @@ public interface ISqlRow
     /// <returns>The number.</returns>
     long GetInt64(int column);
 
-    /// <summary>Any value as text, in the invariant culture.</summary>
+    /// <summary>Any value as text, in the invariant culture: days as yyyy-MM-dd, numbers so that they are read as the same.</summary>
     /// <param name="column">The column; not <c>NULL</c>.</param>
     /// <returns>The text.</returns>
     string GetString(int column);

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Tool.Tests;
+
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>ClickHouse servers that have a share of the customers each give the classes that the library gives, however the customers lie.</summary>
@@ -15,19 +17,126 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
     public async Task Every_scheme_gives_the_same_classes(int seed, int shards, string layout, bool overridable)
     {
         var (model, table) = SchemeModels.Fitted(seed, Customers, overridable);
-        var random = new Random(seed);
-        await cluster.Write($"accounts {seed}", table, shards, customer => layout switch
-        {
-            "in turn" => customer % shards,
-            "at random" => random.Next(shards),
-            _ => shards - 1,
-        });
+        await cluster.Write($"accounts {seed}", table, shards, Layout(layout, shards, seed));
 
         var ofEach = await Classify(model, table, $"accounts {seed}", cluster.Engines(shards));
         var ofAll = await Classify(model, table, $"accounts {seed} everywhere", cluster.Engine(shards - 1));
 
         SchemeModels.AssertSame(model, table, ofEach);
         SchemeModels.AssertSame(model, table, ofAll);
+    }
+
+    [ClickHouseTheory]
+    [InlineData("extreme", 81, 2, "at random")]
+    [InlineData("spread", 82, 4, "in turn")]
+    [InlineData("dense", 83, 4, "all on the last")]
+    public async Task Fits_are_the_same(string kind, int seed, int shards, string layout)
+    {
+        var table = FitLaws.Customers(kind, seed, count: 60_000);
+        await cluster.Write($"to fit {seed}", table, shards, Layout(layout, shards, seed));
+
+        await FitLaws.AssertSameFits(cluster.Engines(shards), table.Map($"to fit {seed}", datesAreDayNumbers: true), table);
+        await FitLaws.AssertSameFits(cluster.Engine(0), table.Map($"to fit {seed} everywhere", datesAreDayNumbers: true), table);
+    }
+
+    [ClickHouseFact]
+    public async Task A_fit_reads_the_rows_where_they_are_and_moves_few()
+    {
+        const string mark = "a-fit";
+        var table = FitLaws.Customers("spread", seed: 84, count: 60_000);
+        await cluster.Write("to log", table, ClickHouseCluster.Shards, Layout("in turn", ClickHouseCluster.Shards, seed: 84));
+        using var http = ClickHouseCluster.MarkedClient(mark);
+        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "loyalty_quadrant" } });
+
+        var fit = await policy.FitAsync(table.Map("to log everywhere", datesAreDayNumbers: true), new ClickHouseEngine(http, cluster.Addresses[0]));
+
+        var log = await cluster.Log(mark);
+        Assert.Equal(fit.Rounds, log.Count(one => one.IsInitial));
+        for (var shard = 1; shard < ClickHouseCluster.Shards; shard++)
+        {
+            var parts = log.Where(one => one.Shard == shard).ToList();
+            // Each round reads two facts of a quarter of the customers at most, and gives fewer rows than it read by far.
+            Assert.InRange(parts.Sum(one => one.ReadRows), 60_000 / 4 * fit.Rounds, 60_000 / 4 * 2 * fit.Rounds);
+            Assert.InRange(parts.Sum(one => one.ResultRows), 1, 12_000);
+        }
+    }
+
+    [ClickHouseTheory]
+    [InlineData(85, 2, "in turn")]
+    [InlineData(86, 4, "at random")]
+    public async Task A_table_of_classes_is_whole_or_not_there(int seed, int shards, string layout)
+    {
+        var (model, table) = SchemeModels.Fitted(seed, customers: 2_000);
+        await cluster.Write($"accounts {seed}", table, shards, Layout(layout, shards, seed));
+        var map = table.Map($"accounts {seed}", datesAreDayNumbers: true);
+        var engine = cluster.Engines(shards);
+
+        await ClassifiedTableLaws.Check(engine, model, map, table);
+        await ClassifiedTableLaws.CheckFailures(engine, model, map, $"INSERT INTO {engine.Dialect.Quote($"accounts {seed}")} (id) VALUES (9999)");
+        await engine.ExecuteAsync("DROP TABLE kept");
+        await engine.ExecuteAsync("DROP TABLE `classes; DROP TABLE \"x\" ' \\` \\\\ €`");
+    }
+
+    [ClickHouseFact]
+    public async Task A_server_that_dies_meanwhile_leaves_no_half_written_table()
+    {
+        const int dies = 3;
+        var (model, table) = SchemeModels.Fitted(seed: 87, customers: 2_000);
+        await cluster.Write("accounts 87", table, ClickHouseCluster.Shards, Layout("in turn", ClickHouseCluster.Shards, seed: 87));
+        var map = table.Map("accounts 87", datesAreDayNumbers: true);
+        var engine = cluster.Engines(ClickHouseCluster.Shards);
+        await model.ClassifyIntoAsync("survives", map, engine);
+        var dying = new InterruptedEngine(engine, ClassifiedTableLaws.IsCheck, () =>
+        {
+            cluster.Kill(dies);
+            return Task.CompletedTask;
+        });
+
+        var fault = await Assert.ThrowsAsync<ClickHouseException>(() => model.ClassifyIntoAsync("survives", map, dying, replace: true));
+
+        Assert.Contains($"{cluster.Addresses[dies].Authority} gave no answer", fault.Message, StringComparison.Ordinal);
+        for (var shard = 0; shard < dies; shard++)
+            await Assert.ThrowsAsync<ClickHouseException>(() => ClassifiedTableLaws.CountAsync(cluster.Engine(shard), "survives being written"));
+        Assert.Equal(1_500, await ClassifiedTableLaws.CountAsync(cluster.Engines(dies), "survives"));
+        cluster.Restart(dies);
+        Assert.Equal(2_000, await ClassifiedTableLaws.CountAsync(engine, "survives"));
+        // What it left is removed, and all is well again.
+        Assert.Equal(2_000, (await model.ClassifyIntoAsync("survives", map, engine, replace: true)).Customers);
+        await Assert.ThrowsAsync<ClickHouseException>(() => ClassifiedTableLaws.CountAsync(cluster.Engine(dies), "survives being written"));
+    }
+
+    [ClickHouseFact]
+    public async Task The_command_works_there()
+    {
+        var from = $"clickhouse:{cluster.Addresses[0]}default?user=guarded";
+        var file = Path.Combine(Path.GetTempPath(), $"custseg-{Guid.NewGuid():N}");
+        await File.WriteAllTextAsync(file, cluster.Password + "\n");
+        await ToolLaws.Fill(
+            cluster.Engine(0),
+            kind => kind switch { "text" => "Nullable(String)", "real" => "Nullable(Float64)", "date" => "Nullable(Date)", _ => "Int32" },
+            day => $"'{day:yyyy-MM-dd}'",
+            " ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple()");
+
+        await ToolLaws.CheckSame(cluster.Engine(0), from, "--password-file", file);
+        ToolLaws.CheckFaults(from, "--password-file", file);
+        File.Delete(file);
+        string[] command = ["customers", "accounts", "--map", "Id=id", "--map", "Sales=turn over", "--from"];
+        Custseg.Run([.. command, from]).Exits(2).Complains("Wrong password for user guarded");
+        Custseg.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?user=reader", "--into", "refused"]).Exits(1).Complains("Cannot create table in readonly mode");
+        Custseg.Run([.. command, "clickhouse:http://127.0.0.1:1/"]).Exits(2).Complains("gave no answer");
+        Custseg.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?password=x"]).Exits(2).Complains("--password-file");
+        Custseg.Run(["customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"clickhouse:{cluster.Addresses[0]}"]).Exits(1).Complains("Cannot parse string 'C");
+    }
+
+    private static Func<int, int> Layout(string layout, int shards, int seed)
+    {
+        var random = new Random(seed);
+        return customer => layout switch
+        {
+            "in turn" => customer % shards,
+            "at random" => random.Next(shards),
+            _ => shards - 1,
+        };
     }
 
     private static async Task<List<object[]>> Classify(SegmentationModel model, RandomTable table, string name, ISqlEngine engine)

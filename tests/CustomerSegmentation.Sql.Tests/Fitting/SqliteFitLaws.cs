@@ -57,7 +57,7 @@ public class SqliteFitLaws
         using var database = new SqliteTable();
         database.Write("accounts", table);
         var rounds = 0;
-        var engine = new InterruptedEngine(database.Engine, _ => ++rounds == 3, $"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id");
+        var engine = new InterruptedEngine(database.Engine, _ => ++rounds == 3, () => database.Engine.ExecuteAsync($"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => SegmentationPolicy.Create(new SegmentationOptions()).FitAsync(table.Map("accounts", datesAreDayNumbers: false), engine));
     }

@@ -1,0 +1,75 @@
+using System.CommandLine;
+
+namespace CustomerSegmentation.Tool;
+
+/// <summary>The command that prints what would run inside a database.</summary>
+internal static class SqlCommand
+{
+    private const string Description = """
+        Prints the SQL that classifies inside a database. Nothing runs, and no database is asked.
+
+        Where the policy has cuts to fit, it prints the first statement of the fit; what follows depends on what that gives. With a fitted policy, such as --model writes, it prints the SELECT of the classes, or the statement that writes them with --into.
+        """;
+
+    private static readonly Argument<string> Table = new("TABLE") { Description = "The table (NAME or SCHEMA.NAME), or a query." };
+
+    private static readonly Option<string> Dialect = new Option<string>("--dialect") { HelpName = "sqlite|postgres|clickhouse|duckdb", Description = "The database's SQL.", Required = true }.AcceptOnlyFromAmong([.. SqlDialect.All.Select(dialect => dialect.Name)]);
+
+    public static Command Create() => new("sql", Description)
+    {
+        Over("customers", "Of a table with a row a customer.", (result, policy, dialect) =>
+        {
+            var (table, columns) = Read(result, CustomerRows.Names(KnownFacts.Of(policy)));
+            return Write(result, policy, DatabaseCustomersCommand.MapOf(table, columns, KnownFacts.Of(policy), AsOf(result)), dialect);
+        }),
+        Purchases(),
+    };
+
+    private static Command Purchases() => Over("purchases", "Of a table with a row a purchase: from the purchases to the facts to the classes.", (result, policy, dialect) =>
+    {
+        var (table, columns) = Read(result, PurchaseRows.Names.All);
+        var asOf = AsOf(result) ?? throw ToolException.BadArgument("Add --as-of DATE: the day as of which the customers are judged.");
+        return Write(result, policy, policy.Purchases.ToTableMap(DatabasePurchasesCommand.MapOf(table, columns, dialect), asOf), dialect);
+    });
+
+    private static Command Over(string name, string description, Func<ParseResult, SegmentationPolicy, SqlDialect, IEnumerable<string>> write)
+    {
+        var command = new Command(name, description) { Table, Dialect, CommandLine.Map, CommandLine.AsOf, CommandLine.Policy, CommandLine.Into };
+        command.SetAction(result =>
+        {
+            var policy = PolicyFile.Read(result.GetValue(CommandLine.Policy)) ?? SegmentationPolicy.Create(new SegmentationOptions());
+            foreach (var line in write(result, policy, SqlDialect.All.First(dialect => dialect.Name == result.GetValue(Dialect))))
+                Console.Out.WriteLine(line);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static (DatabaseTable Table, ColumnMap Columns) Read(ParseResult result, IReadOnlyList<string> names)
+    {
+        var maps = result.GetValue(CommandLine.Map) ?? [];
+        var columns = new ColumnMap(maps, names);
+        return (DatabaseTable.Unseen(result.GetRequiredValue(Table), [.. maps.Select(map => map[(map.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()).Distinct(StringComparer.Ordinal)]), columns);
+    }
+
+    private static DateOnly? AsOf(ParseResult result) => CommandLine.ReadDate("--as-of", result.GetValue(CommandLine.AsOf));
+
+    private static IEnumerable<string> Write(ParseResult result, SegmentationPolicy policy, TableMap map, SqlDialect dialect)
+    {
+        var runnable = policy.RunnableWith(map.Facts, out var left);
+        var notRun = NotRun.Describe(policy, map.Facts, left, CommandLine.LabelsOf(result)).ToList();
+        if (runnable.Schemes.Count == 0)
+            throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
+        foreach (var line in notRun)
+            yield return $"-- {line}";
+        if (runnable.ToFitSql(map, dialect) is { } first)
+        {
+            yield return "-- The first statement of the fit; what follows depends on what it gives.";
+            yield return $"{first};";
+            yield break;
+        }
+
+        var select = runnable.ToModel().ToSql(map, dialect, SqlClasses.Names);
+        yield return $"{(result.GetValue(CommandLine.Into) is { } target ? dialect.CreateTable(dialect.Quote(target), select) : select)};";
+    }
+}
