@@ -55,6 +55,15 @@ internal static class ReadmeSamples
         return facts;
     }
 
+    public static (List<(ValueTier Tier, int Count)> Sizes, List<Account> Best) Linq(SegmentationModel model, IQueryable<Account> db, DateOnly asOf)
+    {
+        var accounts = new EntityMap<Account>()
+            .From(Facts.Sales, a => a.Turnover12M).From(Facts.LastPurchase, a => a.LastOrderOn).All(Facts.AsOf, asOf);
+        var sizes = db.GroupBy(model.ToExpression<Account, ValueTier>(accounts)).Select(g => new { g.Key, Count = g.Count() });
+        var best = db.Where(model.ToPredicate(accounts, ValueTier.Key));
+        return ([.. sizes.AsEnumerable().Select(size => (size.Key, size.Count))], [.. best]);
+    }
+
     public static string Sql(SegmentationModel model, DateOnly asOf)
     {
         var table = TableMap.Of("accounts", "id")

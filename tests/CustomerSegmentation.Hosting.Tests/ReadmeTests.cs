@@ -7,7 +7,8 @@ namespace CustomerSegmentation.Hosting.Tests;
 public sealed class ReadmeTests
 {
     [Theory]
-    [InlineData("README.md", 8)]
+    [InlineData("README.md", 9)]
+    [InlineData("docs/sql.md", 1)]
     [InlineData("docs/policy.md", 3)]
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
@@ -43,6 +44,17 @@ public sealed class ReadmeTests
 
         Assert.Contains("WHEN 3 THEN 'Key'", sql, StringComparison.Ordinal);
         Assert.Contains("t.\"turnover_12m\"", sql, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_model_becomes_expressions()
+    {
+        Account[] accounts = [new(5000m), new(50m), new(10m)];
+
+        var (sizes, best) = ReadmeSamples.Linq(SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }"""), accounts.AsQueryable(), new(2026, 1, 1));
+
+        Assert.Equal([(ValueTier.Key, 1), (ValueTier.Small, 2)], sizes);
+        Assert.Equal([accounts[0]], best);
     }
 
     [Fact]

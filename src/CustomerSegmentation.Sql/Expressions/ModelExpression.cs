@@ -65,7 +65,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private Expression Formula(Cell cell, bool answer)
     {
-        var formula = cell.Other is null ? OfValues(cell, answer) : Compare(answer ? cell.Comparison!.Value : Cell.Inverse(cell.Comparison!.Value), Known(cell.Fact), Known(cell.Other));
+        var formula = cell.Other is null ? OfValues(cell, answer) : Reading.Compare(answer ? cell.Comparison!.Value : Cell.Inverse(cell.Comparison!.Value), Known(cell.Fact), Known(cell.Other));
         return cell.WhenUnknown == answer ? ExpressionFormula.Any([formula, .. cell.Facts.Select(IsUnknown)]) : formula;
     }
 
@@ -151,10 +151,10 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         var (high, isHighOpen) = number.IsWhole ? (range.High, false) : cell.Readable(range.High, Math.BitIncrement);
         Expression[] ends =
         [
-            .. range.Low > number.Low ? [(isLowOpen ? Expression.GreaterThan : (Comparer)Expression.GreaterThanOrEqual)(number.Value, NumberConstant.Of(low))] : Array.Empty<Expression>(),
-            .. range.High < number.High ? [(isHighOpen ? Expression.LessThan : (Comparer)Expression.LessThanOrEqual)(number.Value, NumberConstant.Of(high))] : Array.Empty<Expression>(),
+            .. range.Low > number.Low ? [Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low))] : Array.Empty<Expression>(),
+            .. range.High < number.High ? [Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high))] : Array.Empty<Expression>(),
         ];
-        return ends.Length > 0 ? ExpressionFormula.All(ends) : Expression.NotEqual(number.Value, Reading.Unknown.Value);
+        return ends.Length > 0 ? ExpressionFormula.All(ends) : number.IsKnown;
     }));
 
     // The values that a number can have and that are known: 0, and magnitudes from the smallest to the largest.
@@ -172,19 +172,6 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
                select both;
     }
 
-    private static Expression Compare(Comparison comparison, Reading left, Reading right)
-    {
-        if (left.IsUnknown || right.IsUnknown)
-            return ExpressionFormula.Never;
-        return comparison switch
-        {
-            Comparison.AtLeast => Expression.GreaterThanOrEqual(left.Value, right.Value),
-            Comparison.Above => Expression.GreaterThan(left.Value, right.Value),
-            Comparison.AtMost => Expression.LessThanOrEqual(left.Value, right.Value),
-            _ => Expression.LessThan(left.Value, right.Value),
-        };
-    }
-
     /// <summary>The fact's value where it is known or assumed, and else null.</summary>
     private Reading Known(Fact fact)
     {
@@ -195,7 +182,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         if (low > high)
             value = Reading.Unknown;
         else if (low != value.Low || high != value.High || value.Smallest < Number.Smallest)
-            value = value with { Value = ExpressionFormula.If(Within(value, fact.IsKnown, fact.IsKnown.Values), value.Value, Reading.Unknown.Value), Low = low, High = high, Smallest = Math.Max(value.Smallest, Number.Smallest) };
+            value = value.Where(Within(value, fact.IsKnown, fact.IsKnown.Values), low, high, Math.Max(value.Smallest, Number.Smallest));
         return known[fact.Name] = fact.AssumedValue is { } assumed ? Reading.FirstKnown(value, Reading.Of(assumed)) : value;
     }
 
@@ -277,8 +264,6 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     private static BinaryExpression IsNull(Expression value) => Expression.Equal(value, Expression.Constant(null, value.Type));
 
     private static UnaryExpression ToDouble(Expression value) => Expression.Convert(value, typeof(double?));
-
-    private delegate Expression Comparer(Expression left, Expression right);
 
     private sealed record Group(byte Code, Expression IsTrue, Expression IsFalse);
 

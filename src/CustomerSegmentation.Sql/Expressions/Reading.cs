@@ -19,17 +19,59 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     /// <summary>Whether it is known of everybody.</summary>
     public bool IsConstant { get; private init; }
 
+    /// <summary>A formula that holds where it is known.</summary>
+    public Expression IsKnown => IsConstant ? ExpressionFormula.Always
+        : Picked is var (_, left, right) ? ExpressionFormula.All([left.IsKnown, right.IsKnown])
+        : Expression.NotEqual(Value, Unknown.Value);
+
+    // The smaller or the larger of two.
+    private (ComputationKind Kind, Reading Left, Reading Right)? Picked { get; init; }
+
     private double Largest => Math.Max(Math.Abs(Low), Math.Abs(High));
 
     private bool CanBeZero => Low <= 0 && High >= 0;
 
     /// <summary>One number, the same for everybody.</summary>
     public static Reading Of(double value) => Number.IsKnown(value)
-        ? new(NumberConstant.Of(value), value, value, value == 0 ? double.PositiveInfinity : Math.Abs(value), NumberConstant.IsExactInteger(value)) { IsConstant = true }
+        ? Bound(value)
         : Unknown;
+
+    /// <summary>One number, known or not, that others are held against.</summary>
+    public static Reading Bound(double value) =>
+        new(NumberConstant.Of(value), value, value, value == 0 ? double.PositiveInfinity : Math.Abs(value), NumberConstant.IsExactInteger(value)) { IsConstant = true };
 
     /// <summary>A whole number between two.</summary>
     public static Reading Whole(Expression value, double low, double high) => new(value, low, high, Smallest: 1, IsWhole: true);
+
+    /// <summary>Where a formula holds, this number, of which more is sure then; elsewhere it is unknown.</summary>
+    public Reading Where(Expression formula, double low, double high, double smallest) =>
+        new(ExpressionFormula.If(formula, Value, Unknown.Value), low, high, smallest, IsWhole);
+
+    /// <summary>A formula that holds where two numbers are known and compare so.</summary>
+    // A comparison with the smaller of two is two comparisons, which repeat less than what the smaller one is.
+    public static Expression Compare(Comparison comparison, Reading left, Reading right)
+    {
+        if (left.IsUnknown || right.IsUnknown)
+            return ExpressionFormula.Never;
+        var isUpwards = comparison is Comparison.AtLeast or Comparison.Above;
+        if (left.Picked is var (kind, one, other))
+        {
+            Expression[] both = [Compare(comparison, one, right), Compare(comparison, other, right)];
+            return kind == ComputationKind.Minimum == isUpwards
+                ? ExpressionFormula.All(both)
+                : ExpressionFormula.Any([ExpressionFormula.All([both[0], other.IsKnown]), ExpressionFormula.All([both[1], one.IsKnown])]);
+        }
+
+        if (right.Picked is not null)
+            return Compare(comparison switch { Comparison.AtLeast => Comparison.AtMost, Comparison.Above => Comparison.Below, Comparison.AtMost => Comparison.AtLeast, _ => Comparison.Above }, right, left);
+        return comparison switch
+        {
+            Comparison.AtLeast => Expression.GreaterThanOrEqual(left.Value, right.Value),
+            Comparison.Above => Expression.GreaterThan(left.Value, right.Value),
+            Comparison.AtMost => Expression.LessThanOrEqual(left.Value, right.Value),
+            _ => Expression.LessThan(left.Value, right.Value),
+        };
+    }
 
     /// <summary>What is computed of two known numbers. Bounds are rounded as the numbers are, so that they stay bounds.</summary>
     public static Reading Compute(ComputationKind kind, Reading left, Reading right)
@@ -44,10 +86,10 @@ internal sealed record Reading(Expression Value, double Low, double High, double
             ComputationKind.Ratio => Ratio(left, right),
             ComputationKind.Minimum when left.High <= right.Low => Where(right, left),
             ComputationKind.Minimum when right.High < left.Low => Where(left, right),
-            ComputationKind.Minimum => Either(Expression.LessThanOrEqual(left.Value, right.Value), Expression.LessThan(right.Value, left.Value), left, right, Math.Min),
+            ComputationKind.Minimum => Either(kind, Comparison.AtMost, Comparison.Below, left, right, Math.Min),
             ComputationKind.Maximum when left.Low >= right.High => Where(right, left),
             ComputationKind.Maximum when right.Low > left.High => Where(left, right),
-            ComputationKind.Maximum => Either(Expression.GreaterThanOrEqual(left.Value, right.Value), Expression.GreaterThan(right.Value, left.Value), left, right, Math.Max),
+            ComputationKind.Maximum => Either(kind, Comparison.AtLeast, Comparison.Above, left, right, Math.Max),
             _ => throw new NotSupportedException($"There is no expression for {kind}."),
         };
     }
@@ -100,17 +142,16 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     }
 
     // The bounds say which one it is; the other one must be known, too.
-    private static Reading Where(Reading other, Reading picked) => other.IsConstant ? picked : picked with
-    {
-        Value = ExpressionFormula.If(Expression.NotEqual(other.Value, Unknown.Value), picked.Value, Unknown.Value),
-        IsConstant = false,
-    };
+    private static Reading Where(Reading other, Reading picked) => other.IsConstant ? picked : picked.Where(other.IsKnown, picked.Low, picked.High, picked.Smallest);
 
     // Where either is unknown, neither comparison holds.
-    private static Reading Either(Expression isLeft, Expression isRight, Reading left, Reading right, Func<double, double, double> pick) => new(
-        ExpressionFormula.If(isLeft, left.Value, ExpressionFormula.If(isRight, right.Value, Unknown.Value)),
+    private static Reading Either(ComputationKind kind, Comparison isLeft, Comparison isRight, Reading left, Reading right, Func<double, double, double> pick) => new(
+        ExpressionFormula.If(Compare(isLeft, left, right), left.Value, ExpressionFormula.If(Compare(isRight, right, left), right.Value, Unknown.Value)),
         pick(left.Low, right.Low),
         pick(left.High, right.High),
         Math.Min(left.Smallest, right.Smallest),
-        left.IsWhole && right.IsWhole);
+        left.IsWhole && right.IsWhole)
+    {
+        Picked = (kind, left, right),
+    };
 }

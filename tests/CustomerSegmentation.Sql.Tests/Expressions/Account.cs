@@ -121,6 +121,14 @@ internal sealed class Account
 
     public string? SoldBy { get; set; }
 
+    public double? PurchaseDays { get; set; }
+
+    public double? LastInterval { get; set; }
+
+    public string? Region { get; set; }
+
+    public ValueTier? PreviousValueTier { get; set; }
+
     public ValueTier? ValueTierByHand { get; set; }
 
     public DateOnly? ValueTierByHandUntil { get; set; }

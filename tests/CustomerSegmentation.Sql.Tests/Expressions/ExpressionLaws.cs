@@ -29,6 +29,73 @@ public class ExpressionLaws(PostgresServer server) : IClassFixture<PostgresServe
         AssertSame(model, table, new DbContextOptionsBuilder().UseNpgsql(server.Source), $"accounts {seed}");
     }
 
+    [Fact]
+    public void Options_margins_and_own_tables_give_the_same_classes_on_sqlite()
+    {
+        var (model, table) = Odd(25);
+        using var database = new SqliteTable();
+        database.Write("accounts", table);
+
+        AssertSame(model, table, new DbContextOptionsBuilder().UseSqlite(database.Connection), "accounts");
+    }
+
+    [PostgresFact]
+    public void Options_margins_and_own_tables_give_the_same_classes_on_PostgreSQL()
+    {
+        var (model, table) = Odd(26);
+        server.Write("odd", table);
+
+        AssertSame(model, table, new DbContextOptionsBuilder().UseNpgsql(server.Source), "odd");
+    }
+
+    // What the schemes do not have by default: margins, adaptive states, every computation, texts of any kind, tests of what is unknown.
+    private static (SegmentationModel Model, RandomTable Table) Odd(int seed)
+    {
+        var policy = SegmentationPolicy.FromJson("""
+            {
+              "Schemes": [ "value_tier", "lifecycle_state", "purchase_type", "odd", "gaps" ],
+              "ValueTier": { "KeyCut": "1000.25 margin 5%", "RegularCut": "100 margin 20" },
+              "LifecycleState": { "Adaptive": true, "DormantAfterDays": 200, "Reactivated": true },
+              "WhenUnknown": { "in_served_market": "yes", "account_closed": "unknown", "quantity": "2.5" },
+              "Facts": {
+                "region": { "Kind": "text" },
+                "price": { "Formula": "sales / quantity", "Minimum": -5000 },
+                "squared": { "Formula": "price * sales" },
+                "inverse": { "Formula": "1 / sales" },
+                "near": { "Formula": "(sales - 100) / (purchases - 1)" },
+                "limited": { "Formula": "clamp(near, -0.5, 365)" },
+                "any_money": { "Formula": "first known(profit, limited)" },
+                "twice": { "Formula": "max(profit, sales) + max(purchases, 3)" },
+                "acts": { "Formula": "count of yes(dumps_prices, disrupts_market)" },
+                "share": { "Formula": "acts / 3" }
+              },
+              "Tables": {
+                "odd": {
+                  "Classes": [ "A", "B", "C", "D", "E", "F" ],
+                  "Rows": [
+                    { "When": { "limited": "> 0.1", "region": "not(\"CN\", \"it's\")", "squared": "< 1e50" }, "Class": "A" },
+                    { "When": { "share": ">= 0.6666666666666666", "value_tier": "not(Key)" }, "Class": "B" },
+                    { "When": { "inverse": "[-0.001..0.0001)", "region": "known and \"HK\", \"cn\"" }, "Class": "C" },
+                    { "When": { "first_purchase": "< last_purchase", "last_purchase": ">= 2000-03-04", "price": "unknown or >= 0" }, "Class": "D" },
+                    { "When": { "any_money": "<= twice", "lifecycle_state": "not(Current)" }, "Class": "E" },
+                    { "When": { "legal_form": "unknown or \"company\"" }, "Class": "A" },
+                    { "Class": "F" }
+                  ]
+                },
+                "gaps": {
+                  "Classes": [ "Yes", "No" ],
+                  "Rows": [
+                    { "When": { "purchase_type": "unknown", "sold_by": "known" }, "Class": "Yes" },
+                    { "When": { "near": "unknown", "dumps_prices": "known and yes" }, "Class": "Yes" },
+                    { "Class": "No" }
+                  ]
+                }
+              }
+            }
+            """);
+        return (policy.ToModel(), new RandomTable(seed, 25_000, SchemeModels.SuppliedFacts(policy), 0, 1, 0.1, 100, 1000.25, 1e-100, 2.5));
+    }
+
     private static void AssertSame(SegmentationModel model, RandomTable table, DbContextOptionsBuilder options, string name)
     {
         using var context = new AccountContext(options.ReplaceService<IModelCacheKeyFactory, ModelPerContext>().Options, name, table.Facts);
