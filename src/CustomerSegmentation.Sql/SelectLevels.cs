@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CustomerSegmentation;
@@ -6,13 +7,16 @@ namespace CustomerSegmentation;
 /// Columns that are computed from each other: each is written once. They are SELECTs within SELECTs, where a column stands one
 /// level above those that it reads; or, flat, the names of one SELECT, for an engine that can read these there.
 /// </summary>
-/// <param name="isFlat">Whether there is one SELECT alone.</param>
+/// <param name="isFlat">Whether there is one SELECT alone, unless it would be too long with each name's expression in its place, which is how engines take it.</param>
 internal sealed class SelectLevels(bool isFlat = false)
 {
     /// <summary>The alias of the table whose rows are read.</summary>
     public const string Table = "t";
 
     private const string Below = "s";
+
+    // Engines take some hundred thousand elements, of about five characters each.
+    private const double LongestFlat = 1_000_000;
 
     // In one SELECT a name must not be that of a column of the table.
     private readonly string names = isFlat ? "segmentation_c" : Below + ".c";
@@ -50,7 +54,7 @@ internal sealed class SelectLevels(bool isFlat = false)
     public string ToSql(string from, SqlDialect dialect, IEnumerable<int> reads, IReadOnlyList<(string Expression, string Name)> output, string end = "")
     {
         var text = new StringBuilder();
-        if (isFlat)
+        if (isFlat && LengthInPlace([.. output.Select(one => one.Expression), end]) < LongestFlat)
         {
             text.Append("WITH\n").AppendJoin(",\n", columns.Select((column, i) => $"  {column.Expression} AS {Read(i)}")).Append("\nSELECT\n")
                 .AppendJoin(",\n", output.Select(one => $"  {one.Expression} AS {one.Name}")).Append("\nFROM ").Append(from).Append(" AS " + Table);
@@ -66,13 +70,37 @@ internal sealed class SelectLevels(bool isFlat = false)
         return text.Append(end).ToString();
     }
 
+    private string Alias(int column) => isFlat ? Read(column) : $"c{column}";
+
+    // The length of texts in which each name is replaced by what it stands for, over and over.
+    private double LengthInPlace(IEnumerable<string> texts)
+    {
+        var lengths = new double[columns.Count];
+        for (var i = 0; i < columns.Count; i++)
+            lengths[i] = LengthOf(columns[i].Expression);
+        return texts.Sum(LengthOf);
+
+        double LengthOf(string text)
+        {
+            double length = text.Length;
+            for (var at = text.IndexOf(names, StringComparison.Ordinal); at >= 0; at = text.IndexOf(names, at + names.Length, StringComparison.Ordinal))
+            {
+                var number = text.AsSpan(at + names.Length);
+                var end = number.IndexOfAnyExceptInRange('0', '9');
+                length += lengths[int.Parse(end < 0 ? number : number[..end], CultureInfo.InvariantCulture)];
+            }
+
+            return length;
+        }
+    }
+
     private void Write(StringBuilder text, int level, string from, string fence, IReadOnlyList<(string Expression, string Name)>? output)
     {
         var indent = new string(' ', 2 * (columns.Max(column => column.Level) + 1 - level));
         var selected = output?.Select(one => $"{one.Expression} AS {one.Name}")
             ?? columns.Select((column, i) => (column, i))
                 .Where(one => one.column.Level <= level && one.column.LastUse > level)
-                .Select(one => $"{(one.column.Level == level ? one.column.Expression : Read(one.i))} AS c{one.i}");
+                .Select(one => $"{(one.column.Level == level ? one.column.Expression : Read(one.i))} AS {Alias(one.i)}");
         text.Append("SELECT\n").AppendJoin(",\n", selected.Select(one => $"{indent}  {one}")).Append('\n').Append(indent);
         if (level == 0)
         {

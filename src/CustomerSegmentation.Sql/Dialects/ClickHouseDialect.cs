@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace CustomerSegmentation;
 
 /// <summary>ClickHouse: names and texts have backslashes, columns are nullable only where that is said, and old versions misread some numbers with a point.</summary>
@@ -24,7 +26,11 @@ internal sealed class ClickHouseDialect : SqlDialect
         return base.Text(text.Replace("\\", "\\\\", StringComparison.Ordinal));
     }
 
-    public override string Number(double value) => ExactNumber.Write(value, ToDouble);
+    public override string Number(double value) =>
+        ExactNumber.Write(value, ToDouble, other => $"reinterpretAsFloat64(unhex('{Convert.ToHexString(LittleEndian(other))}'))");
+
+    // Old versions read the bits of texts alone.
+    public override string? LeadingBits(string expression, int dropped) => $"bitShiftRight(reinterpretAsUInt64(reinterpretAsString(ifNull({expression}, 0))), {dropped})";
 
     public override string ToDouble(string expression) => $"toFloat64({expression})";
 
@@ -48,5 +54,12 @@ internal sealed class ClickHouseDialect : SqlDialect
     {
         ArgumentNullException.ThrowIfNull(name);
         return $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+    }
+
+    private static byte[] LittleEndian(double value)
+    {
+        var bytes = new byte[sizeof(double)];
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
+        return bytes;
     }
 }

@@ -16,12 +16,15 @@ internal static class ExactNumber
     /// <summary>Writes a finite double.</summary>
     /// <param name="value">The value.</param>
     /// <param name="toDouble">Writes SQL of a whole number as a double.</param>
-    public static string Write(double value, Func<string, string> toDouble)
+    /// <param name="ofBits">Writes SQL of any double by its bits, where the engine can.</param>
+    public static string Write(double value, Func<string, string> toDouble, Func<double, string>? ofBits = null)
     {
         string Whole(long number) => toDouble(number.ToString(CultureInfo.InvariantCulture));
         if (Math.Abs(value) <= MostWhole && value == Math.Floor(value))
             return Whole((long)value);
-        return TryDecimal(value, out var digits, out var divisor) ? $"({Whole(digits)} / {Whole(divisor)})" : ByPowersOfTwo(value, Whole);
+        if (TryDecimal(value, out var digits, out var divisor))
+            return $"({Whole(digits)} / {Whole(divisor)})";
+        return ofBits?.Invoke(value) ?? ByPowersOfTwo(value, Whole);
     }
 
     // A division of two exact doubles is the double nearest to the quotient, which is how the decimal is read, too.

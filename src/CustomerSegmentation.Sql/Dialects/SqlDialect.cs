@@ -101,6 +101,12 @@ public abstract class SqlDialect
     /// <returns>SQL of a whole number.</returns>
     public virtual string ToInt64(string expression) => $"CAST({expression} AS BIGINT)";
 
+    /// <summary>The bits of a double but the last ones, as a whole number, so that values next to each other have the same; <see langword="null"/> where the engine does not give them, or not faster than comparisons do.</summary>
+    /// <param name="expression">SQL of a double; what comes of <c>NULL</c> does not matter.</param>
+    /// <param name="dropped">How many bits are left out.</param>
+    /// <returns>SQL of a whole number, or <see langword="null"/>.</returns>
+    public virtual string? LeadingBits(string expression, int dropped) => null;
+
     /// <summary>A column that should be of numbers as a double; what is none is <c>NULL</c>, or a failure of the statement.</summary>
     /// <param name="column">SQL of the column.</param>
     /// <returns>SQL.</returns>

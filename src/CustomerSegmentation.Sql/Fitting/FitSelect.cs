@@ -50,6 +50,14 @@ internal sealed class FitSelect
     public string FirstLevel(FactExtent extent, SummedDigits digits, bool eachPositive)
     {
         var zero = dialect.Number(0);
+        if (dialect.LeadingBits(Value, Level.First.Shift) is { } bits)
+        {
+            var leading = levels.Add(bits, value);
+            return eachPositive
+                ? Slots(digits, $"{Value} IS NOT NULL", levels.Add($"CASE WHEN {Value} > {zero} THEN {zero} ELSE {dialect.ToDouble(levels.Read(leading))} END", value, leading), levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {zero} END", value))
+                : Slots(digits, $"{Value} IS NOT NULL", leading);
+        }
+
         // A value over the power of two at or below it is from 1 to below 2; 0 is the only one that is below 1.
         var power = levels.Add($"CASE WHEN {Value} > {zero} THEN {PowerOfTwo(extent.Positives, sign: 1)} WHEN {Value} < {zero} THEN {PowerOfTwo((-extent.Negatives.Greatest, -extent.Negatives.Least), sign: -1)} ELSE {dialect.Number(1)} END", value);
         var place = levels.Add(dialect.Floor($"{Value} / {levels.Read(power)} * {dialect.Number(RangesInPowerOfTwo)}"), value, power);
@@ -69,6 +77,8 @@ internal sealed class FitSelect
             return dialect.Floor($"({Value} - {dialect.Number(least)}) / {dialect.Number(OrderedBits.ToDouble(page.Least + (1UL << level.Shift)) - least)}");
         }
 
+        if (dialect.LeadingBits(Value, level.Shift) is { } bits)
+            return Slots(digits, IsIn(pages), levels.Add(bits, value));
         var below = pages.Select(page => $"{Value} <= {dialect.Number(OrderedBits.ToDouble(page.Greatest))}").ToList();
         var page = levels.Add($"CASE {string.Concat(below.Select((test, i) => $"WHEN {test} THEN {i} "))}END", value);
         var place = levels.Add($"CASE {string.Concat(pages.Select((bounds, i) => $"WHEN {below[i]} THEN {Place(bounds)} "))}END", value);
