@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -64,12 +65,36 @@ internal static class ReadmeSamples
         return ([.. sizes.AsEnumerable().Select(size => (size.Key, size.Count))], [.. best]);
     }
 
-    public static string Sql(SegmentationModel model, DateOnly asOf)
+    public static async Task<(SqlFitResult Fit, string Sql)> Sql(SegmentationPolicy policy, DbConnection connection, DateOnly asOf, CancellationToken cancellationToken)
     {
         var table = TableMap.Of("accounts", "id")
             .From(Facts.Sales, "turnover_12m").From(Facts.LastPurchase, "last_order_on").All(Facts.AsOf, asOf);
-        string sql = model.ToSql(table, SqlDialect.PostgreSql, SqlClasses.Names);
-        return sql;
+        ISqlEngine engine = new AdoNetEngine(connection, SqlDialect.PostgreSql);            // over any ADO.NET driver
+        SqlFitResult fit = await policy.FitAsync(table, engine, cancellationToken);         // the cuts, from all rows
+        await fit.Model.ClassifyIntoAsync("account_classes", table, engine, SqlClasses.Names, cancellationToken: cancellationToken);
+        string sql = fit.Model.ToSql(table, SqlDialect.ClickHouse);                         // or run it yourself
+        return (fit, sql);
+    }
+
+    public static (string Facts, string Classes) PurchasesInSql(SegmentationPolicy policy, SegmentationModel model)
+    {
+        var map = PurchaseMap.Of("orders", "customer_id")
+            .Dates("ordered_on").Amounts("total").Orders("order_number").Quantities("units");
+        var asOf = new DateOnly(2026, 1, 1);
+
+        string facts = policy.Purchases.ToSql(map, SqlDialect.PostgreSql, asOf);                   // the facts
+        string classes = model.ToSql(policy.Purchases.ToTableMap(map, asOf), SqlDialect.PostgreSql);  // the classes, straight from purchases
+        return (facts, classes);
+    }
+
+    public static async Task InClickHouse(SegmentationModel model, string secret, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var engine = new ClickHouseEngine(http, new Uri("https://clickhouse.example:8443/"), database: "crm", user: "segmentation", password: secret);
+
+        var map = TableMap.Of("accounts", "id").From(Facts.Sales, "turnover").From(Facts.LastPurchase, "last_order_on");
+        await foreach (var row in engine.ReadAsync(model.ToSql(map, engine.Dialect), cancellationToken))
+            Console.WriteLine($"{row.GetString(0)}: {row.GetInt64(1)}");
     }
 
     public static IClassifier<Account, SegmentClass> OwnScheme(SegmentationModel model, FactMap<Account> map)

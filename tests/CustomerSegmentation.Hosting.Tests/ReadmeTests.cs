@@ -8,7 +8,7 @@ public sealed class ReadmeTests
 {
     [Theory]
     [InlineData("README.md", 9)]
-    [InlineData("docs/sql.md", 1)]
+    [InlineData("docs/sql.md", 4)]
     [InlineData("docs/policy.md", 3)]
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
@@ -38,12 +38,15 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void A_model_becomes_a_select()
+    public void Purchases_become_a_select()
     {
-        var sql = ReadmeSamples.Sql(SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }"""), new(2026, 1, 1));
+        var model = SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
 
-        Assert.Contains("WHEN 3 THEN 'Key'", sql, StringComparison.Ordinal);
-        Assert.Contains("t.\"turnover_12m\"", sql, StringComparison.Ordinal);
+        var (facts, classes) = ReadmeSamples.PurchasesInSql(model.Policy, model);
+
+        Assert.Contains("t.\"ordered_on\"", facts, StringComparison.Ordinal);
+        Assert.Contains(facts, classes, StringComparison.Ordinal);
+        Assert.Contains("AS \"value_tier\"", classes, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public abstract class SqlDialect
     /// <summary>Every character that is white space.</summary>
     private protected static string WhiteSpace { get; } = string.Concat(Enumerable.Range(0, char.MaxValue).Select(code => (char)code).Where(char.IsWhiteSpace));
 
-    /// <summary>SQLite, 3.8 or later.</summary>
+    /// <summary>SQLite, 3.38 or later.</summary>
     public static SqlDialect Sqlite { get; } = new SqliteDialect();
 
     /// <summary>PostgreSQL.</summary>
