@@ -37,7 +37,7 @@ public sealed class TableMap
     public static TableMap Of(string? schema, string table, IEnumerable<string> keys)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
-        return new TableMap(dialect => schema is null ? dialect.Quote(table) : $"{dialect.Quote(schema)}.{dialect.Quote(table)}", Checked(keys), []);
+        return new TableMap(dialect => dialect.Quote(schema, table), Checked(keys), []);
     }
 
     /// <summary>A map of a query's rows.</summary>

@@ -41,7 +41,7 @@ internal static class CommandLine
 
     private static readonly Option<bool> Local = new("--local") { Description = "Read the rows out of the database, and do here with them what is done with those of a file." };
 
-    internal static readonly Option<string?> Into = new("--into") { HelpName = "TABLE", Description = "Write the classes into a new table of the database, whole or not at all. Without it they are counted." };
+    internal static readonly Option<string?> Into = new("--into") { HelpName = "TABLE", Description = "Write the classes into a new table (NAME or SCHEMA.NAME) of the database, whole or not at all. Without it they are counted." };
 
     private static readonly Option<bool> Replace = new("--replace") { Description = "Let --into replace the table that is there." };
 

@@ -16,6 +16,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           custseg portfolio classes.csv --budget 4000 --out hours.csv --cadence Key=12 --cadence Regular=4 --capacity 5000
           custseg compare june.csv december.csv --out moved.csv
           custseg explain customers accounts.csv --map-by-name --customer C-17 --scheme loyalty_quadrant
+          custseg customers accounts --from sqlite:shop.db --map Id=id --map Sales=turnover --into account_classes
+          custseg sql customers accounts --dialect postgres --policy model.json --map Id=id --map Sales=turnover
           custseg schemes value_tier --policy policy.json
           custseg policy check policy.json
 

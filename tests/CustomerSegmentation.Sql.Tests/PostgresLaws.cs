@@ -40,7 +40,7 @@ public class PostgresLaws(PostgresServer server) : IClassFixture<PostgresServer>
         var map = table.Map("accounts of 14", datesAreDayNumbers: false);
 
         await ClassifiedTableLaws.Check(engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(engine, model, map, "DELETE FROM \"accounts of 14\" WHERE id = 7");
+        await ClassifiedTableLaws.CheckFailures(engine, model, "accounts of 14", map, "DELETE FROM \"accounts of 14\" WHERE id = 7");
     }
 
     [PostgresFact]

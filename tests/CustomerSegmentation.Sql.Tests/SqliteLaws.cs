@@ -28,7 +28,7 @@ public class SqliteLaws
         var map = table.Map("accounts", datesAreDayNumbers: false);
 
         await ClassifiedTableLaws.Check(database.Engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(database.Engine, model, map, "DELETE FROM accounts WHERE id = 7");
+        await ClassifiedTableLaws.CheckFailures(database.Engine, model, "accounts", map, "DELETE FROM accounts WHERE id = 7");
     }
 
     [Fact]

@@ -10,13 +10,18 @@ internal sealed class ClassifiedTable
     private readonly ISqlEngine engine;
     private readonly CancellationToken cancellationToken;
 
-    public ClassifiedTable(string name, ISqlEngine engine, CancellationToken cancellationToken)
+    /// <summary>A table that is not there yet.</summary>
+    /// <param name="schema">Its schema; <see langword="null"/> for the connection's.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="engine">The database.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public ClassifiedTable(string? schema, string name, ISqlEngine engine, CancellationToken cancellationToken)
     {
         this.name = name;
         this.engine = engine;
         this.cancellationToken = cancellationToken;
-        Target = Dialect.Quote(name);
-        Beside = Dialect.Quote($"{name} being written");
+        Target = Dialect.Quote(schema, name);
+        Beside = Dialect.Quote(schema, $"{name} being written");
     }
 
     private SqlDialect Dialect => engine.Dialect;
@@ -29,19 +34,22 @@ internal sealed class ClassifiedTable
     public async Task<SqlClassification> WriteAsync(SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
     {
         var query = model.ToSql(map, Dialect, classes);
+        if (map.Source(Dialect) == Target)
+            throw new ArgumentException($"The classes would take the place of the customers: {name} is their own table; choose another name.", nameof(map));
         if (!replace && await IsThereAsync().ConfigureAwait(false))
             throw new InvalidOperationException($"There is a table {name} already: choose another name, or let it be replaced.");
         return Dialect.BeginTransaction is { } begin
-            ? await WriteInTransactionAsync(begin, query, model, map, classes).ConfigureAwait(false)
-            : await WriteBesideAsync(query, model, map, classes).ConfigureAwait(false);
+            ? await WriteInTransactionAsync(begin, query, model, map, classes, replace).ConfigureAwait(false)
+            : await WriteBesideAsync(query, model, map, classes, replace).ConfigureAwait(false);
     }
 
-    private async Task<SqlClassification> WriteInTransactionAsync(string begin, string query, SegmentationModel model, TableMap map, SqlClasses classes)
+    private async Task<SqlClassification> WriteInTransactionAsync(string begin, string query, SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
     {
         await engine.ExecuteAsync(begin, cancellationToken).ConfigureAwait(false);
         try
         {
-            await engine.ExecuteAsync($"DROP TABLE IF EXISTS {Target}", cancellationToken).ConfigureAwait(false);
+            if (replace)
+                await engine.ExecuteAsync($"DROP TABLE IF EXISTS {Target}", cancellationToken).ConfigureAwait(false);
             await engine.ExecuteAsync(Dialect.CreateTable(Target, query), cancellationToken).ConfigureAwait(false);
             var counts = await CheckedAsync(Target, model, map, classes).ConfigureAwait(false);
             await engine.ExecuteAsync("COMMIT", cancellationToken).ConfigureAwait(false);
@@ -54,7 +62,7 @@ internal sealed class ClassifiedTable
         }
     }
 
-    private async Task<SqlClassification> WriteBesideAsync(string query, SegmentationModel model, TableMap map, SqlClasses classes)
+    private async Task<SqlClassification> WriteBesideAsync(string query, SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
     {
         var remove = $"DROP TABLE IF EXISTS {Beside}";
         await engine.ExecuteAsync(remove, cancellationToken).ConfigureAwait(false);
@@ -71,7 +79,8 @@ internal sealed class ClassifiedTable
         }
 
         // All is written; what is left is quick, and is not stopped.
-        await engine.ExecuteAsync($"DROP TABLE IF EXISTS {Target}", CancellationToken.None).ConfigureAwait(false);
+        if (replace)
+            await engine.ExecuteAsync($"DROP TABLE IF EXISTS {Target}", CancellationToken.None).ConfigureAwait(false);
         await engine.ExecuteAsync(Dialect.RenameTable(Beside, Target), CancellationToken.None).ConfigureAwait(false);
         return counts;
     }

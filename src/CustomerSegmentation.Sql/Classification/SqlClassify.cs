@@ -35,6 +35,7 @@ public static class SqlClassify
     /// <param name="engine">The database; with a <see cref="ShardedEngine"/> each shard gets a table of its own customers.</param>
     /// <param name="classes">How the classes come out; codes by default.</param>
     /// <param name="replace">Whether a table of that name is replaced; by default it is a failure that there is one.</param>
+    /// <param name="schema">The schema (in ClickHouse, the database) of the new table; <see langword="null"/> for the one that the connection has.</param>
     /// <param name="cancellationToken">Stops the work; the new table is not there then.</param>
     /// <returns>The counts.</returns>
     /// <remarks>
@@ -42,16 +43,16 @@ public static class SqlClassify
     /// ClickHouse the table is written beside, as <c>NAME being written</c>, and renamed in the end; what a server that died may
     /// have left under that name is removed by the next run.
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name, a key has the name of a scheme, or the name is empty.</exception>
+    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name, a key has the name of a scheme, the name is empty, or it is that of the customers' own table.</exception>
     /// <exception cref="InvalidOperationException">There is a table of that name, or the customers changed meanwhile.</exception>
     /// <exception cref="DbException">The database could not run a statement.</exception>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static Task<SqlClassification> ClassifyIntoAsync(
-        this SegmentationModel model, string table, TableMap map, ISqlEngine engine, SqlClasses classes = SqlClasses.Codes, bool replace = false, CancellationToken cancellationToken = default)
+        this SegmentationModel model, string table, TableMap map, ISqlEngine engine, SqlClasses classes = SqlClasses.Codes, bool replace = false, string? schema = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(engine);
-        return new ClassifiedTable(table, engine, cancellationToken).WriteAsync(model, map, classes, replace);
+        return new ClassifiedTable(schema, table, engine, cancellationToken).WriteAsync(model, map, classes, replace);
     }
 
     /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>

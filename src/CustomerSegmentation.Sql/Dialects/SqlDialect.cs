@@ -71,6 +71,13 @@ public abstract class SqlDialect
             : QuoteName(name);
     }
 
+    /// <summary>The name of a table of a schema, both quoted.</summary>
+    /// <param name="schema">The schema; <see langword="null"/> for the one that the connection has.</param>
+    /// <param name="table">The table.</param>
+    /// <returns>SQL.</returns>
+    /// <exception cref="ArgumentException">A name is empty, or holds a zero character.</exception>
+    public string Quote(string? schema, string table) => schema is null ? Quote(table) : $"{Quote(schema)}.{Quote(table)}";
+
     /// <summary>A text, quoted so that it can be any.</summary>
     /// <param name="text">The text.</param>
     /// <returns>SQL.</returns>

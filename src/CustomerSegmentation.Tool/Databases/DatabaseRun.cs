@@ -34,7 +34,7 @@ internal sealed class DatabaseRun(RunOptions options, SegmentationPolicy policy,
             throw ToolException.Unusable($"{database.Name}: {table} has no customers.");
         var facts = database.Run(() => fit.Model.CountFactsAsync(map, engine, cancellation));
         var counts = database.Run(() => options.Into is { } target
-            ? fit.Model.ClassifyIntoAsync(target, map, engine, SqlClasses.Names, options.Replace, cancellation)
+            ? fit.Model.ClassifyIntoAsync(DatabaseTable.SchemaAndTable(target).Table, map, engine, SqlClasses.Names, options.Replace, DatabaseTable.SchemaAndTable(target).Schema, cancellation)
             : fit.Model.CountAsync(map, engine, cancellation));
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();

@@ -46,10 +46,10 @@ internal sealed class DatabaseTable : ITable
     }
 
     /// <summary>The map of its facts, none as yet.</summary>
-    public TableMap Map(params IEnumerable<string> keys) => IsQuery(text) ? TableMap.OfQuery(text, keys) : TableMap.Of(SchemaAndTable.Schema, SchemaAndTable.Table, keys);
+    public TableMap Map(params IEnumerable<string> keys) => IsQuery(text) ? TableMap.OfQuery(text, keys) : TableMap.Of(SchemaAndTable(text).Schema, SchemaAndTable(text).Table, keys);
 
     /// <summary>The map of its purchases, without days and amounts as yet.</summary>
-    public PurchaseMap Purchases(string customer) => IsQuery(text) ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(SchemaAndTable.Schema, SchemaAndTable.Table, customer);
+    public PurchaseMap Purchases(string customer) => IsQuery(text) ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(SchemaAndTable(text).Schema, SchemaAndTable(text).Table, customer);
 
     /// <summary>A query of its rows with the product of some columns, under a name.</summary>
     public string WithProduct(IEnumerable<string> factors, string name, SqlDialect dialect) =>
@@ -60,11 +60,12 @@ internal sealed class DatabaseTable : ITable
     {
         if (IsQuery(text))
             return $"({text})";
-        var (schema, table) = SchemaAndTable;
-        return schema is null ? dialect.Quote(table) : $"{dialect.Quote(schema)}.{dialect.Quote(table)}";
+        var (schema, table) = SchemaAndTable(text);
+        return dialect.Quote(schema, table);
     }
 
-    private (string? Schema, string Table) SchemaAndTable => text.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table] ? (schema, table) : (null, text);
+    /// <summary>NAME, or SCHEMA.NAME.</summary>
+    public static (string? Schema, string Table) SchemaAndTable(string text) => text.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table] ? (schema, table) : (null, text);
 
     private static string Describe(string text) => IsQuery(text) ? "the query" : text;
 }

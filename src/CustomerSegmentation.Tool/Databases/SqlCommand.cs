@@ -70,6 +70,6 @@ internal static class SqlCommand
         }
 
         var select = runnable.ToModel().ToSql(map, dialect, SqlClasses.Names);
-        yield return $"{(result.GetValue(CommandLine.Into) is { } target ? dialect.CreateTable(dialect.Quote(target), select) : select)};";
+        yield return $"{(result.GetValue(CommandLine.Into) is { } target ? dialect.CreateTable(dialect.Quote(DatabaseTable.SchemaAndTable(target).Schema, DatabaseTable.SchemaAndTable(target).Table), select) : select)};";
     }
 }

@@ -39,8 +39,9 @@ internal static class ClassifiedTableLaws
     }
 
     /// <summary>A failure leaves what was there before, and no other table.</summary>
-    public static async Task CheckFailures(ISqlEngine engine, SegmentationModel model, TableMap map, string changeSource)
+    public static async Task CheckFailures(ISqlEngine engine, SegmentationModel model, string source, TableMap map, string changeSource)
     {
+        await Assert.ThrowsAsync<ArgumentException>(() => model.ClassifyIntoAsync(source, map, engine, replace: true));
         var before = (await model.ClassifyIntoAsync("kept", map, engine)).Customers;
 
         var fault = await Assert.ThrowsAnyAsync<DbException>(() => model.ClassifyIntoAsync("kept", map.From(Facts.Sales, "no such column"), engine, replace: true));

@@ -72,7 +72,7 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         var engine = cluster.Engines(shards);
 
         await ClassifiedTableLaws.Check(engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(engine, model, map, $"INSERT INTO {engine.Dialect.Quote($"accounts {seed}")} (id) VALUES (9999)");
+        await ClassifiedTableLaws.CheckFailures(engine, model, $"accounts {seed}", map, $"INSERT INTO {engine.Dialect.Quote($"accounts {seed}")} (id) VALUES (9999)");
         await engine.ExecuteAsync("DROP TABLE kept");
         await engine.ExecuteAsync("DROP TABLE `classes; DROP TABLE \"x\" ' \\` \\\\ €`");
     }
