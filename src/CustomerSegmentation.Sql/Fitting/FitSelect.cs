@@ -26,9 +26,9 @@ internal sealed class FitSelect
         this.map = map;
         this.dialect = dialect;
         levels = new SelectLevels(isFlat: dialect.NamesExpressions);
-        var known = new ModelSelect([], map, dialect, levels).ColumnOf(fact);
-        var canAdd = $"{levels.Read(known)} >= {dialect.Number(-FixedPoint.Largest)} AND {levels.Read(known)} <= {dialect.Number(FixedPoint.Largest)}";
-        value = levels.Add($"CASE WHEN {canAdd} THEN {levels.Read(known)} END", known);
+        var select = new ModelSelect([], map, dialect, levels);
+        // What is too large to add up is unknown here; where unknown is taken as a value, only what that leaves.
+        value = fact.AssumedValue is null ? select.ColumnOf(fact.Within(FixedPoint.Largest)) : Addable(select.ColumnOf(fact));
     }
 
     private string Value => levels.Read(value);
@@ -87,6 +87,9 @@ internal sealed class FitSelect
 
     /// <summary>The values in the pages of a level below the first, each a range of its own.</summary>
     public string Values(Level level, SummedDigits digits) => Slots(digits, IsIn([.. Enumerable.Range(0, level.PageCount).Select(level.BoundsOf)]), value);
+
+    private int Addable(int known) =>
+        levels.Add($"CASE WHEN {levels.Read(known)} >= {dialect.Number(-FixedPoint.Largest)} AND {levels.Read(known)} <= {dialect.Number(FixedPoint.Largest)} THEN {levels.Read(known)} END", known);
 
     private string IsIn(IReadOnlyList<(ulong Least, ulong Greatest)> pages) =>
         CellFormula.Any(pages.Select(page => $"({Value} >= {dialect.Number(OrderedBits.ToDouble(page.Least))} AND {Value} <= {dialect.Number(OrderedBits.ToDouble(page.Greatest))})"));

@@ -148,6 +148,9 @@ public sealed class NumberFact : Fact
             ? new(this, ValueSet.Of(new ValueRange(low + 0.0, high + 0.0)))
             : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The range of {Name}, {low} to {high}, holds no number: write two numbers between -1e100 and 1e100, the smaller one first."), nameof(low));
 
+    /// <summary>The fact, whose values beyond a magnitude are impossible.</summary>
+    internal NumberFact Within(double magnitude) => new(Name, Unit, Math.Max(Minimum, -magnitude), Math.Min(Maximum, magnitude), Computation, AssumedValue);
+
     internal override Fact WithAssumed(double? whenUnknown) => new NumberFact(Name, Unit, Minimum, Maximum, Computation, whenUnknown);
 
     internal override Fact WithComputation(Computation computation) =>

@@ -128,6 +128,22 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         Custseg.Run(["customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"clickhouse:{cluster.Addresses[0]}"]).Exits(1).Complains("Cannot parse string 'C");
     }
 
+    [ClickHouseFact]
+    public async Task The_command_takes_several_servers()
+    {
+        for (var shard = 0; shard < 2; shard++)
+        {
+            await cluster.Engine(shard).ExecuteAsync("CREATE TABLE shared (id Int32, sales Float64) ENGINE = MergeTree ORDER BY id");
+            await cluster.Engine(shard).ExecuteAsync($"INSERT INTO shared SELECT number * 2 + {shard}, number * 2 + {shard} FROM system.numbers LIMIT 1000");
+        }
+
+        var run = Custseg.Run("customers", "shared", "--from", $"clickhouse:http://{cluster.Addresses[0].Authority},{cluster.Addresses[1].Authority}/default", "--map", "Id=id", "--map", "Sales=sales", "--into", "shared_classes").Exits(0);
+
+        // The fewest of 0 to 1,999 who bring 80 %.
+        run.Says("Customers: 2,000").Says("KeyCut: sales >= 894");
+        Assert.Equal((1_000, 1_000), (await ClassifiedTableLaws.CountAsync(cluster.Engine(0), "shared_classes"), await ClassifiedTableLaws.CountAsync(cluster.Engine(1), "shared_classes")));
+    }
+
     private static Func<int, int> Layout(string layout, int shards, int seed)
     {
         var random = new Random(seed);
