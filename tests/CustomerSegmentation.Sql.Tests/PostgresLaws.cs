@@ -86,6 +86,27 @@ public class PostgresLaws(PostgresServer server) : IClassFixture<PostgresServer>
         Custseg.Run(["customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"postgres:{connect};Username=postgres"]).Exits(1).Complains("invalid input syntax for type double precision");
     }
 
+    [PostgresFact]
+    public async Task Workers_share_the_rows()
+    {
+        var (model, table) = SchemeModels.Fitted(seed: 16, customers: 2_000);
+        server.Write("accounts of 16", table);
+        await using var connection = server.Source.CreateConnection();
+        var engine = new AdoNetEngine(connection, SqlDialect.PostgreSql);
+        var map = table.Map("accounts of 16", datesAreDayNumbers: false);
+        // Even over so few rows.
+        await engine.ExecuteAsync("SET min_parallel_table_scan_size = 0; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0");
+        await engine.ExecuteAsync("ANALYZE \"accounts of 16\"");
+
+        foreach (var statement in new[] { model.ToSql(map, engine.Dialect), SegmentationPolicy.Create(new SegmentationOptions()).ToFitSql(map, engine.Dialect)! })
+        {
+            var plan = new List<string>();
+            await foreach (var row in engine.ReadAsync($"EXPLAIN {statement}"))
+                plan.Add(row.GetString(0));
+            Assert.Contains(plan, line => line.Contains("Workers Planned", StringComparison.Ordinal));
+        }
+    }
+
     [PostgresTheory]
     [InlineData(13)]
     public void Every_number_is_read_exactly(int seed)
