@@ -1,13 +1,8 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>An engine that has no driver for .NET here, run in a process of Node.js with its package.</summary>
 internal sealed class NodeEngine(SqlDialect dialect, Func<Fact, string> typeOf, string ending, Func<string, string, string> load)
 {
-    private const string Separator = "\n;;\n";
-
     /// <summary>Where the packages are: a folder for each engine, with its node_modules.</summary>
     public const string Variable = "CUSTOMERSEGMENTATION_ENGINES";
 
@@ -31,64 +26,37 @@ internal sealed class NodeEngine(SqlDialect dialect, Func<Fact, string> typeOf, 
 
     public SqlDialect Dialect => dialect;
 
-    private bool DatesAreDayNumbers => typeOf(Facts.AsOf) != "DATE";
+    public bool DatesAreDayNumbers => typeOf(Facts.AsOf) != "DATE";
+
+    /// <summary>The folder of the engine's package.</summary>
+    public string Modules => ModulesOf(dialect.Name);
 
     /// <summary>Why the engine can't be run; <see langword="null"/> where it can.</summary>
     public static string? Missing(string engine) => Directory.Exists(ModulesOf(engine)) ? null : $"The engine {engine} is not there: {Variable} names no folder with {engine}/node_modules.";
 
-    /// <summary>Classifies random customers in the engine.</summary>
-    /// <returns>Rows of ids and codes.</returns>
-    public List<object[]> Classify(SegmentationModel model, RandomTable table)
-    {
-        var columns = string.Join(", ", table.Facts.Select(fact => $"{dialect.Quote(RandomTable.ColumnOf(fact))} {typeOf(fact)}"));
-        return [.. Read($"customers (id INTEGER, {columns})", table.Rows(DatesAreDayNumbers), model.ToSql(table.Map("customers", DatesAreDayNumbers), dialect)).Single().Select(row => Array.ConvertAll<string, object>(row, field => int.Parse(field, CultureInfo.InvariantCulture)))];
-    }
+    /// <summary>The type of a fact's column.</summary>
+    public string TypeOf(Fact fact) => typeOf(fact);
+
+    /// <summary>The statement that makes a table.</summary>
+    public string Create(string table, string columns) => $"CREATE TABLE {table} ({columns}){ending}";
+
+    /// <summary>The statement that fills a table from a file.</summary>
+    public string Load(string table, string file) => load(table, file);
 
     /// <summary>Writes a table, and reads it by queries, in a database of its own.</summary>
-    /// <param name="table">The table's name, and its columns in brackets.</param>
+    /// <param name="table">The table's name, quoted.</param>
+    /// <param name="columns">Its columns.</param>
     /// <param name="rows">Its rows: double, int, DateOnly, bool or string; <see langword="null"/> is unknown.</param>
     /// <param name="queries">The queries.</param>
     /// <returns>For each query its rows, as texts: numbers to the last bit, <c>\N</c> for <c>NULL</c>.</returns>
-    public List<List<string[]>> Read(string table, IEnumerable<object?[]> rows, params IReadOnlyList<string> queries)
+    public List<List<string[]>> Read(string table, string columns, IEnumerable<object?[]> rows, params IReadOnlyList<string> queries)
     {
-        var folder = Directory.CreateTempSubdirectory("custseg-").FullName;
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, "create.sql"), $"CREATE TABLE {table}{ending}");
-            File.WriteAllLines(Path.Combine(folder, "data.csv"), rows.Select(row => string.Join(',', row.Select(Text))));
-            File.WriteAllText(Path.Combine(folder, "load.sql"), load(table[..table.IndexOf(" (", StringComparison.Ordinal)], Path.Combine(folder, "data.csv")));
-            File.WriteAllText(Path.Combine(folder, "queries.sql"), string.Join(Separator, queries));
-            Run(Path.Combine(AppContext.BaseDirectory, "Engines", $"{dialect.Name}.mjs"), ModulesOf(dialect.Name), folder);
-            return [.. queries.Select((_, i) => File.ReadLines(Path.Combine(folder, $"rows{i}.tsv")).Select(line => line.Split('\t')).ToList())];
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var database = new NodeDatabase(this);
+        database.Write(table, columns, rows);
+        return [.. queries.Select(query => database.ReadAsync(query).ToBlockingEnumerable().Select(row => Enumerable.Range(0, row.Columns.Count).Select(column => row.IsNull(column) ? "\\N" : row.GetString(column)).ToArray()).ToList())];
     }
 
     private static string ModulesOf(string engine) => Path.Combine(Environment.GetEnvironmentVariable(Variable) ?? "/nowhere", engine, "node_modules");
-
-    private static string Text(object? value) => value switch
-    {
-        null => "\\N",
-        double.NaN => "nan",
-        double.PositiveInfinity => "inf",
-        double.NegativeInfinity => "-inf",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        bool answer => answer ? "1" : "0",
-        string text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
-
-    private static void Run(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("node", arguments) { UseShellExecute = false, RedirectStandardError = true })!;
-        var faults = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, faults);
-    }
 }
 
 /// <inheritdoc cref="NodeEngineTheoryAttribute"/>

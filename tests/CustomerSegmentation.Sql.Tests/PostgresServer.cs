@@ -22,7 +22,7 @@ public sealed class PostgresServer : IDisposable
         AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
         Run("initdb", "-D", folder, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         Run("pg_ctl", "-D", folder, "-w", "-l", $"{folder}/log", "-o", $"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off", "start");
-        Source = NpgsqlDataSource.Create($"Host={folder};Username={User};Database=postgres;Include Error Detail=true");
+        Source = NpgsqlDataSource.Create($"Host={folder};Username={User};Database=postgres;Include Error Detail=true;Command Timeout=0");
     }
 
     /// <summary>Why there is no server; <see langword="null"/> where there can be one.</summary>
@@ -69,6 +69,13 @@ public sealed class PostgresServer : IDisposable
         }
 
         import.Complete();
+    }
+
+    /// <summary>Removes a table.</summary>
+    internal void Drop(string name)
+    {
+        using var drop = Source.CreateCommand($"DROP TABLE {SqlDialect.PostgreSql.Quote(name)}");
+        drop.ExecuteNonQuery();
     }
 
     /// <summary>The rows of a query.</summary>

@@ -1,18 +1,17 @@
+using CustomerSegmentation.Tests;
+
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>Random customers over any facts, as columns of the library and as rows of a table: unknown, impossible and extreme values, ties at cuts.</summary>
 internal sealed class RandomTable
 {
-    private static readonly double[] Extremes =
-        [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e100, -1e100, 1.0000001e100, 1e-100, 9e-101, -9e-101, 1e300, double.Epsilon, 1e18, -1, 0.5, 1, 100];
-
     private readonly Random random;
-    private readonly double[] ties;
+    private readonly RandomValues values;
 
     public RandomTable(int seed, int count, IEnumerable<Fact> facts, params double[] ties)
     {
         random = new Random(seed);
-        this.ties = ties;
+        values = new RandomValues(random, ties);
         Count = count;
         Facts = [.. facts];
         Columns = new CustomerColumns(count);
@@ -56,11 +55,11 @@ internal sealed class RandomTable
         switch (fact)
         {
             case NumberFact number:
-                var numbers = Fill(() => NumberOf(number));
+                var numbers = Fill(() => values.Number(number));
                 Columns.Set(number, Array.ConvertAll(numbers, value => (double?)value ?? double.NaN));
                 return numbers;
             case DateFact date:
-                var days = Fill(() => DayOf());
+                var days = Fill(() => values.Day());
                 Columns.Set(date, new DateColumn(Array.ConvertAll(days, value => (int?)value ?? 0), Pack(days)));
                 return days;
             case YesNoFact yesNo:
@@ -73,35 +72,13 @@ internal sealed class RandomTable
                 Columns.Set(text, new TextColumn(Array.ConvertAll(texts, value => Array.IndexOf(some, value)), some));
                 return texts;
             case ClassFact given:
-                var codes = Fill(() => random.Next(20) == 0 ? (byte)200 : given.Classes[random.Next(given.Classes.Count)].Code);
+                var codes = Fill(() => values.Code(given));
                 Columns.Set(given, new ClassColumn(Array.ConvertAll(codes, value => (byte?)value ?? 0)));
                 return codes;
             default:
                 throw new ArgumentException($"{fact} is not supplied.", nameof(fact));
         }
     }
-
-    private double NumberOf(NumberFact fact)
-    {
-        if (fact.Unit == "share" && random.Next(5) > 0)
-            return random.Next(11) / 10.0;
-        return random.Next(6) switch
-        {
-            0 => ties[random.Next(ties.Length)],
-            1 => Extremes[random.Next(Extremes.Length)],
-            2 => Math.BitIncrement(ties[random.Next(ties.Length)]),
-            3 => Math.BitDecrement(ties[random.Next(ties.Length)]),
-            4 => random.Next(10),
-            _ => (random.NextDouble() - 0.2) * Math.Pow(10, random.Next(-2, 6)),
-        };
-    }
-
-    private int DayOf() => random.Next(12) switch
-    {
-        0 => 0,
-        1 => DateOnly.MaxValue.DayNumber,
-        _ => 730_000 + random.Next(1500),
-    };
 
     private static byte[] Pack(object?[] values)
     {

@@ -86,4 +86,22 @@ public class TableMapTests
 
         Assert.Equal(Model.ToSql(map, SqlDialect.ClickHouse), Model.ToSql(map, SqlDialect.ClickHouse));
     }
+
+    [Fact]
+    public void The_same_facts_can_be_those_of_another_table()
+    {
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id INTEGER, turnover REAL)");
+        database.Run("INSERT INTO accounts VALUES (1, 50)");
+        database.Run("CREATE TABLE \"a \"\"copy\"\"\" AS SELECT 2 AS id, 5000.0 AS turnover");
+        var map = TableMap.Of("accounts", "id").From(Facts.Sales, "turnover").All(Facts.AsOf, new DateOnly(2026, 1, 1));
+
+        var copy = map.OverTable("a \"copy\"");
+
+        Assert.Equal([[2L, (long)ValueTier.Key, 0L]], database.Read(Model.ToSql(copy, SqlDialect.Sqlite)));
+        Assert.Equal([[1L, (long)ValueTier.Small, 0L]], database.Read(Model.ToSql(map, SqlDialect.Sqlite)));
+        Assert.Equal(map.Keys, copy.Keys);
+        Assert.Equal(map.Facts, copy.Facts);
+        Assert.Throws<ArgumentException>(() => map.OverTable(""));
+    }
 }

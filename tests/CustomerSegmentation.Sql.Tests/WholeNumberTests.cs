@@ -50,7 +50,7 @@ public class WholeNumberTests(PostgresServer server) : IClassFixture<PostgresSer
     {
         var rows = Enumerable.Range(0, Values.Length + 1).Select(i => (object?[])[i, i < Values.Length ? Values[i] : null, i < Wholes.Length ? Wholes[i] : null]);
 
-        var read = engine.Read($"numbers (i INTEGER, x {type}, w {type})", rows,
+        var read = engine.Read("numbers", $"i INTEGER, x {type}, w {type}", rows,
             $"SELECT {engine.Dialect.Floor("x")} FROM numbers ORDER BY i",
             $"SELECT {engine.Dialect.ToInt64("w")} FROM numbers ORDER BY i",
             $"SELECT DISTINCT {engine.Dialect.ToInt64("y")} FROM (SELECT CASE WHEN n < {engine.Dialect.Number(5)} THEN n END AS y FROM (SELECT {engine.Dialect.ToDouble("'nan'")} AS n FROM numbers) AS a) AS b");

@@ -7,5 +7,6 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string ToDouble(string expression) => $"CAST({expression} AS DOUBLE)";
 
-    public override string ToDayNumber(string expression) => ToDouble($"(CAST({expression} AS DATE) - DATE '0001-01-01')");
+    // What is taken from an infinite date is a number that looks like a day's.
+    public override string ToDayNumber(string expression) => ToDouble($"CASE WHEN isfinite(CAST({expression} AS DATE)) THEN CAST({expression} AS DATE) - DATE '0001-01-01' END");
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace CustomerSegmentation;
 
@@ -33,17 +34,19 @@ public sealed class ShardedEngine : ISqlEngine
         Task.WhenAll(shards.Select(shard => shard.ExecuteAsync(sql, cancellationToken)));
 
     /// <inheritdoc/>
+    /// <remarks>The first failure of any of them stops the others, whichever is being read, and is thrown.</remarks>
     public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        ExceptionDispatchInfo? failure = null;
         var readers = Array.ConvertAll(shards, shard => shard.ReadAsync(sql, stop.Token).GetAsyncEnumerator(stop.Token));
         // All begin at once; their rows are taken one database after another.
-        var firsts = Array.ConvertAll(readers, reader => reader.MoveNextAsync().AsTask());
+        var firsts = Array.ConvertAll(readers, reader => MoveAsync(reader).AsTask());
         try
         {
             for (var i = 0; i < readers.Length; i++)
             {
-                for (var has = await firsts[i].ConfigureAwait(false); has; has = await readers[i].MoveNextAsync().ConfigureAwait(false))
+                for (var has = await firsts[i].ConfigureAwait(false); has; has = await MoveAsync(readers[i]).ConfigureAwait(false))
                     yield return readers[i].Current;
             }
         }
@@ -53,6 +56,21 @@ public sealed class ShardedEngine : ISqlEngine
             await Task.WhenAll((IEnumerable<Task>)firsts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             foreach (var reader in readers)
                 await reader.DisposeAsync().ConfigureAwait(false);
+        }
+
+        async ValueTask<bool> MoveAsync(IAsyncEnumerator<ISqlRow> reader)
+        {
+            try
+            {
+                return await reader.MoveNextAsync().ConfigureAwait(false);
+            }
+            catch (Exception fault)
+            {
+                // That the others were stopped is not what went wrong.
+                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(fault), comparand: null)?.Throw();
+                await stop.CancelAsync().ConfigureAwait(false);
+                throw;
+            }
         }
     }
 }

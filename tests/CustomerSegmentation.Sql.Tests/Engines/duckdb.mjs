@@ -1,15 +1,15 @@
-// Fills a table in DuckDB and reads it: FOLDER has create.sql, load.sql and queries.sql, and gets rows0.tsv and so on.
+// DuckDB, in the process and in memory.
 import { createRequire } from 'node:module';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { answer } from './statements.mjs';
 
-const [modules, folder] = process.argv.slice(2);
-const { DuckDBInstance } = createRequire(join(modules, 'any.js'))('@duckdb/node-api');
-const text = name => readFileSync(join(folder, name), 'utf8');
+const { DuckDBInstance } = createRequire(join(process.argv[2], 'any.js'))('@duckdb/node-api');
 const db = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
-await db.run(text('create.sql'));
-await db.run(text('load.sql'));
-for (const [i, query] of text('queries.sql').split('\n;;\n').entries()) {
-    const rows = (await db.runAndReadAll(query)).getRows();
-    writeFileSync(join(folder, `rows${i}.tsv`), rows.map(row => row.map(value => value === null ? '\\N' : String(value)).join('\t') + '\n').join(''));
-}
+// Texts keep whole numbers of 64 bits, NaN and the sign of 0.
+const text = value => value === null ? null : Object.is(value, -0) ? '-0' : String(value);
+await answer(async function* (sql) {
+    const result = await db.stream(sql);
+    yield JSON.stringify(result.columnNames()) + '\n';
+    for await (const rows of result.yieldRows())
+        yield rows.map(row => JSON.stringify(row.map(text)) + '\n').join('');
+});

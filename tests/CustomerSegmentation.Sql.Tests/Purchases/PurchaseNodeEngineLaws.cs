@@ -27,7 +27,7 @@ public class PurchaseNodeEngineLaws
             [9, new DateOnly(2026, 2, 28), -3.0, 1], [9, new DateOnly(2026, 2, 28), 0.0, 1], [8, new DateOnly(2026, 3, 2), 3.0, 1],
         ];
 
-        var read = engine.Read($"purchases (customer {customer}, day {day}, amount {amount}, number {number})", rows,
+        var read = engine.Read("purchases", $"customer {customer}, day {day}, amount {amount}, number {number}", rows,
             policy.ToSql(map, engine.Dialect, asOf) + " ORDER BY customer", policy.ToReportSql(map, engine.Dialect, asOf), policy.ToAsOfSql(map, engine.Dialect));
 
         var (first, last) = (new DateOnly(2025, 3, 1).DayNumber, new DateOnly(2026, 2, 1).DayNumber);
@@ -44,7 +44,7 @@ public class PurchaseNodeEngineLaws
     {
         var purchases = new RandomPurchases(seed: 21, count: 30_000);
         List<List<string[]>> Read(IReadOnlyList<string> queries) =>
-            engine.Read($"purchases ({RandomPurchases.Columns(engine.Dialect, text, day, number)})", purchases.Table(datesAreDayNumbers), queries);
+            engine.Read("purchases", RandomPurchases.Columns(engine.Dialect, text, day, number), purchases.Table(datesAreDayNumbers), queries);
 
         PurchaseLaws.AssertSame(purchases, "purchases", datesAreDayNumbers, engine.Dialect, Read);
         PurchaseLaws.AssertClasses(purchases, "purchases", datesAreDayNumbers, engine.Dialect, query => Read([query]).Single());

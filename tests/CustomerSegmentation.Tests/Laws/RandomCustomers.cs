@@ -6,18 +6,15 @@ namespace CustomerSegmentation.Tests;
 /// </summary>
 internal sealed class RandomCustomers
 {
-    private static readonly double[] Extremes =
-        [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e100, -1e100, 1.0000001e100, 1e-100, 9e-101, -9e-101, 1e300, double.Epsilon, 1e18, -1, 0.5, 1, 100];
-
     private readonly Random random;
-    private readonly double[] ties;
+    private readonly RandomValues values;
     private readonly IReadOnlyList<Fact> facts;
 
     public RandomCustomers(int seed, int count, IReadOnlyList<Fact> facts, params double[] ties)
     {
         random = new Random(seed);
         this.facts = facts;
-        this.ties = ties.Length == 0 ? [0, 1, 100] : ties;
+        values = new RandomValues(random, ties.Length == 0 ? [0, 1, 100] : ties);
         var unknownShare = random.Next(4) * 0.15;
         Columns = new CustomerColumns(count);
         Rows = new Row[count];
@@ -88,18 +85,18 @@ internal sealed class RandomCustomers
         switch (fact)
         {
             case NumberFact number:
-                var numbers = Fill(count, () => NumberOf(number));
+                var numbers = Fill(count, () => values.Number(number));
                 Columns.Set(number, ColumnOf(numbers, bitmap));
                 Note(fact, valid, i => numbers[i]);
                 break;
             case DateFact date when random.Next(4) == 0:
-                var constant = DateOf();
+                var constant = values.Day();
                 Columns.Set(date, DateOnly.FromDayNumber(constant));
                 Array.Fill(valid, true);
                 Note(fact, valid, _ => constant);
                 break;
             case DateFact date:
-                var days = Fill(count, DateOf);
+                var days = Fill(count, values.Day);
                 Columns.Set(date, new DateColumn(days, bitmap));
                 Note(fact, valid, i => days[i]);
                 break;
@@ -109,7 +106,7 @@ internal sealed class RandomCustomers
                 Note(fact, valid, i => answers[i] ? 1 : 0);
                 break;
             case ClassFact given:
-                var givenCodes = Fill(count, () => random.Next(20) == 0 ? (byte)200 : given.Classes[random.Next(given.Classes.Count)].Code);
+                var givenCodes = Fill(count, () => values.Code(given));
                 Columns.Set(given, new ClassColumn(givenCodes));
                 Array.Fill(valid, true);
                 Note(fact, valid, i => givenCodes[i]);
@@ -150,34 +147,12 @@ internal sealed class RandomCustomers
             Rows[i].Numbers[fact.Name] = valid[i] ? value(i) : null;
     }
 
-    private double NumberOf(NumberFact fact)
-    {
-        var value = random.Next(6) switch
-        {
-            0 => ties[random.Next(ties.Length)],
-            1 => Extremes[random.Next(Extremes.Length)],
-            2 => Math.BitIncrement(ties[random.Next(ties.Length)]),
-            3 => Math.BitDecrement(ties[random.Next(ties.Length)]),
-            4 => Math.Round(random.NextDouble() * 10),
-            _ => (random.NextDouble() - 0.2) * Math.Pow(10, random.Next(-2, 6)),
-        };
-        // Shares are mostly shares.
-        return fact.Unit == "share" && random.Next(5) > 0 ? random.Next(11) / 10.0 : value;
-    }
-
-    private int DateOf() => random.Next(12) switch
-    {
-        0 => 0,
-        1 => DateOnly.MaxValue.DayNumber,
-        _ => 730_000 + random.Next(1500),
-    };
-
     private static T[] Fill<T>(int count, Func<T> next)
     {
-        var values = new T[count];
+        var filled = new T[count];
         for (var i = 0; i < count; i++)
-            values[i] = next();
-        return values;
+            filled[i] = next();
+        return filled;
     }
 
     private static byte[] Pack(bool[] bits)

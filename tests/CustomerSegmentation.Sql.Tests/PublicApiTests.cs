@@ -1,0 +1,10 @@
+using CustomerSegmentation.Tests;
+
+namespace CustomerSegmentation.Sql.Tests;
+
+/// <summary>What users of the package see changes only where that is meant.</summary>
+public class PublicApiTests
+{
+    [Fact]
+    public void The_public_surface_is_the_accepted_one() => PublicApi.AssertAccepted(typeof(SqlDialect).Assembly, "CustomerSegmentation.Sql.Tests");
+}
