@@ -57,6 +57,6 @@ public class NodeEngineLaws
         var map = table.Map("accounts", engine.DatesAreDayNumbers);
 
         await ClassifiedTableLaws.Check(database, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(database, model, map, changeSource);
+        await ClassifiedTableLaws.CheckFailures(database, model, "accounts", map, changeSource);
     }
 }
