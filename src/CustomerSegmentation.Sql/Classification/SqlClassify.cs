@@ -41,7 +41,8 @@ public static class SqlClassify
     /// <remarks>
     /// Where the engine has transactions that make tables, it is one, which must not be within another one of the connection. In
     /// ClickHouse the table is written beside, as <c>NAME being written</c>, and renamed in the end; what a server that died may
-    /// have left under that name is removed by the next run.
+    /// have left under that name is removed by the next run. Shards are checked all together, and then each takes the new table
+    /// for itself: one that dies in just that moment can be left with the old one, which another run mends.
     /// </remarks>
     /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name, a key has the name of a scheme, the name is empty, or it is that of the customers' own table.</exception>
     /// <exception cref="InvalidOperationException">There is a table of that name, or the customers changed meanwhile.</exception>

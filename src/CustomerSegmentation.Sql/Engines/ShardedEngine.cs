@@ -7,6 +7,7 @@ namespace CustomerSegmentation;
 /// Several databases of one dialect that have a share of the rows each. A statement runs in all of them at once, and the rows
 /// of all come out: who reads them adds up what each of them counted.
 /// </summary>
+/// <remarks>Drivers that only wait, such as that of SQLite, have them run one after another.</remarks>
 public sealed class ShardedEngine : ISqlEngine
 {
     private readonly ISqlEngine[] shards;

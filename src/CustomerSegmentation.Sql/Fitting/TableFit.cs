@@ -13,6 +13,7 @@ internal sealed class TableFit : IDisposable
     private CutSearch? search;
     private SummedDigits? digits;
     private Histogram? counted;
+    private long customersOfRound;
 
     /// <summary>A fit that has not begun.</summary>
     /// <param name="cuts">What is to be fitted.</param>
@@ -43,6 +44,7 @@ internal sealed class TableFit : IDisposable
             return select.Extent();
         var level = search.Targets.Next!;
         counted = new Histogram(level, KeptOf(level));
+        customersOfRound = 0;
         if (level.IsFirst)
             return select.FirstLevel(Extent, digits!, ReadsPositive);
         return level.Customers <= Few ? select.Values(level, digits!) : select.NextLevel(level, digits!);
@@ -58,6 +60,7 @@ internal sealed class TableFit : IDisposable
         }
 
         var customers = row.GetInt64(1);
+        customersOfRound += customers;
         var (least, greatest) = (row.GetDouble(2 + digits!.Count), row.GetDouble(3 + digits.Count));
         counted.Add(new Totals(customers, digits.Units(row, 2)), OrderedBits.From(least), OrderedBits.From(greatest));
         if (counted.Kept is { } kept && (least > 0 || !counted.Level.IsFirst))
@@ -77,6 +80,8 @@ internal sealed class TableFit : IDisposable
             return;
         }
 
+        if (customersOfRound != (counted.Level.IsFirst ? Extent.Known : counted.Level.Customers))
+            throw CutTarget.ValuesChanged();
         search!.Targets.Take(counted);
         counted = null;
         if (search.Targets.IsKept)
