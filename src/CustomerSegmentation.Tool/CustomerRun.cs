@@ -21,10 +21,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         var customers = build();
         var heeding = policy;
         CheckStrict($"{options.Previous ?? options.Overrides}", joined.Join(customers, ref heeding, Console.Out, cancellation));
-        var runnable = heeding.RunnableWith(customers.Columns.Facts, out var left);
-        var notRun = NotRun.Describe(policy, customers.Columns.Facts, left, options.Labels).ToList();
-        if (runnable.Schemes.Count == 0)
-            throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
+        var runnable = NotRun.Leave(policy, heeding, [.. customers.Columns.Facts], options.Labels, out var notRun);
         var fit = runnable.Fit(customers.Columns, new ParallelOptions { CancellationToken = cancellation });
         if (options.Customer is { } customer)
             Explain(customer, customers, fit.Model, notRun);
@@ -33,7 +30,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         return ExitCode.Done;
     }
 
-    private void Classify(CustomerTable customers, FitResult fit, List<string> notRun, CancellationToken cancellation)
+    private void Classify(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun, CancellationToken cancellation)
     {
         var segments = fit.Model.CreateSegments(customers.Columns.Count);
         fit.Model.Classify(customers.Columns, segments, new ParallelOptions { CancellationToken = cancellation });
@@ -58,7 +55,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         return overrides.CountIn(customers.Columns, customers.Ids, byTable);
     }
 
-    private void Explain(string customer, CustomerTable customers, SegmentationModel model, List<string> notRun)
+    private void Explain(string customer, CustomerTable customers, SegmentationModel model, IReadOnlyList<string> notRun)
     {
         var place = customers.Ids.ToList().IndexOf(customer);
         if (place < 0)

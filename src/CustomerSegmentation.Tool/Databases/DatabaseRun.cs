@@ -24,18 +24,16 @@ internal sealed class DatabaseRun(RunOptions options, SegmentationPolicy policy,
     public int Finish(string table, TableMap map, string asOf)
     {
         using var outputs = Outputs.Create(options);
-        var runnable = policy.RunnableWith(map.Facts, out var left);
-        var notRun = NotRun.Describe(policy, map.Facts, left, options.Labels).ToList();
-        if (runnable.Schemes.Count == 0)
-            throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
+        var runnable = NotRun.Leave(policy, policy, [.. map.Facts], options.Labels, out var notRun);
         var engine = database.Engine;
         var fit = database.Run(() => runnable.FitAsync(map, engine, cancellation));
         if (fit.Report.Customers == 0)
             throw ToolException.Unusable($"{database.Name}: {table} has no customers.");
         var facts = database.Run(() => fit.Model.CountFactsAsync(map, engine, cancellation));
-        var counts = database.Run(() => options.Into is { } target
-            ? fit.Model.ClassifyIntoAsync(DatabaseTable.SchemaAndTable(target).Table, map, engine, SqlClasses.Names, options.Replace, DatabaseTable.SchemaAndTable(target).Schema, cancellation)
-            : fit.Model.CountAsync(map, engine, cancellation));
+        var (schema, target) = DatabaseTable.SchemaAndTable(options.Into ?? "");
+        var counts = database.Run(() => options.Into is null
+            ? fit.Model.CountAsync(map, engine, cancellation)
+            : fit.Model.ClassifyIntoAsync(target, map, engine, SqlClasses.Names, options.Replace, schema, cancellation));
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
         new SummaryPrinter(Console.Out, options.Labels).Print(fit, counts, asOf, facts, notRun);

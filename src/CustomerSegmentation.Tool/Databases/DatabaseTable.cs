@@ -46,10 +46,18 @@ internal sealed class DatabaseTable : ITable
     }
 
     /// <summary>The map of its facts, none as yet.</summary>
-    public TableMap Map(params IEnumerable<string> keys) => IsQuery(text) ? TableMap.OfQuery(text, keys) : TableMap.Of(SchemaAndTable(text).Schema, SchemaAndTable(text).Table, keys);
+    public TableMap Map(params IEnumerable<string> keys)
+    {
+        var (schema, table) = SchemaAndTable(text);
+        return IsQuery(text) ? TableMap.OfQuery(text, keys) : TableMap.Of(schema, table, keys);
+    }
 
     /// <summary>The map of its purchases, without days and amounts as yet.</summary>
-    public PurchaseMap Purchases(string customer) => IsQuery(text) ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(SchemaAndTable(text).Schema, SchemaAndTable(text).Table, customer);
+    public PurchaseMap Purchases(string customer)
+    {
+        var (schema, table) = SchemaAndTable(text);
+        return IsQuery(text) ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(schema, table, customer);
+    }
 
     /// <summary>A query of its rows with the product of some columns, under a name.</summary>
     public string WithProduct(IEnumerable<string> factors, string name, SqlDialect dialect) =>

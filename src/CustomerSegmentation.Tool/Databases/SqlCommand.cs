@@ -56,10 +56,7 @@ internal static class SqlCommand
 
     private static IEnumerable<string> Write(ParseResult result, SegmentationPolicy policy, TableMap map, SqlDialect dialect)
     {
-        var runnable = policy.RunnableWith(map.Facts, out var left);
-        var notRun = NotRun.Describe(policy, map.Facts, left, CommandLine.LabelsOf(result)).ToList();
-        if (runnable.Schemes.Count == 0)
-            throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', notRun)}");
+        var runnable = NotRun.Leave(policy, policy, [.. map.Facts], CommandLine.LabelsOf(result), out var notRun);
         foreach (var line in notRun)
             yield return $"-- {line}";
         if (runnable.ToFitSql(map, dialect) is { } first)
@@ -70,6 +67,12 @@ internal static class SqlCommand
         }
 
         var select = runnable.ToModel().ToSql(map, dialect, SqlClasses.Names);
-        yield return $"{(result.GetValue(CommandLine.Into) is { } target ? dialect.CreateTable(dialect.Quote(DatabaseTable.SchemaAndTable(target).Schema, DatabaseTable.SchemaAndTable(target).Table), select) : select)};";
+        if (result.GetValue(CommandLine.Into) is { } target)
+        {
+            var (schema, name) = DatabaseTable.SchemaAndTable(target);
+            select = dialect.CreateTable(dialect.Quote(schema, name), select);
+        }
+
+        yield return $"{select};";
     }
 }
