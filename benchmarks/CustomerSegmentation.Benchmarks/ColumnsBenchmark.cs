@@ -8,7 +8,7 @@ namespace CustomerSegmentation.Benchmarks;
 public class ColumnsBenchmark
 {
     private CustomerColumns columns = null!;
-    private SegmentColumns segments = null!;
+    private ClassCodes segments = null!;
     private Floor floor = null!;
     private ParallelOptions options = null!;
 
@@ -37,7 +37,7 @@ public class ColumnsBenchmark
     {
         var population = PinnedPopulation.Create(Customers);
         columns = Facts == Form.EveryFact ? PinnedColumns.Every(population) : PinnedColumns.Seven(population, someUnknown: Facts == Form.SevenColumnsSomeUnknown);
-        segments = PinnedPolicy.Model.CreateSegments(Customers);
+        segments = PinnedPolicy.Model.CreateClassCodes(Customers);
         floor = new Floor(Customers, Facts == Form.EveryFact ? population.EveryColumn : population.SevenColumns, PinnedPolicy.Model.Schemes.Count);
         options = new ParallelOptions { MaxDegreeOfParallelism = Threads };
     }

@@ -34,7 +34,7 @@ internal static class HandWritten
         c.Purchases == 0 ? PurchaseType.FirstPurchase : c.TradeIn ? PurchaseType.Replacement : PurchaseType.Repeat;
 
     /// <summary>The same over arrays in a plain loop, one customer after the other.</summary>
-    public static void Loop(PinnedPopulation population, SegmentColumns segments)
+    public static void Loop(PinnedPopulation population, ClassCodes segments)
     {
         var tier = segments["value_tier"].Span;
         var quadrant = segments["loyalty_quadrant"].Span;

@@ -10,7 +10,7 @@ public class LinqBenchmark
     private PinnedPopulation population = null!;
     private LinqCustomer[] objects = null!;
     private CustomerColumns columns = null!;
-    private SegmentColumns segments = null!;
+    private ClassCodes segments = null!;
 
     [Params(10_000_000)]
     public int Customers { get; set; }
@@ -20,7 +20,7 @@ public class LinqBenchmark
     {
         population = PinnedPopulation.Create(Customers);
         columns = PinnedColumns.Seven(population);
-        segments = PinnedPolicy.Model.CreateSegments(Customers);
+        segments = PinnedPolicy.Model.CreateClassCodes(Customers);
         objects = population.ToObjects();
         CheckSameClasses();
     }
@@ -51,7 +51,7 @@ public class LinqBenchmark
     // A benchmark of different answers would compare nothing.
     private void CheckSameClasses()
     {
-        var byHand = PinnedPolicy.Model.CreateSegments(Customers);
+        var byHand = PinnedPolicy.Model.CreateClassCodes(Customers);
         HandWritten.Loop(population, byHand);
         PinnedPolicy.Model.Classify(columns, segments);
         foreach (var scheme in segments.Schemes)

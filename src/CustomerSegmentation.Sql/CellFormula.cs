@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// A test as two formulas of comparisons, ANDs and ORs alone: one that holds where the answer is yes, and one where it is no. An
@@ -22,7 +22,7 @@ internal static class CellFormula
     {
         var formula = other is null
             ? OfValues(cell, answer, fact, dialect)
-            : $"{fact} {Cell.Symbol(answer ? cell.Comparison!.Value : Cell.Inverse(cell.Comparison!.Value))} {other}";
+            : $"{fact} {Cell.Symbol(answer ? cell.Operator!.Value : Cell.Inverse(cell.Operator!.Value))} {other}";
         return cell.WhenUnknown == answer ? Any([formula, $"{fact} IS NULL", .. other is null ? [] : new[] { $"{other} IS NULL" }]) : formula;
     }
 

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Makes the SELECT of tables: the facts that they test, and a column of codes a table.</summary>
 internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap map, SqlDialect dialect, SelectLevels levels)

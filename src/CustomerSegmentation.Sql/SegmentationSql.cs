@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A model as SQL: the same classes inside the database that has the customers.</summary>
 public static class SegmentationSql

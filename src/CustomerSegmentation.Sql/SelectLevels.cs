@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Columns that are computed from each other: each is written once. They are SELECTs within SELECTs, where a column stands one

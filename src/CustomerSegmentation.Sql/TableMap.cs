@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Where a table or a query of a database has the facts: a column a fact, or one value that is everybody's. Immutable: each
@@ -21,7 +21,7 @@ public sealed class TableMap
     public IReadOnlyList<string> Keys { get; }
 
     /// <summary>The facts that are mapped.</summary>
-    public IEnumerable<Fact> Facts => sources.Values.Select(source => source.Fact);
+    public IEnumerable<Fact> SuppliedFacts => sources.Values.Select(source => source.Fact);
 
     /// <summary>A map of a table or a view.</summary>
     /// <param name="table">Its name, as the engine has it; it is quoted, so that it can be any text.</param>
@@ -119,7 +119,7 @@ public sealed class TableMap
     public TableMap All(YesNoFact fact, bool value) => With(fact, dialect => dialect.Number(value ? 1 : 0));
 
     /// <summary>The day that everybody's facts are of; <see langword="null"/> where it is not one for all.</summary>
-    internal DateOnly? AsOf => sources.TryGetValue(CustomerSegmentation.Facts.AsOf.Name, out var source) ? source.Day : null;
+    internal DateOnly? AsOf => sources.TryGetValue(Facts.AsOf.Name, out var source) ? source.Day : null;
 
     /// <summary>What stands behind FROM.</summary>
     internal string Source(SqlDialect dialect) => from(dialect);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Tool;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Tool;
 
@@ -60,7 +61,7 @@ internal static class CompareCommand
         output?.Csv.WriteRecord("customer", "scheme", "from", "to", "outcome");
         foreach (var scheme in schemes)
         {
-            var migration = Migration.Between(
+            var migration = ClassTransitions.Between(
                 scheme.Classes,
                 scheme.Ranking,
                 new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
@@ -89,13 +90,13 @@ internal static class CompareCommand
             throw ToolException.Unusable($"{table.Name}: rows were rejected, whose customers would seem to be new or gone; correct them. Nothing was written.");
     }
 
-    private static void Print(SchemeClasses scheme, Migration<string> migration, Labels labels)
+    private static void Print(SchemeClasses scheme, ClassTransitions<string> migration, Labels labels)
     {
         var matrix = migration.Matrix;
         var from = matrix.Classes.Where(one => matrix.TotalFrom(one) > 0).ToList();
         var to = matrix.Classes.Where(one => matrix.TotalTo(one) > 0).ToList();
-        var isNew = migration[MigrationOutcome.New];
-        var isGone = migration[MigrationOutcome.Gone];
+        var isNew = migration[TransitionOutcome.New];
+        var isGone = migration[TransitionOutcome.Gone];
         // In brackets, as a scheme may have a class New.
         var table = new TextTable([$"{labels.Scheme(scheme.Name)}: from / to", .. to.Select(one => labels.Class(scheme.Name, one)), "(gone)", "all"]);
         foreach (var one in from)
@@ -103,8 +104,8 @@ internal static class CompareCommand
         table.Add(["(new)", .. to.Select(other => Count(matrix.New(other))), "", Count(isNew)]);
         table.Add(["all", .. to.Select(other => Count(matrix.TotalTo(other))), Count(isGone), Count(matrix.Before + isNew)]);
         table.Print(Console.Out);
-        var counts = Enum.GetValues<MigrationOutcome>()
-            .Where(outcome => scheme.Ranking.Count > 0 || outcome is not (MigrationOutcome.Promoted or MigrationOutcome.Demoted))
+        var counts = Enum.GetValues<TransitionOutcome>()
+            .Where(outcome => scheme.Ranking.Count > 0 || outcome is not (TransitionOutcome.Promoted or TransitionOutcome.Demoted))
             .Select(outcome => $"{Count(migration[outcome])} {labels.Outcome(outcome)}");
         Console.Out.WriteLine($"  {string.Join(", ", counts)}{(scheme.Ranking.Count > 0 ? "" : "; the scheme has no ranking, so that a move is neither up nor down")}");
         if (matrix.Before > 0 && isGone == matrix.Before)

@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Tool;
 /// <summary>The file of --out: a row a customer with its facts and classes.</summary>
 internal static class CustomerCsv
 {
-    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, SegmentColumns segments)
+    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes segments)
     {
         FactValues[] values = [.. facts];
         (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (segments[scheme.Name], NamesByCode(scheme.Table.Classes)))];

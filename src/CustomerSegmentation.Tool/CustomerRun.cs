@@ -1,3 +1,5 @@
+using CustomerSegmentation.Overriding;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>What follows the reading, for every command: fit, then classify all and sum up, or explain one.</summary>
@@ -21,7 +23,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         var customers = build();
         var heeding = policy;
         CheckStrict($"{options.Previous ?? options.Overrides}", joined.Join(customers, ref heeding, Console.Out, cancellation));
-        var runnable = NotRun.Leave(policy, heeding, [.. customers.Columns.Facts], options.Labels, out var notRun);
+        var runnable = NotRun.Leave(policy, heeding, [.. customers.Columns.SuppliedFacts], options.Labels, out var notRun);
         var fit = runnable.Fit(customers.Columns, new ParallelOptions { CancellationToken = cancellation });
         if (options.Customer is { } customer)
             Explain(customer, customers, fit.Model, notRun);
@@ -32,7 +34,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
 
     private void Classify(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun, CancellationToken cancellation)
     {
-        var segments = fit.Model.CreateSegments(customers.Columns.Count);
+        var segments = fit.Model.CreateClassCodes(customers.Columns.Count);
         fit.Model.Classify(customers.Columns, segments, new ParallelOptions { CancellationToken = cancellation });
 
         var facts = FactValues.Of(fit.Model, customers.Columns);
@@ -50,7 +52,7 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
         if (joined.Overrides is not { } overrides)
             return [];
         var plain = model.Policy.WithoutOverrides().ToModel();
-        var byTable = plain.CreateSegments(customers.Columns.Count);
+        var byTable = plain.CreateClassCodes(customers.Columns.Count);
         plain.Classify(customers.Columns, byTable, cancellation);
         return overrides.CountIn(customers.Columns, customers.Ids, byTable);
     }

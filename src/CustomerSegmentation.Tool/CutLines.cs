@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Settings;
 
 namespace CustomerSegmentation.Tool;
 
@@ -31,7 +33,7 @@ internal static class CutLines
     {
         var notes = cuts.Where(cut => cut.Fit!.Cut.Value is null).Select(cut => cut.Fit!.Note).Distinct(StringComparer.Ordinal);
         var values = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"none" : (FormattableString)$"{cut.Fit!.Cut}");
-        var counts = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"-" : (FormattableString)$"{cut.Fit!.CustomersAtOrAbove:N0} ({cut.Fit!.ShareOfCustomers:P1})");
+        var counts = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"-" : (FormattableString)$"{cut.Fit!.CustomersReaching:N0} ({cut.Fit!.ShareOfCustomers:P1})");
         return string.Join(" ", [$"{DescribeList(cuts)} {values}, by the rules {Rules([.. cuts.Select(cut => cut.Fit!.Rule.ToString())])}: {counts} customers{(notes.Any() ? "; none:" : "")}", .. notes]);
     }
 
@@ -44,7 +46,7 @@ internal static class CutLines
             return $"{name} has no cut by the rule '{fit.Rule}'. {fit.Note}";
         // What the least values sum up to says nothing.
         var ofValue = used.AtMost ? "" : Text($" with {fit.ShareOfValue:P1} of the positive values");
-        return Text($"{name} {Sign(used)} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersAtOrAbove:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}");
+        return Text($"{name} {Sign(used)} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersReaching:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}");
     }
 
     // Rules that differ in the number alone are written as one.

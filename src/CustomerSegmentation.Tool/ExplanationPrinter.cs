@@ -1,3 +1,6 @@
+using CustomerSegmentation.Overriding;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>Prints why one customer has its classes: a line a scheme, then the customer's facts; and what to do for it.</summary>
@@ -5,7 +8,7 @@ namespace CustomerSegmentation.Tool;
 /// <param name="labels">The names to print.</param>
 /// <param name="model">What classifies the customer.</param>
 /// <param name="overrides">The classes set by hand; <see langword="null"/> where there are none.</param>
-internal sealed class ExplanationPrinter(TextWriter output, Labels labels, SegmentationModel model, Overrides? overrides)
+internal sealed class ExplanationPrinter(TextWriter output, Labels labels, SegmentationModel model, OverrideList? overrides)
 {
     private readonly SegmentationModel plain = model.Policy.WithoutOverrides().ToModel();
 

@@ -24,7 +24,7 @@ internal sealed record FactValues(Fact Fact, double[] Values)
         var used = OfPurchases.Concat(model.Schemes.SelectMany(Used)).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var written = OfPurchases.UnionBy(KnownFacts.Of(model.Policy), fact => fact.Name, StringComparer.Ordinal)
             .Where(fact => columns.Find(fact) is not null || (used.Contains(fact.Name) && CanBeComputed(fact, columns)));
-        var own = model.Schemes.SelectMany(scheme => scheme.OwnFacts).Where(fact => columns.Find(fact) is not null || CanBeComputed(fact, columns));
+        var own = model.Schemes.SelectMany(scheme => scheme.DefinedFacts).Where(fact => columns.Find(fact) is not null || CanBeComputed(fact, columns));
         return [.. written.Concat(own).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => Read(model, columns, fact))];
     }
 
@@ -36,10 +36,10 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     }
 
     /// <summary>The facts that a scheme tests, and those that they are computed from.</summary>
-    public static IEnumerable<Fact> Used(SchemePolicy scheme) => scheme.Table.Facts.SelectMany(WithInputs);
+    public static IEnumerable<Fact> Used(SchemePolicy scheme) => scheme.Table.TestedFacts.SelectMany(WithInputs);
 
     /// <summary>The fact, and those that it is computed from.</summary>
-    public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Computation?.Facts.SelectMany(WithInputs) ?? []];
+    public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Computation?.Inputs.SelectMany(WithInputs) ?? []];
 
     /// <summary>A customer's value for people.</summary>
     public string Describe(int customer)
@@ -77,6 +77,6 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     {
         bool IsAtHand(Fact input) => columns.Find(input) is not null || input.IsAssumedWhenUnknown || CanBeComputed(input, columns);
         return fact.Computation is { } computation
-            && (computation.Kind == ComputationKind.FirstKnown ? computation.Facts.Any(IsAtHand) : computation.Facts.All(IsAtHand));
+            && (computation.Kind == ComputationKind.FirstKnown ? computation.Inputs.Any(IsAtHand) : computation.Inputs.All(IsAtHand));
     }
 }

@@ -1,3 +1,4 @@
+using CustomerSegmentation.Overriding;
 namespace CustomerSegmentation.Tool;
 
 /// <summary>The files that are joined to the customers by id, opened before anything is read: --previous and --overrides.</summary>
@@ -29,7 +30,7 @@ internal sealed class JoinedFiles : IDisposable
     }
 
     /// <summary>The classes set by hand, once they are joined; <see langword="null"/> where there is no file of them.</summary>
-    public Overrides? Overrides { get; private set; }
+    public OverrideList? Overrides { get; private set; }
 
     /// <summary>Adds what the files say to the customers' columns, and prints what was read.</summary>
     /// <param name="customers">The customers.</param>

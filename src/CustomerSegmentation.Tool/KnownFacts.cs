@@ -4,5 +4,5 @@ namespace CustomerSegmentation.Tool;
 internal static class KnownFacts
 {
     /// <summary>Every fact that the policy knows: the catalogue's first, the policy's own last. Classes are not among them.</summary>
-    public static IReadOnlyList<Fact> Of(SegmentationPolicy policy) => [.. policy.Facts.Where(fact => fact.Kind != FactKind.Class)];
+    public static IReadOnlyList<Fact> Of(SegmentationPolicy policy) => [.. policy.KnownFacts.Where(fact => fact.Kind != FactKind.Class)];
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using CustomerSegmentation.Portfolio;
+using CustomerSegmentation.Treatments;
 
 namespace CustomerSegmentation.Tool;
 
@@ -47,7 +49,7 @@ internal sealed class Labels
     public string Treatment(TreatmentAction action) => culture is null ? action.ToString() : DisplayNames.Treatment(action, culture);
 
     /// <summary>What became of customers between two days.</summary>
-    public string Outcome(MigrationOutcome outcome) => culture is null ? outcome.ToString().ToLowerInvariant() : DisplayNames.Migration(outcome.ToString(), culture);
+    public string Outcome(TransitionOutcome outcome) => culture is null ? outcome.ToString().ToLowerInvariant() : DisplayNames.Transition(outcome.ToString(), culture);
 
     // zh-Hans-CN is zh-Hans; zh-TW is not zh.
     private static bool Is(string culture, string asked) =>

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Overriding;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>A file of classes that were set by hand: customer, scheme, class, reason, owner and the last day on which it holds.</summary>
@@ -47,7 +49,7 @@ internal sealed class OverridesFile : IDisposable
     /// <param name="rejected">The rows that were rejected.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The overrides, and the policy in which they count.</returns>
-    public (Overrides Overrides, SegmentationPolicy Policy) Read(TextWriter output, out long rejected, CancellationToken cancellation)
+    public (OverrideList Overrides, SegmentationPolicy Policy) Read(TextWriter output, out long rejected, CancellationToken cancellation)
     {
         var found = new Dictionary<(string Customer, string Scheme), Override>();
         var rejects = new RejectLog(file: null);
@@ -55,7 +57,7 @@ internal sealed class OverridesFile : IDisposable
         new RowSummary(found.Count, [], []).Print(output, table, rejects);
         rejected = rejects.Count;
         var overridable = policy.WithOverrides(found.Keys.Select(key => key.Scheme));
-        return (new Overrides(overridable, found.Values), overridable);
+        return (new OverrideList(overridable, found.Values), overridable);
 
         RowFault? Add()
         {

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Decisions;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>The command that says whether a policy can be used, and what it does.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Tool;
 
@@ -46,7 +48,7 @@ internal sealed class PortfolioPrinter(string? value, Labels labels)
             output.WriteLine(Text($"  {structure.OutsideBands:N0} customers are in classes without a band"));
     }
 
-    public void PrintCollection(TextWriter output, SchemeClasses scheme, CollectionPlan toMinimum, CollectionPlan toMaximum)
+    public void PrintCollection(TextWriter output, SchemeClasses scheme, AcquisitionPlan toMinimum, AcquisitionPlan toMaximum)
     {
         var rate = toMaximum.Rate;
         var hasDates = toMaximum.Options.Start is not null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Tool;
 
@@ -106,7 +107,7 @@ internal sealed class PortfolioRun(PortfolioOptions options, IReadOnlyList<Schem
             ?? throw ToolException.BadArgument("--budget: no scheme of the file has a ranking, so say who gets what: --share CLASS=P% for each class.");
     }
 
-    private CollectionPlan PlanFor(PortfolioStructure structure, CollectionRate rate, BandGoal goal) => CollectionPlan.Of(structure, rate, new CollectionOptions
+    private AcquisitionPlan PlanFor(PortfolioStructure structure, AcquisitionRate rate, BandGoal goal) => AcquisitionPlan.Of(structure, rate, new AcquisitionOptions
     {
         Goal = goal,
         Division = options.BestFirst ? RateDivision.BestFirst : RateDivision.InProportion,
@@ -114,15 +115,15 @@ internal sealed class PortfolioRun(PortfolioOptions options, IReadOnlyList<Schem
         Calendar = new WorkCalendar(options.Holidays),
     });
 
-    private CollectionRate? ReadRate()
+    private AcquisitionRate? ReadRate()
     {
         if (options.Rate is null)
             return null;
         var perDay = ClassArgument.ReadNumber("--rate", options.Rate);
         if (options.WorkingDaysAMonth is null)
-            return Checked("--rate", () => new CollectionRate(perDay));
+            return Checked("--rate", () => new AcquisitionRate(perDay));
         return int.TryParse(options.WorkingDaysAMonth, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 31
-            ? Checked("--rate", () => new CollectionRate(perDay, days))
+            ? Checked("--rate", () => new AcquisitionRate(perDay, days))
             : throw ToolException.BadArgument($"--working-days-a-month {options.WorkingDaysAMonth} is not a number from 1 to 31.");
     }
 

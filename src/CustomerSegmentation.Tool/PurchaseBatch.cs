@@ -1,3 +1,5 @@
+using CustomerSegmentation.Purchases;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>Some purchases as columns, filled row by row.</summary>

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Purchases;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>Hands rows to an aggregator many at once, on a thread of its own, while the next ones are read.</summary>

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Purchases;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>Reads a row as a purchase.</summary>

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Purchases;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>The command for a file with a row a purchase.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Tool;
 
@@ -22,7 +23,7 @@ internal static class RollUpPrinter
         output.WriteLine(Text($"Accounts: {hierarchy.Accounts.Count:N0} made of {hierarchy.Customers:N0} customers: {hierarchy.RolledUp:N0} rolled up into a parent; parents who are not in the file: {hierarchy.OutsideParents:N0}"));
         foreach (var (rule, how) in Rules)
         {
-            var facts = rollUp.Facts.Where(fact => fact.Rule == rule && fact.Fact.Name != Facts.AsOf.Name).ToList();
+            var facts = rollUp.RolledUpFacts.Where(fact => fact.Rule == rule && fact.Fact.Name != Facts.AsOf.Name).ToList();
             if (facts.Count > 0)
                 output.WriteLine($"  {how}: {string.Join(", ", facts.Select(fact => fact.Fact.Name + (fact.Unknown > 0 && rule != RollUpRule.Unknown ? Text($" (unknown for {fact.Unknown:N0})") : "")))}");
         }

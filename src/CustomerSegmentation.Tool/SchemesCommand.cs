@@ -50,7 +50,7 @@ internal static class SchemesCommand
     // What unknown means is said by the fact, or by every test that asks for it.
     private static bool MayBeLeftOut(SchemePolicy scheme, Fact fact) => fact.IsAssumedWhenUnknown
         || scheme.Table.Rows.SelectMany(row => row.Cells)
-            .Where(cell => cell.Facts.SelectMany(FactValues.WithInputs).Any(input => input.Name == fact.Name))
+            .Where(cell => cell.TestedFacts.SelectMany(FactValues.WithInputs).Any(input => input.Name == fact.Name))
             .All(cell => cell.WhenUnknown is not null);
 
     private static string List(IEnumerable<string> facts) => facts.DefaultIfEmpty("nothing").Aggregate((list, fact) => $"{list}, {fact}");

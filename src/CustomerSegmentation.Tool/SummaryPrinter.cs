@@ -1,11 +1,15 @@
 using System.Globalization;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Overriding;
+using CustomerSegmentation.Portfolio;
+using CustomerSegmentation.Sql;
 
 namespace CustomerSegmentation.Tool;
 
 /// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>
 internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 {
-    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, SegmentColumns segments, IReadOnlyList<string> notRun, IReadOnlyList<OverrideCount> overrides)
+    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, ClassCodes segments, IReadOnlyList<string> notRun, IReadOnlyList<OverrideCount> overrides)
     {
         var model = fit.Model;
         var value = ValueFact(model);
@@ -48,7 +52,7 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         foreach (var source in model.Policy.FactSources)
         {
             output.WriteLine();
-            output.WriteLine($"{labels.Scheme(source.Scheme)} is not run, but the tables test its {string.Join(", ", source.OwnFacts.Where(fact => model.Schemes.Any(scheme => scheme.Table.Facts.Any(tested => tested.Name == fact.Name))))}");
+            output.WriteLine($"{labels.Scheme(source.Scheme)} is not run, but the tables test its {string.Join(", ", source.DefinedFacts.Where(fact => model.Schemes.Any(scheme => scheme.Table.TestedFacts.Any(tested => tested.Name == fact.Name))))}");
             foreach (var line in CutLines.Of(source, report.Cuts))
                 output.WriteLine($"  {line}");
         }

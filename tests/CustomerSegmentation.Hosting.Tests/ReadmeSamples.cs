@@ -36,11 +36,11 @@ internal static class ReadmeSamples
         return app;
     }
 
-    public static (string Json, FitReport Report, SegmentColumns Segments) Batch(int count, DateOnly asOf, double[] sales, double[] loyalty, int[] days, CancellationToken cancellationToken)
+    public static (string Json, FitReport Report, ClassCodes Segments) Batch(int count, DateOnly asOf, double[] sales, double[] loyalty, int[] days, CancellationToken cancellationToken)
     {
         var columns = new CustomerColumns(count) { AsOf = asOf, Sales = sales, Loyalty = loyalty, LastPurchase = days };
         var (model, report) = SegmentationPolicy.Create(new SegmentationOptions()).Fit(columns, cancellationToken);
-        var segments = model.CreateSegments(count);
+        var segments = model.CreateClassCodes(count);
         model.Classify(columns, segments, cancellationToken);
         string json = model.ToJson();                       // a host loads it as ordinary configuration
         return (json, report, segments);
@@ -103,12 +103,12 @@ internal static class ReadmeSamples
         return risk;
     }
 
-    public static (EffortSplit Effort, Migration<string> Moved, TreatmentPlan Plan) Managed(
-        SegmentationModel model, SegmentColumns segments, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
+    public static (EffortSplit Effort, ClassTransitions<string> Moved, TreatmentPlan Plan) Managed(
+        SegmentationModel model, ClassCodes segments, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
     {
         Distribution tiers = Distribution.Of(segments, model.Schemes[0], sales);
         EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(ValueTierScheme.Scheme.Ranking), tiers);
-        Migration<string> moved = Migration.Between<string>(ValueTierScheme.Scheme, new(idsThen, codesThen), new(idsNow, codesNow));
+        ClassTransitions<string> moved = ClassTransitions.Between<string>(ValueTierScheme.Scheme, new(idsThen, codesThen), new(idsNow, codesNow));
         TreatmentPlan plan = model.Policy.Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)));
         return (effort, moved, plan);
     }
@@ -120,9 +120,9 @@ internal static class ReadmeSamples
         return tier.Classify(account);
     }
 
-    public static void ByHand(SegmentationPolicy policy, SegmentationModel model, CustomerColumns columns, string[] ids, SegmentColumns segments)
+    public static void ByHand(SegmentationPolicy policy, SegmentationModel model, CustomerColumns columns, string[] ids, ClassCodes segments)
     {
-        var overrides = new Overrides(policy, [new("4711", "value_tier", "Key", "a strategic account", "Ann", new(2026, 12, 31))]);
+        var overrides = new OverrideList(policy, [new("4711", "value_tier", "Key", "a strategic account", "Ann", new(2026, 12, 31))]);
         model.Classify(overrides.AddTo(columns, ids), segments);
         foreach (var count in overrides.CountIn(columns, ids)) Console.WriteLine(count);    // in force, expired, not there
         Console.WriteLine(overrides.Find("4711", "value_tier"));    // Key, set by hand by Ann until 2026-12-31: a strategic account

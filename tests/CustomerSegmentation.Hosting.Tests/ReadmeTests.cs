@@ -73,7 +73,7 @@ public sealed class ReadmeTests
         string[] ids = ["1", "4711"];
         double[] sales = [5000, 10];
         var columns = new CustomerColumns(2) { AsOf = new DateOnly(2026, 1, 1), Sales = sales };
-        var segments = model.CreateSegments(2);
+        var segments = model.CreateClassCodes(2);
         ReadmeSamples.ByHand(policy, model, columns, ids, segments);
         Assert.Equal([(byte)ValueTier.Key, (byte)ValueTier.Key], segments["value_tier"].ToArray());
         var (effort, moved, plan) = ReadmeSamples.Managed(model, segments, sales, ["1", "2"], [(byte)ValueTier.Small, (byte)ValueTier.Key], ids, segments["value_tier"].ToArray());

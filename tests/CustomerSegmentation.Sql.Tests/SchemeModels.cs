@@ -24,7 +24,7 @@ internal static class SchemeModels
     /// <summary>Fails where rows of keys and codes differ from the library's classes.</summary>
     public static void AssertSame(SegmentationModel model, RandomTable table, IEnumerable<object[]> rows)
     {
-        var segments = model.CreateSegments(table.Count);
+        var segments = model.CreateClassCodes(table.Count);
         model.Classify(table.Columns, segments);
         var seen = 0;
         foreach (var row in rows)

@@ -101,7 +101,7 @@ public class TableMapTests
         Assert.Equal([[2L, (long)ValueTier.Key, 0L]], database.Read(Model.ToSql(copy, SqlDialect.Sqlite)));
         Assert.Equal([[1L, (long)ValueTier.Small, 0L]], database.Read(Model.ToSql(map, SqlDialect.Sqlite)));
         Assert.Equal(map.Keys, copy.Keys);
-        Assert.Equal(map.Facts, copy.Facts);
+        Assert.Equal(map.SuppliedFacts, copy.SuppliedFacts);
         Assert.Throws<ArgumentException>(() => map.OverTable(""));
     }
 }

@@ -23,11 +23,6 @@ public class ConsistencyTests
 
     [Theory]
     [MemberData(nameof(PublicTypes))]
-    public void A_public_type_is_in_one_of_two_namespaces(Type type) =>
-        Assert.True(type.Namespace is "CustomerSegmentation" or "Microsoft.Extensions.DependencyInjection", type.FullName);
-
-    [Theory]
-    [MemberData(nameof(PublicTypes))]
     public void A_public_type_and_its_members_are_documented(Type type)
     {
         Assert.True(IsDocumented(XmlName.Of(type)), XmlName.Of(type));

@@ -47,7 +47,7 @@ internal static class DatabaseCommand
         var read = await Time(() => database.ReadAsync(count));
         Print("read the rows out", read, count);
         var (ids, columns) = await database.ReadAsync(count);
-        var segments = model.CreateSegments(count);
+        var segments = model.CreateClassCodes(count);
         FitResult? outside = null;
         var fit = await Time(() => Task.Run(() => outside = policy.Fit(columns, new ParallelOptions())));
         Print("  and fit here", read + fit, count);

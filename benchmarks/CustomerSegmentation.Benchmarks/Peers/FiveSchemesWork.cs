@@ -35,7 +35,7 @@ internal static class FiveSchemesWork
 
     private static IEnumerable<PeerResult> Measure(string work, CustomerColumns columns)
     {
-        var segments = PinnedPolicy.Model.CreateSegments(columns.Count);
+        var segments = PinnedPolicy.Model.CreateClassCodes(columns.Count);
         foreach (var threads in new[] { 1, 2 })
         {
             var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
@@ -44,7 +44,7 @@ internal static class FiveSchemesWork
         }
     }
 
-    private static JsonObject Counts(SegmentColumns segments)
+    private static JsonObject Counts(ClassCodes segments)
     {
         var answer = new JsonObject();
         foreach (var scheme in segments.Schemes)

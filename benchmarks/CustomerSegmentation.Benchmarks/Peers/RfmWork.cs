@@ -11,7 +11,7 @@ internal static class RfmWork
         var columns = PinnedColumns.Seven(population);
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "rfm_segment" } });
         SegmentationModel model = null!;
-        var segments = policy.Fit(columns).Model.CreateSegments(count);
+        var segments = policy.Fit(columns).Model.CreateClassCodes(count);
         var fit = PeerClock.Best(() => model = policy.Fit(columns).Model);
         var answer = Scores(model, columns);
         yield return new PeerResult("rfm-fit", "fit", 1, count, fit, (JsonObject)answer.DeepClone());

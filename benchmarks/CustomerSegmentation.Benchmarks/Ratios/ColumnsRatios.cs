@@ -14,7 +14,7 @@ internal static class ColumnsRatios
     public static IEnumerable<Ratio> Measure()
     {
         var population = PinnedPopulation.Create(Count);
-        var segments = PinnedPolicy.Model.CreateSegments(Count);
+        var segments = PinnedPolicy.Model.CreateClassCodes(Count);
         var width = Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
         var (oneThread, twoThreads) = width == 512 ? (1.8, 1.5) : (2.5, 2.5);
         foreach (var (form, memory, columns) in new[]

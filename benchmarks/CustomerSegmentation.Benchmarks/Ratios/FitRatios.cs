@@ -51,7 +51,7 @@ internal static class FitRatios
         double?[] sortedCuts = [.. SortedQuantiles(recency, above: false), .. SortedQuantiles(purchases, above: true), .. SortedQuantiles(sales, above: true)];
         foreach (var (expected, cut) in sortedCuts.Zip(fit.Report.Cuts))
             Same(expected!.Value, cut.Fit.Cut.Value!.Value);
-        var segments = fit.Model.CreateSegments(Customers);
+        var segments = fit.Model.CreateClassCodes(Customers);
         var found = 0;
         var seconds = Stopwatches.Best(
             Rounds,

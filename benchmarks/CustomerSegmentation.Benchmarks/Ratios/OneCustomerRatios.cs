@@ -37,7 +37,7 @@ internal static class OneCustomerRatios
     {
         var objects = PinnedPopulation.Create(ListLength).ToObjects().ToList();
         var classifier = PinnedPolicy.Model.Classifier(LinqCustomer.Map);
-        var segments = PinnedPolicy.Model.CreateSegments(ListLength);
+        var segments = PinnedPolicy.Model.CreateClassCodes(ListLength);
         (ValueTier Tier, LoyaltyQuadrant Quadrant, LifecycleState State, ChannelRole Role, PurchaseType Type)[] classes = [];
         var best = Stopwatches.Best(
             4,

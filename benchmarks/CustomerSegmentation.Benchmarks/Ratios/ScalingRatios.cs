@@ -28,7 +28,7 @@ internal static class ScalingRatios
 
     private static Action[] Pieces(PinnedPopulation population, int count)
     {
-        var (columns, segments) = (PinnedColumns.Seven(population, first: count), PinnedPolicy.Model.CreateSegments(count));
+        var (columns, segments) = (PinnedColumns.Seven(population, first: count), PinnedPolicy.Model.CreateClassCodes(count));
         var floor = new Floor(count, population.SevenColumns, PinnedPolicy.Model.Schemes.Count);
         return
         [

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
+using CustomerSegmentation.Decisions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A table of classes that is made: whole, or not at all.</summary>
 internal sealed class ClassifiedTable

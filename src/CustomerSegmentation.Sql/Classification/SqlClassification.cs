@@ -1,4 +1,5 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Portfolio;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>The customers of a table that a database classified.</summary>
 /// <param name="Customers">How many there are.</param>

@@ -1,7 +1,9 @@
+using CustomerSegmentation.Portfolio;
 using System.Data.Common;
 using System.Globalization;
+using CustomerSegmentation.Decisions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Classifies inside a database.</summary>
 public static class SqlClassify

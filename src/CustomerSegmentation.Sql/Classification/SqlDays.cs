@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Days that a table has.</summary>
 public static class SqlDays

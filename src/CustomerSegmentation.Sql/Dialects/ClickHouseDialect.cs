@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>ClickHouse: names and texts have backslashes, columns are nullable only where that is said, and old versions misread some numbers with a point.</summary>
 internal sealed class ClickHouseDialect : SqlDialect

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Doubles for engines whose reading of decimals is not to be trusted: whole numbers that every engine reads exactly, and one

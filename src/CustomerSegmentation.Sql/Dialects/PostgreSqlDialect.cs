@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>PostgreSQL: a literal with a point is a decimal there, and NaN is above all numbers.</summary>
 internal sealed class PostgreSqlDialect : SqlDialect

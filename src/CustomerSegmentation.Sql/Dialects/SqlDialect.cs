@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// How an engine writes what a table needs. A dialect more is a small file more: a class that overrides what differs.

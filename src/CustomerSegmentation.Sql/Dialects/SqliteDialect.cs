@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>SQLite: dates are texts, and some versions misread some numbers with a point.</summary>
 internal sealed class SqliteDialect : SqlDialect

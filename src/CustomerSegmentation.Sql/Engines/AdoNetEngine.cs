@@ -4,7 +4,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A database behind a connection of any ADO.NET driver, such as those of SQLite, PostgreSQL and DuckDB.</summary>
 public sealed class AdoNetEngine : ISqlEngine

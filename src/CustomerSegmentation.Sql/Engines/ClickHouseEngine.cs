@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A ClickHouse server, 18.16 or later, by its HTTP interface. It needs no driver.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>What went wrong in ClickHouse, or on the way to it and back.</summary>
 public sealed partial class ClickHouseException : DbException

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A row as a line of ClickHouse's format TabSeparated.</summary>
 /// <param name="names">The line of the columns' names.</param>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// A database that runs SQL: one connection, server or file, or several that have a share of the rows each

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A row that a database gave. Columns are counted from 0.</summary>
 public interface ISqlRow

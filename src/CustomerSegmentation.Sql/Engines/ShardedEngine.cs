@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Several databases of one dialect that have a share of the rows each. A statement runs in all of them at once, and the rows

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// How the facts are read from an entity, as expressions that a LINQ provider such as EF Core translates. Immutable: each
@@ -22,7 +22,7 @@ public sealed class EntityMap<T>
     private EntityMap(Dictionary<string, Source> sources) => this.sources = sources;
 
     /// <summary>The facts that are mapped.</summary>
-    public IEnumerable<Fact> Facts => sources.Values.Select(source => source.Fact);
+    public IEnumerable<Fact> SuppliedFacts => sources.Values.Select(source => source.Fact);
 
     /// <summary>Reads a number.</summary>
     /// <param name="fact">The fact.</param>

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Formulas of comparisons as <see cref="CellFormula"/> has them, as expressions.</summary>
 internal static class ExpressionFormula

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>How many parts an expression has, counted wherever they stand.</summary>
 internal sealed class ExpressionSize : ExpressionVisitor

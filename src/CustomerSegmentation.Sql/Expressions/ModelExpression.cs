@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
+using CustomerSegmentation.Decisions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Makes expressions of a model's tables over an entity. They have no place for a name, so a fact stands wherever it is tested;
@@ -65,8 +66,8 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private Expression Formula(Cell cell, bool answer)
     {
-        var formula = cell.Other is null ? OfValues(cell, answer) : Reading.Compare(answer ? cell.Comparison!.Value : Cell.Inverse(cell.Comparison!.Value), Known(cell.Fact), Known(cell.Other));
-        return cell.WhenUnknown == answer ? ExpressionFormula.Any([formula, .. cell.Facts.Select(IsUnknown)]) : formula;
+        var formula = cell.Other is null ? OfValues(cell, answer) : Reading.Compare(answer ? cell.Operator!.Value : Cell.Inverse(cell.Operator!.Value), Known(cell.Fact), Known(cell.Other));
+        return cell.WhenUnknown == answer ? ExpressionFormula.Any([formula, .. cell.TestedFacts.Select(IsUnknown)]) : formula;
     }
 
     private Expression OfValues(Cell cell, bool answer)

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Numbers in expressions, so that the database gets exactly the double that is meant.</summary>
 internal static class NumberConstant

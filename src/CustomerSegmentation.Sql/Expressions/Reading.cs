@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A number as an expression, and what is sure of it, so that nothing is tested that can't be otherwise.</summary>
 /// <param name="Value">The number, a nullable double; <see langword="null"/> is unknown.</param>

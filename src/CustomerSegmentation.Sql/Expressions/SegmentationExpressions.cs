@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
+using CustomerSegmentation.Decisions;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A model as LINQ expressions, which EF Core translates, so that the database classifies.</summary>
 /// <remarks>

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>A number that depends on one fact alone, and is the same over ranges of its values. Elsewhere it is unknown.</summary>
 internal sealed class StepFunction

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Fitting;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Customers whose values are elsewhere, and counted there.</summary>
 internal sealed class CountedPopulation(long count) : IPopulation

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>How many customers a fact is known of, and how far its values reach; what is too large to add up is unknown.</summary>
 internal sealed record FactExtent

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Fitting;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// The SELECTs that a fit to one fact needs. Each gives few rows however many customers there are, and can run on any share of

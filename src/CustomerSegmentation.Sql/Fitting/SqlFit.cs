@@ -1,6 +1,7 @@
 using System.Text;
+using CustomerSegmentation.Policies;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Fits inside a database.</summary>
 public static class SqlFit

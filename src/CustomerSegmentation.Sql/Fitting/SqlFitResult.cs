@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Fitting;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>What a fit inside a database gives, and what it took.</summary>
 /// <param name="Model">The model, whose cuts are all absolute.</param>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Exact sums of values in units of <see cref="FixedPoint"/>, in any engine: a value's units are cut into digits, as many and as

@@ -1,4 +1,7 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Policies;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>The fit of one fact's cuts on its way, in rounds of SELECTs whose rows are added up.</summary>
 internal sealed class TableFit : IDisposable

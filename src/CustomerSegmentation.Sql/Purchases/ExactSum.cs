@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Sums of amounts in units of <see cref="FixedPoint"/>, in two parts of whole numbers: units = high * <see cref="Base"/> + low.

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Purchases;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Makes the SELECT of the facts of purchases: rows, a group a customer, and what follows from its sums and counts.</summary>
 internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Where a table or a query of a database has purchases, a row each: a column for the customer, the day and the amount, and

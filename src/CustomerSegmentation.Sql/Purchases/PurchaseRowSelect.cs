@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Purchases;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>The rows of purchases, each with what it is: the rules of <see cref="PurchaseRules"/> as SQL.</summary>
 internal sealed class PurchaseRowSelect

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Purchases;
+
+namespace CustomerSegmentation.Sql;
 
 /// <summary>Purchases in a database to facts per customer, inside it: what <see cref="PurchaseAggregator{TId}"/> does in process.</summary>
 public static class PurchaseSql

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using CustomerSegmentation.Sql;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

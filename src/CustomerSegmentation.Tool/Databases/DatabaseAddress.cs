@@ -1,3 +1,5 @@
+using CustomerSegmentation.Sql;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>What --from says: a kind of database, and where it is.</summary>

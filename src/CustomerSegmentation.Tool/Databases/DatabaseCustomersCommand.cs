@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerSegmentation.Sql;
 
 namespace CustomerSegmentation.Tool;
 
@@ -16,8 +17,8 @@ internal static class DatabaseCustomersCommand
         if (options.MapByName)
             Console.Out.WriteLine(columns.AddByName(table, CustomerRows.ColumnsByName(facts)));
         var map = MapOf(table, columns, facts, options.AsOf);
-        var policy = given ?? CustomersCommand.DefaultPolicy(byProfit: map.Facts.Contains(Facts.Profit));
-        if (given is null && map.Facts.Contains(Facts.Profit))
+        var policy = given ?? CustomersCommand.DefaultPolicy(byProfit: map.SuppliedFacts.Contains(Facts.Profit));
+        if (given is null && map.SuppliedFacts.Contains(Facts.Profit))
             Console.Out.WriteLine("The value tier goes by profit, as it is mapped and no --policy says otherwise.");
         var asOf = AsOf(options, map, table, database, cancellation, out map);
         return new DatabaseRun(options, policy, database, cancellation).Finish(table.Name, map, asOf);
@@ -44,11 +45,11 @@ internal static class DatabaseCustomersCommand
             };
         }
 
-        if (!map.Facts.Any())
+        if (!map.SuppliedFacts.Any())
             throw ToolException.BadArgument($"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. {ColumnMap.ColumnsOf(table)}");
         if (asOf is not { } day)
             return map;
-        return map.Facts.Contains(Facts.AsOf) ? throw ToolException.BadArgument("--as-of and --map AsOf say two things; keep one.") : map.All(Facts.AsOf, day);
+        return map.SuppliedFacts.Contains(Facts.AsOf) ? throw ToolException.BadArgument("--as-of and --map AsOf say two things; keep one.") : map.All(Facts.AsOf, day);
     }
 
     private static string AsOf(RunOptions options, TableMap map, DatabaseTable table, Database database, CancellationToken cancellation, out TableMap withDay)
@@ -56,7 +57,7 @@ internal static class DatabaseCustomersCommand
         withDay = map;
         if (options.AsOf is { } day)
             return string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd}, from --as-of");
-        if (map.Facts.Contains(Facts.AsOf))
+        if (map.SuppliedFacts.Contains(Facts.AsOf))
             return "each customer's own, from the table";
         if (database.Run(() => map.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation)) is not { } last || last == DateOnly.MaxValue)
             return "unknown; --as-of sets it";

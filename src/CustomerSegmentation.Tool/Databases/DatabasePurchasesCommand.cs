@@ -1,4 +1,6 @@
 using System.Globalization;
+using CustomerSegmentation.Purchases;
+using CustomerSegmentation.Sql;
 
 namespace CustomerSegmentation.Tool;
 

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Sql;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>A run inside a database, for every command: fit, then classify all into a table or count them. The customers stay there.</summary>
@@ -24,7 +26,7 @@ internal sealed class DatabaseRun(RunOptions options, SegmentationPolicy policy,
     public int Finish(string table, TableMap map, string asOf)
     {
         using var outputs = Outputs.Create(options);
-        var runnable = NotRun.Leave(policy, policy, [.. map.Facts], options.Labels, out var notRun);
+        var runnable = NotRun.Leave(policy, policy, [.. map.SuppliedFacts], options.Labels, out var notRun);
         var engine = database.Engine;
         var fit = database.Run(() => runnable.FitAsync(map, engine, cancellation));
         if (fit.Report.Customers == 0)

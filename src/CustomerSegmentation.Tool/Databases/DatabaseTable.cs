@@ -1,3 +1,5 @@
+using CustomerSegmentation.Sql;
+
 namespace CustomerSegmentation.Tool;
 
 /// <summary>A table or a query whose rows are read: FILE, where --from names a database.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerSegmentation.Sql;
 
 namespace CustomerSegmentation.Tool;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CustomerSegmentation.Sql;
 
 namespace CustomerSegmentation.Tool;
 
@@ -56,7 +57,7 @@ internal static class SqlCommand
 
     private static IEnumerable<string> Write(ParseResult result, SegmentationPolicy policy, TableMap map, SqlDialect dialect)
     {
-        var runnable = NotRun.Leave(policy, policy, [.. map.Facts], CommandLine.LabelsOf(result), out var notRun);
+        var runnable = NotRun.Leave(policy, policy, [.. map.SuppliedFacts], CommandLine.LabelsOf(result), out var notRun);
         foreach (var line in notRun)
             yield return $"-- {line}";
         if (runnable.ToFitSql(map, dialect) is { } first)

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>The codes of the classes that lie on either side of a cut for certain.</summary>
 /// <param name="True">The classes that are given only where the test of the cut is true.</param>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>A row of a decision table: where all its cells are true, it gives its class. Immutable.</summary>
 public sealed class DecisionRow

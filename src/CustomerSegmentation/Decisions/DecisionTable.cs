@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>
 /// A classification scheme as data: rows from the top, each an "and" of tests. The first row that is not false decides:
@@ -73,10 +73,10 @@ public sealed class DecisionTable
     public bool IsOverridable => byHand.Count > 0;
 
     /// <summary>The facts that the rows test, in the order of their first use.</summary>
-    public IReadOnlyList<Fact> Facts => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.Facts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> TestedFacts => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.TestedFacts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>The facts that must be supplied for the tested ones: those that are not computed.</summary>
-    public IReadOnlyList<Fact> SuppliedFacts => [.. Facts.SelectMany(fact => fact.Leaves()).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> SuppliedFacts => [.. TestedFacts.SelectMany(fact => fact.Leaves()).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>Whether every cut is an absolute value, so that the table can be evaluated.</summary>
     public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
@@ -106,7 +106,7 @@ public sealed class DecisionTable
     {
         if (IsOverridable)
             return this;
-        var inForce = ByHandUntil >= CustomerSegmentation.Facts.AsOf;
+        var inForce = ByHandUntil >= Facts.AsOf;
         // Consecutive rows of one class count as one, and a class set by hand must not be taken for the table's: the
         // class of the table's first row comes first, so that another one stands between.
         var inOrder = Classes.Where(c => c.Code != 0).OrderBy(c => c != Rows[0].Class);
@@ -146,7 +146,7 @@ public sealed class DecisionTable
 
     /// <summary>Whether a class can be reached where only some facts are supplied; the others are unknown.</summary>
     internal bool CanGiveClass(Func<Fact, bool> isSupplied) =>
-        byHand.Any(row => row.Cells.All(cell => cell.Facts.All(fact => fact.CanBeKnown(isSupplied))))
+        byHand.Any(row => row.Cells.All(cell => cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied))))
         || new TableChecker(Written, optional).CanGiveClass(isSupplied);
 
     /// <summary>The rows as a reader sees them: cuts with their margins instead of thresholds.</summary>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>Adds rows to a <see cref="DecisionTable"/>, from the top. Not safe for several threads.</summary>
 /// <typeparam name="TClass">The enum of classes.</typeparam>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>
 /// Makes the cells that have a margin tests against a threshold: the cut, moved away by the margin where the previous

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>
 /// Finds rows that can't be reached, gaps and overlaps. Each tested fact is cut into atoms, the pieces that no cell
@@ -81,7 +81,7 @@ internal sealed class TableChecker
         }
     }
 
-    private static string VariableKey(Cell cell) => cell.Other is null ? cell.Fact.Canonical : $"{cell.Fact.Canonical} {cell.Comparison} {cell.Other.Canonical}";
+    private static string VariableKey(Cell cell) => cell.Other is null ? cell.Fact.Canonical : $"{cell.Fact.Canonical} {cell.Operator} {cell.Other.Canonical}";
 
     // Facts that are computed from one another are not free of each other.
     private static bool SharesInputs(Cell cell, List<Cell> cells)
@@ -89,10 +89,10 @@ internal sealed class TableChecker
         if (cell.Other is not null)
             return true;
         var inputs = Inputs(cell.Fact).ToHashSet(StringComparer.Ordinal);
-        return cells.SelectMany(other => other.Facts).Any(other => other.Canonical != cell.Fact.Canonical && Inputs(other).Any(inputs.Contains));
+        return cells.SelectMany(other => other.TestedFacts).Any(other => other.Canonical != cell.Fact.Canonical && Inputs(other).Any(inputs.Contains));
     }
 
-    private static IEnumerable<string> Inputs(Fact fact) => (fact.Computation?.Facts.SelectMany(Inputs) ?? []).Append(fact.Canonical);
+    private static IEnumerable<string> Inputs(Fact fact) => (fact.Computation?.Inputs.SelectMany(Inputs) ?? []).Append(fact.Canonical);
 
     private AtomCell ToAtoms(Cell cell)
     {

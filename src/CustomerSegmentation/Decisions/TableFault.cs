@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>A finding of <see cref="DecisionTable.Check"/>.</summary>
 /// <param name="Kind">What sort of finding it is.</param>

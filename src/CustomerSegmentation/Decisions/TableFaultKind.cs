@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>What a check of a decision table finds.</summary>
 public enum TableFaultKind

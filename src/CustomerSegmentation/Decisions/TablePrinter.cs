@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions;
 
 /// <summary>A decision table as text or Markdown: a line a row, a column a fact, a dash where a row does not test it.</summary>
 internal static class TablePrinter
@@ -23,7 +23,7 @@ internal static class TablePrinter
     // How the computed facts come about, down to the supplied ones; then what facts are taken for where they are unknown.
     private static string Definitions(DecisionTable table, bool markdown)
     {
-        var named = table.Facts.SelectMany(fact => fact.WithInputs()).Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).ToList();
+        var named = table.TestedFacts.SelectMany(fact => fact.WithInputs()).Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).ToList();
         string Name(Fact fact) => markdown ? $"- `{fact.Name}`" : fact.Name;
         var text = new StringBuilder();
         foreach (var fact in named.Where(fact => fact.Computation is not null))

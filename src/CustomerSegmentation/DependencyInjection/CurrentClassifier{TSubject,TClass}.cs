@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>Classifies by whatever model is current, by the members of an enum.</summary>
-internal sealed class CurrentClassifier<TSubject, TClass>(CurrentClassifier<TSubject> classifier) : IClassifier<TSubject, TClass>
+internal sealed class CurrentClassifier<TCustomer, TClass>(CurrentClassifier<TCustomer> classifier) : IClassifier<TCustomer, TClass>
     where TClass : struct, Enum
 {
-    public TClass Classify(TSubject subject)
+    public TClass Classify(TCustomer customer)
     {
-        var code = classifier.Latest.CodeOf(subject);
+        var code = classifier.Latest.CodeOf(customer);
         return Unsafe.BitCast<byte, TClass>(code);
     }
 
-    public Explanation Explain(TSubject subject) => classifier.Explain(subject);
+    public Explanation Explain(TCustomer customer) => classifier.Explain(customer);
 }

@@ -1,18 +1,18 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>Classifies by a scheme of whatever model is current.</summary>
-internal sealed class CurrentClassifier<TSubject> : IClassifier<TSubject, SegmentClass>
+internal sealed class CurrentClassifier<TCustomer> : IClassifier<TCustomer, SegmentClass>
 {
-    private readonly Following<SchemeClassifier<TSubject>> classifier;
+    private readonly Following<SchemeClassifier<TCustomer>> classifier;
 
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
-    public CurrentClassifier(CurrentModel current, string scheme, SubjectMap<TSubject> map) =>
+    public CurrentClassifier(CurrentModel current, string scheme, CustomerMap<TCustomer> map) =>
         classifier = new(current, model => model.Classifier(scheme, map.In(model.Policy.TimeZone)));
 
     /// <summary>The classifier of the model of this moment.</summary>
-    public SchemeClassifier<TSubject> Latest => classifier.Latest;
+    public SchemeClassifier<TCustomer> Latest => classifier.Latest;
 
-    public SegmentClass Classify(TSubject subject) => Latest.Classify(subject);
+    public SegmentClass Classify(TCustomer customer) => Latest.Classify(customer);
 
-    public Explanation Explain(TSubject subject) => Latest.Explain(subject);
+    public Explanation Explain(TCustomer customer) => Latest.Explain(customer);
 }

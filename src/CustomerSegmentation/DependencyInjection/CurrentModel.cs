@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>
 /// The model that a host classifies by. Changed configuration replaces it as a whole, or, where it is faulty, leaves it

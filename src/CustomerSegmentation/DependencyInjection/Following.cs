@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>Something made of whatever model is current, and made anew when that changes.</summary>
 internal sealed class Following<T>

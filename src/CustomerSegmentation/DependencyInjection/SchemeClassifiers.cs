@@ -1,20 +1,20 @@
 using System.Collections.Concurrent;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>
 /// The classifiers of a host's policy by the scheme's name: of the catalogue's schemes and of the policy's own tables. Each
 /// follows the model as it changes. Safe for any number of threads.
 /// </summary>
-/// <typeparam name="TSubject">The type of customer.</typeparam>
-public sealed class SchemeClassifiers<TSubject>
+/// <typeparam name="TCustomer">The type of customer.</typeparam>
+public sealed class SchemeClassifiers<TCustomer>
 {
-    private readonly ConcurrentDictionary<string, Lazy<CurrentClassifier<TSubject>>> classifiers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<CurrentClassifier<TCustomer>>> classifiers = new(StringComparer.Ordinal);
     private readonly CurrentModel current;
-    private readonly SubjectMap<TSubject> map;
-    private readonly Lazy<Following<ModelClassifier<TSubject>>> all;
+    private readonly CustomerMap<TCustomer> map;
+    private readonly Lazy<Following<ModelClassifier<TCustomer>>> all;
 
-    internal SchemeClassifiers(CurrentModel current, SubjectMap<TSubject> map)
+    internal SchemeClassifiers(CurrentModel current, CustomerMap<TCustomer> map)
     {
         this.current = current;
         this.map = map;
@@ -29,19 +29,19 @@ public sealed class SchemeClassifiers<TSubject>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <returns>The classifier, always the same one.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
-    public IClassifier<TSubject, SegmentClass> this[string scheme] => Get(scheme);
+    public IClassifier<TCustomer, SegmentClass> this[string scheme] => Get(scheme);
 
     /// <summary>
     /// The classifier by all schemes of the model of this moment. It stays by that model, so that the schemes and their
     /// order stay; ask for it anew for each piece of work.
     /// </summary>
     /// <exception cref="ArgumentException">The map lacks what every scheme of the model needs.</exception>
-    public ModelClassifier<TSubject> All => all.Value.Latest;
+    public ModelClassifier<TCustomer> All => all.Value.Latest;
 
-    internal CurrentClassifier<TSubject> Get(string scheme)
+    internal CurrentClassifier<TCustomer> Get(string scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        var classifier = classifiers.GetOrAdd(scheme, static (name, all) => new Lazy<CurrentClassifier<TSubject>>(() => new(all.current, name, all.map)), this);
+        var classifier = classifiers.GetOrAdd(scheme, static (name, all) => new Lazy<CurrentClassifier<TCustomer>>(() => new(all.current, name, all.map)), this);
         try
         {
             return classifier.Value;

@@ -1,11 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>Adds to, and replaces, what <c>AddCustomerSegmentation</c> registered.</summary>
-/// <typeparam name="TSubject">The type of customer.</typeparam>
-public sealed class SegmentationBuilder<TSubject>
+/// <typeparam name="TCustomer">The type of customer.</typeparam>
+public sealed class SegmentationBuilder<TCustomer>
 {
     private readonly SegmentationSetup setup;
 
@@ -25,18 +25,18 @@ public sealed class SegmentationBuilder<TSubject>
     /// <typeparam name="TClass">The type of class.</typeparam>
     /// <typeparam name="TClassifier">The classifier; one instance serves all.</typeparam>
     /// <returns>This builder.</returns>
-    public SegmentationBuilder<TSubject> AddClassifier<TClass, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
-        where TClassifier : class, IClassifier<TSubject, TClass> =>
-        Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TSubject, TClass>), Name, typeof(TClassifier), ServiceLifetime.Singleton));
+    public SegmentationBuilder<TCustomer> AddClassifier<TClass, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
+        where TClassifier : class, IClassifier<TCustomer, TClass> =>
+        Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, typeof(TClassifier), ServiceLifetime.Singleton));
 
     /// <summary>Registers a classifier of the user's own, in place of any other for the same class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
     /// <param name="create">Makes the classifier, once.</param>
     /// <returns>This builder.</returns>
-    public SegmentationBuilder<TSubject> AddClassifier<TClass>(Func<IServiceProvider, IClassifier<TSubject, TClass>> create)
+    public SegmentationBuilder<TCustomer> AddClassifier<TClass>(Func<IServiceProvider, IClassifier<TCustomer, TClass>> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        return Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TSubject, TClass>), Name, (services, _) => create(services), ServiceLifetime.Singleton));
+        return Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, (services, _) => create(services), ServiceLifetime.Singleton));
     }
 
     /// <summary>
@@ -45,7 +45,7 @@ public sealed class SegmentationBuilder<TSubject>
     /// </summary>
     /// <param name="create">Makes the model, once, when it is first asked for.</param>
     /// <returns>This builder.</returns>
-    public SegmentationBuilder<TSubject> UseModel(Func<IServiceProvider, SegmentationModel> create)
+    public SegmentationBuilder<TCustomer> UseModel(Func<IServiceProvider, SegmentationModel> create)
     {
         ArgumentNullException.ThrowIfNull(create);
         setup.CreateModel = create;
@@ -55,14 +55,14 @@ public sealed class SegmentationBuilder<TSubject>
     /// <summary>Takes the faults of changed configuration that was refused; the last good model stays in use.</summary>
     /// <param name="callback">Called with the host's services and every fault, its configuration path first; wire it to a logger. What it throws is passed over.</param>
     /// <returns>This builder.</returns>
-    public SegmentationBuilder<TSubject> OnReloadFailed(Action<IServiceProvider, IReadOnlyList<string>> callback)
+    public SegmentationBuilder<TCustomer> OnReloadFailed(Action<IServiceProvider, IReadOnlyList<string>> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
         setup.ReloadFailed.Add(callback);
         return this;
     }
 
-    private SegmentationBuilder<TSubject> Replace(ServiceDescriptor descriptor)
+    private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {
         for (var i = Services.Count - 1; i >= 0; i--)
         {

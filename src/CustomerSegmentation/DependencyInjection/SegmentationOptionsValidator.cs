@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Options;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>Checks the options of one policy whenever they are built: at start, at first use, and at reload.</summary>
 internal sealed class SegmentationOptionsValidator(SegmentationSetup setup) : IValidateOptions<SegmentationOptions>

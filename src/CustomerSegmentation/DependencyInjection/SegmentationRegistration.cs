@@ -3,13 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>The registrations behind <c>AddCustomerSegmentation</c>; a key of null is no key.</summary>
 internal static class SegmentationRegistration
 {
-    public static SegmentationBuilder<TSubject> Add<TSubject>(
-        IServiceCollection services, string? name, Func<FactMap<TSubject>, FactMap<TSubject>> map, Action<SegmentationOptions> configure, IConfigurationSection? section)
+    public static SegmentationBuilder<TCustomer> Add<TCustomer>(
+        IServiceCollection services, string? name, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, Action<SegmentationOptions> configure, IConfigurationSection? section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(map);
@@ -19,16 +19,16 @@ internal static class SegmentationRegistration
         if (section is not null)
             setup.Sections.Add(section);
         services.AddOptions<SegmentationOptions>(setup.OptionsName).Configure(configure);
-        TryAdd(services, typeof(SubjectMap<TSubject>), name, provider => new SubjectMap<TSubject>(map(new FactMap<TSubject>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        TryAdd(services, typeof(SchemeClassifiers<TSubject>), name, provider => new SchemeClassifiers<TSubject>(Get<CurrentModel>(provider, name), Get<SubjectMap<TSubject>>(provider, name)));
+        TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider => new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        TryAdd(services, typeof(SchemeClassifiers<TCustomer>), name, provider => new SchemeClassifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
         foreach (var scheme in Schemes.All)
-            scheme.Register<TSubject>(services, name);
-        return new SegmentationBuilder<TSubject>(services, setup);
+            scheme.Register<TCustomer>(services, name);
+        return new SegmentationBuilder<TCustomer>(services, setup);
     }
 
-    public static void AddClassifier<TSubject, TClass>(IServiceCollection services, object? key)
+    public static void AddClassifier<TCustomer, TClass>(IServiceCollection services, object? key)
         where TClass : struct, Enum =>
-        TryAdd(services, typeof(IClassifier<TSubject, TClass>), key, provider => new CurrentClassifier<TSubject, TClass>(Get<SchemeClassifiers<TSubject>>(provider, key).Get(SnakeCase.FromPascalCase(typeof(TClass).Name))));
+        TryAdd(services, typeof(IClassifier<TCustomer, TClass>), key, provider => new CurrentClassifier<TCustomer, TClass>(Get<SchemeClassifiers<TCustomer>>(provider, key).Get(SnakeCase.FromPascalCase(typeof(TClass).Name))));
 
     private static SegmentationSetup Setup(IServiceCollection services, string? name)
     {

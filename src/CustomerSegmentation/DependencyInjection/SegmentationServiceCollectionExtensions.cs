@@ -1,4 +1,7 @@
 using CustomerSegmentation;
+using CustomerSegmentation.DependencyInjection;
+using CustomerSegmentation.Policies;
+using CustomerSegmentation.Settings;
 using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -26,30 +29,30 @@ public static class SegmentationServiceCollectionExtensions
         services.AddCustomerSegmentation<Customer>(configure, _ => Customer.Map, name);
 
     /// <summary>Registers a classifier of the user's own type for every scheme, by a configuration section.</summary>
-    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="section">The policy; a change of it is taken over without a restart.</param>
     /// <param name="map">Adds to an empty map how the facts are read. Where the as-of day is not mapped or unknown, it is today in the policy's time zone.</param>
     /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
     /// <returns>A builder to add and replace classifiers.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public static SegmentationBuilder<TSubject> AddCustomerSegmentation<TSubject>(
-        this IServiceCollection services, IConfigurationSection section, Func<FactMap<TSubject>, FactMap<TSubject>> map, string? name = null)
+    public static SegmentationBuilder<TCustomer> AddCustomerSegmentation<TCustomer>(
+        this IServiceCollection services, IConfigurationSection section, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(section);
         return SegmentationRegistration.Add(services, name, map, options => PolicySettings.Read(SettingsNode.From(section), options), section);
     }
 
     /// <summary>Registers a classifier of the user's own type for every scheme, by code.</summary>
-    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options.</param>
     /// <param name="map">Adds to an empty map how the facts are read. Where the as-of day is not mapped or unknown, it is today in the policy's time zone.</param>
     /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
     /// <returns>A builder to add and replace classifiers.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public static SegmentationBuilder<TSubject> AddCustomerSegmentation<TSubject>(
-        this IServiceCollection services, Action<SegmentationOptions> configure, Func<FactMap<TSubject>, FactMap<TSubject>> map, string? name = null)
+    public static SegmentationBuilder<TCustomer> AddCustomerSegmentation<TCustomer>(
+        this IServiceCollection services, Action<SegmentationOptions> configure, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return SegmentationRegistration.Add(services, name, map, configure, section: null);

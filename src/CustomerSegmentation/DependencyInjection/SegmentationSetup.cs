@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>What a host set up for one policy; filled while services are registered, read afterwards.</summary>
 internal sealed class SegmentationSetup(string? name)

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>
 /// Stands for the start of a host, which builds options that are to be validated then: so that the model is made at the

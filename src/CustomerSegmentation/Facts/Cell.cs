@@ -24,7 +24,7 @@ public sealed class Cell
         ArgumentNullException.ThrowIfNull(other);
         Fact = fact;
         Values = ValueSet.Nothing;
-        Comparison = comparison;
+        Operator = comparison;
         Other = other;
         WhenUnknown = unknown;
     }
@@ -36,7 +36,7 @@ public sealed class Cell
     public ValueSet Values { get; }
 
     /// <summary>How the fact is held against <see cref="Other"/>; <see langword="null"/> for a test against values.</summary>
-    public Comparison? Comparison { get; private init; }
+    public Comparison? Operator { get; private init; }
 
     /// <summary>The other fact; <see langword="null"/> for a test against values.</summary>
     public Fact? Other { get; private init; }
@@ -54,7 +54,7 @@ public sealed class Cell
     public double Margin => CutWithMargin?.MarginInUnit ?? 0;
 
     /// <summary>The facts that the test reads.</summary>
-    public IEnumerable<Fact> Facts => Other is null ? [Fact] : [Fact, Other];
+    public IEnumerable<Fact> TestedFacts => Other is null ? [Fact] : [Fact, Other];
 
     /// <summary>Either test, of the same fact.</summary>
     /// <exception cref="ArgumentException">The tests are of different facts, or differ in what unknown means.</exception>
@@ -91,7 +91,7 @@ public sealed class Cell
     };
 
     internal string Canonical => Fact.Canonical
-        + (Other is null ? ((UnfittedCut ?? CutWithMargin) is { } cut ? $" {CutComparison} {cut}" : " in " + Values.Canonical) : $" {Comparison} {Other.Canonical}")
+        + (Other is null ? ((UnfittedCut ?? CutWithMargin) is { } cut ? $" {CutComparison} {cut}" : " in " + Values.Canonical) : $" {Operator} {Other.Canonical}")
         + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
 
     internal static Cell Compare(NumberFact fact, Comparison comparison, Cut cut)
@@ -101,12 +101,12 @@ public sealed class Cell
         if (cut.Rule is not null)
             return new Cell(fact, ValueSet.Nothing, unknown: null, cut) { CutComparison = comparison };
         if (cut.Value is not { } value)
-            return new Cell(fact, comparison is CustomerSegmentation.Comparison.AtLeast or CustomerSegmentation.Comparison.Above ? ValueSet.Nothing : fact.EveryValue);
+            return new Cell(fact, comparison is Comparison.AtLeast or Comparison.Above ? ValueSet.Nothing : fact.EveryValue);
         return new Cell(fact, ValueSet.Of(comparison switch
         {
-            CustomerSegmentation.Comparison.AtLeast => new ValueRange(value, fact.Maximum),
-            CustomerSegmentation.Comparison.Above => new ValueRange(Math.BitIncrement(value), fact.Maximum),
-            CustomerSegmentation.Comparison.AtMost => new ValueRange(fact.Minimum, value),
+            Comparison.AtLeast => new ValueRange(value, fact.Maximum),
+            Comparison.Above => new ValueRange(Math.BitIncrement(value), fact.Maximum),
+            Comparison.AtMost => new ValueRange(fact.Minimum, value),
             _ => new ValueRange(fact.Minimum, Math.BitDecrement(value)),
         }))
         {
@@ -119,7 +119,7 @@ public sealed class Cell
     internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, CutComparison, cut);
 
     /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
-    internal IEnumerable<Cell> WithNested() => Facts.SelectMany(fact => fact.NestedCells()).Prepend(this);
+    internal IEnumerable<Cell> WithNested() => TestedFacts.SelectMany(fact => fact.NestedCells()).Prepend(this);
 
     internal Cell Replace(Func<Fact, Fact> replace) => Copy(replace(Fact), Other is null ? null : replace(Other), WhenUnknown);
 
@@ -127,7 +127,7 @@ public sealed class Cell
     internal Cell Opposite(bool answer)
     {
         if (Other is not null)
-            return new Cell(Fact, answer ? Comparison!.Value : Inverse(Comparison!.Value), Other);
+            return new Cell(Fact, answer ? Operator!.Value : Inverse(Operator!.Value), Other);
         var held = new Cell(Fact, answer ? Values : Values.Without(Fact));
         return held.AcceptsEveryValue ? Fact.IsKnown : held;
     }
@@ -142,29 +142,29 @@ public sealed class Cell
 
     private Cell Copy(Fact fact, Fact? other, bool? whenUnknown) => other is null
         ? new Cell(fact, Values, whenUnknown, UnfittedCut) { CutComparison = CutComparison, CutWithMargin = CutWithMargin }
-        : new Cell(fact, Comparison!.Value, other, whenUnknown);
+        : new Cell(fact, Operator!.Value, other, whenUnknown);
 
     /// <summary>How two known values compare where they do not compare so.</summary>
     internal static Comparison Inverse(Comparison comparison) => comparison switch
     {
-        CustomerSegmentation.Comparison.AtLeast => CustomerSegmentation.Comparison.Below,
-        CustomerSegmentation.Comparison.Above => CustomerSegmentation.Comparison.AtMost,
-        CustomerSegmentation.Comparison.AtMost => CustomerSegmentation.Comparison.Above,
-        _ => CustomerSegmentation.Comparison.AtLeast,
+        Comparison.AtLeast => Comparison.Below,
+        Comparison.Above => Comparison.AtMost,
+        Comparison.AtMost => Comparison.Above,
+        _ => Comparison.AtLeast,
     };
 
     internal static string Symbol(Comparison comparison) => comparison switch
     {
-        CustomerSegmentation.Comparison.AtLeast => ">=",
-        CustomerSegmentation.Comparison.Above => ">",
-        CustomerSegmentation.Comparison.AtMost => "<=",
+        Comparison.AtLeast => ">=",
+        Comparison.Above => ">",
+        Comparison.AtMost => "<=",
         _ => "<",
     };
 
     private string DescribeTest(bool grouped)
     {
         if (Other is not null)
-            return $"{Symbol(Comparison!.Value)} {Other.Name}";
+            return $"{Symbol(Operator!.Value)} {Other.Name}";
         if (UnfittedCut is { } cut)
             return $"{Symbol(CutComparison)} cut ({cut})";
         if (CutWithMargin is { } near)

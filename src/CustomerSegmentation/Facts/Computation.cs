@@ -31,7 +31,7 @@ public sealed class Computation
     public Cell? TestedCell { get; }
 
     /// <summary>The facts that the computation reads directly.</summary>
-    public IEnumerable<Fact> Facts => TestedCell is { } cell ? cell.Facts : Operands.Where(o => o.Fact is not null).Select(o => o.Fact!);
+    public IEnumerable<Fact> Inputs => TestedCell is { } cell ? cell.TestedFacts : Operands.Where(o => o.Fact is not null).Select(o => o.Fact!);
 
     /// <summary>The computation as a formula.</summary>
     /// <returns>The text.</returns>

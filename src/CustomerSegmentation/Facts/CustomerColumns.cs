@@ -24,235 +24,235 @@ public sealed class CustomerColumns
     public int Count { get; }
 
     /// <summary>The facts that have a column.</summary>
-    public IEnumerable<Fact> Facts => columns.Values.Select(column => column.Fact);
+    public IEnumerable<Fact> SuppliedFacts => columns.Values.Select(column => column.Fact);
 
     /// <summary>The day as of which a customer is judged.</summary>
-    public DateColumn? AsOf { get => (DateColumn?)Find(CustomerSegmentation.Facts.AsOf); init => Put(CustomerSegmentation.Facts.AsOf, value); }
+    public DateColumn? AsOf { get => (DateColumn?)Find(Facts.AsOf); init => Put(Facts.AsOf, value); }
 
     /// <summary>What the customer bought for: money (or units) in the period, net of refunds.</summary>
-    public NumberColumn? Sales { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Sales); init => Put(CustomerSegmentation.Facts.Sales, value); }
+    public NumberColumn? Sales { get => (NumberColumn?)Find(Facts.Sales); init => Put(Facts.Sales, value); }
 
     /// <summary>The profit that the customer brought; negative for a loss.</summary>
-    public NumberColumn? Profit { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Profit); init => Put(CustomerSegmentation.Facts.Profit, value); }
+    public NumberColumn? Profit { get => (NumberColumn?)Find(Facts.Profit); init => Put(Facts.Profit, value); }
 
     /// <summary>The value that the customer is expected to bring over its life.</summary>
-    public NumberColumn? LifetimeValue { get => (NumberColumn?)Find(CustomerSegmentation.Facts.LifetimeValue); init => Put(CustomerSegmentation.Facts.LifetimeValue, value); }
+    public NumberColumn? LifetimeValue { get => (NumberColumn?)Find(Facts.LifetimeValue); init => Put(Facts.LifetimeValue, value); }
 
     /// <summary>How many purchases the customer made.</summary>
-    public NumberColumn? Purchases { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Purchases); init => Put(CustomerSegmentation.Facts.Purchases, value); }
+    public NumberColumn? Purchases { get => (NumberColumn?)Find(Facts.Purchases); init => Put(Facts.Purchases, value); }
 
     /// <summary>On how many different days the customer bought.</summary>
-    public NumberColumn? PurchaseDays { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PurchaseDays); init => Put(CustomerSegmentation.Facts.PurchaseDays, value); }
+    public NumberColumn? PurchaseDays { get => (NumberColumn?)Find(Facts.PurchaseDays); init => Put(Facts.PurchaseDays, value); }
 
     /// <summary>The day of the first purchase.</summary>
-    public DateColumn? FirstPurchase { get => (DateColumn?)Find(CustomerSegmentation.Facts.FirstPurchase); init => Put(CustomerSegmentation.Facts.FirstPurchase, value); }
+    public DateColumn? FirstPurchase { get => (DateColumn?)Find(Facts.FirstPurchase); init => Put(Facts.FirstPurchase, value); }
 
     /// <summary>The day of the last purchase.</summary>
-    public DateColumn? LastPurchase { get => (DateColumn?)Find(CustomerSegmentation.Facts.LastPurchase); init => Put(CustomerSegmentation.Facts.LastPurchase, value); }
+    public DateColumn? LastPurchase { get => (DateColumn?)Find(Facts.LastPurchase); init => Put(Facts.LastPurchase, value); }
 
     /// <summary>Days since the last purchase; a purchase after the as-of date is impossible.</summary>
-    public NumberColumn? RecencyDays { get => (NumberColumn?)Find(CustomerSegmentation.Facts.RecencyDays); init => Put(CustomerSegmentation.Facts.RecencyDays, value); }
+    public NumberColumn? RecencyDays { get => (NumberColumn?)Find(Facts.RecencyDays); init => Put(Facts.RecencyDays, value); }
 
     /// <summary>Days since the first purchase.</summary>
-    public NumberColumn? TenureDays { get => (NumberColumn?)Find(CustomerSegmentation.Facts.TenureDays); init => Put(CustomerSegmentation.Facts.TenureDays, value); }
+    public NumberColumn? TenureDays { get => (NumberColumn?)Find(Facts.TenureDays); init => Put(Facts.TenureDays, value); }
 
     /// <summary>Mean days between purchase days: from first to last over the purchase days less one; unknown for a single one.</summary>
-    public NumberColumn? MeanInterval { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MeanInterval); init => Put(CustomerSegmentation.Facts.MeanInterval, value); }
+    public NumberColumn? MeanInterval { get => (NumberColumn?)Find(Facts.MeanInterval); init => Put(Facts.MeanInterval, value); }
 
     /// <summary>Days between the last purchase day and the one before it; unknown for a single one.</summary>
-    public NumberColumn? LastInterval { get => (NumberColumn?)Find(CustomerSegmentation.Facts.LastInterval); init => Put(CustomerSegmentation.Facts.LastInterval, value); }
+    public NumberColumn? LastInterval { get => (NumberColumn?)Find(Facts.LastInterval); init => Put(Facts.LastInterval, value); }
 
     /// <summary>The mean amount of a purchase, refunds not counted.</summary>
-    public NumberColumn? MeanPurchase { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MeanPurchase); init => Put(CustomerSegmentation.Facts.MeanPurchase, value); }
+    public NumberColumn? MeanPurchase { get => (NumberColumn?)Find(Facts.MeanPurchase); init => Put(Facts.MeanPurchase, value); }
 
     /// <summary>Purchases in the trailing 365 days; unknown under 90 days of tenure.</summary>
-    public NumberColumn? PurchasesPerYear { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PurchasesPerYear); init => Put(CustomerSegmentation.Facts.PurchasesPerYear, value); }
+    public NumberColumn? PurchasesPerYear { get => (NumberColumn?)Find(Facts.PurchasesPerYear); init => Put(Facts.PurchasesPerYear, value); }
 
     /// <summary>Units bought.</summary>
-    public NumberColumn? Units { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Units); init => Put(CustomerSegmentation.Facts.Units, value); }
+    public NumberColumn? Units { get => (NumberColumn?)Find(Facts.Units); init => Put(Facts.Units, value); }
 
     /// <summary>Whether the customer ever bought; where the count is unknown, yes if the last purchase is known.</summary>
-    public YesNoColumn? HasPurchased { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasPurchased); init => Put(CustomerSegmentation.Facts.HasPurchased, value); }
+    public YesNoColumn? HasPurchased { get => (YesNoColumn?)Find(Facts.HasPurchased); init => Put(Facts.HasPurchased, value); }
 
     /// <summary>Disloyal act: bargains by its volume and sets conditions.</summary>
-    public YesNoColumn? BargainsByVolume { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.BargainsByVolume); init => Put(CustomerSegmentation.Facts.BargainsByVolume, value); }
+    public YesNoColumn? BargainsByVolume { get => (YesNoColumn?)Find(Facts.BargainsByVolume); init => Put(Facts.BargainsByVolume, value); }
 
     /// <summary>Disloyal act: sells outside its agreed channel or region.</summary>
-    public YesNoColumn? DivertsChannel { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DivertsChannel); init => Put(CustomerSegmentation.Facts.DivertsChannel, value); }
+    public YesNoColumn? DivertsChannel { get => (YesNoColumn?)Find(Facts.DivertsChannel); init => Put(Facts.DivertsChannel, value); }
 
     /// <summary>Disloyal act: tends to dump prices.</summary>
-    public YesNoColumn? DumpsPrices { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DumpsPrices); init => Put(CustomerSegmentation.Facts.DumpsPrices, value); }
+    public YesNoColumn? DumpsPrices { get => (YesNoColumn?)Find(Facts.DumpsPrices); init => Put(Facts.DumpsPrices, value); }
 
     /// <summary>Disloyal act: disrupts the market.</summary>
-    public YesNoColumn? DisruptsMarket { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DisruptsMarket); init => Put(CustomerSegmentation.Facts.DisruptsMarket, value); }
+    public YesNoColumn? DisruptsMarket { get => (YesNoColumn?)Find(Facts.DisruptsMarket); init => Put(Facts.DisruptsMarket, value); }
 
     /// <summary>Disloyal act: leaves payments overdue for long.</summary>
-    public YesNoColumn? PaysLongOverdue { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.PaysLongOverdue); init => Put(CustomerSegmentation.Facts.PaysLongOverdue, value); }
+    public YesNoColumn? PaysLongOverdue { get => (YesNoColumn?)Find(Facts.PaysLongOverdue); init => Put(Facts.PaysLongOverdue, value); }
 
     /// <summary>How loyal the customer is, 0 to 1: supplied, or one less a fifth for each of the five disloyal acts.</summary>
-    public NumberColumn? Loyalty { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Loyalty); init => Put(CustomerSegmentation.Facts.Loyalty, value); }
+    public NumberColumn? Loyalty { get => (NumberColumn?)Find(Facts.Loyalty); init => Put(Facts.Loyalty, value); }
 
     /// <summary>Whether the account is closed; no unless recorded.</summary>
-    public YesNoColumn? AccountClosed { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.AccountClosed); init => Put(CustomerSegmentation.Facts.AccountClosed, value); }
+    public YesNoColumn? AccountClosed { get => (YesNoColumn?)Find(Facts.AccountClosed); init => Put(Facts.AccountClosed, value); }
 
     /// <summary>Whether the company selected the customer as a target; no unless recorded.</summary>
-    public YesNoColumn? SelectedAsTarget { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.SelectedAsTarget); init => Put(CustomerSegmentation.Facts.SelectedAsTarget, value); }
+    public YesNoColumn? SelectedAsTarget { get => (YesNoColumn?)Find(Facts.SelectedAsTarget); init => Put(Facts.SelectedAsTarget, value); }
 
     /// <summary>Whether the customer is in the market that the company serves.</summary>
-    public YesNoColumn? InServedMarket { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.InServedMarket); init => Put(CustomerSegmentation.Facts.InServedMarket, value); }
+    public YesNoColumn? InServedMarket { get => (YesNoColumn?)Find(Facts.InServedMarket); init => Put(Facts.InServedMarket, value); }
 
     /// <summary>Whether the customer has the money to buy (the M of the MAN test).</summary>
-    public YesNoColumn? HasMoney { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasMoney); init => Put(CustomerSegmentation.Facts.HasMoney, value); }
+    public YesNoColumn? HasMoney { get => (YesNoColumn?)Find(Facts.HasMoney); init => Put(Facts.HasMoney, value); }
 
     /// <summary>Whether the customer has the authority to decide (the A of the MAN test).</summary>
-    public YesNoColumn? HasAuthority { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasAuthority); init => Put(CustomerSegmentation.Facts.HasAuthority, value); }
+    public YesNoColumn? HasAuthority { get => (YesNoColumn?)Find(Facts.HasAuthority); init => Put(Facts.HasAuthority, value); }
 
     /// <summary>Whether the customer has a need (the N of the MAN test); interest alone is not need.</summary>
-    public YesNoColumn? HasNeed { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasNeed); init => Put(CustomerSegmentation.Facts.HasNeed, value); }
+    public YesNoColumn? HasNeed { get => (YesNoColumn?)Find(Facts.HasNeed); init => Put(Facts.HasNeed, value); }
 
     /// <summary>The day on which an order is expected.</summary>
-    public DateColumn? ExpectedOrder { get => (DateColumn?)Find(CustomerSegmentation.Facts.ExpectedOrder); init => Put(CustomerSegmentation.Facts.ExpectedOrder, value); }
+    public DateColumn? ExpectedOrder { get => (DateColumn?)Find(Facts.ExpectedOrder); init => Put(Facts.ExpectedOrder, value); }
 
     /// <summary>Days until the expected order; negative where it is overdue.</summary>
-    public NumberColumn? DaysToOrder { get => (NumberColumn?)Find(CustomerSegmentation.Facts.DaysToOrder); init => Put(CustomerSegmentation.Facts.DaysToOrder, value); }
+    public NumberColumn? DaysToOrder { get => (NumberColumn?)Find(Facts.DaysToOrder); init => Put(Facts.DaysToOrder, value); }
 
     /// <summary>Whether the customer belongs to our own company; no unless recorded.</summary>
-    public YesNoColumn? OwnCompany { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.OwnCompany); init => Put(CustomerSegmentation.Facts.OwnCompany, value); }
+    public YesNoColumn? OwnCompany { get => (YesNoColumn?)Find(Facts.OwnCompany); init => Put(Facts.OwnCompany, value); }
 
     /// <summary>Whether the customer is our own sales branch or office; no unless recorded.</summary>
-    public YesNoColumn? SalesBranch { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.SalesBranch); init => Put(CustomerSegmentation.Facts.SalesBranch, value); }
+    public YesNoColumn? SalesBranch { get => (YesNoColumn?)Find(Facts.SalesBranch); init => Put(Facts.SalesBranch, value); }
 
     /// <summary>Of what the customer takes from us, the part that is resold or sold on commission, 0 to 1.</summary>
-    public NumberColumn? SharePassedOn { get => (NumberColumn?)Find(CustomerSegmentation.Facts.SharePassedOn); init => Put(CustomerSegmentation.Facts.SharePassedOn, value); }
+    public NumberColumn? SharePassedOn { get => (NumberColumn?)Find(Facts.SharePassedOn); init => Put(Facts.SharePassedOn, value); }
 
     /// <summary>Whether the customer takes title to the goods.</summary>
-    public YesNoColumn? TakesTitle { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.TakesTitle); init => Put(CustomerSegmentation.Facts.TakesTitle, value); }
+    public YesNoColumn? TakesTitle { get => (YesNoColumn?)Find(Facts.TakesTitle); init => Put(Facts.TakesTitle, value); }
 
     /// <summary>Of what the customer passes on, the part that goes to final consumers, 0 to 1.</summary>
-    public NumberColumn? ShareToConsumers { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ShareToConsumers); init => Put(CustomerSegmentation.Facts.ShareToConsumers, value); }
+    public NumberColumn? ShareToConsumers { get => (NumberColumn?)Find(Facts.ShareToConsumers); init => Put(Facts.ShareToConsumers, value); }
 
     /// <summary>Units of the category owned or bought before, from any supplier; by default our own history of purchases.</summary>
-    public NumberColumn? UnitsBefore { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UnitsBefore); init => Put(CustomerSegmentation.Facts.UnitsBefore, value); }
+    public NumberColumn? UnitsBefore { get => (NumberColumn?)Find(Facts.UnitsBefore); init => Put(Facts.UnitsBefore, value); }
 
     /// <summary>Whether an old unit is traded in; no unless recorded.</summary>
-    public YesNoColumn? TradeIn { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.TradeIn); init => Put(CustomerSegmentation.Facts.TradeIn, value); }
+    public YesNoColumn? TradeIn { get => (YesNoColumn?)Find(Facts.TradeIn); init => Put(Facts.TradeIn, value); }
 
     /// <summary>Whether the purchase is of a durable good; no unless recorded.</summary>
-    public YesNoColumn? Durable { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.Durable); init => Put(CustomerSegmentation.Facts.Durable, value); }
+    public YesNoColumn? Durable { get => (YesNoColumn?)Find(Facts.Durable); init => Put(Facts.Durable, value); }
 
     /// <summary>The age of the customer's unit, in the unit of <see cref="ServiceLife"/>.</summary>
-    public NumberColumn? UnitAge { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UnitAge); init => Put(CustomerSegmentation.Facts.UnitAge, value); }
+    public NumberColumn? UnitAge { get => (NumberColumn?)Find(Facts.UnitAge); init => Put(Facts.UnitAge, value); }
 
     /// <summary>The service life of such a unit.</summary>
-    public NumberColumn? ServiceLife { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ServiceLife); init => Put(CustomerSegmentation.Facts.ServiceLife, value); }
+    public NumberColumn? ServiceLife { get => (NumberColumn?)Find(Facts.ServiceLife); init => Put(Facts.ServiceLife, value); }
 
     /// <summary>How often the customer bought this very item before.</summary>
-    public NumberColumn? TimesItemBought { get => (NumberColumn?)Find(CustomerSegmentation.Facts.TimesItemBought); init => Put(CustomerSegmentation.Facts.TimesItemBought, value); }
+    public NumberColumn? TimesItemBought { get => (NumberColumn?)Find(Facts.TimesItemBought); init => Put(Facts.TimesItemBought, value); }
 
     /// <summary>The quantity of this purchase.</summary>
-    public NumberColumn? Quantity { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Quantity); init => Put(CustomerSegmentation.Facts.Quantity, value); }
+    public NumberColumn? Quantity { get => (NumberColumn?)Find(Facts.Quantity); init => Put(Facts.Quantity, value); }
 
     /// <summary>The quantity that the customer usually buys.</summary>
-    public NumberColumn? UsualQuantity { get => (NumberColumn?)Find(CustomerSegmentation.Facts.UsualQuantity); init => Put(CustomerSegmentation.Facts.UsualQuantity, value); }
+    public NumberColumn? UsualQuantity { get => (NumberColumn?)Find(Facts.UsualQuantity); init => Put(Facts.UsualQuantity, value); }
 
     /// <summary>How well the prospect knows us and what we offer, 0 to 1; 0 is not at all.</summary>
-    public NumberColumn? Awareness { get => (NumberColumn?)Find(CustomerSegmentation.Facts.Awareness); init => Put(CustomerSegmentation.Facts.Awareness, value); }
+    public NumberColumn? Awareness { get => (NumberColumn?)Find(Facts.Awareness); init => Put(Facts.Awareness, value); }
 
     /// <summary>How well what we offer fits what the prospect needs, 0 to 1.</summary>
-    public NumberColumn? NeedFit { get => (NumberColumn?)Find(CustomerSegmentation.Facts.NeedFit); init => Put(CustomerSegmentation.Facts.NeedFit, value); }
+    public NumberColumn? NeedFit { get => (NumberColumn?)Find(Facts.NeedFit); init => Put(Facts.NeedFit, value); }
 
     /// <summary>The prospect's whole budget.</summary>
-    public NumberColumn? TotalBudget { get => (NumberColumn?)Find(CustomerSegmentation.Facts.TotalBudget); init => Put(CustomerSegmentation.Facts.TotalBudget, value); }
+    public NumberColumn? TotalBudget { get => (NumberColumn?)Find(Facts.TotalBudget); init => Put(Facts.TotalBudget, value); }
 
     /// <summary>The part of the prospect's budget that is meant for what we offer.</summary>
-    public NumberColumn? MatchedBudget { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MatchedBudget); init => Put(CustomerSegmentation.Facts.MatchedBudget, value); }
+    public NumberColumn? MatchedBudget { get => (NumberColumn?)Find(Facts.MatchedBudget); init => Put(Facts.MatchedBudget, value); }
 
     /// <summary>The matched budget as a share of the whole one, 0 to 1.</summary>
-    public NumberColumn? MatchedShare { get => (NumberColumn?)Find(CustomerSegmentation.Facts.MatchedShare); init => Put(CustomerSegmentation.Facts.MatchedShare, value); }
+    public NumberColumn? MatchedShare { get => (NumberColumn?)Find(Facts.MatchedShare); init => Put(Facts.MatchedShare, value); }
 
     /// <summary>The profit as a share of the sales; unknown where there are no sales.</summary>
-    public NumberColumn? ProfitMargin { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ProfitMargin); init => Put(CustomerSegmentation.Facts.ProfitMargin, value); }
+    public NumberColumn? ProfitMargin { get => (NumberColumn?)Find(Facts.ProfitMargin); init => Put(Facts.ProfitMargin, value); }
 
     /// <summary>Good behaviour: has us do what we are good at.</summary>
-    public YesNoColumn? FitsOurStrengths { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.FitsOurStrengths); init => Put(CustomerSegmentation.Facts.FitsOurStrengths, value); }
+    public YesNoColumn? FitsOurStrengths { get => (YesNoColumn?)Find(Facts.FitsOurStrengths); init => Put(Facts.FitsOurStrengths, value); }
 
     /// <summary>Good behaviour: values what we do and is willing to buy it.</summary>
-    public YesNoColumn? ValuesOurWork { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.ValuesOurWork); init => Put(CustomerSegmentation.Facts.ValuesOurWork, value); }
+    public YesNoColumn? ValuesOurWork { get => (YesNoColumn?)Find(Facts.ValuesOurWork); init => Put(Facts.ValuesOurWork, value); }
 
     /// <summary>Good behaviour: by new demands helps us raise skill, widen knowledge and use resources well.</summary>
-    public YesNoColumn? RaisesOurSkill { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.RaisesOurSkill); init => Put(CustomerSegmentation.Facts.RaisesOurSkill, value); }
+    public YesNoColumn? RaisesOurSkill { get => (YesNoColumn?)Find(Facts.RaisesOurSkill); init => Put(Facts.RaisesOurSkill, value); }
 
     /// <summary>Good behaviour: leads us where strategy and plan point.</summary>
-    public YesNoColumn? LeadsAlongStrategy { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.LeadsAlongStrategy); init => Put(CustomerSegmentation.Facts.LeadsAlongStrategy, value); }
+    public YesNoColumn? LeadsAlongStrategy { get => (YesNoColumn?)Find(Facts.LeadsAlongStrategy); init => Put(Facts.LeadsAlongStrategy, value); }
 
     /// <summary>Bad behaviour: has us do what we do badly or cannot do.</summary>
-    public YesNoColumn? StrainsOurWeaknesses { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.StrainsOurWeaknesses); init => Put(CustomerSegmentation.Facts.StrainsOurWeaknesses, value); }
+    public YesNoColumn? StrainsOurWeaknesses { get => (YesNoColumn?)Find(Facts.StrainsOurWeaknesses); init => Put(Facts.StrainsOurWeaknesses, value); }
 
     /// <summary>Bad behaviour: distracts us and pulls us off strategy and plan.</summary>
-    public YesNoColumn? DistractsFromStrategy { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.DistractsFromStrategy); init => Put(CustomerSegmentation.Facts.DistractsFromStrategy, value); }
+    public YesNoColumn? DistractsFromStrategy { get => (YesNoColumn?)Find(Facts.DistractsFromStrategy); init => Put(Facts.DistractsFromStrategy, value); }
 
     /// <summary>Bad behaviour: buys so little that it costs far more than it earns.</summary>
-    public YesNoColumn? CostsMoreThanItEarns { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.CostsMoreThanItEarns); init => Put(CustomerSegmentation.Facts.CostsMoreThanItEarns, value); }
+    public YesNoColumn? CostsMoreThanItEarns { get => (YesNoColumn?)Find(Facts.CostsMoreThanItEarns); init => Put(Facts.CostsMoreThanItEarns, value); }
 
     /// <summary>Bad behaviour: demands so much service and attention that better customers go short.</summary>
-    public YesNoColumn? CrowdsOutBetterCustomers { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.CrowdsOutBetterCustomers); init => Put(CustomerSegmentation.Facts.CrowdsOutBetterCustomers, value); }
+    public YesNoColumn? CrowdsOutBetterCustomers { get => (YesNoColumn?)Find(Facts.CrowdsOutBetterCustomers); init => Put(Facts.CrowdsOutBetterCustomers, value); }
 
     /// <summary>Bad behaviour: stays dissatisfied whatever we do.</summary>
-    public YesNoColumn? NeverSatisfied { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.NeverSatisfied); init => Put(CustomerSegmentation.Facts.NeverSatisfied, value); }
+    public YesNoColumn? NeverSatisfied { get => (YesNoColumn?)Find(Facts.NeverSatisfied); init => Put(Facts.NeverSatisfied, value); }
 
     /// <summary>What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included), <c>government</c> or <c>organisation</c> (any other, such as a school or an association).</summary>
-    public TextColumn? LegalForm { get => (TextColumn?)Find(CustomerSegmentation.Facts.LegalForm); init => Put(CustomerSegmentation.Facts.LegalForm, value); }
+    public TextColumn? LegalForm { get => (TextColumn?)Find(Facts.LegalForm); init => Put(Facts.LegalForm, value); }
 
     /// <summary>Whether the customer is a government body: recorded, or by the legal form.</summary>
-    public YesNoColumn? GovernmentBody { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.GovernmentBody); init => Put(CustomerSegmentation.Facts.GovernmentBody, value); }
+    public YesNoColumn? GovernmentBody { get => (YesNoColumn?)Find(Facts.GovernmentBody); init => Put(Facts.GovernmentBody, value); }
 
     /// <summary>Whether the customer is a natural person: recorded, or by the legal form.</summary>
-    public YesNoColumn? NaturalPerson { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.NaturalPerson); init => Put(CustomerSegmentation.Facts.NaturalPerson, value); }
+    public YesNoColumn? NaturalPerson { get => (YesNoColumn?)Find(Facts.NaturalPerson); init => Put(Facts.NaturalPerson, value); }
 
     /// <summary>Whether the customer is a company: recorded, or by the legal form.</summary>
-    public YesNoColumn? Company { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.Company); init => Put(CustomerSegmentation.Facts.Company, value); }
+    public YesNoColumn? Company { get => (YesNoColumn?)Find(Facts.Company); init => Put(Facts.Company, value); }
 
     /// <summary>Whether there is a partner agreement with the customer; no unless recorded.</summary>
-    public YesNoColumn? PartnerAgreement { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.PartnerAgreement); init => Put(CustomerSegmentation.Facts.PartnerAgreement, value); }
+    public YesNoColumn? PartnerAgreement { get => (YesNoColumn?)Find(Facts.PartnerAgreement); init => Put(Facts.PartnerAgreement, value); }
 
     /// <summary>Whether there is a special business tie with the customer; no unless recorded.</summary>
-    public YesNoColumn? SpecialTie { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.SpecialTie); init => Put(CustomerSegmentation.Facts.SpecialTie, value); }
+    public YesNoColumn? SpecialTie { get => (YesNoColumn?)Find(Facts.SpecialTie); init => Put(Facts.SpecialTie, value); }
 
     /// <summary>Whether the customer is on file, by name.</summary>
-    public YesNoColumn? OnFile { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.OnFile); init => Put(CustomerSegmentation.Facts.OnFile, value); }
+    public YesNoColumn? OnFile { get => (YesNoColumn?)Find(Facts.OnFile); init => Put(Facts.OnFile, value); }
 
     /// <summary>Whether one of us is in charge of the customer.</summary>
-    public YesNoColumn? HasOwner { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.HasOwner); init => Put(CustomerSegmentation.Facts.HasOwner, value); }
+    public YesNoColumn? HasOwner { get => (YesNoColumn?)Find(Facts.HasOwner); init => Put(Facts.HasOwner, value); }
 
     /// <summary>Whether someone particular serves the customer, not anyone who is there.</summary>
-    public YesNoColumn? PersonallyServed { get => (YesNoColumn?)Find(CustomerSegmentation.Facts.PersonallyServed); init => Put(CustomerSegmentation.Facts.PersonallyServed, value); }
+    public YesNoColumn? PersonallyServed { get => (YesNoColumn?)Find(Facts.PersonallyServed); init => Put(Facts.PersonallyServed, value); }
 
     /// <summary>How much weight low prices and good value have for the shopper, 0 to 1.</summary>
-    public NumberColumn? PriceWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PriceWeight); init => Put(CustomerSegmentation.Facts.PriceWeight, value); }
+    public NumberColumn? PriceWeight { get => (NumberColumn?)Find(Facts.PriceWeight); init => Put(Facts.PriceWeight, value); }
 
     /// <summary>How much weight what is right, such as supporting local shops, has for the shopper, 0 to 1.</summary>
-    public NumberColumn? EthicsWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.EthicsWeight); init => Put(CustomerSegmentation.Facts.EthicsWeight, value); }
+    public NumberColumn? EthicsWeight { get => (NumberColumn?)Find(Facts.EthicsWeight); init => Put(Facts.EthicsWeight, value); }
 
     /// <summary>How much weight being known and served in person has for the shopper, 0 to 1.</summary>
-    public NumberColumn? PersonalWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PersonalWeight); init => Put(CustomerSegmentation.Facts.PersonalWeight, value); }
+    public NumberColumn? PersonalWeight { get => (NumberColumn?)Find(Facts.PersonalWeight); init => Put(Facts.PersonalWeight, value); }
 
     /// <summary>How much weight saving time and trouble has for the shopper, 0 to 1.</summary>
-    public NumberColumn? ConvenienceWeight { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ConvenienceWeight); init => Put(CustomerSegmentation.Facts.ConvenienceWeight, value); }
+    public NumberColumn? ConvenienceWeight { get => (NumberColumn?)Find(Facts.ConvenienceWeight); init => Put(Facts.ConvenienceWeight, value); }
 
     /// <summary>Orders that are open; none unless recorded.</summary>
-    public NumberColumn? OpenOrders { get => (NumberColumn?)Find(CustomerSegmentation.Facts.OpenOrders); init => Put(CustomerSegmentation.Facts.OpenOrders, value); }
+    public NumberColumn? OpenOrders { get => (NumberColumn?)Find(Facts.OpenOrders); init => Put(Facts.OpenOrders, value); }
 
     /// <summary>Orders that are expected soon; none unless recorded.</summary>
-    public NumberColumn? ExpectedOrders { get => (NumberColumn?)Find(CustomerSegmentation.Facts.ExpectedOrders); init => Put(CustomerSegmentation.Facts.ExpectedOrders, value); }
+    public NumberColumn? ExpectedOrders { get => (NumberColumn?)Find(Facts.ExpectedOrders); init => Put(Facts.ExpectedOrders, value); }
 
     /// <summary>Orders that are done; by default our own history of purchases.</summary>
-    public NumberColumn? PastOrders { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PastOrders); init => Put(CustomerSegmentation.Facts.PastOrders, value); }
+    public NumberColumn? PastOrders { get => (NumberColumn?)Find(Facts.PastOrders); init => Put(Facts.PastOrders, value); }
 
     /// <summary>The value that the customer could bring.</summary>
-    public NumberColumn? PotentialValue { get => (NumberColumn?)Find(CustomerSegmentation.Facts.PotentialValue); init => Put(CustomerSegmentation.Facts.PotentialValue, value); }
+    public NumberColumn? PotentialValue { get => (NumberColumn?)Find(Facts.PotentialValue); init => Put(Facts.PotentialValue, value); }
 
     /// <summary>Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet, or a <c>joint_company</c>.</summary>
-    public TextColumn? SoldBy { get => (TextColumn?)Find(CustomerSegmentation.Facts.SoldBy); init => Put(CustomerSegmentation.Facts.SoldBy, value); }
+    public TextColumn? SoldBy { get => (TextColumn?)Find(Facts.SoldBy); init => Put(Facts.SoldBy, value); }
 
     /// <summary>Adds a column of a number fact.</summary>
     /// <param name="fact">The fact.</param>

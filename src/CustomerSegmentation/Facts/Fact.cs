@@ -89,23 +89,23 @@ public abstract class Fact
         return Computation switch
         {
             null => false,
-            { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.Facts.All(fact => fact.CanBeKnown(isSupplied)),
-            { Kind: ComputationKind.FirstKnown } computation => computation.Facts.Any(fact => fact.CanBeKnown(isSupplied)),
-            { Kind: ComputationKind.CountYes } computation => computation.Facts.All(fact => fact.CanBeKnown(isSupplied))
-                && computation.Facts.Count(fact => !fact.MustBeNo(isSupplied)) >= Minimum,
-            var computation => computation.Facts.All(fact => fact.CanBeKnown(isSupplied)),
+            { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied)),
+            { Kind: ComputationKind.FirstKnown } computation => computation.Inputs.Any(fact => fact.CanBeKnown(isSupplied)),
+            { Kind: ComputationKind.CountYes } computation => computation.Inputs.All(fact => fact.CanBeKnown(isSupplied))
+                && computation.Inputs.Count(fact => !fact.MustBeNo(isSupplied)) >= Minimum,
+            var computation => computation.Inputs.All(fact => fact.CanBeKnown(isSupplied)),
         };
     }
 
     /// <summary>The facts that must be supplied for this one: those that it is computed from, however deep, or itself.</summary>
-    internal IEnumerable<Fact> Leaves() => Computation is { } computation ? computation.Facts.SelectMany(fact => fact.Leaves()) : [this];
+    internal IEnumerable<Fact> Leaves() => Computation is { } computation ? computation.Inputs.SelectMany(fact => fact.Leaves()) : [this];
 
     /// <summary>The facts that a reader is told are missing: this one, or for a formula without a name those in it that are.</summary>
     internal IEnumerable<Fact> Named(Func<Fact, bool> isMissing) =>
-        SnakeCase.IsValid(Name) ? [this] : Computation!.Facts.Where(isMissing).SelectMany(fact => fact.Named(isMissing)).DefaultIfEmpty(this);
+        SnakeCase.IsValid(Name) ? [this] : Computation!.Inputs.Where(isMissing).SelectMany(fact => fact.Named(isMissing)).DefaultIfEmpty(this);
 
     /// <summary>The fact, and those that it is computed from, however deep.</summary>
-    internal IEnumerable<Fact> WithInputs() => (Computation?.Facts.SelectMany(fact => fact.WithInputs()) ?? []).Prepend(this);
+    internal IEnumerable<Fact> WithInputs() => (Computation?.Inputs.SelectMany(fact => fact.WithInputs()) ?? []).Prepend(this);
 
     /// <summary>The fact with replaced ones, wherever they stand in it.</summary>
     internal Fact Replace(Func<Fact, Fact> replace) => replace(Computation is { } computation ? WithComputation(computation.Replace(fact => fact.Replace(replace))) : this);
@@ -119,7 +119,7 @@ public abstract class Fact
     {
         null => [],
         { TestedCell: { } cell } => cell.WithNested(),
-        var computation => computation.Facts.SelectMany(fact => fact.NestedCells()),
+        var computation => computation.Inputs.SelectMany(fact => fact.NestedCells()),
     };
 
     /// <summary>Checks that what is supplied under this fact's name is this fact: of its kind, and of its classes.</summary>
@@ -144,7 +144,7 @@ public abstract class Fact
 
     // A test that unknown answers with no, of a fact that can't be known.
     private bool MustBeNo(Func<Fact, bool> isSupplied) =>
-        !isSupplied(this) && Computation?.TestedCell is { WhenUnknown: false } cell && !cell.Facts.All(fact => fact.CanBeKnown(isSupplied));
+        !isSupplied(this) && Computation?.TestedCell is { WhenUnknown: false } cell && !cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied));
 
     private protected static string CheckedName(string name)
     {

@@ -19,7 +19,7 @@ public sealed class FactMap<T>
     private FactMap(Dictionary<string, (Fact Fact, Func<T, double>? Read, Func<T, string?>? ReadText)> readers) => this.readers = readers;
 
     /// <summary>The facts that are mapped.</summary>
-    public IEnumerable<Fact> Facts => readers.Values.Select(reader => reader.Fact);
+    public IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
 
     /// <summary>Reads a number.</summary>
     /// <param name="fact">The fact.</param>
@@ -28,7 +28,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(NumberFact fact, Func<T, double?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => Number.Of(read(subject)));
+        return With(fact, customer => Number.Of(read(customer)));
     }
 
     /// <summary>Reads money; it becomes the nearest <see cref="double"/>.</summary>
@@ -38,7 +38,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(NumberFact fact, Func<T, decimal?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => Number.Of(read(subject)));
+        return With(fact, customer => Number.Of(read(customer)));
     }
 
     /// <summary>Reads a whole number.</summary>
@@ -48,7 +48,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(NumberFact fact, Func<T, long?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => Number.Of(read(subject)));
+        return With(fact, customer => Number.Of(read(customer)));
     }
 
     /// <summary>Reads yes or no.</summary>
@@ -58,7 +58,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(YesNoFact fact, Func<T, bool?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => Number.Of(read(subject)));
+        return With(fact, customer => Number.Of(read(customer)));
     }
 
     /// <summary>Reads a date. Which day an instant falls on, in which time zone, is the reader's decision.</summary>
@@ -68,7 +68,7 @@ public sealed class FactMap<T>
     public FactMap<T> From(DateFact fact, Func<T, DateOnly?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        return With(fact, subject => Number.Of(read(subject)));
+        return With(fact, customer => Number.Of(read(customer)));
     }
 
     /// <summary>Reads a text.</summary>
@@ -95,11 +95,11 @@ public sealed class FactMap<T>
         ArgumentNullException.ThrowIfNull(read);
         if (!fact.Classes.SequenceEqual(SegmentClass.All<TClass>()))
             throw new ArgumentException($"The classes of {fact.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", fact.Classes)}.", nameof(fact));
-        return With(fact, subject => SegmentClass.CodeOf(read(subject)));
+        return With(fact, customer => SegmentClass.CodeOf(read(customer)));
     }
 
     /// <summary>Reads a class by its code; 0 is unknown.</summary>
-    internal FactMap<T> FromCode(ClassFact fact, Func<T, byte> read) => With(fact, subject => read(subject));
+    internal FactMap<T> FromCode(ClassFact fact, Func<T, byte> read) => With(fact, customer => read(customer));
 
     internal bool Maps(Fact fact) => readers.ContainsKey(fact.Name);
 

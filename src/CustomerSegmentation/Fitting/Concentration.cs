@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// How unevenly a population's value is spread over the customers whose value is positive; values count to 4 decimal

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>The concentration on its way: the ranks that have to be looked for, and what comes of them.</summary>
 internal sealed class ConcentrationFit

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>One cut on its way from a rule to a value: what has to be looked for, and what comes of it.</summary>
 internal sealed class CutFit
@@ -63,10 +63,10 @@ internal sealed class CutFit
             Rule = rule,
             Cut = fitted,
             AtMost = atMost,
-            CustomersAtOrAbove = reached.Customers,
-            CustomersBelow = rest.Customers,
-            ValueAtOrAbove = FixedPoint.ToDouble(reached.Units),
-            ValueBelow = FixedPoint.ToDouble(rest.Units),
+            CustomersReaching = reached.Customers,
+            CustomersNotReaching = rest.Customers,
+            ValueReaching = FixedPoint.ToDouble(reached.Units),
+            ValueNotReaching = FixedPoint.ToDouble(rest.Units),
             ShareOfCustomers = Share(reached.Customers, population.Known.Customers),
             ShareOfValue = Share(reached.Units, population.Positive.Units),
             Unknown = population.Customers - population.Known.Customers,

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// Fits cuts to the values of a fact, exactly as sorting them would, but without: a round counts customers and sums values

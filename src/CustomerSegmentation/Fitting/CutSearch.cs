@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>The cuts of one population on their way, and its concentration where that is asked for.</summary>
 internal sealed class CutSearch : IDisposable

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// A place that is looked for among the values from the greatest down: the first where there are enough customers, who

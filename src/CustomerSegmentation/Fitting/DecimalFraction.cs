@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>A share, as the fraction of whole numbers that it is: what is taken of a whole is exact.</summary>
 internal readonly struct DecimalFraction

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>How unevenly a fact's values are spread over a population.</summary>
 /// <param name="Fact">The name of the fact.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>What a fit found: each cut with what lies on either side of it, and how concentrated the values are. Immutable.</summary>
 /// <param name="AsOf">The day that the population's facts are of; <see langword="null"/> where it was not said.</param>
@@ -31,8 +31,8 @@ public sealed record FitReport(DateOnly? AsOf, long Customers, IReadOnlyList<Sch
         var rule = fit.Rule == fit.Cut ? "" : Text($" ({fit.Rule})");
         var found = fit.Cut.Value is null ? Text($"no cut of {cut.Fact}{rule}. {fit.Note}") : Text($"{cut.Fact} cut at {fit.Cut}{rule}");
         Line(text, $"{cut.Scheme}, {cut.Setting}: {found}");
-        Line(text, $"  {(fit.AtMost ? "at or below" : "at or above")}: customers {fit.CustomersAtOrAbove:N0}{Percent(fit.ShareOfCustomers)}, value {fit.ValueAtOrAbove:N2}{Percent(fit.ShareOfValue)}");
-        Line(text, $"  {(fit.AtMost ? "above" : "below")}: customers {fit.CustomersBelow:N0}{Percent(1 - fit.ShareOfCustomers)}, value {fit.ValueBelow:N2}{Percent(1 - fit.ShareOfValue)}");
+        Line(text, $"  {(fit.AtMost ? "at or below" : "at or above")}: customers {fit.CustomersReaching:N0}{Percent(fit.ShareOfCustomers)}, value {fit.ValueReaching:N2}{Percent(fit.ShareOfValue)}");
+        Line(text, $"  {(fit.AtMost ? "above" : "below")}: customers {fit.CustomersNotReaching:N0}{Percent(1 - fit.ShareOfCustomers)}, value {fit.ValueNotReaching:N2}{Percent(1 - fit.ShareOfValue)}");
         var nonPositive = fit.Rule.Rule == CutRule.ShareOfValue ? Text($", {fit.NonPositive:N0} not positive") : "";
         Line(text, $"  passed over: {fit.Unknown:N0} unknown{nonPositive}");
     }

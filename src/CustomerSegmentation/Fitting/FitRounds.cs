@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// The rounds of searches in several populations, which are customers in the same order: each round goes over the

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// A cut that was found from a population, and what lies on either side of it. Value is that of the customers whose value
@@ -22,16 +22,20 @@ public sealed record FittedCut
     public bool AtMost { get; init; }
 
     /// <summary>The customers whose value is at or above the cut: those who reach it.</summary>
-    public long CustomersAtOrAbove { get; init; }
+    [JsonPropertyName("CustomersAtOrAbove")]
+    public long CustomersReaching { get; init; }
 
     /// <summary>The customers whose value is known and below the cut; all of them where there is no cut.</summary>
-    public long CustomersBelow { get; init; }
+    [JsonPropertyName("CustomersBelow")]
+    public long CustomersNotReaching { get; init; }
 
     /// <summary>The total of the positive values at or above the cut, to the nearest <see cref="double"/>.</summary>
-    public double ValueAtOrAbove { get; init; }
+    [JsonPropertyName("ValueAtOrAbove")]
+    public double ValueReaching { get; init; }
 
     /// <summary>The total of the positive values below the cut, to the nearest <see cref="double"/>.</summary>
-    public double ValueBelow { get; init; }
+    [JsonPropertyName("ValueBelow")]
+    public double ValueNotReaching { get; init; }
 
     /// <summary>The share (0 to 1) of the customers with a known value who are at or above the cut; <see langword="null"/> where no value is known.</summary>
     public double? ShareOfCustomers { get; init; }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>The Gini coefficient: sum of (2i - n - 1) x_i / (n sum of x_i), the values in ascending order.</summary>
 internal static class GiniCoefficient

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// Customers and their values, counted by the bits of a level. It is the same whatever the order, and those of blocks,

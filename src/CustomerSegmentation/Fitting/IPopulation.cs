@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// The values of one fact over a population; what is not a known number, such as NaN, is unknown. It is read several times, and must give the same values

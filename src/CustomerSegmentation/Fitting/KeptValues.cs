@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>Values that are kept to be read again, as long as they are few.</summary>
 internal sealed class KeptValues : IDisposable

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// The bits by which a round counts values, as <see cref="OrderedBits"/>: the leading ones of all, and then the next ones

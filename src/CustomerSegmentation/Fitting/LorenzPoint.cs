@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>A point of the Lorenz curve, counted from the best customers: so many of them bring so much.</summary>
 /// <param name="ShareOfCustomers">The share (above 0, at most 1) of the customers with a positive value.</param>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>Values that lie in memory.</summary>
 internal sealed class MemoryPopulation(ReadOnlyMemory<double> values) : IPopulation

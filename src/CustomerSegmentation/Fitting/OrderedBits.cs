@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>Doubles as whole numbers in the same order, so that leading bits are ranges of values.</summary>
 internal static class OrderedBits

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>What was found from the values of one fact.</summary>
 /// <param name="Cuts">The cuts, in the order of their rules.</param>

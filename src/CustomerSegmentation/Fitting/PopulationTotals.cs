@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>What a population is as a whole.</summary>
 /// <param name="Customers">All customers.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>What one thread counts in a round of some searches.</summary>
 internal sealed class RoundCounter

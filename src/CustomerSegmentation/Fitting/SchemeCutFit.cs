@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>A fitted cut, and where it belongs.</summary>
 /// <param name="Scheme">The name of the scheme.</param>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>The customers of a histogram whose values share their leading bits.</summary>
 internal struct Slot

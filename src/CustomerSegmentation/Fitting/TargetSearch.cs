@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>
 /// A search for places among the values of a population, in rounds: <see cref="Next"/> says what is to be counted, and

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Fitting;
 
 /// <summary>A number of customers, and what they bring in units of <see cref="FixedPoint"/>.</summary>
 internal readonly record struct Totals(long Customers, Int128 Units)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using CustomerSegmentation.Treatments;
 
 namespace CustomerSegmentation;
 
@@ -60,7 +61,7 @@ public static class DisplayNames
     /// <param name="outcome">The stable name of the outcome: Promoted, Demoted, Moved, Kept, New or Gone.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The name; what was given where there is no such outcome.</returns>
-    public static string Migration(string outcome, CultureInfo culture)
+    public static string Transition(string outcome, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(outcome);
         return Find($"migration.{outcome}", culture) ?? outcome;

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using CustomerSegmentation.Settings;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>The user's own facts and tables as settings: reads them, and writes them as JSON.</summary>
 internal static class DefinitionSettings
@@ -14,7 +15,7 @@ internal static class DefinitionSettings
     private static readonly string[] RowKeys = [nameof(RowDefinition.When), nameof(RowDefinition.Class)];
 
     /// <summary>The settings of an own fact.</summary>
-    public static Settings<FactDefinition> Fact { get; } = new Settings<FactDefinition>()
+    public static SettingsSchema<FactDefinition> Fact { get; } = new SettingsSchema<FactDefinition>()
         .Text("Kind", Kinds, o => KindText(o.Kind), (o, v) => KindOf(v) is { } kind ? o with { Kind = kind } : null, mayBeLeftOut: true)
         .Text("Unit", "a unit, such as money", o => o.Unit, (o, v) => o with { Unit = v }, mayBeLeftOut: true)
         .Text("Minimum", Bound, o => o.Minimum?.ToString("R", CultureInfo.InvariantCulture), (o, v) => NumberOf(v) is { } number ? o with { Minimum = number } : null, mayBeLeftOut: true)
@@ -26,7 +27,7 @@ internal static class DefinitionSettings
     {
         node.CheckHasNoValue("Write an object of facts' names, each with its definition, such as { \"region\": { \"Kind\": \"text\" } }", options.Faults);
         foreach (var child in node.Children)
-            options.Facts[child.Key] = Fact.Read(child, options.Facts.TryGetValue(child.Key, out var earlier) ? earlier : new FactDefinition(), options.Faults);
+            options.OwnFacts[child.Key] = Fact.Read(child, options.OwnFacts.TryGetValue(child.Key, out var earlier) ? earlier : new FactDefinition(), options.Faults);
     }
 
     public static void ReadTables(SettingsNode node, SegmentationOptions options)
@@ -35,7 +36,7 @@ internal static class DefinitionSettings
         foreach (var child in node.Children)
         {
             child.CheckKeys(TableKeys, options.Faults);
-            options.Tables[child.Key] = new TableDefinition
+            options.OwnTables[child.Key] = new TableDefinition
             {
                 Title = child.Child(nameof(TableDefinition.Title)) is { } title ? ReadText(title, options.Faults) : null,
                 Classes = [.. Items(child, nameof(TableDefinition.Classes), "Write a list of names, such as [ \"High\", \"Low\" ]", options.Faults).Select(item => ReadText(item, options.Faults) ?? "")],
@@ -46,10 +47,10 @@ internal static class DefinitionSettings
 
     public static void WriteFacts(Utf8JsonWriter writer, SegmentationOptions options)
     {
-        if (options.Facts.Count == 0)
+        if (options.OwnFacts.Count == 0)
             return;
-        writer.WriteStartObject(nameof(options.Facts));
-        foreach (var (name, definition) in options.Facts)
+        writer.WriteStartObject(SegmentationOptions.FactsKey);
+        foreach (var (name, definition) in options.OwnFacts)
         {
             writer.WriteStartObject(name);
             foreach (var (setting, value) in Fact.Write(definition))
@@ -62,10 +63,10 @@ internal static class DefinitionSettings
 
     public static void WriteTables(Utf8JsonWriter writer, SegmentationOptions options)
     {
-        if (options.Tables.Count == 0)
+        if (options.OwnTables.Count == 0)
             return;
-        writer.WriteStartObject(nameof(options.Tables));
-        foreach (var (name, definition) in options.Tables)
+        writer.WriteStartObject(SegmentationOptions.TablesKey);
+        foreach (var (name, definition) in options.OwnTables)
         {
             writer.WriteStartObject(name);
             if (definition.Title is { } title)

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Policies;
 
 /// <summary>Counts what is known of the facts that a plan uses.</summary>
 internal static class FactCounter
@@ -35,7 +37,7 @@ internal static class FactCounter
 
     private static FactCount CountDifference(Fact fact, CustomerColumns columns)
     {
-        var operands = fact.Computation!.Facts.Select(operand => new FactPopulation(operand, columns)).ToList();
+        var operands = fact.Computation!.Inputs.Select(operand => new FactPopulation(operand, columns)).ToList();
         var differences = new FactPopulation(fact, columns);
         long unknown = 0, impossible = 0;
         for (var start = 0; start < columns.Count; start += BlockLength)

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Fitting;
+
+namespace CustomerSegmentation.Policies;
 
 /// <summary>Cuts that are to be fitted to one fact.</summary>
 /// <param name="Fact">The fact.</param>

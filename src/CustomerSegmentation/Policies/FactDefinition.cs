@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>A fact of the user's own, as a policy states it. It is made when the policy is.</summary>
 public sealed record FactDefinition

@@ -1,4 +1,8 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Columns;
+using CustomerSegmentation.Decisions.Plans;
+using CustomerSegmentation.Fitting;
+
+namespace CustomerSegmentation.Policies;
 
 /// <summary>A fact of columns, supplied or computed, block by block. For one thread; each needs its own.</summary>
 internal sealed class FactPopulation : IPopulation

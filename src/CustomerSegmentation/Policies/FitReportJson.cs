@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Settings;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>The report of a fit as JSON, and back from settings, whose values are all texts.</summary>
 internal static class FitReportJson

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Fitting;
+
 namespace CustomerSegmentation;
 
 /// <summary>What a fit gives.</summary>

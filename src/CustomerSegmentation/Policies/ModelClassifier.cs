@@ -1,31 +1,34 @@
+using CustomerSegmentation.Decisions.Classifiers;
+using CustomerSegmentation.Decisions.Plans;
+
 namespace CustomerSegmentation;
 
 /// <summary>
 /// Classifies by all of a model's schemes at once: one customer, or a list of any length, reading each fact of a customer
 /// once for all schemes. Immutable and safe for any number of threads if the map's readers are.
 /// </summary>
-/// <typeparam name="TSubject">The type of customer.</typeparam>
+/// <typeparam name="TCustomer">The type of customer.</typeparam>
 /// <remarks>
 /// A scheme that can't be told by the facts of the map (<see cref="NotRun"/>) gives everybody <c>Unclassified</c>, as it
 /// does for columns. What a list gives is what its customers get one by one.
 /// </remarks>
-public sealed class ModelClassifier<TSubject>
+public sealed class ModelClassifier<TCustomer>
 {
     // Lists are shared among threads in ranges of this length.
     private const int Share = 4_096;
 
-    private readonly SubjectEvaluator<TSubject> evaluator;
+    private readonly CustomerEvaluator<TCustomer> evaluator;
     private readonly int[] tables;
 
-    internal ModelClassifier(SegmentationModel model, Plan plan, FactMap<TSubject> map)
+    internal ModelClassifier(SegmentationModel model, Plan plan, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(map);
         Model = model;
         tables = [.. model.Schemes.Select(scheme => plan.TableIndex(scheme.Name))];
-        NotRun = model.Policy.NotRunWith(map.Facts);
+        NotRun = model.Policy.NotRunWith(map.SuppliedFacts);
         if (NotRun.Count == tables.Length && tables.Length > 0)
             throw new ArgumentException($"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", NotRun)}. Map what is known of them with From.", nameof(map));
-        evaluator = new SubjectEvaluator<TSubject>(plan, map);
+        evaluator = new CustomerEvaluator<TCustomer>(plan, map);
     }
 
     /// <summary>The model.</summary>
@@ -35,56 +38,56 @@ public sealed class ModelClassifier<TSubject>
     public IReadOnlyList<SchemeNotRun> NotRun { get; }
 
     /// <summary>Classifies one customer.</summary>
-    /// <param name="subject">The customer.</param>
+    /// <param name="customer">The customer.</param>
     /// <param name="codes">Receives a class code for each of the model's <see cref="SegmentationModel.Schemes"/>, in their order; may be longer than they are many.</param>
     /// <exception cref="ArgumentException">There is no room for the codes; nothing is written then.</exception>
-    public void Classify(TSubject subject, Span<byte> codes)
+    public void Classify(TCustomer customer, Span<byte> codes)
     {
         if (codes.Length < tables.Length)
             throw new ArgumentException($"There is room for {codes.Length} codes; the model runs {tables.Length} schemes.", nameof(codes));
-        evaluator.Classify(subject, tables, codes);
+        evaluator.Classify(customer, tables, codes);
     }
 
     /// <summary>Classifies a list by every scheme that has a destination, on the calling thread; nothing per customer is allocated.</summary>
-    /// <param name="subjects">The customers; an array, a list, or whatever else gives them by their places.</param>
-    /// <param name="segments">Receives the classes; from <see cref="SegmentationModel.CreateSegments"/>, or over the caller's own memory.</param>
+    /// <param name="customers">The customers; an array, a list, or whatever else gives them by their places.</param>
+    /// <param name="segments">Receives the classes; from <see cref="SegmentationModel.CreateClassCodes"/>, or over the caller's own memory.</param>
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(IReadOnlyList<TSubject> subjects, SegmentColumns segments, CancellationToken cancellationToken = default)
+    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes segments, CancellationToken cancellationToken = default)
     {
-        var (asked, destinations) = Bind(subjects, segments);
-        evaluator.Classify(subjects, (0, subjects.Count), asked, destinations, cancellationToken);
+        var (asked, destinations) = Bind(customers, segments);
+        evaluator.Classify(customers, (0, customers.Count), asked, destinations, cancellationToken);
     }
 
     /// <summary>The same on several threads, with the same classes. The list is read from several threads at once.</summary>
-    /// <param name="subjects">The customers.</param>
+    /// <param name="customers">The customers.</param>
     /// <param name="segments">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(IReadOnlyList<TSubject> subjects, SegmentColumns segments, ParallelOptions options)
+    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes segments, ParallelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (asked, destinations) = Bind(subjects, segments);
-        var count = subjects.Count;
+        var (asked, destinations) = Bind(customers, segments);
+        var count = customers.Count;
         Parallel.For(0, (int)((count + (long)Share - 1) / Share), options, i =>
-            evaluator.Classify(subjects, (i * Share, Math.Min(count, (i * Share) + Share)), asked, destinations, options.CancellationToken));
+            evaluator.Classify(customers, (i * Share, Math.Min(count, (i * Share) + Share)), asked, destinations, options.CancellationToken));
     }
 
     /// <summary>Why a customer has its class in a scheme.</summary>
-    /// <param name="subject">The customer.</param>
+    /// <param name="customer">The customer.</param>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <returns>The explanation.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
-    public Explanation Explain(TSubject subject, string scheme) => evaluator.Explain(subject, Model.TableOf(scheme, nameof(scheme)));
+    public Explanation Explain(TCustomer customer, string scheme) => evaluator.Explain(customer, Model.TableOf(scheme, nameof(scheme)));
 
-    private (int[] Tables, Memory<byte>[] Destinations) Bind(IReadOnlyList<TSubject> subjects, SegmentColumns segments)
+    private (int[] Tables, Memory<byte>[] Destinations) Bind(IReadOnlyList<TCustomer> customers, ClassCodes segments)
     {
-        ArgumentNullException.ThrowIfNull(subjects);
+        ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(segments);
-        if (segments.Count != subjects.Count)
-            throw new ArgumentException($"The list has {subjects.Count} customers, the segments are of {segments.Count}.", nameof(segments));
+        if (segments.Count != customers.Count)
+            throw new ArgumentException($"The list has {customers.Count} customers, the segments are of {segments.Count}.", nameof(segments));
         string[] schemes = [.. segments.Schemes];
         return ([.. schemes.Select(scheme => Model.TableOf(scheme, nameof(segments)))], [.. schemes.Select(segments.Find)]);
     }

@@ -1,11 +1,14 @@
 using System.Globalization;
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Decisions.Feel;
+using CustomerSegmentation.Settings;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>A scheme that a policy states as texts: the classes and the rows of a <see cref="TableDefinition"/>. Immutable.</summary>
 internal sealed class OwnScheme : Scheme
 {
-    private const string Section = nameof(SegmentationOptions.Tables);
+    private const string Section = SegmentationOptions.TablesKey;
 
     private readonly TableDefinition definition;
     private readonly PolicyFacts facts;
@@ -31,7 +34,7 @@ internal sealed class OwnScheme : Scheme
     public static List<OwnScheme> All(SegmentationOptions options, PolicyFacts facts, List<PolicyFault> faults)
     {
         var schemes = new List<OwnScheme>();
-        foreach (var (name, definition) in options.Tables)
+        foreach (var (name, definition) in options.OwnTables)
         {
             var path = $"{options.Path}:{Section}:{name}";
             var before = faults.Count;
@@ -58,7 +61,7 @@ internal sealed class OwnScheme : Scheme
 
     internal override IReadOnlyList<(string Setting, string Expected)> Settings => [];
 
-    internal override IReadOnlyList<Fact> OwnFacts(object options) => [];
+    internal override IReadOnlyList<Fact> FactsOf(object options) => [];
 
     internal override IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options) => [];
 
@@ -86,7 +89,7 @@ internal sealed class OwnScheme : Scheme
 
     internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => [];
 
-    internal override void Register<TSubject>(Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? key)
+    internal override void Register<TCustomer>(Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? key)
     {
         // There is no type of class to register; SchemeClassifiers finds it by name.
     }

@@ -1,4 +1,7 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Decisions.Feel;
+
+namespace CustomerSegmentation.Policies;
 
 /// <summary>
 /// The facts that a policy knows by name: the catalogue's, those that schemes' options define, the user's own, and every
@@ -27,11 +30,11 @@ internal sealed class PolicyFacts
             given.TryAdd(fact.Name, fact);
         foreach (var scheme in Schemes.All)
             classes[scheme.Name] = new ClassFact(scheme.Name, scheme.Classes);
-        foreach (var (name, table) in options.Tables.Where(table => SnakeCase.IsValid(table.Key)))
+        foreach (var (name, table) in options.OwnTables.Where(table => SnakeCase.IsValid(table.Key)))
             classes.TryAdd(name, new ClassFact(name, OwnScheme.ClassesOf(table)));
         foreach (var previous in classes.Select(scheme => ClassFact.PreviousOf(scheme.Key, scheme.Value.Classes)))
             previousClasses[previous.Name] = previous;
-        All = [.. given.Keys.Concat(options.Facts.Keys.Where(name => !given.ContainsKey(name))).Select(TryResolve).OfType<Fact>()];
+        All = [.. given.Keys.Concat(options.OwnFacts.Keys.Where(name => !given.ContainsKey(name))).Select(TryResolve).OfType<Fact>()];
     }
 
     /// <summary>Every fact but the classes: the catalogue's first, the user's own last.</summary>
@@ -47,25 +50,25 @@ internal sealed class PolicyFacts
     public Fact? Find(string name) => resolved.GetValueOrDefault(name) ?? ClassOf(name);
 
     /// <summary>Whether a fact of this name is defined, be it rightly or not.</summary>
-    public bool IsDefined(string name) => given.ContainsKey(name) || ClassOf(name) is not null || options.Facts.ContainsKey(name);
+    public bool IsDefined(string name) => given.ContainsKey(name) || ClassOf(name) is not null || options.OwnFacts.ContainsKey(name);
 
     /// <summary>The fact or class of a name.</summary>
     /// <exception cref="FeelException">There is none, or it is computed from the fact that is being made.</exception>
     public Fact Find(string name, int position)
     {
-        if (options.Facts.ContainsKey(name) || given.ContainsKey(name))
+        if (options.OwnFacts.ContainsKey(name) || given.ContainsKey(name))
             return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Mend it first") { IsConsequence = true };
         return ClassOf(name)
-            ?? throw new FeelException(position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.Facts.Keys).Concat(classes.Keys))}");
+            ?? throw new FeelException(position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.OwnFacts.Keys).Concat(classes.Keys))}");
     }
 
     /// <summary>The user's own fact where one of its name stands; else the fact itself.</summary>
-    public Fact WithOwn(Fact fact) => fact.Kind != FactKind.Class && options.Facts.ContainsKey(fact.Name) && !given.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind == fact.Kind ? own : fact;
+    public Fact WithOwn(Fact fact) => fact.Kind != FactKind.Class && options.OwnFacts.ContainsKey(fact.Name) && !given.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind == fact.Kind ? own : fact;
 
     /// <summary>The facts of a table that have the name of an own fact of another kind, each as a fault.</summary>
     public IEnumerable<string> OfOtherKind(DecisionTable table) =>
         from fact in table.SuppliedFacts
-        where fact.Kind != FactKind.Class && options.Facts.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind != fact.Kind
+        where fact.Kind != FactKind.Class && options.OwnFacts.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind != fact.Kind
         select $"{fact.Name} is {Fact.Described(resolved[fact.Name]!.Kind)}, and {table.Name} needs {Fact.Described(fact.Kind)}";
 
     // The class that a scheme gives, or the one that it gave last time.
@@ -76,7 +79,7 @@ internal sealed class PolicyFacts
     {
         var found = new List<PolicyFault>();
         scheme.Check("", options.Get(scheme), found);
-        return scheme.OwnFacts(found.Count == 0 ? options.Get(scheme) : scheme.DefaultOptions);
+        return scheme.FactsOf(found.Count == 0 ? options.Get(scheme) : scheme.DefaultOptions);
     }
 
     private Fact? TryResolve(string name)
@@ -104,8 +107,8 @@ internal sealed class PolicyFacts
         try
         {
             var fact = given.TryGetValue(name, out var raw)
-                ? raw.Replace(inner => inner.Kind != FactKind.Class && inner.Computation is null && options.Facts.ContainsKey(inner.Name) && !given.ContainsKey(inner.Name) ? Resolve(inner.Name, position) ?? inner : inner)
-                : Make(name, options.Facts[name]);
+                ? raw.Replace(inner => inner.Kind != FactKind.Class && inner.Computation is null && options.OwnFacts.ContainsKey(inner.Name) && !given.ContainsKey(inner.Name) ? Resolve(inner.Name, position) ?? inner : inner)
+                : Make(name, options.OwnFacts[name]);
             return resolved[name] = fact;
         }
         finally
@@ -117,7 +120,7 @@ internal sealed class PolicyFacts
     // Null where the definition says too little to go on; a fact that stands for it where its kind is known.
     private Fact? Make(string name, FactDefinition? definition)
     {
-        var place = $"{options.Path}:{nameof(options.Facts)}:{name}";
+        var place = $"{options.Path}:{SegmentationOptions.FactsKey}:{name}";
         if (definition is null)
         {
             faults.Add(new PolicyFault(place, "'null' can't be used", "Leave it out"));
@@ -156,8 +159,8 @@ internal sealed class PolicyFacts
     /// <summary>Notes the names that the catalogue has already.</summary>
     public void CheckNotGiven()
     {
-        foreach (var name in options.Facts.Keys.Where(given.ContainsKey))
-            faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Facts)}:{name}", $"There is a fact named {name} already", "Choose another name, or leave this out and use that one"));
+        foreach (var name in options.OwnFacts.Keys.Where(given.ContainsKey))
+            faults.Add(new PolicyFault($"{options.Path}:{SegmentationOptions.FactsKey}:{name}", $"There is a fact named {name} already", "Choose another name, or leave this out and use that one"));
     }
 
     private (FactKind Kind, Computation Computation)? TryReadFormula(string name, string text, string place)
@@ -167,7 +170,7 @@ internal sealed class PolicyFacts
             var read = Formula.Parse(text, Find);
             if (read.Computation.TestedCell?.UnfittedCut is { } cut)
                 throw new FeelException(0, $"'{cut}' is a rule, and only cuts of a scheme's rows are fitted", "Write a number, or put the test into a row of Tables and test the class");
-            var size = Size(read.Computation.Facts);
+            var size = Size(read.Computation.Inputs);
             if (size.Steps > MostSteps || size.Levels > MostLevels)
                 throw new FeelException(0, $"with the formulas that it needs, it has more than {MostSteps} steps or {MostLevels} levels", "Write shorter formulas");
             sizes[name] = size;
@@ -187,7 +190,7 @@ internal sealed class PolicyFacts
         (long Steps, int Levels) size = (1, 1);
         foreach (var fact in facts)
         {
-            var (steps, levels) = sizes.TryGetValue(fact.Name, out var known) ? known : fact.Computation is { } computation ? Size(computation.Facts) : (1, 1);
+            var (steps, levels) = sizes.TryGetValue(fact.Name, out var known) ? known : fact.Computation is { } computation ? Size(computation.Inputs) : (1, 1);
             size = (Math.Min(size.Steps + steps, MostSteps + 1), Math.Max(size.Levels, levels + 1));
         }
 

@@ -1,4 +1,7 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Settings;
+
+namespace CustomerSegmentation.Policies;
 
 /// <summary>
 /// The fit of a policy on its way, wherever the population is: <see cref="Next"/> says which cuts are to be fitted to which
@@ -70,7 +73,7 @@ internal sealed class PolicyFit
 
     // The fact as the tables have it: with what the policy says of unknown.
     private NumberFact FactOf(NumberFact fact) =>
-        policy.Schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(tested => tested.WithInputs()).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
+        policy.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(tested => tested.WithInputs()).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
 
     // The cuts in the order of schemes and settings.
     private FitReport ReportOf(long customers) => new(

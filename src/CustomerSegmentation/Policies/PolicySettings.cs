@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CustomerSegmentation.Purchases;
+using CustomerSegmentation.Settings;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>The whole policy as settings: reads them into options, checks them, and writes them as JSON.</summary>
 internal static class PolicySettings
@@ -12,15 +14,15 @@ internal static class PolicySettings
 
     private const string Unknown = "unknown";
 
-    private static readonly Settings<SegmentationOptions> Common = new Settings<SegmentationOptions>()
+    private static readonly SettingsSchema<SegmentationOptions> Common = new SettingsSchema<SegmentationOptions>()
         .Text("TimeZone", "the IANA name of a time zone, such as Europe/Berlin", o => o.TimeZone, (o, v) => IsTimeZone(v) ? Changed(o, () => o.TimeZone = v) : null);
 
-    private static readonly Settings<PurchasePolicy> Purchases = new Settings<PurchasePolicy>()
+    private static readonly SettingsSchema<PurchasePolicy> Purchases = new SettingsSchema<PurchasePolicy>()
         .Choice("CountBy", o => o.CountBy, (o, v) => o with { CountBy = v })
         .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
         .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
 
-    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), nameof(SegmentationOptions.Facts), nameof(SegmentationOptions.Tables), .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
+    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), SegmentationOptions.FactsKey, SegmentationOptions.TablesKey, .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
 
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
@@ -40,12 +42,12 @@ internal static class PolicySettings
             ReadNames(overridable, options.Overridable, faults);
         if (root.Child(nameof(options.WhenUnknown)) is { } whenUnknown)
             ReadWhenUnknown(whenUnknown, options, faults);
-        if (root.Child(nameof(options.Facts)) is { } facts)
+        if (root.Child(SegmentationOptions.FactsKey) is { } facts)
             DefinitionSettings.ReadFacts(facts, options);
-        if (root.Child(nameof(options.Tables)) is { } tables)
+        if (root.Child(SegmentationOptions.TablesKey) is { } tables)
             DefinitionSettings.ReadTables(tables, options);
         // An own fact is known by its name alone until the policy is made.
-        NumberFact? FindOwn(string name) => SnakeCase.IsValid(name) && options.Facts.TryGetValue(name, out var definition) && definition.Kind is null or FactKind.Number ? new NumberFact(name) : null;
+        NumberFact? FindOwn(string name) => SnakeCase.IsValid(name) && options.OwnFacts.TryGetValue(name, out var definition) && definition.Kind is null or FactKind.Number ? new NumberFact(name) : null;
         foreach (var scheme in Schemes.All)
         {
             if (root.Child(scheme.SettingsKey) is { IsEmpty: false } node)
@@ -72,7 +74,7 @@ internal static class PolicySettings
     /// <summary>Checks the names of the schemes to run, and says which of all schemes are.</summary>
     public static Func<string, bool> CheckSchemes(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        string[] names = [.. Schemes.All.Select(scheme => scheme.Name), .. options.Tables.Keys];
+        string[] names = [.. Schemes.All.Select(scheme => scheme.Name), .. options.OwnTables.Keys];
         if (options.Schemes is [NoScheme])
             return _ => false;
         for (var i = 0; i < options.Schemes.Count; i++)
@@ -91,8 +93,8 @@ internal static class PolicySettings
     {
         for (var i = 0; i < options.Overridable.Count; i++)
         {
-            if (options.Overridable[i] != SegmentationOptions.All && Schemes.Find(options.Overridable[i]) is null && !options.Tables.ContainsKey(options.Overridable[i]))
-                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {string.Join(", ", [SegmentationOptions.All, .. Schemes.All.Select(scheme => scheme.Name), .. options.Tables.Keys])}"));
+            if (options.Overridable[i] != SegmentationOptions.All && Schemes.Find(options.Overridable[i]) is null && !options.OwnTables.ContainsKey(options.Overridable[i]))
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {string.Join(", ", [SegmentationOptions.All, .. Schemes.All.Select(scheme => scheme.Name), .. options.OwnTables.Keys])}"));
         }
     }
 
@@ -105,7 +107,7 @@ internal static class PolicySettings
             var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
             if (facts.Find(name) is not { Kind: not FactKind.Class } fact)
             {
-                if (!facts.IsDefined(name) || Schemes.Find(name) is not null || options.Tables.ContainsKey(name))
+                if (!facts.IsDefined(name) || Schemes.Find(name) is not null || options.OwnTables.ContainsKey(name))
                     faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", facts.All)}"));
             }
             else if (TryAssumed(fact, text, out var value, out var expected))

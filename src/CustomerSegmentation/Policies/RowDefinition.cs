@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>A row of a <see cref="TableDefinition"/>.</summary>
 public sealed record RowDefinition

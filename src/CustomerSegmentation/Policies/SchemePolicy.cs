@@ -1,3 +1,6 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>A scheme as a policy has it: its table by the policy's options. Immutable.</summary>
@@ -8,7 +11,7 @@ public sealed class SchemePolicy
         Scheme = scheme;
         Options = options;
         Table = table;
-        OwnFacts = ownFacts;
+        DefinedFacts = ownFacts;
     }
 
     /// <summary>The scheme's name, in snake_case.</summary>
@@ -21,7 +24,7 @@ public sealed class SchemePolicy
     public DecisionTable Table { get; }
 
     /// <summary>The facts that the scheme defines by its options, such as scores; empty for most.</summary>
-    public IReadOnlyList<Fact> OwnFacts { get; }
+    public IReadOnlyList<Fact> DefinedFacts { get; }
 
     /// <summary>What is worth knowing of classes by these options, such as what the last one is left with; empty for most.</summary>
     public IReadOnlyList<(SegmentClass Class, string Remark)> Remarks => Scheme.Remarks(Options);

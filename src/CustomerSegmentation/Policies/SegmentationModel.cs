@@ -1,3 +1,9 @@
+using CustomerSegmentation.Decisions.Classifiers;
+using CustomerSegmentation.Decisions.Columns;
+using CustomerSegmentation.Decisions.Plans;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Policies;
+
 namespace CustomerSegmentation;
 
 /// <summary>
@@ -46,12 +52,12 @@ public sealed class SegmentationModel
         where TClass : struct, Enum => Classifier<Customer, TClass>(Customer.Map);
 
     /// <summary>A classifier of the user's own type by one of the model's schemes.</summary>
-    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier; make it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
-    public Classifier<TSubject, TClass> Classifier<TSubject, TClass>(FactMap<TSubject> map)
+    public Classifier<TCustomer, TClass> Classifier<TCustomer, TClass>(FactMap<TCustomer> map)
         where TClass : struct, Enum => new(Classifier(SnakeCase.FromPascalCase(typeof(TClass).Name), map));
 
     /// <summary>A classifier of <see cref="Customer"/>s by one of the model's schemes, whatever its classes.</summary>
@@ -61,18 +67,18 @@ public sealed class SegmentationModel
     public SchemeClassifier<Customer> Classifier(string scheme) => Classifier(scheme, Customer.Map);
 
     /// <summary>A classifier of the user's own type by one of the model's schemes, whatever its classes.</summary>
-    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier; make it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs, or reads a fact of another kind under a fact's name.</exception>
-    public SchemeClassifier<TSubject> Classifier<TSubject>(string scheme, FactMap<TSubject> map)
+    public SchemeClassifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme)
             ?? throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.");
         // A plan of this scheme alone: each customer pays for its facts, not for all schemes'.
-        return new SchemeClassifier<TSubject>(found.Table, map, Plan.For(found.Table, [.. Schemes.Select(other => other.Table)]));
+        return new SchemeClassifier<TCustomer>(found.Table, map, Plan.For(found.Table, [.. Schemes.Select(other => other.Table)]));
     }
 
     /// <summary>A classifier of <see cref="Customer"/>s by all of the model's schemes at once.</summary>
@@ -80,18 +86,18 @@ public sealed class SegmentationModel
     public ModelClassifier<Customer> Classifier() => Classifier(Customer.Map);
 
     /// <summary>A classifier of the user's own type by all of the model's schemes at once.</summary>
-    /// <typeparam name="TSubject">The user's type.</typeparam>
+    /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier; make it once and keep it.</returns>
     /// <exception cref="ArgumentException">The map lacks what every scheme needs, or reads a fact of another kind under a fact's name.</exception>
-    public ModelClassifier<TSubject> Classifier<TSubject>(FactMap<TSubject> map) => new(this, plan, map);
+    public ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map) => new(this, plan, map);
 
     /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>
     /// <param name="count">The number of customers.</param>
     /// <returns>The columns.</returns>
-    public SegmentColumns CreateSegments(int count)
+    public ClassCodes CreateClassCodes(int count)
     {
-        var segments = new SegmentColumns(count);
+        var segments = new ClassCodes(count);
         foreach (var scheme in Schemes)
             segments.Into(scheme.Name, new byte[count]);
         return segments;
@@ -103,7 +109,7 @@ public sealed class SegmentationModel
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(CustomerColumns columns, SegmentColumns segments, CancellationToken cancellationToken = default)
+    public void Classify(CustomerColumns columns, ClassCodes segments, CancellationToken cancellationToken = default)
     {
         CheckFit(columns, segments);
         evaluator.Classify(columns, segments, cancellationToken);
@@ -115,14 +121,14 @@ public sealed class SegmentationModel
     /// <param name="options">The number of threads, and the cancellation.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(CustomerColumns columns, SegmentColumns segments, ParallelOptions options)
+    public void Classify(CustomerColumns columns, ClassCodes segments, ParallelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         CheckFit(columns, segments);
         evaluator.Classify(columns, segments, options);
     }
 
-    /// <summary>Why one of many customers has its class: the explanation of what <see cref="Classify(CustomerColumns, SegmentColumns, CancellationToken)"/> gives it.</summary>
+    /// <summary>Why one of many customers has its class: the explanation of what <see cref="Classify(CustomerColumns, ClassCodes, CancellationToken)"/> gives it.</summary>
     /// <param name="columns">The customers.</param>
     /// <param name="index">The customer's place in the columns, from 0.</param>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
@@ -134,7 +140,7 @@ public sealed class SegmentationModel
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, columns.Count);
-        return new SubjectEvaluator<int>(plan, columns.ToMap()).Explain(index, TableOf(scheme, nameof(scheme)));
+        return new CustomerEvaluator<int>(plan, columns.ToMap()).Explain(index, TableOf(scheme, nameof(scheme)));
     }
 
     /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
@@ -159,7 +165,7 @@ public sealed class SegmentationModel
             throw new ArgumentException($"{fact} is not a number, a date, or yes or no.", nameof(fact));
         if (destination.Length < columns.Count)
             throw new ArgumentException($"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.", nameof(destination));
-        var used = Schemes.SelectMany(scheme => scheme.Table.Facts.Concat(scheme.OwnFacts)).SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
+        var used = Schemes.SelectMany(scheme => scheme.Table.TestedFacts.Concat(scheme.DefinedFacts)).SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
         var population = new FactPopulation(used, columns);
         for (var start = 0; start < columns.Count;)
         {
@@ -178,7 +184,7 @@ public sealed class SegmentationModel
         return table >= 0 ? table : throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
     }
 
-    private void CheckFit(CustomerColumns columns, SegmentColumns segments)
+    private void CheckFit(CustomerColumns columns, ClassCodes segments)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(segments);

@@ -1,3 +1,10 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Policies;
+using CustomerSegmentation.Purchases;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation;
 
 /// <summary>
@@ -24,7 +31,7 @@ public sealed class SegmentationOptions
     public IDictionary<string, string> WhenUnknown { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What to do for the customers of each class; by default as in the catalogue.</summary>
-    public Treatments Treatments { get; set; } = Treatments.Default;
+    public TreatmentPolicy Treatments { get; set; } = TreatmentPolicy.Default;
 
     /// <summary>
     /// The schemes, by name, in which a class that is set by hand wins until its last day (see
@@ -36,10 +43,10 @@ public sealed class SegmentationOptions
     /// Facts of the user's own, by name: supplied, or computed from others. A fact is made when a policy is, because what it
     /// is computed from may be fitted.
     /// </summary>
-    public IDictionary<string, FactDefinition> Facts { get; } = new SortedDictionary<string, FactDefinition>(StringComparer.Ordinal);
+    public IDictionary<string, FactDefinition> OwnFacts { get; } = new SortedDictionary<string, FactDefinition>(StringComparer.Ordinal);
 
     /// <summary>Schemes of the user's own, by name: their classes and rows.</summary>
-    public IDictionary<string, TableDefinition> Tables { get; } = new SortedDictionary<string, TableDefinition>(StringComparer.Ordinal);
+    public IDictionary<string, TableDefinition> OwnTables { get; } = new SortedDictionary<string, TableDefinition>(StringComparer.Ordinal);
 
     /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
     public FitReport? Fit { get; set; }
@@ -69,20 +76,26 @@ public sealed class SegmentationOptions
     /// <summary>The faults that reading the settings found; they are reported with those of the policy.</summary>
     internal List<PolicyFault> Faults { get; } = [];
 
-    /// <summary>What stands in <see cref="Overridable"/> for every scheme.</summary>
+    /// <summary>The entry of <see cref="Overridable"/> that means every scheme.</summary>
     internal const string All = "all";
+
+    /// <summary>The section of <see cref="OwnFacts"/>.</summary>
+    internal const string FactsKey = "Facts";
+
+    /// <summary>The section of <see cref="OwnTables"/>.</summary>
+    internal const string TablesKey = "Tables";
 
     internal bool IsOverridable(string scheme) => Overridable.Contains(All) || Overridable.Contains(scheme);
 
     /// <summary>Whether reading the settings found a fault at a place, or below it.</summary>
     internal bool IsFaulty(string path) => Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
 
-    internal object Get(Scheme scheme) => (scheme is OwnScheme ? Tables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
+    internal object Get(Scheme scheme) => (scheme is OwnScheme ? OwnTables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
 
     internal void Set(Scheme scheme, object options)
     {
         if (options is TableDefinition table)
-            Tables[scheme.Name] = table;
+            OwnTables[scheme.Name] = table;
         else
             schemeOptions[scheme.Name] = options;
     }
@@ -98,10 +111,10 @@ public sealed class SegmentationOptions
             copy.Overridable.Add(scheme);
         foreach (var pair in WhenUnknown)
             copy.WhenUnknown.Add(pair);
-        foreach (var pair in Facts)
-            copy.Facts.Add(pair);
-        foreach (var pair in Tables)
-            copy.Tables.Add(pair);
+        foreach (var pair in OwnFacts)
+            copy.OwnFacts.Add(pair);
+        foreach (var pair in OwnTables)
+            copy.OwnTables.Add(pair);
         foreach (var pair in schemeOptions)
             copy.schemeOptions.Add(pair.Key, pair.Value);
         copy.Faults.AddRange(Faults);

@@ -1,5 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Decisions.Plans;
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Policies;
+using CustomerSegmentation.Purchases;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
 
 namespace CustomerSegmentation;
 
@@ -19,11 +26,11 @@ public sealed class SegmentationPolicy
         Schemes = schemes;
         FactSources = factSources;
         TimeZone = timeZone;
-        Facts = [.. known.All.Select(fact => fact.Replace(inner => WithAssumed(inner, assumed)))];
+        KnownFacts = [.. known.All.Select(fact => fact.Replace(inner => WithAssumed(inner, assumed)))];
     }
 
     /// <summary>The facts that the policy knows: the catalogue's, those that schemes' options define, and the user's own.</summary>
-    public IReadOnlyList<Fact> Facts { get; }
+    public IReadOnlyList<Fact> KnownFacts { get; }
 
     /// <summary>The schemes that run, in the catalogue's order, and then the user's own by name.</summary>
     public IReadOnlyList<SchemePolicy> Schemes { get; }
@@ -35,7 +42,7 @@ public sealed class SegmentationPolicy
     public PurchasePolicy Purchases => options.Purchases;
 
     /// <summary>What to do for the customers of each class, by the policy.</summary>
-    public Treatments Treatments => options.Treatments;
+    public TreatmentPolicy Treatments => options.Treatments;
 
     /// <summary>The time zone in which a host takes the as-of day.</summary>
     public TimeZoneInfo TimeZone { get; }
@@ -85,7 +92,7 @@ public sealed class SegmentationPolicy
     /// <summary>The fact of a name as the policy has it, to map it or to give it a column; for a scheme's name, its class.</summary>
     /// <param name="name">The name, in snake_case.</param>
     /// <returns>The fact, or <see langword="null"/> where there is none of that name.</returns>
-    public Fact? FindFact(string name) => Facts.FirstOrDefault(fact => string.Equals(fact.Name, name, StringComparison.Ordinal)) ?? known.Find(name);
+    public Fact? FindFact(string name) => KnownFacts.FirstOrDefault(fact => string.Equals(fact.Name, name, StringComparison.Ordinal)) ?? known.Find(name);
 
     /// <summary>The policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
     /// <returns>The text, indented, with line feeds.</returns>
@@ -116,7 +123,7 @@ public sealed class SegmentationPolicy
             if (table.CanGiveClass(IsSupplied))
                 names.Add(table.Name);
             else
-                left.Add(new SchemeNotRun(table.Name, [.. table.Facts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
+                left.Add(new SchemeNotRun(table.Name, [.. table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
         }
 
         return left;
@@ -209,12 +216,12 @@ public sealed class SegmentationPolicy
             tables.Add(table);
             if (!runs(scheme.Name))
                 continue;
-            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.OwnFacts(copy.Get(scheme)).Select(Resolved)]));
+            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.FactsOf(copy.Get(scheme)).Select(Resolved)]));
         }
 
-        var used = schemes.SelectMany(scheme => scheme.Table.Facts).SelectMany(fact => fact.WithInputs()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var used = schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(fact => fact.WithInputs()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var factSources = CustomerSegmentation.Schemes.All
-            .Where(scheme => !runs(scheme.Name) && scheme.OwnFacts(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
+            .Where(scheme => !runs(scheme.Name) && scheme.FactsOf(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
             .Select(scheme => FactSource(scheme, copy, faults)).OfType<SchemePolicy>().ToList();
         if (forModel)
             faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
@@ -222,7 +229,7 @@ public sealed class SegmentationPolicy
         Plan.InDependencyOrder(tables, onCircle: circle => faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"Schemes need each other's classes in a circle: {circle}", "Take one of these classes out of the tests, or leave one of the schemes out")));
         foreach (var scheme in schemes)
         {
-            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && !runs(fact.Name) && (CustomerSegmentation.Schemes.Find(fact.Name) is not null || copy.Tables.ContainsKey(fact.Name))))
+            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && !runs(fact.Name) && (CustomerSegmentation.Schemes.Find(fact.Name) is not null || copy.OwnTables.ContainsKey(fact.Name))))
                 faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
         }
 
@@ -234,7 +241,7 @@ public sealed class SegmentationPolicy
     {
         var before = faults.Count;
         scheme.Check($"{options.Path}:{scheme.SettingsKey}", options.Get(scheme), faults);
-        return faults.Count > before ? null : new SchemePolicy(scheme, options.Get(scheme), scheme.Table(options.Get(scheme)), scheme.OwnFacts(options.Get(scheme)));
+        return faults.Count > before ? null : new SchemePolicy(scheme, options.Get(scheme), scheme.Table(options.Get(scheme)), scheme.FactsOf(options.Get(scheme)));
     }
 
     // A scheme of the catalogue may have rows that nobody reaches, by its options or by a fit to few distinct values, and

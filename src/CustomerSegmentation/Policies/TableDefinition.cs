@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>A scheme of the user's own, as a policy states it: its classes and its rows as texts. Its table is made when the policy is.</summary>
 public sealed record TableDefinition

@@ -1,15 +1,17 @@
 using System.Text.Json;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Policies;
 
 /// <summary>The section of treatments: per scheme and class the list of them, and the order of the schemes.</summary>
 internal static class TreatmentSettings
 {
     public const string Key = nameof(SegmentationOptions.Treatments);
 
-    private const string Order = nameof(Treatments.Order);
+    private const string Order = nameof(TreatmentPolicy.Order);
 
-    public static Treatments Read(SettingsNode node, Treatments treatments, ICollection<PolicyFault> faults)
+    public static TreatmentPolicy Read(SettingsNode node, TreatmentPolicy treatments, ICollection<PolicyFault> faults)
     {
         node.CheckHasNoValue("Write an object of schemes, such as { \"value_tier\": { \"Key\": [ \"Retain\" ] } }", faults);
         foreach (var child in node.Children)
@@ -29,13 +31,13 @@ internal static class TreatmentSettings
     }
 
     /// <summary>Checks the treatments against the schemes that there are, and gives them as these schemes have them.</summary>
-    public static Treatments Check(SegmentationOptions options, IEnumerable<Scheme> known, ICollection<PolicyFault> faults)
+    public static TreatmentPolicy Check(SegmentationOptions options, IEnumerable<Scheme> known, ICollection<PolicyFault> faults)
     {
         var path = $"{options.Path}:{Key}";
         if (options.Treatments is null)
         {
             faults.Add(new PolicyFault(path, "'null' can't be used", "Leave it out"));
-            return Treatments.Default;
+            return TreatmentPolicy.Default;
         }
 
         var treatments = options.Treatments.Knowing(known);
@@ -45,7 +47,7 @@ internal static class TreatmentSettings
     }
 
     /// <summary>Writes what was changed, if anything was.</summary>
-    public static void Write(Utf8JsonWriter writer, Treatments treatments)
+    public static void Write(Utf8JsonWriter writer, TreatmentPolicy treatments)
     {
         var changes = treatments.Changes.ToList();
         if (changes.Count == 0 && treatments.GivenOrder is null)

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>What an amount or a quantity is; the members up to <see cref="Positive"/> are those that can be added up.</summary>
 internal enum AmountKind : sbyte

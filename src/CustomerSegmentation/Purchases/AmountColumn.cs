@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>A column of money or of quantities, as doubles or as decimals, of which each is taken as a whole number of 1/10,000: the nearest, and of two the larger.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>A customer's id as 64 bits that all depend on all bits of its hash code, so that any of them tell customers apart.</summary>
 internal readonly struct CustomerTag

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>
 /// The days on which customers bought, each with a count of rows, as 4-byte cells: those of a customer side by side, and no

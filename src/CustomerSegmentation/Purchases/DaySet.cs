@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>A set of days for one customer after the other. Not safe for several threads.</summary>
 /// <param name="first">The first day that may come.</param>

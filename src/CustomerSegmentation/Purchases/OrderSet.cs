@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>
 /// The different orders of customers, each with its earliest day. Orders are told apart by all their characters, which are

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>
 /// From a stream of purchases to facts per customer. The order of the rows does not matter, and parts that were
@@ -31,7 +31,7 @@ public sealed class PurchaseAggregator<TId>
     private readonly IEqualityComparer<TId>? bookComparer;
     private readonly PurchaseRules rules;
     private readonly PurchaseTally tally = new();
-    private PurchaseBook<TId>[] books;
+    private PurchasePartition<TId>[] books;
     private int booksLog2;
     private int count;
 
@@ -52,7 +52,7 @@ public sealed class PurchaseAggregator<TId>
         // The compiler sees through the default comparer of a value type, but not through a field that holds it.
         bookComparer = typeof(TId).IsValueType && this.comparer == EqualityComparer<TId>.Default ? null : this.comparer;
         rules = new PurchaseRules(policy, asOf);
-        books = [new PurchaseBook<TId>(bookComparer)];
+        books = [new PurchasePartition<TId>(bookComparer)];
     }
 
     /// <summary>What became of the rows so far.</summary>
@@ -182,17 +182,17 @@ public sealed class PurchaseAggregator<TId>
         ArgumentNullException.ThrowIfNull(columns);
         if (booksLog2 == 0 && columns.Count > FewRows)
             HaveManyBooks();
-        var scatter = new PurchaseScatter<TId>(rules, bookComparer, columns, books, workers);
-        for (var start = 0; start < columns.Count; start += PurchaseScatter<TId>.LargestRound)
+        var scatter = new PurchasePartitioner<TId>(rules, bookComparer, columns, books, workers);
+        for (var start = 0; start < columns.Count; start += PurchasePartitioner<TId>.LargestRound)
         {
             cancellationToken.ThrowIfCancellationRequested();
             count += scatter.Add(start, count, tally);
         }
     }
 
-    private int FindOrAdd(TId id, out PurchaseBook<TId> book)
+    private int FindOrAdd(TId id, out PurchasePartition<TId> book)
     {
-        var tag = new CustomerTag(PurchaseBook<TId>.HashCode(id, bookComparer));
+        var tag = new CustomerTag(PurchasePartition<TId>.HashCode(id, bookComparer));
         book = books[tag.BookOf(booksLog2)];
         var known = book.Count;
         var customer = book.FindOrAdd(id, tag.InBook, count);
@@ -203,17 +203,17 @@ public sealed class PurchaseAggregator<TId>
     private void HaveManyBooks()
     {
         var (few, customers) = (books, count);
-        books = new PurchaseBook<TId>[1 << ManyBooksLog2];
+        books = new PurchasePartition<TId>[1 << ManyBooksLog2];
         for (var i = 0; i < books.Length; i++)
-            books[i] = new PurchaseBook<TId>(bookComparer);
+            books[i] = new PurchasePartition<TId>(bookComparer);
         (booksLog2, count) = (ManyBooksLog2, 0);
         TakeIn(few, customers);
     }
 
     // Who is new comes after those who are not, in the order of the others.
-    private void TakeIn(PurchaseBook<TId>[] others, int customers)
+    private void TakeIn(PurchasePartition<TId>[] others, int customers)
     {
-        var inOrder = new (PurchaseBook<TId> Book, int Index)[customers];
+        var inOrder = new (PurchasePartition<TId> Book, int Index)[customers];
         foreach (var book in others)
         {
             book.SettleAll();
@@ -221,7 +221,7 @@ public sealed class PurchaseAggregator<TId>
                 inOrder[book.Customers[i].Place] = (book, i);
         }
 
-        var here = new (PurchaseBook<TId> Book, int Index)[customers];
+        var here = new (PurchasePartition<TId> Book, int Index)[customers];
         for (var i = 0; i < customers; i++)
         {
             var (other, index) = inOrder[i];

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>Which rows are one purchase together.</summary>
 public enum PurchaseCounting

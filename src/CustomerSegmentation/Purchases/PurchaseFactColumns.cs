@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>The facts of purchases as columns with memory of their own; a bitmap is left out where everything is known.</summary>
 internal sealed class PurchaseFactColumns(int count, bool hasUnits)

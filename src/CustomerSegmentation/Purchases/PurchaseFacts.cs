@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>The facts that purchases give, as columns with a place for each customer. Made by <see cref="PurchaseAggregator{TId}.Build()"/>.</summary>
 /// <typeparam name="TId">The type of the customers' ids.</typeparam>

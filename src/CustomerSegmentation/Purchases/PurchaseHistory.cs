@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>What a customer's purchases come to.</summary>
 internal struct PurchaseHistory()

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>What became of a row. Where several would fit, the last one of this list is meant.</summary>
 public enum PurchaseOutcome : byte

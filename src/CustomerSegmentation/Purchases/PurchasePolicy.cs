@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>What counts as a purchase, and what refunds do. Immutable.</summary>
 public sealed record PurchasePolicy

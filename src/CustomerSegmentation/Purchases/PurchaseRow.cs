@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>A row of columns of a customer who comes out, made small: 20 bytes where ids have 4.</summary>
 [StructLayout(LayoutKind.Auto, Pack = 4)]

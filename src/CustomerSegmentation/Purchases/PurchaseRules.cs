@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>The one place that says what a row is. Immutable.</summary>
 internal sealed class PurchaseRules

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>What became of rows, and the days that they span.</summary>
 internal sealed class PurchaseTally

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>Some rows of many, numbered in their order.</summary>
 internal sealed class RowRanks(int rows)

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Purchases;
 
 /// <summary>The threads that share some work: the calling one, which is the default, or as many as the user allows.</summary>
 internal readonly struct Workers(ParallelOptions allowed)

@@ -1,3 +1,6 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation;
@@ -60,7 +63,7 @@ public abstract class Scheme
     internal abstract DecisionTable Table(object options);
 
     /// <summary>The facts that the options define, such as a score; they are written beside the class and can be used by a policy's own schemes.</summary>
-    internal abstract IReadOnlyList<Fact> OwnFacts(object options);
+    internal abstract IReadOnlyList<Fact> FactsOf(object options);
 
     /// <summary>What is worth knowing of classes by these options, to be printed beside them.</summary>
     internal abstract IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options);
@@ -75,5 +78,5 @@ public abstract class Scheme
 
     internal abstract IReadOnlyList<(string Setting, string Value)> Write(object options);
 
-    internal abstract void Register<TSubject>(IServiceCollection services, object? key);
+    internal abstract void Register<TCustomer>(IServiceCollection services, object? key);
 }

@@ -1,3 +1,7 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.DependencyInjection;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation;
@@ -10,9 +14,9 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     where TClass : struct, Enum
 {
     private readonly Func<TOptions, DecisionTable> table;
-    private readonly Settings<TOptions> settings;
+    private readonly SettingsSchema<TOptions> settings;
 
-    internal Scheme(string title, Func<TOptions, DecisionTable> table, Settings<TOptions> settings)
+    internal Scheme(string title, Func<TOptions, DecisionTable> table, SettingsSchema<TOptions> settings)
         : base(SnakeCase.FromPascalCase(typeof(TClass).Name), title, SegmentClass.All<TClass>())
     {
         this.table = table;
@@ -31,8 +35,8 @@ public sealed class Scheme<TOptions, TClass> : Scheme
         init => Treatments = value.ToDictionary(pair => ClassOf(pair.Key), IReadOnlyList<TreatmentAction> (pair) => pair.Value);
     }
 
-    /// <summary>Sets <see cref="Scheme.OwnFacts"/>; by default there are none.</summary>
-    internal Func<TOptions, IReadOnlyList<Fact>> Facts { private get; init; } = _ => [];
+    /// <summary>Sets <see cref="Scheme.FactsOf"/>; by default there are none.</summary>
+    internal Func<TOptions, IReadOnlyList<Fact>> DefinedFacts { private get; init; } = _ => [];
 
     /// <summary>Sets <see cref="Scheme.Remarks"/>; by default there are none.</summary>
     internal Func<TOptions, IReadOnlyList<(TClass Class, string Remark)>> Noted { private get; init; } = _ => [];
@@ -45,7 +49,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override DecisionTable Table(object options) => table((TOptions)options);
 
-    internal override IReadOnlyList<Fact> OwnFacts(object options) => Facts((TOptions)options);
+    internal override IReadOnlyList<Fact> FactsOf(object options) => DefinedFacts((TOptions)options);
 
     internal override IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options) => [.. Noted((TOptions)options).Select(noted => (ClassOf(noted.Class), noted.Remark))];
 
@@ -59,7 +63,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => settings.Write((TOptions)options);
 
-    internal override void Register<TSubject>(IServiceCollection services, object? key) => SegmentationRegistration.AddClassifier<TSubject, TClass>(services, key);
+    internal override void Register<TCustomer>(IServiceCollection services, object? key) => SegmentationRegistration.AddClassifier<TCustomer, TClass>(services, key);
 
     private static SegmentClass ClassOf(TClass value) => new(SegmentClass.CodeOf(value), value.ToString());
 }

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Settings;
 
 /// <summary>A cut of a scheme's options.</summary>
 /// <param name="Setting">The setting that holds it, such as <c>KeyCut</c>; in a list with its place, such as <c>RecencyCuts:0</c>.</param>

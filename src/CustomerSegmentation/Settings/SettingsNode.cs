@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Settings;
 
 /// <summary>Settings as a tree of texts, whether they come from configuration or from JSON.</summary>
 /// <param name="Path">The place, with colons between the keys.</param>

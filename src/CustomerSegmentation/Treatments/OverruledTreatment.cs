@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>A treatment that a customer's class asks for, but that contradicts one of a scheme that stands before it in the order.</summary>
 /// <param name="Treatment">The treatment that is not done.</param>

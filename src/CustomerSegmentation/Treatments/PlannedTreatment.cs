@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>A treatment of a customer, and the class for which it is done.</summary>
 /// <param name="Action">The treatment.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>What a company does for a customer of some class. The values are a contract: none is changed or reused.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TreatmentAction>))]

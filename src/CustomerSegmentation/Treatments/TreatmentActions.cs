@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>What each treatment is about, and whether it gives the customer more or less there.</summary>
 /// <remarks>

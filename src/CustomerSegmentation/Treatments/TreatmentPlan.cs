@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>What to do for a customer that several schemes have classified. No two of the chosen treatments contradict each other.</summary>
 /// <param name="Chosen">What is to be done, each treatment once, in the order of the schemes and of the treatments of a class.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>Whether a treatment puts something into its topics or takes something out.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<TreatmentStance>))]

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Treatments;
 
 /// <summary>What a treatment is about. Two treatments can contradict each other only where they share a topic.</summary>
 [Flags]

@@ -10,7 +10,7 @@ internal static class ClassifiedTableLaws
 
     public static async Task Check(ISqlEngine engine, SegmentationModel model, TableMap map, RandomTable table)
     {
-        var expected = model.CreateSegments(table.Count);
+        var expected = model.CreateClassCodes(table.Count);
         model.Classify(table.Columns, expected);
 
         foreach (var classes in new[] { SqlClasses.Codes, SqlClasses.Names })
@@ -70,7 +70,7 @@ internal static class ClassifiedTableLaws
         return count;
     }
 
-    private static void AssertSame(SqlClassification counts, SegmentationModel model, SegmentColumns expected)
+    private static void AssertSame(SqlClassification counts, SegmentationModel model, ClassCodes expected)
     {
         Assert.Equal(expected.Count, counts.Customers);
         foreach (var scheme in model.Schemes)

@@ -46,7 +46,7 @@ internal static class PurchaseLaws
         var policy = SegmentationPolicy.Create(new SegmentationOptions());
         var facts = purchases.Aggregate(policy.Purchases, AsOf).Build();
         var model = policy.Fit(facts.Columns).Model;
-        var segments = model.CreateSegments(facts.Customers.Count);
+        var segments = model.CreateClassCodes(facts.Customers.Count);
         model.Classify(facts.Columns, segments);
         var map = policy.Purchases.ToTableMap(RandomPurchases.Map(table, datesAreDayNumbers), AsOf);
 

@@ -72,7 +72,7 @@ public class AllocationTests
         long Allocated(int count)
         {
             Customer[] list = [.. Enumerable.Range(0, count).Select(i => Customers[i % Customers.Length])];
-            var segments = Model.CreateSegments(count);
+            var segments = Model.CreateClassCodes(count);
             var tiers = new ValueTier[count];
             var before = GC.GetAllocatedBytesForCurrentThread();
             all.Classify(list, segments);
@@ -110,7 +110,7 @@ public class AllocationTests
             SharePassedOn = Numbers(1),
             ShareToConsumers = Numbers(1),
         };
-        var segments = Model.CreateSegments(count);
+        var segments = Model.CreateClassCodes(count);
         AssertFree("columns", () => Model.Classify(columns, segments));
         var tier = Model.Classifier<ValueTier>();
         Memory<byte> tiers = new byte[count];

@@ -84,7 +84,7 @@ public class ClassFactTests
     {
         var table = DecisionTable.For<First>().Row(First.High, X >= 5, new NumberFact("x") < 9).Otherwise(First.Low);
         Assert.Equal(First.Low, new Classifier<double?, First>(table, Map).Classify(9));
-        Assert.Single(table.Facts);
+        Assert.Single(table.TestedFacts);
     }
 
     [Fact]
@@ -110,9 +110,9 @@ public class ClassFactTests
     [Fact]
     public void Segment_columns_say_what_they_need()
     {
-        Assert.StartsWith("The destination of first has room for 1 classes; it needs 2.", Assert.Throws<ArgumentException>(() => new SegmentColumns(2).Into("first", new byte[1])).Message, StringComparison.Ordinal);
-        Assert.Equal("There is no column for second; there are first.", Assert.Throws<KeyNotFoundException>(() => new SegmentColumns(2).Into("first", new byte[9])["second"]).Message);
-        Assert.Equal(2, new SegmentColumns(2).Into("first", new byte[9])["first"].Length);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SegmentColumns(-1));
+        Assert.StartsWith("The destination of first has room for 1 classes; it needs 2.", Assert.Throws<ArgumentException>(() => new ClassCodes(2).Into("first", new byte[1])).Message, StringComparison.Ordinal);
+        Assert.Equal("There is no column for second; there are first.", Assert.Throws<KeyNotFoundException>(() => new ClassCodes(2).Into("first", new byte[9])["second"]).Message);
+        Assert.Equal(2, new ClassCodes(2).Into("first", new byte[9])["first"].Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClassCodes(-1));
     }
 }

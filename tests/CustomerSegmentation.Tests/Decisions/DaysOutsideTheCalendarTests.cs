@@ -14,7 +14,7 @@ public class DaysOutsideTheCalendarTests
         var days = Enumerable.Range(0, 70).Select(i => i % 2 == 0 ? day : Today.DayNumber - i).ToArray();
         var columns = new CustomerColumns(days.Length) { AsOf = Today, LastPurchase = days, FirstPurchase = days, Purchases = Enumerable.Repeat(3.0, days.Length).ToArray() };
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "lifecycle_state" } }).ToModel();
-        var segments = model.CreateSegments(days.Length);
+        var segments = model.CreateClassCodes(days.Length);
         model.Classify(columns, segments);
         var recency = new double[days.Length];
         model.ReadFact(Facts.RecencyDays, columns, recency);

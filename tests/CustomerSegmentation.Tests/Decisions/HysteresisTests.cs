@@ -53,7 +53,7 @@ public class HysteresisTests
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } }.Set(Tiers)).ToModel();
         var columns = new CustomerColumns(4) { Sales = new double[] { 960, 960, 1040, 1040 } }
             .Set(ValueTierScheme.Scheme.Previous, new ClassColumn(new byte[] { (byte)ValueTier.Key, (byte)ValueTier.Regular, (byte)ValueTier.Regular, 0 }));
-        var segments = model.CreateSegments(4);
+        var segments = model.CreateClassCodes(4);
         model.Classify(columns, segments);
         Assert.Equal([ValueTier.Key, ValueTier.Regular, ValueTier.Regular, ValueTier.Key], segments["value_tier"].ToArray().Select(code => (ValueTier)code));
         Assert.Equal("previous_value_tier 3 known, 1 unknown", string.Join(';', model.CountFacts(columns).Where(count => count.Fact.Kind == FactKind.Class).Select(count => $"{count.Fact} {count.Known} known, {count.Unknown} unknown")));
@@ -129,7 +129,7 @@ public class HysteresisTests
             .Set(new LoyaltyQuadrantOptions { SalesCut = cut, LoyaltyCut = Cut.At(-0.0).WithMargin(0.25) })).ToModel();
         Assert.Equal(
             ["value_tier_sales_cut_1000", "loyalty_quadrant_sales_cut_1000", "loyalty_quadrant_loyalty_cut_0"],
-            model.Schemes.SelectMany(scheme => scheme.Table.Facts).Select(fact => fact.Name).Where(name => name.Contains("_cut_", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal),
+            model.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).Select(fact => fact.Name).Where(name => name.Contains("_cut_", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
 
@@ -144,9 +144,9 @@ public class HysteresisTests
             .Otherwise(Grade.C);
         Assert.Equal(
             ["grade_x_cut_minus_2_5", "grade_number_cut_1eminus_09", "grade_x_cut_minus_2_5_2"],
-            table.Facts.Select(fact => fact.Name).Where(name => name.StartsWith("grade_", StringComparison.Ordinal)),
+            table.TestedFacts.Select(fact => fact.Name).Where(name => name.StartsWith("grade_", StringComparison.Ordinal)),
             StringComparer.Ordinal);
-        Assert.All(table.Facts.Where(fact => fact.Name.StartsWith("grade_", StringComparison.Ordinal)), fact => Assert.True(SnakeCase.IsValid(fact.Name)));
+        Assert.All(table.TestedFacts.Where(fact => fact.Name.StartsWith("grade_", StringComparison.Ordinal)), fact => Assert.True(SnakeCase.IsValid(fact.Name)));
     }
 
     [Fact]

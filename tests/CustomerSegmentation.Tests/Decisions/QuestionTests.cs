@@ -15,7 +15,7 @@ public sealed class QuestionTests
         var (customers, map, reads) = Counted(seed, tables, 12);
         foreach (var plan in tables.Tables.Select(table => Plan.For(table, tables.Tables)).Append(Plan.For(tables.Tables)))
         {
-            var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, map);
+            var evaluator = new CustomerEvaluator<RandomCustomers.Row>(plan, map);
             foreach (var row in customers.Rows)
             {
                 for (var table = 0; table < plan.Tables.Length; table++)
@@ -112,7 +112,7 @@ public sealed class QuestionTests
             .Where(row => row.Item2.Count > 0).ToList();
         var table = DecisionTable.Create("grid", classes, rows, []);
         var customers = new RandomCustomers(seed, 200, facts, 0, 1, 2, 3, 4, 5, 6);
-        var evaluator = new SubjectEvaluator<RandomCustomers.Row>(Plan.For([table]), customers.Map);
+        var evaluator = new CustomerEvaluator<RandomCustomers.Row>(Plan.For([table]), customers.Map);
         var oracle = new Oracle([table]);
         Assert.All(customers.Rows, row => Assert.Equal(oracle.Classify(table, row), evaluator.Classify(row, 0)));
     });

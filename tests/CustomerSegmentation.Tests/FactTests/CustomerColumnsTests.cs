@@ -17,7 +17,7 @@ public class CustomerColumnsTests
     public void A_longer_column_and_one_for_everybody_will_do()
     {
         var columns = new CustomerColumns(3) { Sales = new double[5], AsOf = new DateOnly(2024, 1, 1), TradeIn = true, Profit = NumberColumn.All(5) };
-        Assert.Equal([Facts.AsOf, Facts.Profit, Facts.Sales, Facts.TradeIn], columns.Facts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
+        Assert.Equal([Facts.AsOf, Facts.Profit, Facts.Sales, Facts.TradeIn], columns.SuppliedFacts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
         Assert.Equal(5, columns.Profit!.Raw(2));
         Assert.True(columns.TradeIn!.IsConstant);
         Assert.Equal(new DateOnly(2024, 1, 1).DayNumber, columns.AsOf!.Raw(2));
@@ -31,7 +31,7 @@ public class CustomerColumnsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerColumns(-1));
         Assert.Equal("Sales", Assert.Throws<ArgumentNullException>(() => new CustomerColumns(1) { Sales = null }).ParamName);
         Assert.Throws<ArgumentNullException>(() => new CustomerColumns(1).Find(null!));
-        Assert.Equal([Facts.Sales], new CustomerColumns(0) { Sales = Array.Empty<double>() }.Facts);
+        Assert.Equal([Facts.Sales], new CustomerColumns(0) { Sales = Array.Empty<double>() }.SuppliedFacts);
     }
 
     [Fact]

@@ -126,8 +126,8 @@ public class FactMapTests
         var empty = new FactMap<Account>();
         var first = empty.From(Number, a => a.Int);
         var second = first.From(Number, a => a.Double);
-        Assert.Empty(empty.Facts);
-        Assert.Equal([Number], second.Facts);
+        Assert.Empty(empty.SuppliedFacts);
+        Assert.Equal([Number], second.SuppliedFacts);
         Assert.Equal(-5, first.Reader(Number)!(Filled));
         Assert.Equal(0.1, second.Reader(Number)!(Filled));
         Assert.Null(second.Reader(Date));
@@ -155,7 +155,7 @@ public class FactMapTests
     [Fact]
     public void The_map_of_customers_reads_every_fact_from_the_member_of_its_name()
     {
-        Assert.Equal(Facts.All.Order(Comparer<Fact>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))), Customer.Map.Facts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
+        Assert.Equal(Facts.All.Order(Comparer<Fact>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))), Customer.Map.SuppliedFacts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
         foreach (var fact in Facts.All)
         {
             var property = typeof(Customer).GetProperty(SnakeCase.ToPascalCase(fact.Name))!;

@@ -10,8 +10,8 @@ public class CutFitterTests
     {
         var fit = Fit(Cut.ShareOfValue(0.8m), EightyTwenty);
         Assert.Equal(300, fit.Cut.Value);
-        Assert.Equal((2, 8), (fit.CustomersAtOrAbove, fit.CustomersBelow));
-        Assert.Equal((800, 200), (fit.ValueAtOrAbove, fit.ValueBelow));
+        Assert.Equal((2, 8), (fit.CustomersReaching, fit.CustomersNotReaching));
+        Assert.Equal((800, 200), (fit.ValueReaching, fit.ValueNotReaching));
         Assert.Equal((0.2, 0.8), (fit.ShareOfCustomers, fit.ShareOfValue));
         Assert.Null(fit.Note);
     }
@@ -21,19 +21,19 @@ public class CutFitterTests
     {
         var fit = Fit(Cut.ShareOfValue(0.95m), EightyTwenty);
         Assert.Equal(20, fit.Cut.Value);
-        Assert.Equal(7, fit.CustomersAtOrAbove);
+        Assert.Equal(7, fit.CustomersReaching);
         Assert.Equal(0.97, fit.ShareOfValue);
-        Assert.Equal(7, Fit(Cut.ShareOfCustomers(0.6m), EightyTwenty).CustomersAtOrAbove);
-        Assert.Equal(7, Fit(Cut.HeadCount(6), EightyTwenty).CustomersAtOrAbove);
+        Assert.Equal(7, Fit(Cut.ShareOfCustomers(0.6m), EightyTwenty).CustomersReaching);
+        Assert.Equal(7, Fit(Cut.HeadCount(6), EightyTwenty).CustomersReaching);
     }
 
     [Fact]
     public void A_share_of_value_is_reached_exactly_or_not_at_all()
     {
-        Assert.Equal(2, Fit(Cut.ShareOfValue(0.8m), EightyTwenty).CustomersAtOrAbove);
-        Assert.Equal(4, Fit(Cut.ShareOfValue(0.8000000000000000000000000001m), EightyTwenty).CustomersAtOrAbove);
-        Assert.Equal(1, Fit(Cut.ShareOfValue(0.0000000000000000000000000001m), EightyTwenty).CustomersAtOrAbove);
-        Assert.Equal(10, Fit(Cut.ShareOfValue(1), EightyTwenty).CustomersAtOrAbove);
+        Assert.Equal(2, Fit(Cut.ShareOfValue(0.8m), EightyTwenty).CustomersReaching);
+        Assert.Equal(4, Fit(Cut.ShareOfValue(0.8000000000000000000000000001m), EightyTwenty).CustomersReaching);
+        Assert.Equal(1, Fit(Cut.ShareOfValue(0.0000000000000000000000000001m), EightyTwenty).CustomersReaching);
+        Assert.Equal(10, Fit(Cut.ShareOfValue(1), EightyTwenty).CustomersReaching);
     }
 
     [Fact]
@@ -41,9 +41,9 @@ public class CutFitterTests
     {
         var fit = Fit(Cut.ShareOfValue(0.8m), [100, -1_000, 0, -0.0, 20, double.NaN]);
         Assert.Equal(100, fit.Cut.Value);
-        Assert.Equal((1, 4), (fit.CustomersAtOrAbove, fit.CustomersBelow));
+        Assert.Equal((1, 4), (fit.CustomersReaching, fit.CustomersNotReaching));
         Assert.Equal((1, 3), (fit.Unknown, fit.NonPositive));
-        Assert.Equal((100, 20), (fit.ValueAtOrAbove, fit.ValueBelow));
+        Assert.Equal((100, 20), (fit.ValueReaching, fit.ValueNotReaching));
     }
 
     [Theory]
@@ -79,8 +79,8 @@ public class CutFitterTests
     public void A_cut_between_values_divides_the_customers()
     {
         var fit = Fit(Cut.Quantile(0.5m, QuantileType.Linear), [1, 2, 3, 4]);
-        Assert.Equal((2, 2), (fit.CustomersAtOrAbove, fit.CustomersBelow));
-        Assert.Equal((7, 3), (fit.ValueAtOrAbove, fit.ValueBelow));
+        Assert.Equal((2, 2), (fit.CustomersReaching, fit.CustomersNotReaching));
+        Assert.Equal((7, 3), (fit.ValueReaching, fit.ValueNotReaching));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public class CutFitterTests
         Assert.Equal(0.1, Fit(Cut.Mean, [.. Enumerable.Repeat(0.1, 1_000)]).Cut.Value);
         var fit = Fit(Cut.Mean, [1e18, 1, -1e18, double.NaN]);
         Assert.Equal(1 / 3.0, fit.Cut.Value);
-        Assert.Equal((2, 1), (fit.CustomersAtOrAbove, fit.CustomersBelow));
+        Assert.Equal((2, 1), (fit.CustomersReaching, fit.CustomersNotReaching));
         Assert.Equal(-0.5, Fit(Cut.Mean, [-1, 0]).Cut.Value);
     }
 
@@ -113,11 +113,11 @@ public class CutFitterTests
     {
         var fit = Fit(Cut.At(25), EightyTwenty);
         Assert.Equal(25, fit.Cut.Value);
-        Assert.Equal((5, 930), (fit.CustomersAtOrAbove, fit.ValueAtOrAbove));
+        Assert.Equal((5, 930), (fit.CustomersReaching, fit.ValueReaching));
         Assert.Null(fit.Note);
         fit = Fit(Cut.None, EightyTwenty);
         Assert.Equal(Cut.None, fit.Cut);
-        Assert.Equal((0, 10), (fit.CustomersAtOrAbove, fit.CustomersBelow));
+        Assert.Equal((0, 10), (fit.CustomersReaching, fit.CustomersNotReaching));
         Assert.Equal("The policy sets no cut.", fit.Note);
     }
 
@@ -129,7 +129,7 @@ public class CutFitterTests
     {
         var fit = Fit(Read(rule), [7.25, 7.25, 7.25, 7.25, 7.25]);
         Assert.Equal(7.25, fit.Cut.Value);
-        Assert.Equal((5, 0), (fit.CustomersAtOrAbove, fit.CustomersBelow));
+        Assert.Equal((5, 0), (fit.CustomersReaching, fit.CustomersNotReaching));
     }
 
     [Theory]
@@ -157,7 +157,7 @@ public class CutFitterTests
         var fit = Fit(Cut.ShareOfValue(0.8m), [0, -1, double.NaN]);
         Assert.Equal(Cut.None, fit.Cut);
         Assert.Equal("No value is positive.", fit.Note);
-        Assert.Equal((0, 2, 1, 2), (fit.CustomersAtOrAbove, fit.CustomersBelow, fit.Unknown, fit.NonPositive));
+        Assert.Equal((0, 2, 1, 2), (fit.CustomersReaching, fit.CustomersNotReaching, fit.Unknown, fit.NonPositive));
         Assert.Equal(0, fit.ShareOfCustomers);
         Assert.Contains("too small", Fit(Cut.ShareOfValue(0.8m), [0.00004]).Note, StringComparison.Ordinal);
         Assert.Equal(-1, Fit(Cut.HeadCount(2), [0, -1, -2]).Cut.Value);

@@ -23,9 +23,9 @@ internal sealed class LargeOracle
         if (fit.Cut.Value is not { } cut)
             return;
         var first = Array.FindIndex(ascending, v => v >= cut);
-        Assert.Equal(ascending.Length - first, fit.CustomersAtOrAbove);
-        SortingOracle.AssertNearest(unitsFrom[first], 10_000, fit.ValueAtOrAbove);
-        SortingOracle.AssertNearest(unitsFrom[0] - unitsFrom[first], 10_000, fit.ValueBelow);
+        Assert.Equal(ascending.Length - first, fit.CustomersReaching);
+        SortingOracle.AssertNearest(unitsFrom[first], 10_000, fit.ValueReaching);
+        SortingOracle.AssertNearest(unitsFrom[0] - unitsFrom[first], 10_000, fit.ValueNotReaching);
     }
 
     private double? Expected(Cut rule)

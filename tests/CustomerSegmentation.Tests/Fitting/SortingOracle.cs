@@ -33,10 +33,10 @@ internal sealed class SortingOracle
         Assert.Equal(fit.Cut.Value is null, fit.Note is not null);
         double[] above = [.. best.Where(v => fit.AtMost ? v <= fit.Cut.Value : v >= fit.Cut.Value)];
         var valueAbove = Sum(above.Where(v => v > 0));
-        Assert.Equal(above.Length, fit.CustomersAtOrAbove);
-        Assert.Equal(Known - above.Length, fit.CustomersBelow);
-        AssertNearest(valueAbove, 10_000, fit.ValueAtOrAbove);
-        AssertNearest(PositiveUnits - valueAbove, 10_000, fit.ValueBelow);
+        Assert.Equal(above.Length, fit.CustomersReaching);
+        Assert.Equal(Known - above.Length, fit.CustomersNotReaching);
+        AssertNearest(valueAbove, 10_000, fit.ValueReaching);
+        AssertNearest(PositiveUnits - valueAbove, 10_000, fit.ValueNotReaching);
         AssertNearest(above.Length, Known, fit.ShareOfCustomers);
         AssertNearest(valueAbove, PositiveUnits, fit.ShareOfValue);
         Assert.Equal(customers - Known, fit.Unknown);

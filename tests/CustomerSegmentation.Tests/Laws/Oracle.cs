@@ -32,7 +32,7 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
             return cell.Values.Ranges.Any(range => value >= range.Low && value <= range.High);
         if (Value(cell.Other, row) is not { } other)
             return cell.WhenUnknown;
-        return cell.Comparison switch
+        return cell.Operator switch
         {
             Comparison.AtLeast => value >= other,
             Comparison.Above => value > other,
@@ -65,8 +65,8 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
             ComputationKind.Ratio => right == 0 ? null : left / right,
             ComputationKind.Minimum => left is null || right is null ? null : Math.Min(left.Value, right.Value),
             ComputationKind.Maximum => left is null || right is null ? null : Math.Max(left.Value, right.Value),
-            ComputationKind.CountYes => computation.Facts.Select(fact => Value(fact, row)).Aggregate((double?)0, (a, b) => a + b),
-            ComputationKind.FirstKnown => computation.Facts.Select(fact => Value(fact, row)).FirstOrDefault(value => value is not null),
+            ComputationKind.CountYes => computation.Inputs.Select(fact => Value(fact, row)).Aggregate((double?)0, (a, b) => a + b),
+            ComputationKind.FirstKnown => computation.Inputs.Select(fact => Value(fact, row)).FirstOrDefault(value => value is not null),
             _ => Test(computation.TestedCell!, row) is { } answer ? answer ? 1 : 0 : null,
         };
     }

@@ -30,7 +30,7 @@ public sealed class OwnTableLaws
 
         var model = policy.ToModel();
         var customers = new RandomCustomers(seed, random.Next(60), [.. RandomCells.Named.Where(fact => fact is not ClassFact)], 0, 1, 100, 0.5);
-        var segments = model.CreateSegments(customers.Rows.Length);
+        var segments = model.CreateClassCodes(customers.Rows.Length);
         model.Classify(customers.Columns, segments);
         var oracle = new Oracle(expected);
         foreach (var table in expected)
@@ -50,7 +50,7 @@ public sealed class OwnTableLaws
         var options = new SegmentationOptions { Schemes = { "first", "second" } };
         foreach (var fact in RandomCells.Named.Where(fact => fact is not ClassFact))
         {
-            options.Facts[fact.Name] = new FactDefinition
+            options.OwnFacts[fact.Name] = new FactDefinition
             {
                 Kind = fact.Kind,
                 Unit = fact is NumberFact { Unit.Length: > 0 } ? fact.Unit : null,
@@ -81,7 +81,7 @@ public sealed class OwnTableLaws
         if (rows.Count == 0 || random.Next(4) > 0)
             rows.Add((names[random.Next(names.Length)], []));
         string[] given = [.. rows.Select(row => row.Class).Distinct(StringComparer.Ordinal)];
-        options.Tables[name] = new TableDefinition
+        options.OwnTables[name] = new TableDefinition
         {
             Classes = given,
             Rows = [.. rows.Select(row => new RowDefinition { Class = row.Class, When = row.Cells.ToDictionary(cell => cell.Fact.Name, cell => cell.Describe(), StringComparer.Ordinal) })],

@@ -18,7 +18,7 @@ public sealed class SchemeLaws
     {
         var model = SegmentationPolicy.Create(RandomOptions.Create(seed, fitted: true)).ToModel();
         var customers = Customers(seed, 1 + (seed % 140));
-        var segments = model.CreateSegments(customers.Rows.Length);
+        var segments = model.CreateClassCodes(customers.Rows.Length);
         model.Classify(customers.Columns, segments);
         var oracle = new Oracle([.. model.Schemes.Select(scheme => scheme.Table)]);
         Assert.Equal(Schemes.All.Count, model.Schemes.Count);
@@ -176,16 +176,16 @@ public sealed class SchemeLaws
         Assert.Equal(model.Fingerprint, again.Fingerprint);
         Assert.Equal(model.ToJson(), again.ToJson());
         Assert.Equal(model.Report!.ToString(), again.Report!.ToString());
-        var (first, second) = (model.CreateSegments(150), again.CreateSegments(150));
+        var (first, second) = (model.CreateClassCodes(150), again.CreateClassCodes(150));
         model.Classify(customers.Columns, first);
         again.Classify(customers.Columns, second);
         foreach (var scheme in first.Schemes)
             Assert.Equal(first[scheme].ToArray(), second[scheme].ToArray());
     }));
 
-    private static SegmentColumns Classify(SegmentationModel model, CustomerColumns columns)
+    private static ClassCodes Classify(SegmentationModel model, CustomerColumns columns)
     {
-        var segments = model.CreateSegments(columns.Count);
+        var segments = model.CreateClassCodes(columns.Count);
         model.Classify(columns, segments);
         return segments;
     }
@@ -195,18 +195,18 @@ public sealed class SchemeLaws
     private static Single OneByOne(SegmentationModel model, SchemePolicy scheme, RandomCustomers customers)
     {
         var plan = Plan.For(scheme.Table, [.. model.Schemes.Select(other => other.Table)]);
-        return new(new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map), plan.TableIndex(scheme.Name));
+        return new(new CustomerEvaluator<RandomCustomers.Row>(plan, customers.Map), plan.TableIndex(scheme.Name));
     }
 
     // No fact is assumed, none stands in for another, and unknown is never answered.
     private static bool GuessesNothing(SchemePolicy scheme) =>
-        scheme.Table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.WhenUnknown is null && cell.Facts.All(GuessesNothing));
+        scheme.Table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.WhenUnknown is null && cell.TestedFacts.All(GuessesNothing));
 
     private static bool GuessesNothing(Fact fact) =>
-        fact is not ClassFact && !fact.IsAssumedWhenUnknown && fact.Computation?.Kind != ComputationKind.FirstKnown && (fact.Computation?.Facts.All(GuessesNothing) ?? true);
+        fact is not ClassFact && !fact.IsAssumedWhenUnknown && fact.Computation?.Kind != ComputationKind.FirstKnown && (fact.Computation?.Inputs.All(GuessesNothing) ?? true);
 
     /// <summary>A scheme of any classes, one customer at a time, as its classifier does it.</summary>
-    private sealed record Single(SubjectEvaluator<RandomCustomers.Row> Evaluator, int Table)
+    private sealed record Single(CustomerEvaluator<RandomCustomers.Row> Evaluator, int Table)
     {
         public byte Classify(RandomCustomers.Row row) => Evaluator.Classify(row, Table);
 

@@ -18,11 +18,11 @@ public sealed class TableLaws
         Fact[] supplied = [.. tables.Supplied.Concat(tables.Previous).Concat(tables.Computed.Where(f => f.Name.All(c => c == '_' || char.IsAsciiLetter(c)))).Where(fact => random.Next(5) > (fact.Computation is null ? 0 : 3))];
         var customers = new RandomCustomers(seed, random.Next(301), supplied);
         var plan = Plan.For(tables.Tables);
-        var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
+        var evaluator = new CustomerEvaluator<RandomCustomers.Row>(plan, customers.Map);
         var columns = new ColumnEvaluator(plan);
         var oracle = new Oracle(tables.Tables);
         var count = customers.Rows.Length;
-        var (single, parallel) = (new SegmentColumns(count), new SegmentColumns(count));
+        var (single, parallel) = (new ClassCodes(count), new ClassCodes(count));
         foreach (var table in tables.Tables)
         {
             single.Into(table.Name, Garbage(count));
@@ -50,7 +50,7 @@ public sealed class TableLaws
         var tables = new RandomTables(seed);
         var customers = new RandomCustomers(seed, 12, [.. tables.Supplied, .. tables.Previous]);
         var plan = Plan.For(tables.Tables);
-        var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
+        var evaluator = new CustomerEvaluator<RandomCustomers.Row>(plan, customers.Map);
         var oracle = new Oracle(tables.Tables);
         foreach (var table in tables.Tables)
         {
@@ -81,8 +81,8 @@ public sealed class TableLaws
             var tables = new RandomTables(seed);
             var customers = new RandomCustomers(seed, 20_000 + seed, [.. tables.Supplied, .. tables.Previous]);
             var plan = Plan.For(tables.Tables);
-            var evaluator = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
-            var segments = new SegmentColumns(customers.Rows.Length);
+            var evaluator = new CustomerEvaluator<RandomCustomers.Row>(plan, customers.Map);
+            var segments = new ClassCodes(customers.Rows.Length);
             foreach (var table in tables.Tables)
                 segments.Into(table.Name, Garbage(customers.Rows.Length));
             new ColumnEvaluator(plan).Classify(customers.Columns, segments, CancellationToken.None);

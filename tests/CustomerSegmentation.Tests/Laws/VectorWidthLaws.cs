@@ -26,8 +26,8 @@ public sealed class VectorWidthLaws(ITestOutputHelper output)
             for (var length = 0; length <= LongestColumn; length++)
             {
                 var customers = new RandomCustomers((seed * 1_000) + length, length, [.. tables.Supplied, .. tables.Previous]);
-                var oneByOne = new SubjectEvaluator<RandomCustomers.Row>(plan, customers.Map);
-                var segments = new SegmentColumns(length);
+                var oneByOne = new CustomerEvaluator<RandomCustomers.Row>(plan, customers.Map);
+                var segments = new ClassCodes(length);
                 foreach (var table in tables.Tables)
                     segments.Into(table.Name, new byte[length]);
                 columns.Classify(customers.Columns, segments, CancellationToken.None);

@@ -18,7 +18,7 @@ public class MigrationTests
         from before in Side from after in Side select (before, after),
         input =>
         {
-            var migration = Migration.Between(Tiers, Of(input.before), Of(input.after));
+            var migration = ClassTransitions.Between(Tiers, Of(input.before), Of(input.after));
             var matrix = migration.Matrix;
             var (before, after) = (ToDictionary(input.before), ToDictionary(input.after));
             Assert.Equal((before.Count, after.Count), (matrix.Before, matrix.After));
@@ -32,7 +32,7 @@ public class MigrationTests
                     Assert.Equal(after.Count(pair => pair.Value == other.Code && before.TryGetValue(pair.Key, out var code) && code == one.Code), matrix[one, other]);
             }
 
-            foreach (var outcome in Enum.GetValues<MigrationOutcome>())
+            foreach (var outcome in Enum.GetValues<TransitionOutcome>())
             {
                 var moves = migration.Moves(outcome).ToList();
                 Assert.Equal(migration[outcome], moves.Count);
@@ -45,30 +45,30 @@ public class MigrationTests
                 });
             }
 
-            Assert.Equal(before.Keys.Union(after.Keys).Count(), Enum.GetValues<MigrationOutcome>().Sum(outcome => migration[outcome]));
-            Assert.Equal(migration.Moves().Count(), Enum.GetValues<MigrationOutcome>().Sum(outcome => migration[outcome]) - migration[MigrationOutcome.Kept]);
+            Assert.Equal(before.Keys.Union(after.Keys).Count(), Enum.GetValues<TransitionOutcome>().Sum(outcome => migration[outcome]));
+            Assert.Equal(migration.Moves().Count(), Enum.GetValues<TransitionOutcome>().Sum(outcome => migration[outcome]) - migration[TransitionOutcome.Kept]);
         });
 
     [Fact]
     public void The_ranking_says_what_is_up_and_unclassified_is_neither()
     {
-        var migration = Migration.Between(
+        var migration = ClassTransitions.Between(
             Tiers,
             new ClassifiedCustomers<string>(["a", "b", "c", "d", "e", "f"], new byte[] { 5, 3, 0, 2, 4, 1 }),
             new ClassifiedCustomers<string>(["g", "e", "d", "c", "b", "a"], new byte[] { 3, 4, 3, 3, 5, 4 }));
 
         Assert.Equal(
             [
-                new("g", null, Key, MigrationOutcome.New),
-                new("d", NewClass, Key, MigrationOutcome.Moved),
-                new("c", Unclassified, Key, MigrationOutcome.Moved),
-                new("b", Key, Small, MigrationOutcome.Demoted),
-                new("a", Small, Regular, MigrationOutcome.Promoted),
-                new("f", Tiers.Classes[1], null, MigrationOutcome.Gone),
+                new("g", null, Key, TransitionOutcome.New),
+                new("d", NewClass, Key, TransitionOutcome.Moved),
+                new("c", Unclassified, Key, TransitionOutcome.Moved),
+                new("b", Key, Small, TransitionOutcome.Demoted),
+                new("a", Small, Regular, TransitionOutcome.Promoted),
+                new("f", Tiers.Classes[1], null, TransitionOutcome.Gone),
             ],
             migration.Moves());
-        Assert.Equal(1, migration[MigrationOutcome.Kept]);
-        Assert.Equal("e", Assert.Single(migration.Moves(MigrationOutcome.Kept)).Id);
+        Assert.Equal(1, migration[TransitionOutcome.Kept]);
+        Assert.Equal("e", Assert.Single(migration.Moves(TransitionOutcome.Kept)).Id);
     }
 
     [Fact]
@@ -77,17 +77,17 @@ public class MigrationTests
         var before = new ClassifiedCustomers<int>([1, 2], new byte[] { 0, 5 });
         var after = new ClassifiedCustomers<int>([1, 2], new byte[] { 3, 3 });
 
-        Assert.Equal(2, Migration.Between(Tiers.Classes, [], before, after)[MigrationOutcome.Moved]);
-        var ranked = Migration.Between(Tiers.Classes, [Key, Small, Unclassified], before, after);
-        Assert.Equal((1, 1), (ranked[MigrationOutcome.Moved], ranked[MigrationOutcome.Promoted]));
+        Assert.Equal(2, ClassTransitions.Between(Tiers.Classes, [], before, after)[TransitionOutcome.Moved]);
+        var ranked = ClassTransitions.Between(Tiers.Classes, [Key, Small, Unclassified], before, after);
+        Assert.Equal((1, 1), (ranked[TransitionOutcome.Moved], ranked[TransitionOutcome.Promoted]));
     }
 
     [Fact]
     public void A_comparer_joins_ids()
     {
-        var migration = Migration.Between(Tiers, new ClassifiedCustomers<string>(["A"], new byte[] { 3 }), new ClassifiedCustomers<string>(["a"], new byte[] { 3 }), StringComparer.OrdinalIgnoreCase);
+        var migration = ClassTransitions.Between(Tiers, new ClassifiedCustomers<string>(["A"], new byte[] { 3 }), new ClassifiedCustomers<string>(["a"], new byte[] { 3 }), StringComparer.OrdinalIgnoreCase);
 
-        Assert.Equal(1, migration[MigrationOutcome.Kept]);
+        Assert.Equal(1, migration[TransitionOutcome.Kept]);
     }
 
     [Theory]
@@ -96,7 +96,7 @@ public class MigrationTests
     [InlineData("7", "7,7", "comes twice among the customers after")]
     public void An_id_that_comes_twice_is_refused(string before, string after, string message)
     {
-        var refused = Assert.Throws<ArgumentException>(() => Migration.Between(Tiers, Side(before), Side(after)));
+        var refused = Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers, Side(before), Side(after)));
 
         Assert.Contains("'7' " + message, refused.Message, StringComparison.Ordinal);
 
@@ -108,9 +108,9 @@ public class MigrationTests
     {
         var one = new ClassifiedCustomers<int>([1], new byte[] { 3 });
         Assert.Contains("2 class codes for 1 customers", Assert.Throws<ArgumentException>(() => new ClassifiedCustomers<int>([1], new byte[2])).Message, StringComparison.Ordinal);
-        Assert.Contains("class code 9", Assert.Throws<ArgumentException>(() => Migration.Between(Tiers, one, new ClassifiedCustomers<int>([1], new byte[] { 9 }))).Message, StringComparison.Ordinal);
-        Assert.Contains("Key comes twice in the ranking", Assert.Throws<ArgumentException>(() => Migration.Between(Tiers.Classes, [Key, Key], one, one)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => Migration.Between(Tiers.Classes, [new SegmentClass(1, "A")], one, one));
+        Assert.Contains("class code 9", Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers, one, new ClassifiedCustomers<int>([1], new byte[] { 9 }))).Message, StringComparison.Ordinal);
+        Assert.Contains("Key comes twice in the ranking", Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers.Classes, [Key, Key], one, one)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers.Classes, [new SegmentClass(1, "A")], one, one));
     }
 
     private static Gen<(int Id, byte Code)[]> Side { get; } =
@@ -124,14 +124,14 @@ public class MigrationTests
     private static ClassifiedCustomers<int> Of((int Id, byte Code)[] side) =>
         new([.. side.Select(one => one.Id)], side.Select(one => one.Code).ToArray());
 
-    private static MigrationOutcome Outcome(SegmentClass? from, SegmentClass? to)
+    private static TransitionOutcome Outcome(SegmentClass? from, SegmentClass? to)
     {
         string[] bestFirst = ["Key", "Regular", "Small", "Unprofitable"];
         if (from is null || to is null)
-            return from is null ? MigrationOutcome.New : MigrationOutcome.Gone;
+            return from is null ? TransitionOutcome.New : TransitionOutcome.Gone;
         if (from == to)
-            return MigrationOutcome.Kept;
+            return TransitionOutcome.Kept;
         var (before, after) = (Array.IndexOf(bestFirst, from.Value.Name), Array.IndexOf(bestFirst, to.Value.Name));
-        return before < 0 || after < 0 ? MigrationOutcome.Moved : after < before ? MigrationOutcome.Promoted : MigrationOutcome.Demoted;
+        return before < 0 || after < 0 ? TransitionOutcome.Moved : after < before ? TransitionOutcome.Promoted : TransitionOutcome.Demoted;
     }
 }

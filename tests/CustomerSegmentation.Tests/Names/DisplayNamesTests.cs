@@ -110,7 +110,7 @@ public class DisplayNamesTests
         Assert.Equal("Unclassified", DisplayNames.Class("risk", SegmentClass.Unclassified, English));
         Assert.Equal("", DisplayNames.Purpose("risk", Chinese));
         Assert.Equal("", DisplayNames.Source("risk"));
-        Assert.Equal("Risk of default", DisplayNames.Scheme(new Scheme<object, Grade>("Risk of default", _ => throw new NotSupportedException(), new Settings<object>()), Chinese));
+        Assert.Equal("Risk of default", DisplayNames.Scheme(new Scheme<object, Grade>("Risk of default", _ => throw new NotSupportedException(), new SettingsSchema<object>()), Chinese));
     }
 
     [Fact]
@@ -121,8 +121,8 @@ public class DisplayNamesTests
         Assert.Equal("999", DisplayNames.Treatment((TreatmentAction)999, Chinese));
         Assert.Equal("付款", DisplayNames.Topic(TreatmentTopics.Payment, Chinese));
         Assert.Equal("All", DisplayNames.Topic(TreatmentTopics.All, Chinese));
-        Assert.Equal("升级", DisplayNames.Migration("Promoted", Chinese));
-        Assert.Equal("Kept", DisplayNames.Migration("Kept", English));
-        Assert.Equal("Lost", DisplayNames.Migration("Lost", Chinese));
+        Assert.Equal("升级", DisplayNames.Transition("Promoted", Chinese));
+        Assert.Equal("Kept", DisplayNames.Transition("Kept", English));
+        Assert.Equal("Lost", DisplayNames.Transition("Lost", Chinese));
     }
 }

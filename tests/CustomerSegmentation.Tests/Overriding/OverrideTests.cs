@@ -28,7 +28,7 @@ public class OverrideTests
 
     private static string Classes(SegmentationModel model, CustomerColumns columns, string scheme = "value_tier")
     {
-        var segments = model.CreateSegments(columns.Count);
+        var segments = model.CreateClassCodes(columns.Count);
         model.Classify(columns, segments);
         return string.Join(' ', segments[scheme].ToArray().Select(code => Schemes.Find(scheme)!.Classes.First(c => c.Code == code).Name));
     }
@@ -41,7 +41,7 @@ public class OverrideTests
     public void A_class_set_by_hand_wins_until_its_last_day()
     {
         var policy = Policy("value_tier");
-        var overrides = new Overrides(policy, [Set("a"), Set("c", "Small", Today), Set("b", "Key", Today.AddDays(-1)), Set("d", "Regular")]);
+        var overrides = new OverrideList(policy, [Set("a"), Set("c", "Small", Today), Set("b", "Key", Today.AddDays(-1)), Set("d", "Regular")]);
         // On its last day a class counts; the day after, the table's does. Who has no sales is classified by hand all the same.
         Assert.Equal("Key Regular Small Regular", Classes(policy.ToModel(), overrides.AddTo(Columns(), Ids)));
         Assert.Equal("Key Regular Key Regular", Classes(policy.ToModel(), overrides.AddTo(Columns(asOf: Today.AddDays(1)), Ids)));
@@ -53,7 +53,7 @@ public class OverrideTests
     public void One_by_one_gives_what_columns_give_and_says_why()
     {
         var policy = Policy("all");
-        var overrides = new Overrides(policy, [Set("a"), Set("b", expires: Today.AddDays(-1))]);
+        var overrides = new OverrideList(policy, [Set("a"), Set("b", expires: Today.AddDays(-1))]);
         var tier = policy.ToModel().Classifier<Account, ValueTier>(overrides.AddTo(Map, account => account.Id));
         Assert.Equal(ValueTier.Key, tier.Classify(new("a", 5, Today)));
         Assert.Equal("Key (row 1): value_tier_by_hand Key, value_tier_by_hand_until 2026-12-31 >= as_of 2026-06-30", tier.Explain(new("a", 5, Today)).ToString());
@@ -76,7 +76,7 @@ public class OverrideTests
     public void A_scheme_that_needs_the_class_sees_the_one_set_by_hand()
     {
         var policy = Policy("lifecycle_state");
-        var overrides = new Overrides(policy, [Set("a", "Prospect", scheme: "lifecycle_state")]);
+        var overrides = new OverrideList(policy, [Set("a", "Prospect", scheme: "lifecycle_state")]);
         var model = policy.ToModel();
         Assert.Equal("Current Lost Current Unclassified", Classes(model, Columns(), "lifecycle_state"));
         Assert.Equal("NotALead NotALead NotALead Unclassified", Classes(model, Columns(), "lead_temperature"));
@@ -88,7 +88,7 @@ public class OverrideTests
     public void What_became_of_the_overrides_is_counted()
     {
         var policy = Policy("all");
-        var overrides = new Overrides(policy,
+        var overrides = new OverrideList(policy,
         [
             Set("a"), Set("c"), Set("b", expires: Today.AddDays(-1)), Set("z"),
             Set("a", "Lost", scheme: "lifecycle_state"), Set("z", "Lost", expires: Today.AddDays(-1), scheme: "lifecycle_state"),
@@ -97,7 +97,7 @@ public class OverrideTests
         Assert.Equal([new("value_tier", 2, 1, 0, 1, null), new("lifecycle_state", 1, 0, 0, 1, null)], overrides.CountIn(columns, Ids));
 
         var plain = policy.WithoutOverrides().ToModel();
-        var byTable = plain.CreateSegments(4);
+        var byTable = plain.CreateClassCodes(4);
         plain.Classify(columns, byTable);
         Assert.Equal(
             ["value_tier: 2 set by hand (1 otherwise than by the table), 1 expired, 0 without an as-of day, 1 of customers who are not there", "lifecycle_state: 1 set by hand (1 otherwise than by the table), 0 expired, 0 without an as-of day, 1 of customers who are not there"],
@@ -113,12 +113,12 @@ public class OverrideTests
     public void Without_an_as_of_day_nothing_is_in_force_unless_the_policy_assumes_one()
     {
         var unknown = new DateColumn(new int[4], new byte[1]);
-        var overrides = new Overrides(Policy("value_tier"), [Set("a")]);
+        var overrides = new OverrideList(Policy("value_tier"), [Set("a")]);
         Assert.Equal(new("value_tier", 0, 0, 1, 0, null), Assert.Single(overrides.CountIn(Columns(unknown), Ids)));
         Assert.Equal(new("value_tier", 0, 0, 1, 0, null), Assert.Single(overrides.CountIn(new CustomerColumns(4), Ids)));
         var options = new SegmentationOptions { Schemes = { "value_tier" }, Overridable = { "value_tier" }, WhenUnknown = { ["as_of"] = "2026-06-30" } }.Set(Tiers);
         var assuming = SegmentationPolicy.Create(options);
-        overrides = new Overrides(assuming, [Set("a")]);
+        overrides = new OverrideList(assuming, [Set("a")]);
         Assert.Equal(new("value_tier", 1, 0, 0, 0, null), Assert.Single(overrides.CountIn(Columns(unknown), Ids)));
         Assert.StartsWith("Key Regular", Classes(assuming.ToModel(), overrides.AddTo(Columns(unknown), Ids)), StringComparison.Ordinal);
     }
@@ -140,25 +140,25 @@ public class OverrideTests
             The class of b is set by hand to Unclassified, which value_tier does not give. It gives Unprofitable, New, Key, Regular, Small.
             c has two classes of value_tier set by hand, Key and Small. Leave one out. (Parameter 'overrides')
             """.ReplaceLineEndings("\n"),
-            Assert.Throws<ArgumentException>(() => new Overrides(Policy("value_tier"), wrong)).Message);
+            Assert.Throws<ArgumentException>(() => new OverrideList(Policy("value_tier"), wrong)).Message);
         Assert.Throws<ArgumentException>(() => Set(" "));
         Assert.Throws<ArgumentException>(() => new Override("a", "value_tier", "Key", "", "Ann", Today));
         Assert.Throws<ArgumentException>(() => new Override("a", "value_tier", "Key", "why", "\t", Today));
         Assert.Throws<ArgumentNullException>(() => new Override("a", "value_tier", null!, "why", "Ann", Today));
-        Assert.StartsWith("There are 3 ids; the columns are of 4 customers.", Assert.Throws<ArgumentException>(() => new Overrides(Policy(), []).AddTo(Columns(), ["a", "b", "c"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There are 3 ids; the columns are of 4 customers.", Assert.Throws<ArgumentException>(() => new OverrideList(Policy(), []).AddTo(Columns(), ["a", "b", "c"])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_override_can_be_found_and_says_who_and_why()
     {
-        var overrides = new Overrides(Policy("value_tier"), [Set("a")]);
+        var overrides = new OverrideList(Policy("value_tier"), [Set("a")]);
         var found = overrides.Find("a", "value_tier")!;
         Assert.Equal("Key, set by hand by Ann until 2026-12-31: a strategic account", found.ToString());
         Assert.Equal("Key, set by hand by Ann until 2026-12-31: a strategic account; by the table it would be Small", found.ToString(new SegmentClass(5, "Small")));
         Assert.Null(overrides.Find("a", "lifecycle_state"));
         Assert.Null(overrides.Find("b", "value_tier"));
         Assert.Equal((1, 1), (overrides.Count, overrides.All.Count));
-        Assert.Equal(["value_tier_by_hand", "value_tier_by_hand_until"], overrides.Facts.Select(fact => fact.Name), StringComparer.Ordinal);
+        Assert.Equal(["value_tier_by_hand", "value_tier_by_hand_until"], overrides.SuppliedFacts.Select(fact => fact.Name), StringComparer.Ordinal);
         Assert.True(found.IsInForce(new(2026, 12, 31)));
         Assert.False(found.IsInForce(new(2027, 1, 1)));
         Assert.Equal(Set("a"), found);

@@ -16,7 +16,7 @@ public sealed class ExplainColumnsTests
     {
         var model = SegmentationPolicy.Create(RandomOptions.Create(seed, fitted: true)).ToModel();
         var customers = new RandomCustomers(seed, 20, Supplied, 0, 1, 10, 100, 0.5);
-        var segments = model.CreateSegments(20);
+        var segments = model.CreateClassCodes(20);
         model.Classify(customers.Columns, segments);
         foreach (var scheme in model.Schemes)
         {
@@ -35,7 +35,7 @@ public sealed class ExplainColumnsTests
         var tables = new RandomTables(seed);
         var customers = new RandomCustomers(seed, 20, tables.Supplied, 0, 1, 100);
         var plan = Plan.For(tables.Tables);
-        var one = new SubjectEvaluator<int>(plan, customers.Columns.ToMap());
+        var one = new CustomerEvaluator<int>(plan, customers.Columns.ToMap());
         var many = new ColumnEvaluator(plan);
         foreach (var table in tables.Tables.Select(table => plan.TableIndex(table.Name)))
         {
@@ -53,7 +53,7 @@ public sealed class ExplainColumnsTests
         var plan = Plan.For([table]);
         var columns = new CustomerColumns(3) { DaysToOrder = new[] { 10d, 10, 10 } }
             .Set(LifecycleStateScheme.Fact, new ClassColumn(new[] { (byte)LifecycleState.Prospect, (byte)LifecycleState.Current, (byte)LifecycleState.Unclassified }));
-        var one = new SubjectEvaluator<int>(plan, columns.ToMap());
+        var one = new CustomerEvaluator<int>(plan, columns.ToMap());
         Assert.Equal(["Hot", "NotALead", "Unclassified"], Enumerable.Range(0, 3).Select(i => one.Explain(i, 0).Class.Name), StringComparer.Ordinal);
     }
 

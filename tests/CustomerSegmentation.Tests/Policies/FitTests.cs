@@ -18,7 +18,7 @@ public class FitTests
 
     private static string Classes(SegmentationModel model, CustomerColumns columns, string scheme)
     {
-        var segments = model.CreateSegments(columns.Count);
+        var segments = model.CreateClassCodes(columns.Count);
         model.Classify(columns, segments);
         return string.Join(' ', segments[scheme].ToArray().Select(code => Schemes.Find(scheme)!.Classes[code].Name));
     }
@@ -145,7 +145,7 @@ public class FitTests
                     """);
                 var fit = policy.Fit(columns);
                 AssertLoadsAgain(fit);
-                var segments = fit.Model.CreateSegments(values.Length);
+                var segments = fit.Model.CreateClassCodes(values.Length);
                 fit.Model.Classify(columns, segments);
                 var tiers = segments["value_tier"].ToArray();
                 // A customer without a tier is one whose value is unknown or impossible.
@@ -230,10 +230,10 @@ public class FitTests
     {
         var model = SegmentationModel.FromJson("""{ "Schemes": [ "boundary", "channel_position" ] }""");
         Assert.Equal("The model does not run value_tier; it runs boundary, channel_position.", Assert.Throws<ArgumentException>(() => model.Classifier<ValueTier>()).Message);
-        Assert.StartsWith("The columns are of 2 customers, the segments of 3.", Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new SegmentColumns(3))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The columns are of 2 customers, the segments of 3.", Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new ClassCodes(3))).Message, StringComparison.Ordinal);
         Assert.StartsWith(
             "The model does not run value_tier; it runs boundary, channel_position.",
-            Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new SegmentColumns(2).Into("value_tier", new byte[2]))).Message,
+            Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new ClassCodes(2).Into("value_tier", new byte[2]))).Message,
             StringComparison.Ordinal);
     }
 

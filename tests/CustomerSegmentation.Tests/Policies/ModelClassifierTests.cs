@@ -41,7 +41,7 @@ public sealed class ModelClassifierTests
     public void Each_fact_of_a_customer_is_read_once_for_all_schemes()
     {
         var reads = new Dictionary<string, int>(StringComparer.Ordinal);
-        var map = Customer.Map.Facts.Where(fact => fact is not TextFact).Aggregate(new FactMap<Customer>(), (map, fact) =>
+        var map = Customer.Map.SuppliedFacts.Where(fact => fact is not TextFact).Aggregate(new FactMap<Customer>(), (map, fact) =>
         {
             var read = Customer.Map.Reader(fact)!;
             return map.With(fact, customer =>
@@ -87,12 +87,12 @@ public sealed class ModelClassifierTests
         Customer[] customers = [new() { Sales = 500 }, new() { Sales = 5 }];
         byte[] two = [9, 9], three = [9, 9, 9];
         Assert.Throws<ArgumentException>(() => classifier.Classify(customers[0], two));
-        Assert.Throws<ArgumentException>(() => classifier.Classify(customers, new SegmentColumns(3).Into("value_tier", three)));
-        Assert.Throws<ArgumentException>(() => classifier.Classify(customers, new SegmentColumns(3).Into("value_tier", three), new ParallelOptions()));
-        Assert.Throws<ArgumentException>(() => classifier.Classify(customers, new SegmentColumns(2).Into("value_tier", two).Into("boundary", three)));
-        Assert.Throws<ArgumentNullException>(() => classifier.Classify(null!, new SegmentColumns(0)));
+        Assert.Throws<ArgumentException>(() => classifier.Classify(customers, new ClassCodes(3).Into("value_tier", three)));
+        Assert.Throws<ArgumentException>(() => classifier.Classify(customers, new ClassCodes(3).Into("value_tier", three), new ParallelOptions()));
+        Assert.Throws<ArgumentException>(() => classifier.Classify(customers, new ClassCodes(2).Into("value_tier", two).Into("boundary", three)));
+        Assert.Throws<ArgumentNullException>(() => classifier.Classify(null!, new ClassCodes(0)));
         Assert.Throws<ArgumentNullException>(() => classifier.Classify(customers, null!));
-        Assert.Throws<ArgumentNullException>(() => classifier.Classify(customers, new SegmentColumns(2), (ParallelOptions)null!));
+        Assert.Throws<ArgumentNullException>(() => classifier.Classify(customers, new ClassCodes(2), (ParallelOptions)null!));
         Assert.All([.. two, .. three], code => Assert.Equal(9, code));
     }
 
@@ -100,9 +100,9 @@ public sealed class ModelClassifierTests
     public void Only_schemes_with_a_destination_are_written()
     {
         byte[] tiers = new byte[2];
-        Model.Classifier().Classify([new() { Sales = 500 }, new() { Sales = 5 }], new SegmentColumns(2).Into("value_tier", tiers));
+        Model.Classifier().Classify([new() { Sales = 500 }, new() { Sales = 5 }], new ClassCodes(2).Into("value_tier", tiers));
         Assert.Equal([(byte)ValueTier.Key, (byte)ValueTier.Small], tiers);
-        Model.Classifier().Classify([new(), new()], new SegmentColumns(2));
+        Model.Classifier().Classify([new(), new()], new ClassCodes(2));
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class ModelClassifierTests
         cancelled.Cancel();
         Customer[] customers = [new()];
         var classifier = Model.Classifier();
-        Assert.Throws<OperationCanceledException>(() => classifier.Classify(customers, Model.CreateSegments(1), cancelled.Token));
-        Assert.Throws<OperationCanceledException>(() => classifier.Classify(customers, Model.CreateSegments(1), new ParallelOptions { CancellationToken = cancelled.Token }));
+        Assert.Throws<OperationCanceledException>(() => classifier.Classify(customers, Model.CreateClassCodes(1), cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => classifier.Classify(customers, Model.CreateClassCodes(1), new ParallelOptions { CancellationToken = cancelled.Token }));
         Assert.Throws<OperationCanceledException>(() => Model.Classifier<ValueTier>().Classify(customers, new ValueTier[1], cancelled.Token));
     }
 
@@ -148,7 +148,7 @@ public sealed class ModelClassifierTests
         var model = SegmentationPolicy.Create(RandomOptions.Create(seed, fitted: true)).ToModel();
         var classifier = model.Classifier(customers.Map);
         var count = customers.Rows.Length;
-        var (byColumns, byList, byThreads) = (model.CreateSegments(count), model.CreateSegments(count), model.CreateSegments(count));
+        var (byColumns, byList, byThreads) = (model.CreateClassCodes(count), model.CreateClassCodes(count), model.CreateClassCodes(count));
         model.Classify(customers.Columns, byColumns);
         classifier.Classify(customers.Rows, byList);
         classifier.Classify([.. customers.Rows], byThreads, new ParallelOptions { MaxDegreeOfParallelism = 3 });

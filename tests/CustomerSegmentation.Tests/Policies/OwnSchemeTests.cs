@@ -35,7 +35,7 @@ public class OwnSchemeTests
     public void Columns_get_the_same_classes()
     {
         var columns = Columns(Model.Policy);
-        var segments = Model.CreateSegments(Debtors.Length);
+        var segments = Model.CreateClassCodes(Debtors.Length);
         Model.Classify(columns, segments);
         var classes = Model.Schemes[1].Scheme.Classes;
         Assert.Equal(Classes, segments["credit_risk"].ToArray().Select(code => classes[code].Name), StringComparer.Ordinal);
@@ -77,7 +77,7 @@ public class OwnSchemeTests
         Assert.Equal(Model.Fingerprint, again.Fingerprint);
         Assert.Equal(Model.ToJson(), again.ToJson());
         Assert.Equal("Credit risk", again.Schemes[1].Scheme.Title);
-        Assert.Equal(Model.Policy.Facts.Select(fact => fact.Canonical), again.Policy.Facts.Select(fact => fact.Canonical), StringComparer.Ordinal);
+        Assert.Equal(Model.Policy.KnownFacts.Select(fact => fact.Canonical), again.Policy.KnownFacts.Select(fact => fact.Canonical), StringComparer.Ordinal);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public class OwnSchemeTests
         Assert.Equal(model.Fingerprint, again.Fingerprint);
         foreach (var one in new[] { model, again })
         {
-            var segments = one.CreateSegments(4);
+            var segments = one.CreateClassCodes(4);
             one.Classify(columns, segments);
             Assert.Equal([2, 2, 2, 1], segments["fading"].ToArray());
         }
@@ -132,7 +132,7 @@ public class OwnSchemeTests
     {
         var options = new SegmentationOptions
         {
-            Facts =
+            OwnFacts =
             {
                 ["region"] = new() { Kind = FactKind.Text },
                 ["balance"] = new() { Kind = FactKind.Number, Unit = "money", Minimum = 0 },
@@ -142,7 +142,7 @@ public class OwnSchemeTests
                 ["limit_granted"] = new() { Kind = FactKind.Date },
                 ["limit_is_old"] = new() { Formula = "limit_granted < 2024-01-01" },
             },
-            Tables =
+            OwnTables =
             {
                 ["credit_risk"] = new()
                 {
@@ -233,7 +233,7 @@ public class OwnSchemeTests
     [Fact]
     public void A_policy_knows_its_facts_by_name()
     {
-        Assert.Equal(Facts.All.Count + 7, Model.Policy.Facts.Count(fact => Facts.Find(fact.Name) is not null || fact.Name.StartsWith("credit", StringComparison.Ordinal) || fact.Name is "region" or "balance" or "on_watch_list" or "limit_granted" or "limit_is_old"));
+        Assert.Equal(Facts.All.Count + 7, Model.Policy.KnownFacts.Count(fact => Facts.Find(fact.Name) is not null || fact.Name.StartsWith("credit", StringComparison.Ordinal) || fact.Name is "region" or "balance" or "on_watch_list" or "limit_granted" or "limit_is_old"));
         Assert.IsType<TextFact>(Model.Policy.FindFact("region"));
         Assert.Equal(["Unclassified", "High", "Needs review", "Low"], Assert.IsType<ClassFact>(Model.Policy.FindFact("credit_risk")).Classes.Select(c => c.Name), StringComparer.Ordinal);
         Assert.Null(Model.Policy.FindFact("Region"));
@@ -246,7 +246,7 @@ public class OwnSchemeTests
         var refused = Assert.Throws<ArgumentException>(() => Model.Classifier("credit_risk", map));
         Assert.StartsWith("region is supplied as a number, and the policy has it as a text; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.", refused.Message, StringComparison.Ordinal);
         var columns = new CustomerColumns(1).Set(new NumberFact("region"), new double[] { 5 });
-        Assert.Throws<ArgumentException>(() => Model.Classify(columns, Model.CreateSegments(1)));
+        Assert.Throws<ArgumentException>(() => Model.Classify(columns, Model.CreateClassCodes(1)));
         var classes = new CustomerColumns(1).Set(new ClassFact("value_tier", [SegmentClass.Unclassified, new(1, "Other")]), new ClassColumn(new byte[] { 1 }));
         Assert.Throws<ArgumentException>(() => classes.Find(Model.Policy.FindFact("value_tier")!));
     }

@@ -9,7 +9,7 @@ public class PolicyFaultCatalogueTests
     // What the catalogue's messages leave out, because it grows with the catalogue of schemes.
     private static readonly (string Token, string Text)[] Lists =
     [
-        ("{facts}", string.Join(", ", SegmentationPolicy.Create(new()).Facts)),
+        ("{facts}", string.Join(", ", SegmentationPolicy.Create(new()).KnownFacts)),
         ("{number facts}", string.Join(", ", Facts.All.OfType<NumberFact>())),
         ("{schemes}", string.Join(", ", Schemes.All)),
         ("{treatments}", string.Join(", ", Enum.GetNames<TreatmentAction>())),

@@ -80,7 +80,7 @@ public class PolicyFaultTests
         { """{ "Schemes": [ null ] }""", $"CustomerSegmentation:Schemes:0: There is no scheme ''. There are {SchemeNames}." },
         { """{ "Schemes": "value_tier" }""", "CustomerSegmentation:Schemes: 'value_tier' stands where a list is expected. Write [ \"value_tier\" ]." },
         { """{ "Schemes": [ "lead_temperature" ] }""", "CustomerSegmentation:Schemes: lead_temperature needs the class that lifecycle_state gives. Add lifecycle_state, or leave lead_temperature out." },
-        { """{ "WhenUnknown": { "turnover": "no" } }""", $"CustomerSegmentation:WhenUnknown:turnover: There is no fact 'turnover'. There are {string.Join(", ", SegmentationPolicy.Create(new()).Facts)}." },
+        { """{ "WhenUnknown": { "turnover": "no" } }""", $"CustomerSegmentation:WhenUnknown:turnover: There is no fact 'turnover'. There are {string.Join(", ", SegmentationPolicy.Create(new()).KnownFacts)}." },
         { """{ "WhenUnknown": { "account_closed": "maybe" } }""", "CustomerSegmentation:WhenUnknown:account_closed: 'maybe' is not a value that account_closed can have. Write yes or no, or unknown." },
         { """{ "WhenUnknown": { "loyalty": 2 } }""", "CustomerSegmentation:WhenUnknown:loyalty: '2' is not a value that loyalty can have. Write a number from 0 to 1, or unknown." },
         { """{ "WhenUnknown": { "as_of": "31.12.2024" } }""", "CustomerSegmentation:WhenUnknown:as_of: '31.12.2024' is not a value that as_of can have. Write a date as yyyy-MM-dd, or unknown." },

@@ -100,7 +100,7 @@ public class RunnableTests
         Assert.Empty(policy.Schemes);
         Assert.Equal("value_tier: needs sales", Assert.Single(notRun).ToString());
         var model = policy.ToModel();
-        model.Classify(new CustomerColumns(3), model.CreateSegments(3));
+        model.Classify(new CustomerColumns(3), model.CreateClassCodes(3));
         Assert.Equal(policy.Fingerprint, policy.RunnableWith([], out _).Fingerprint);
     }
 

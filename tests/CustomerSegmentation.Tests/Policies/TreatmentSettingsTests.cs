@@ -10,7 +10,7 @@ public class TreatmentSettingsTests
     public void A_policy_has_the_treatments_of_the_catalogue_and_does_not_write_them()
     {
         var policy = SegmentationPolicy.Create(new());
-        Assert.Equal(Treatments.Default.Order, policy.Treatments.Order, StringComparer.Ordinal);
+        Assert.Equal(TreatmentPolicy.Default.Order, policy.Treatments.Order, StringComparer.Ordinal);
         Assert.Equal([TreatmentAction.DevelopUpwards], policy.Treatments.Of(ValueTier.Regular));
         Assert.DoesNotContain("Treatments", policy.ToJson(), StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public class TreatmentSettingsTests
     public void Treatments_are_read_from_the_JSON_that_they_are_written_to() => Property.Holds(300, Gen.Choose(0, int.MaxValue - 1), seed =>
     {
         var random = new Random(seed);
-        var treatments = Treatments.Default;
+        var treatments = TreatmentPolicy.Default;
         foreach (var scheme in Schemes.All)
         {
             foreach (var segment in scheme.Classes.Where(_ => random.Next(3) == 0))

@@ -58,7 +58,7 @@ public class DistributionTests
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "boundary" } }.Set(new ValueTierOptions { KeyCut = 100, RegularCut = 10 })).ToModel();
         double[] sales = [1000, 20, 1, double.NaN];
         var columns = new CustomerColumns(4) { Sales = sales };
-        var segments = model.CreateSegments(4);
+        var segments = model.CreateClassCodes(4);
         model.Classify(columns, segments);
 
         var tiers = Distribution.Of(segments, model.Schemes[0], sales);

@@ -38,10 +38,10 @@ public class PortfolioStructureTests
     [Fact]
     public void Five_a_working_day_make_1000_in_200_working_days()
     {
-        var rate = new CollectionRate(5);
+        var rate = new AcquisitionRate(5);
         Assert.Equal((100m, 1_200m), (rate.PerMonth, rate.PerYear));
 
-        var plan = CollectionPlan.Of(Structure(), rate, new CollectionOptions { Start = new DateOnly(2012, 1, 2) });
+        var plan = AcquisitionPlan.Of(Structure(), rate, new AcquisitionOptions { Start = new DateOnly(2012, 1, 2) });
 
         Assert.Equal((1_000, 200, 10m), (plan.Missing, plan.WorkingDays, plan.Months));
         // 40 weeks of five days, the last day a Friday.
@@ -52,7 +52,7 @@ public class PortfolioStructureTests
     [Fact]
     public void The_best_band_can_be_filled_first()
     {
-        var plan = CollectionPlan.Of(Structure(a: 100), new CollectionRate(3), new CollectionOptions { Goal = BandGoal.Minimum, Division = RateDivision.BestFirst, Start = new DateOnly(2012, 1, 7) });
+        var plan = AcquisitionPlan.Of(Structure(a: 100), new AcquisitionRate(3), new AcquisitionOptions { Goal = BandGoal.Minimum, Division = RateDivision.BestFirst, Start = new DateOnly(2012, 1, 7) });
 
         Assert.Equal([0, 200, 300], plan.Bands.Select(band => band.Missing));
         Assert.Equal([0, 67, 167], plan.Bands.Select(band => band.WorkingDays));
@@ -65,11 +65,11 @@ public class PortfolioStructureTests
     [Fact]
     public void Nothing_missing_takes_no_day_and_a_date_beyond_the_calendar_is_unknown()
     {
-        var none = CollectionPlan.Of(Structure(a: 200, b: 300, c: 500), new CollectionRate(1), new CollectionOptions { Start = new DateOnly(2012, 1, 2) });
+        var none = AcquisitionPlan.Of(Structure(a: 200, b: 300, c: 500), new AcquisitionRate(1), new AcquisitionOptions { Start = new DateOnly(2012, 1, 2) });
         Assert.Equal((0, 0), (none.Missing, none.WorkingDays));
         Assert.Null(none.Date);
 
-        var never = CollectionPlan.Of(Structure(), new CollectionRate(0.0001m), new CollectionOptions { Start = new DateOnly(2012, 1, 2) });
+        var never = AcquisitionPlan.Of(Structure(), new AcquisitionRate(0.0001m), new AcquisitionOptions { Start = new DateOnly(2012, 1, 2) });
         Assert.Equal(10_000_000, never.WorkingDays);
         Assert.Null(never.Date);
     }
@@ -82,7 +82,7 @@ public class PortfolioStructureTests
         {
             foreach (var goal in Enum.GetValues<BandGoal>())
             {
-                var plan = CollectionPlan.Of(Structure(a: input.a, b: input.b, c: input.c), new CollectionRate(input.rate), new CollectionOptions { Goal = goal });
+                var plan = AcquisitionPlan.Of(Structure(a: input.a, b: input.b, c: input.c), new AcquisitionRate(input.rate), new AcquisitionOptions { Goal = goal });
                 Assert.True(plan.WorkingDays * input.rate >= plan.Missing);
                 Assert.True(plan.WorkingDays == 0 ? plan.Missing == 0 : (plan.WorkingDays - 1) * input.rate < plan.Missing);
             }
@@ -109,8 +109,8 @@ public class PortfolioStructureTests
         Assert.Contains("A has 2 bands", Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, [new(A, 1, 2), new(A, 1, 3)])).Message, StringComparison.Ordinal);
         Assert.Contains("not among the classes", Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, [new(new(1, "Key"), 1, 2)])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, []));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CollectionRate(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CollectionRate(1, 32));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AcquisitionRate(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AcquisitionRate(1, 32));
     }
 
     private static PortfolioStructure Structure(int unclassified = 0, int a = 0, int b = 0, int c = 0)

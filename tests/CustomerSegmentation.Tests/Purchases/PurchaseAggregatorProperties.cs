@@ -112,7 +112,7 @@ public class PurchaseAggregatorProperties
             return;
         var (expectedFacts, actualFacts) = (expected.Build(), actual.Build());
         Assert.Equal(expectedFacts.AsOf, actualFacts.AsOf);
-        Assert.Equal(expectedFacts.Columns.Facts, actualFacts.Columns.Facts);
+        Assert.Equal(expectedFacts.Columns.SuppliedFacts, actualFacts.Columns.SuppliedFacts);
         Assert.Equal(CustomerFacts.Of(expectedFacts), CustomerFacts.Of(actualFacts));
     }
 

@@ -53,7 +53,7 @@ public class PurchaseAggregatorTests
 
         Assert.Equal(
             [Facts.AsOf, Facts.Sales, Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase, Facts.LastPurchase, Facts.LastInterval, Facts.MeanPurchase, Facts.PurchasesPerYear],
-            columns.Facts);
+            columns.SuppliedFacts);
     }
 
     [Fact]

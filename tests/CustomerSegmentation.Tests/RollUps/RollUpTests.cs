@@ -32,7 +32,7 @@ public class RollUpTests
                 .Set(new LifecycleStateOptions { Adaptive = true })
                 .Set(new LoyaltyQuadrantOptions { SalesCut = 100, LoyaltyCut = 0.5 });
             var model = SegmentationPolicy.Create(options).ToModel();
-            var segments = model.CreateSegments(byHand.Length);
+            var segments = model.CreateClassCodes(byHand.Length);
             model.Classify(rollUp.Columns, segments);
             var tier = model.Classifier<RandomCustomers.Row, ValueTier>(customers.Map);
             var state = model.Classifier<RandomCustomers.Row, LifecycleState>(customers.Map);
@@ -78,9 +78,9 @@ public class RollUpTests
         Assert.Equal([double.NaN, 1, double.NaN], Raw(Facts.HasPurchased));
         Assert.Equal([double.NaN, double.NaN, 5], Raw(Facts.PurchaseDays));
         Assert.Equal([0, double.NaN, 1], Raw(new TextFact("country")));
-        Assert.Equal(new RolledUpFact(Facts.Sales, RollUpRule.Sum, 1), rollUp.Facts[0]);
-        Assert.Equal(2, rollUp.Facts.Single(fact => fact.Fact == Facts.PurchaseDays).Unknown);
-        Assert.Equal((RollUpRule.Own, 1), (rollUp.Facts.Single(fact => fact.Fact.Name == "country").Rule, rollUp.Facts.Single(fact => fact.Fact.Name == "country").Unknown));
+        Assert.Equal(new RolledUpFact(Facts.Sales, RollUpRule.Sum, 1), rollUp.RolledUpFacts[0]);
+        Assert.Equal(2, rollUp.RolledUpFacts.Single(fact => fact.Fact == Facts.PurchaseDays).Unknown);
+        Assert.Equal((RollUpRule.Own, 1), (rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Rule, rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Unknown));
 
         var changed = hierarchy.RollUp(columns, RollUpRules.Default.With(Facts.Sales, RollUpRule.SumOfKnown).With(Facts.PurchaseDays, RollUpRule.Own).With(Facts.AccountClosed, RollUpRule.AnyYes));
         Assert.Equal([0.3, 5, 1e-7], changed.Columns.Sales!.Values.ToArray());
@@ -158,7 +158,7 @@ public class RollUpTests
         Assert.Contains("'a' comes twice", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a", "a"], [null, null])).Message, StringComparison.Ordinal);
         Assert.Contains("1 parents for 2 customers", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a", "b"], [null])).Message, StringComparison.Ordinal);
         Assert.Contains("of 3 customers, the hierarchy of 1", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a"], [null]).RollUp(new CustomerColumns(3))).Message, StringComparison.Ordinal);
-        Assert.Empty(AccountHierarchy.Of(Array.Empty<string>(), []).RollUp(new CustomerColumns(0)).Facts);
+        Assert.Empty(AccountHierarchy.Of(Array.Empty<string>(), []).RollUp(new CustomerColumns(0)).RolledUpFacts);
     }
 
     private static RandomCustomers.Row ByHand(RandomCustomers.Row[] members, RandomCustomers.Row? own)

@@ -42,7 +42,7 @@ internal static class SchemePage
         ? "The classes are not ranked: they tell kinds apart, not worth."
         : $"Best first: {string.Join(", ", scheme.Ranking.Select(one => $"`{one}`"))}.";
 
-    private static string FactsOf(DecisionTable table) => Table(["fact", "kind", "unit", "values", "where unknown", "what it is"], table.Facts
+    private static string FactsOf(DecisionTable table) => Table(["fact", "kind", "unit", "values", "where unknown", "what it is"], table.TestedFacts
         .SelectMany(fact => fact.WithInputs()).Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal)
         .Select(fact => (string[])[
             $"`{fact.Name}`",
@@ -105,7 +105,7 @@ internal static class SchemePage
     {
         var policy = PolicyOf(scheme, example);
         var plan = Plan.For([.. policy.ToModel().Schemes.Select(one => one.Table)]);
-        var explanation = new SubjectEvaluator<SchemeExample>(plan, example.Map).Explain(example, plan.TableIndex(scheme.Name));
+        var explanation = new CustomerEvaluator<SchemeExample>(plan, example.Map).Explain(example, plan.TableIndex(scheme.Name));
         Assert.True(explanation.Class.Code != 0, $"The example of {scheme.Name} is {explanation}; give it what is unknown, in tests/CustomerSegmentation.Tests/SchemePages/SchemeExamples.cs.");
         var settings = example.Settings == "{}" ? "" : $"With the settings\n\n```json\n{{ \"{scheme.SettingsKey}\": {example.Settings} }}\n```\n\n";
         return Table(["fact", "value"], example.Known.Select(known => (string[])[$"`{known.Fact}`", known.Value])) + $"\n{settings}```\n{scheme.Name}: {explanation}\n```\n";

@@ -114,7 +114,7 @@ public class AccountSchemesTests
             ["account_standing CoreCut 80", "account_standing SporadicCut 50", "importance KeyCut 50", "importance RegularCut 20", "account_size SalesCut 50", "account_size ProfitCut 91"],
             model.Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => $"{scheme} {cut.Setting} {cut.Cut}")),
             StringComparer.Ordinal);
-        var segments = model.CreateSegments(10);
+        var segments = model.CreateClassCodes(10);
         model.Classify(columns, segments);
         Assert.Equal([3, 3, 3, 3, 3, 3, 3, 1, 1, 1], segments["account_standing"].ToArray());
         Assert.Equal([3, 2, 2, 2, 1, 1, 1, 1, 1, 1], segments["importance"].ToArray());

@@ -62,6 +62,6 @@ public class CustomerQualityTests
     [Fact]
     public void The_counts_and_the_score_are_facts_of_the_scheme() => Assert.Equal(
         ["good_behaviours", "bad_behaviours", "observed_behaviours", "quality_score"],
-        CustomerQualityScheme.Scheme.OwnFacts(new CustomerQualityOptions()).Select(fact => fact.Name),
+        CustomerQualityScheme.Scheme.FactsOf(new CustomerQualityOptions()).Select(fact => fact.Name),
         StringComparer.Ordinal);
 }

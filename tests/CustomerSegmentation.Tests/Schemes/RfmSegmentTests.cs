@@ -145,8 +145,8 @@ public class RfmSegmentTests
         var columns = Columns([.. new double[] { 50, 10, 30, 40, 20, 90, 80, -1 }.Select(days => (days, 1.0, 1.0))]);
         var fit = SegmentationPolicy.Create(Only(options)).Fit(columns);
         Assert.Equal(["RecencyCuts:0 recency_days 20", "RecencyCuts:1 recency_days 40", "RecencyCuts:2 recency_days 45.714285714285715"], fit.Model.Schemes[0].Cuts.Where(cut => cut.AtMost).Select(cut => $"{cut.Setting} {cut.Fact} {cut.Cut}"), StringComparer.Ordinal);
-        Assert.Equal([2, 4, 4], fit.Report.Cuts.Select(cut => cut.Fit.CustomersAtOrAbove));
-        Assert.Equal([5, 3, 3], fit.Report.Cuts.Select(cut => cut.Fit.CustomersBelow));
+        Assert.Equal([2, 4, 4], fit.Report.Cuts.Select(cut => cut.Fit.CustomersReaching));
+        Assert.Equal([5, 3, 3], fit.Report.Cuts.Select(cut => cut.Fit.CustomersNotReaching));
         Assert.Contains("rfm_segment, RecencyCuts:0: recency_days cut at 20 (best 2)\n  at or below: customers 2 (28.6 %)", fit.Report.ToString(), StringComparison.Ordinal);
         Assert.Equal([1, 4, 3, 3, 4, 1, 1, double.NaN], Read(fit.Model, RfmSegmentScheme.RecencyScore(options), columns));
     }
@@ -160,9 +160,9 @@ public class RfmSegmentTests
         var options = new RfmSegmentOptions();
         var model = SegmentationPolicy.Create(Only(options)).Fit(columns).Model;
         Assert.Equal(["2", "2", "2", "3"], model.Schemes[0].Cuts.Where(cut => cut.Setting.StartsWith("Frequency", StringComparison.Ordinal)).Select(cut => cut.Cut.ToString()), StringComparer.Ordinal);
-        Assert.Equal([.. Enumerable.Repeat(1.0, 13), 4, 4, 4, 5, 5, 5, 5], Read(model, model.Schemes[0].OwnFacts[1], columns));
+        Assert.Equal([.. Enumerable.Repeat(1.0, 13), 4, 4, 4, 5, 5, 5, 5], Read(model, model.Schemes[0].DefinedFacts[1], columns));
         // All alike in money, so that no value is above a quantile.
-        Assert.All(Read(model, model.Schemes[0].OwnFacts[2], columns), score => Assert.Equal(1, score));
+        Assert.All(Read(model, model.Schemes[0].DefinedFacts[2], columns), score => Assert.Equal(1, score));
         Assert.Equal(model.Fingerprint, SegmentationModel.FromJson(model.ToJson()).Fingerprint);
     }
 
@@ -170,7 +170,7 @@ public class RfmSegmentTests
     public void Where_no_recency_was_known_nobody_reaches_a_cut()
     {
         var model = SegmentationPolicy.Create(Only(new())).Fit(Columns([(-1, 1, 1)])).Model;
-        Assert.Equal([1.0, 1], Read(model, model.Schemes[0].OwnFacts[0], Columns([(0, 1, 1), (500, 1, 1)])));
+        Assert.Equal([1.0, 1], Read(model, model.Schemes[0].DefinedFacts[0], Columns([(0, 1, 1), (500, 1, 1)])));
     }
 
     [Fact]
@@ -181,8 +181,8 @@ public class RfmSegmentTests
         var columns = Columns([(1, -1, 1), (1, 5, 1), (1, 7, 1)]);
         var model = SegmentationPolicy.Create(policy).Fit(columns).Model;
         Assert.Equal(Cut.At(2), model.Schemes[0].Cuts.First(cut => cut.Setting == "FrequencyCuts:0").Cut);
-        Assert.Equal([2.0, 5, 5], Read(model, model.Schemes[0].OwnFacts[1], columns));
-        Assert.Equal([522.0, 552, 552], Read(model, model.Schemes[0].OwnFacts[3], columns));
+        Assert.Equal([2.0, 5, 5], Read(model, model.Schemes[0].DefinedFacts[1], columns));
+        Assert.Equal([522.0, 552, 552], Read(model, model.Schemes[0].DefinedFacts[3], columns));
     }
 
     [Fact]
@@ -314,7 +314,7 @@ public class RfmSegmentTests
     private static void AssertScores(SegmentationModel model, RfmSegmentOptions options, (double Recency, double Frequency, double Monetary)[] customers, Func<Cut, double> recency, Func<Cut, double> frequency, Func<Cut, double> monetary)
     {
         var columns = Columns(customers);
-        var facts = model.Schemes[0].OwnFacts;
+        var facts = model.Schemes[0].DefinedFacts;
         Assert.Equal(["recency_score", "frequency_score", "monetary_score", "rfm_score"], facts.Select(fact => fact.Name), StringComparer.Ordinal);
         var (r, f, m) = (Read(model, facts[0], columns), Read(model, facts[1], columns), Read(model, facts[2], columns));
         for (var i = 0; i < customers.Length; i++)

@@ -11,7 +11,7 @@ public class TreatmentPlanProperties
     private static Case Random(int seed)
     {
         var random = new Random(seed);
-        var treatments = Treatments.Default;
+        var treatments = TreatmentPolicy.Default;
         var classes = new List<(string Scheme, SegmentClass Class)>();
         foreach (var scheme in Schemes.All)
         {
@@ -88,7 +88,7 @@ public class TreatmentPlanProperties
         Assert.Equal(customer.Treatments.Of(scheme, segment), customer.Plan.Chosen.Where(treatment => treatment.Scheme == scheme).Select(treatment => treatment.Action));
     });
 
-    private sealed record Case(Treatments Treatments, IReadOnlyList<(string Scheme, SegmentClass Class)> Classes, IReadOnlyList<(string Scheme, SegmentClass Class)> Shuffled)
+    private sealed record Case(TreatmentPolicy Treatments, IReadOnlyList<(string Scheme, SegmentClass Class)> Classes, IReadOnlyList<(string Scheme, SegmentClass Class)> Shuffled)
     {
         public TreatmentPlan Plan => Treatments.For(Classes);
     }

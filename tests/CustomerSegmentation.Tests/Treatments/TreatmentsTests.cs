@@ -15,7 +15,7 @@ public class TreatmentsTests
     {
         Assert.Contains(pair.Key, scheme.Classes);
         Assert.NotEqual(SegmentClass.Unclassified, pair.Key);
-        Assert.Equal(pair.Value, Treatments.Default.With(scheme.Name, pair.Key.Name, pair.Value).Of(scheme.Name, pair.Key));
+        Assert.Equal(pair.Value, TreatmentPolicy.Default.With(scheme.Name, pair.Key.Name, pair.Value).Of(scheme.Name, pair.Key));
     }));
 
     [Fact]
@@ -31,34 +31,34 @@ public class TreatmentsTests
         string[] first = ["profitability_signal", "loyalty_quadrant", "value_tier"];
         Assert.All(first, name => Assert.NotEqual(name, DisplayNames.Scheme(name, CultureInfo.InvariantCulture), StringComparer.Ordinal));
         var there = first.Where(name => Schemes.Find(name) is not null).ToList();
-        Assert.Equal([.. there, .. Schemes.All.Select(scheme => scheme.Name).Except(there, StringComparer.Ordinal)], Treatments.Default.Order, StringComparer.Ordinal);
+        Assert.Equal([.. there, .. Schemes.All.Select(scheme => scheme.Name).Except(there, StringComparer.Ordinal)], TreatmentPolicy.Default.Order, StringComparer.Ordinal);
     }
 
     [Fact]
     public void The_treatments_of_a_class_are_looked_up_by_name_or_by_member()
     {
-        Assert.Equal([TreatmentAction.WatchClosely, TreatmentAction.LimitCredit], Treatments.Default.Of("loyalty_quadrant", new SegmentClass(3, "Dangerous")));
-        Assert.Equal([TreatmentAction.DevelopIfGrowing, TreatmentAction.LowerCostToServe], Treatments.Default.Of(ValueTier.Small));
-        Assert.Empty(Treatments.Default.Of(ValueTier.Unclassified));
-        Assert.Empty(Treatments.Default.Of(ChannelRole.Agent));
+        Assert.Equal([TreatmentAction.WatchClosely, TreatmentAction.LimitCredit], TreatmentPolicy.Default.Of("loyalty_quadrant", new SegmentClass(3, "Dangerous")));
+        Assert.Equal([TreatmentAction.DevelopIfGrowing, TreatmentAction.LowerCostToServe], TreatmentPolicy.Default.Of(ValueTier.Small));
+        Assert.Empty(TreatmentPolicy.Default.Of(ValueTier.Unclassified));
+        Assert.Empty(TreatmentPolicy.Default.Of(ChannelRole.Agent));
     }
 
     [Fact]
     public void A_change_makes_other_treatments_and_leaves_these()
     {
-        var changed = Treatments.Default.With(ValueTier.Regular, TreatmentAction.PlannedVisits, TreatmentAction.Inform).Without("value_tier", "Key").With("channel_role", "Agent", TreatmentAction.OpenCosts);
+        var changed = TreatmentPolicy.Default.With(ValueTier.Regular, TreatmentAction.PlannedVisits, TreatmentAction.Inform).Without("value_tier", "Key").With("channel_role", "Agent", TreatmentAction.OpenCosts);
         Assert.Equal([TreatmentAction.PlannedVisits, TreatmentAction.Inform], changed.Of(ValueTier.Regular));
         Assert.Empty(changed.Of(ValueTier.Key));
         Assert.Empty(changed.Without(ChannelRole.Agent).Of(ChannelRole.Agent));
         Assert.Equal([TreatmentAction.OpenCosts], changed.Of(ChannelRole.Agent));
-        Assert.Equal([TreatmentAction.DevelopUpwards], Treatments.Default.Of(ValueTier.Regular));
+        Assert.Equal([TreatmentAction.DevelopUpwards], TreatmentPolicy.Default.Of(ValueTier.Regular));
     }
 
     [Fact]
     public void The_list_that_a_change_was_made_of_may_change_later()
     {
         List<TreatmentAction> actions = [TreatmentAction.Inform];
-        var changed = Treatments.Default.With("value_tier", "Regular", actions);
+        var changed = TreatmentPolicy.Default.With("value_tier", "Regular", actions);
         actions.Add(TreatmentAction.LetGo);
         Assert.Equal([TreatmentAction.Inform], changed.Of(ValueTier.Regular));
     }
@@ -66,7 +66,7 @@ public class TreatmentsTests
     [Fact]
     public void The_scheme_that_stands_first_in_the_order_wins()
     {
-        var plan = Treatments.Default.With(ValueTier.Key, TreatmentAction.DedicatedTeam, TreatmentAction.LongerPayment).For(Current, Key, Dangerous);
+        var plan = TreatmentPolicy.Default.With(ValueTier.Key, TreatmentAction.DedicatedTeam, TreatmentAction.LongerPayment).For(Current, Key, Dangerous);
         Assert.Equal(
             """
             WatchClosely (loyalty_quadrant Dangerous)
@@ -83,7 +83,7 @@ public class TreatmentsTests
     [Fact]
     public void Another_order_gives_another_plan()
     {
-        var treatments = Treatments.Default.WithOrder("lifecycle_state", "value_tier");
+        var treatments = TreatmentPolicy.Default.WithOrder("lifecycle_state", "value_tier");
         Assert.Equal(["lifecycle_state", "value_tier", "loyalty_quadrant", "lead_temperature"], treatments.Order.Take(4), StringComparer.Ordinal);
         Assert.Equal(
             """
@@ -100,18 +100,18 @@ public class TreatmentsTests
             DevelopIfGrowing (value_tier Small), overruled by LetGo (loyalty_quadrant Expendable)
             Retain (lifecycle_state Current), overruled by LetGo (loyalty_quadrant Expendable)
             """,
-            Treatments.Default.For(Small, Expendable, Current).ToString());
+            TreatmentPolicy.Default.For(Small, Expendable, Current).ToString());
     }
 
     [Fact]
     public void A_treatment_that_two_classes_ask_for_is_done_once_for_the_first() => Assert.Equal(
         "Retain (loyalty_quadrant Treasured)",
-        Treatments.Default.For(Current, ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Treasured)), ("value_tier", SegmentClass.Unclassified)).ToString());
+        TreatmentPolicy.Default.For(Current, ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Treasured)), ("value_tier", SegmentClass.Unclassified)).ToString());
 
     [Fact]
     public void There_is_nothing_to_do_for_a_customer_of_no_class()
     {
-        var plan = Treatments.Default.For();
+        var plan = TreatmentPolicy.Default.For();
         Assert.Empty(plan.Chosen);
         Assert.Empty(plan.Overruled);
         Assert.Equal("", plan.ToString());
@@ -120,8 +120,8 @@ public class TreatmentsTests
     [Fact]
     public void A_scheme_of_ones_own_comes_last_where_the_order_does_not_name_it()
     {
-        var own = new Scheme<object, Grade>("Grade", _ => throw new NotSupportedException(), new Settings<object>());
-        var treatments = Treatments.Default.Knowing([.. Schemes.All, own]).With(Grade.B, TreatmentAction.LetGo);
+        var own = new Scheme<object, Grade>("Grade", _ => throw new NotSupportedException(), new SettingsSchema<object>());
+        var treatments = TreatmentPolicy.Default.Knowing([.. Schemes.All, own]).With(Grade.B, TreatmentAction.LetGo);
         Assert.Equal("grade", treatments.Order[^1]);
         Assert.Equal("grade", treatments.WithOrder("grade").Order[0]);
         Assert.Equal("Retain (lifecycle_state Current)\nLetGo (grade B), overruled by Retain (lifecycle_state Current)", treatments.For(Current, ("grade", SegmentClass.Of(Grade.B))).ToString());
@@ -132,7 +132,7 @@ public class TreatmentsTests
     [Fact]
     public void A_wrong_call_says_what_would_be_right()
     {
-        var treatments = Treatments.Default;
+        var treatments = TreatmentPolicy.Default;
         AssertRefused($"There is no scheme 'value_teir'. There are {string.Join(", ", Schemes.All)}.", () => treatments.With("value_teir", "Key", TreatmentAction.Retain));
         AssertRefused("value_tier has no class 'Kay'. There are Unclassified, Unprofitable, New, Key, Regular, Small.", () => treatments.With("value_tier", "Kay", TreatmentAction.Retain));
         AssertRefused("'Retain' stands twice. Leave one out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.Inform, TreatmentAction.Retain));

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>256 bits of masks.</summary>
 internal readonly struct Bits256(Vector256<ulong> bits) : IBits<Bits256>

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>512 bits of masks.</summary>
 internal readonly struct Bits512(Vector512<ulong> bits) : IBits<Bits512>

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>The facts of one block of customers: the answers to their tests, who is yes, and, where they are asked for, the values. For one thread.</summary>
 internal sealed class BlockFacts

@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CustomerSegmentation.Decisions.Plans;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>The loops over a block of values that are made: read from a column, counted or computed. NaN is unknown.</summary>
 internal static class BlockValues

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>Where the facts of a plan come from in a given set of columns. For one thread.</summary>
 internal sealed class ColumnBinding(Plan plan)

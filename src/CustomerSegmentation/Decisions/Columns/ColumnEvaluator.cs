@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>
 /// Evaluates a plan for columns, block by block, all tables in one pass, so that each column is read from memory once.
@@ -25,7 +27,7 @@ internal sealed class ColumnEvaluator(Plan plan)
     }
 
     /// <summary>Classifies by the tables that have a destination, on the calling thread.</summary>
-    public void Classify(CustomerColumns columns, SegmentColumns segments, CancellationToken cancellationToken)
+    public void Classify(CustomerColumns columns, ClassCodes segments, CancellationToken cancellationToken)
     {
         var workspace = RentBound(columns, segments);
         try
@@ -39,7 +41,7 @@ internal sealed class ColumnEvaluator(Plan plan)
     }
 
     /// <summary>Classifies on several threads, which take blocks in turn.</summary>
-    public void Classify(CustomerColumns columns, SegmentColumns segments, ParallelOptions options)
+    public void Classify(CustomerColumns columns, ClassCodes segments, ParallelOptions options)
     {
         const int share = 4 * ColumnWorkspace.BlockLength;
         var shares = (int)((columns.Count + (long)share - 1) / share);
@@ -56,7 +58,7 @@ internal sealed class ColumnEvaluator(Plan plan)
             Return);
     }
 
-    private ColumnWorkspace RentBound(CustomerColumns columns, SegmentColumns segments)
+    private ColumnWorkspace RentBound(CustomerColumns columns, ClassCodes segments)
     {
         var workspace = Rent();
         for (var table = 0; table < plan.Tables.Length; table++)

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>Where a slot's values come from in a given set of columns.</summary>
 internal enum ColumnSourceKind

@@ -2,8 +2,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CustomerSegmentation.Decisions.Plans;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>What one thread needs to evaluate a plan for columns: where the facts come from, and room for one block.</summary>
 internal sealed class ColumnWorkspace

@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CustomerSegmentation.Decisions.Plans;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>Tests of a fact against another fact: where both lie if they are columns of one type, else over values that are made. For one thread.</summary>
 internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFacts facts)
@@ -10,7 +11,7 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
     /// <summary>Answers a test for a block.</summary>
     public void Run(PlanTest test, int start, int length, ulong[] pass, ulong[] fail)
     {
-        var comparison = test.Cell.Comparison!.Value;
+        var comparison = test.Cell.Operator!.Value;
         // At most and below are at least and above the other way round.
         var (greater, less) = comparison is Comparison.AtLeast or Comparison.Above ? (test.Slot, test.Other) : (test.Other, test.Slot);
         var orEqual = comparison is Comparison.AtLeast or Comparison.AtMost;

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>Some words of bit masks at once, a bit a customer, in a vector of the hardware's widest.</summary>
 internal interface IBits<TSelf>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>
 /// What is done to 64 values at once: values to a word of bits (a bit a customer, least significant first), and words of

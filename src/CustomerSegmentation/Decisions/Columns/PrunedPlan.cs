@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>
 /// What is left of a plan for given columns and wanted tables: tests whose answer is everybody's are decided once, and

@@ -1,8 +1,9 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using CustomerSegmentation.Decisions.Plans;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>
 /// The tests of one fact against constants, all in one pass over its values: whether each value is known, and whether it

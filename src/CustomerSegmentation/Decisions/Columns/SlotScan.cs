@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>The tests of one slot against constants, over whatever holds its values. For one thread.</summary>
 internal sealed class SlotScan

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>A test or formula that can't be read: where, what is wrong, and what would be right. It never leaves the library.</summary>
 internal sealed class FeelException : Exception

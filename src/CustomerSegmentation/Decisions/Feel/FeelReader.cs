@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>The words of a test or formula, one after another. For one thread.</summary>
 internal sealed class FeelReader

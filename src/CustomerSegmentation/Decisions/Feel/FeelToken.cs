@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>What sort of word stands in a test or formula.</summary>
 internal enum FeelTokenKind

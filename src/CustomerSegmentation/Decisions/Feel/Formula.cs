@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>
 /// How a fact is computed, as text: arithmetic, <c>min</c>, <c>max</c>, <c>clamp</c>, <c>count of yes</c>, <c>first known</c>,

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>
 /// The tests of one fact as text, DMN's unary tests (S-FEEL), and the words that <see cref="Cell.Describe"/> prints; the

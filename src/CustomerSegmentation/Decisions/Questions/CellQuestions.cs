@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
 /// The tests of a plan as questions. Of a yes or no that is a test, and of a first known fact, the parts are asked instead
@@ -52,7 +54,7 @@ internal sealed class CellQuestions
     private int Ask(PlanTest test, int yes, int no, int unknown)
     {
         unknown = test.Cell.WhenUnknown switch { true => yes, false => no, null => unknown };
-        switch (test.Cell.Comparison)
+        switch (test.Cell.Operator)
         {
             case Comparison.AtLeast:
                 return Add(new(0, test.Slot, test.Other, yes, no, unknown));

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
 /// What is known of a value among the cuts that it is held against: how many of them it reaches, at least and at most, and

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
 /// Whether a value is at least another, and where to go on: at another question by its place, or at an answer below 0. Every

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>Finds the values that some subject is asked for more than once.</summary>
 internal static class RepeatedValues

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
 /// A step on the way to a subject's class: a question with what it takes to answer it, or at the end the class. Immutable.

@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>The class that one of a plan's tables gives, as a fact of another.</summary>
 /// <param name="slot">The fact's slot.</param>

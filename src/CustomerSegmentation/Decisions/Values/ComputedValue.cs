@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>Values of facts that are computed from others.</summary>
 internal static class ComputedValue

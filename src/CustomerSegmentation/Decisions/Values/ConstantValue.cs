@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>A value that is everybody's.</summary>
 internal sealed class ConstantValue<T>(double value) : SubjectValue<T>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>A value that may be asked for more than once, and is read the first time only.</summary>
 /// <param name="value">The value.</param>

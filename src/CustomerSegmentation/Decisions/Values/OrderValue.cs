@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>How one value is held against another: 1 where it is at least as large, -1 where it is smaller.</summary>
 internal sealed class OrderValue<T>(SubjectValue<T> value, SubjectValue<T> other) : SubjectValue<T>

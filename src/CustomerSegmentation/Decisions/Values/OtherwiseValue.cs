@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>One value, or another where it is unknown.</summary>
 internal sealed class OtherwiseValue<T>(SubjectValue<T> first, SubjectValue<T> second) : SubjectValue<T>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>A value that a subject has by a plan: a fact's, or, where the fact is both supplied and computed or assumed, one of its two parts.</summary>
 /// <param name="Slot">The fact's slot.</param>

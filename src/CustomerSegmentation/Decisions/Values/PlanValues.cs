@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
 /// The values by which a plan is evaluated for subjects of whom some facts are supplied. The first are the slots'; where a

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>A number that a subject has, read or computed: dates are day numbers, yes is 1, classes and texts are codes.</summary>
 /// <typeparam name="T">The type of subject.</typeparam>

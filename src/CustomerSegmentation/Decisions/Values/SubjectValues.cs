@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>The values of a plan, each ready to be asked for of a subject.</summary>
 internal sealed class SubjectValues<T>

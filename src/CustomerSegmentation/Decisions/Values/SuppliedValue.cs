@@ -1,4 +1,6 @@
-namespace CustomerSegmentation;
+using CustomerSegmentation.Decisions.Plans;
+
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>What the user's own function reads, where it is possible.</summary>
 /// <param name="slot">The fact's slot.</param>

@@ -1,4 +1,4 @@
-namespace CustomerSegmentation;
+namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>The code of the class that one of a plan's tables gives.</summary>
 /// <param name="first">The first steps of the plan's tables; may be filled in later.</param>

@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Account standing (主力客户, 一般客户, 零散客户): core, general and sporadic customers, by tenure and volume.</summary>
 public static class AccountStandingScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<AccountStandingOptions, AccountStanding> Scheme { get; } = new("Account standing", Table, new Settings<AccountStandingOptions>()
+    public static Scheme<AccountStandingOptions, AccountStanding> Scheme { get; } = new("Account standing", Table, new SettingsSchema<AccountStandingOptions>()
         .Fact("Volume", o => o.Volume, (o, v) => o with { Volume = v })
         .Days("CoreDays", o => o.CoreDays, (o, v) => o with { CoreDays = v ?? 1_095 })
         .Cut("CoreCut", o => o.Volume, o => o.CoreCut, (o, v) => o with { CoreCut = v })
@@ -33,11 +36,11 @@ public static class AccountStandingScheme
     public static Classifier<Customer, AccountStanding> Classifier(AccountStandingOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, AccountStanding> Classifier<TSubject>(AccountStandingOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, AccountStanding> Classifier<TCustomer>(AccountStandingOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

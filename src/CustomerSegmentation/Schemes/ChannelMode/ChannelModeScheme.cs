@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
-/// <summary>Channel mode (渠道模式): sales channels by who sells. The subject is a channel.</summary>
+/// <summary>Channel mode (渠道模式): sales channels by who sells. The customer is a channel.</summary>
 public static class ChannelModeScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ChannelModeOptions, ChannelMode> Scheme { get; } = new("Channel mode", Table, new Settings<ChannelModeOptions>());
+    public static Scheme<ChannelModeOptions, ChannelMode> Scheme { get; } = new("Channel mode", Table, new SettingsSchema<ChannelModeOptions>());
 
     /// <summary>What speaks for each mode.</summary>
     public static IReadOnlyDictionary<ChannelMode, IReadOnlyList<ChannelStrength>> Strengths { get; } = new Dictionary<ChannelMode, IReadOnlyList<ChannelStrength>>
@@ -47,10 +50,10 @@ public static class ChannelModeScheme
     public static Classifier<Customer, ChannelMode> Classifier(ChannelModeOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, ChannelMode> Classifier<TSubject>(ChannelModeOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, ChannelMode> Classifier<TCustomer>(ChannelModeOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

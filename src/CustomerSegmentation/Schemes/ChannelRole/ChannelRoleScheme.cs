@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Channel role (渠道角色): final customers, agents, wholesalers, retailers, and our own.</summary>
 public static class ChannelRoleScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ChannelRoleOptions, ChannelRole> Scheme { get; } = new("Channel role", Table, new Settings<ChannelRoleOptions>()
+    public static Scheme<ChannelRoleOptions, ChannelRole> Scheme { get; } = new("Channel role", Table, new SettingsSchema<ChannelRoleOptions>()
         .Cut("PassedOnCut", _ => Facts.SharePassedOn, o => o.PassedOnCut, (o, v) => o with { PassedOnCut = v })
         .Cut("ConsumersCut", _ => Facts.ShareToConsumers, o => o.ConsumersCut, (o, v) => o with { ConsumersCut = v }));
 
@@ -30,11 +33,11 @@ public static class ChannelRoleScheme
     public static Classifier<Customer, ChannelRole> Classifier(ChannelRoleOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, ChannelRole> Classifier<TSubject>(ChannelRoleOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, ChannelRole> Classifier<TCustomer>(ChannelRoleOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

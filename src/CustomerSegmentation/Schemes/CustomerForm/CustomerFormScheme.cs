@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Customer form (客户形态): consumers, businesses and institutions, by their legal form.</summary>
 public static class CustomerFormScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<CustomerFormOptions, CustomerForm> Scheme { get; } = new("Customer form", Table, new Settings<CustomerFormOptions>());
+    public static Scheme<CustomerFormOptions, CustomerForm> Scheme { get; } = new("Customer form", Table, new SettingsSchema<CustomerFormOptions>());
 
     /// <summary>The table.</summary>
     /// <param name="options">The options.</param>
@@ -25,10 +28,10 @@ public static class CustomerFormScheme
     public static Classifier<Customer, CustomerForm> Classifier(CustomerFormOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, CustomerForm> Classifier<TSubject>(CustomerFormOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, CustomerForm> Classifier<TCustomer>(CustomerFormOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

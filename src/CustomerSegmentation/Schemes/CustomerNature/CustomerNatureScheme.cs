@@ -1,3 +1,6 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Customer nature (客户性质): government, individuals, partners, companies and other organisations.</summary>
@@ -8,7 +11,7 @@ namespace CustomerSegmentation;
 public static class CustomerNatureScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<CustomerNatureOptions, CustomerNature> Scheme { get; } = new("Customer nature", Table, new Settings<CustomerNatureOptions>());
+    public static Scheme<CustomerNatureOptions, CustomerNature> Scheme { get; } = new("Customer nature", Table, new SettingsSchema<CustomerNatureOptions>());
 
     /// <summary>The table.</summary>
     /// <param name="options">The options.</param>
@@ -31,10 +34,10 @@ public static class CustomerNatureScheme
     public static Classifier<Customer, CustomerNature> Classifier(CustomerNatureOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, CustomerNature> Classifier<TSubject>(CustomerNatureOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, CustomerNature> Classifier<TCustomer>(CustomerNatureOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

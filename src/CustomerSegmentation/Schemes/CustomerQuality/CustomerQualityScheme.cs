@@ -1,3 +1,6 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Customer quality (客户质量): customers by four good and five bad behaviours.</summary>
@@ -15,7 +18,7 @@ public static class CustomerQualityScheme
     private static readonly NumberFact BadBehaviours = CountKnown("bad_behaviours", BadOnes);
 
     /// <summary>The scheme.</summary>
-    public static Scheme<CustomerQualityOptions, CustomerQuality> Scheme { get; } = new("Customer quality", Table, new Settings<CustomerQualityOptions>()
+    public static Scheme<CustomerQualityOptions, CustomerQuality> Scheme { get; } = new("Customer quality", Table, new SettingsSchema<CustomerQualityOptions>()
         .Cut("BestCut", Score, o => o.BestCut, (o, v) => o with { BestCut = v })
         .Cut("GoodCut", Score, o => o.GoodCut, (o, v) => o with { GoodCut = v })
         .Cut("NeutralCut", Score, o => o.NeutralCut, (o, v) => o with { NeutralCut = v })
@@ -27,7 +30,7 @@ public static class CustomerQualityScheme
         .Rule("MinimumObserved", o => o.MinimumObserved <= Behaviours.Count, "is more than the behaviours that there are, so that nobody would be graded", "Write a whole number from 1 to 9"))
     {
         BestFirst = [CustomerQuality.Best, CustomerQuality.Good, CustomerQuality.Neutral, CustomerQuality.Poor, CustomerQuality.Worst],
-        Facts = options => [GoodBehaviours, BadBehaviours, Observed(options), Score(options)],
+        DefinedFacts = options => [GoodBehaviours, BadBehaviours, Observed(options), Score(options)],
     };
 
     /// <summary>The table.</summary>
@@ -52,13 +55,13 @@ public static class CustomerQualityScheme
     public static Classifier<Customer, CustomerQuality> Classifier(CustomerQualityOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, CustomerQuality> Classifier<TSubject>(CustomerQualityOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, CustomerQuality> Classifier<TCustomer>(CustomerQualityOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 
     private static NumberFact Observed(CustomerQualityOptions options) =>
         NumberFact.CountYes([.. Behaviours.Select(fact => YesNoFact.When($"{fact}_known", fact.IsKnown))]).Named("observed_behaviours", "count", minimum: options.MinimumObserved);

@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Importance (客户重要性): customers by what they bring or could bring.</summary>
 public static class ImportanceScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ImportanceOptions, Importance> Scheme { get; } = new("Importance", Table, new Settings<ImportanceOptions>()
+    public static Scheme<ImportanceOptions, Importance> Scheme { get; } = new("Importance", Table, new SettingsSchema<ImportanceOptions>()
         .Fact("Value", o => o.Value, (o, v) => o with { Value = v })
         .Cut("KeyCut", o => o.Value, o => o.KeyCut, (o, v) => o with { KeyCut = v })
         .Cut("RegularCut", o => o.Value, o => o.RegularCut, (o, v) => o with { RegularCut = v })
@@ -34,11 +37,11 @@ public static class ImportanceScheme
     public static Classifier<Customer, Importance> Classifier(ImportanceOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, Importance> Classifier<TSubject>(ImportanceOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, Importance> Classifier<TCustomer>(ImportanceOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

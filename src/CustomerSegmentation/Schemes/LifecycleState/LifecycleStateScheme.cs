@@ -1,10 +1,14 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation;
 
 /// <summary>Lifecycle state (客户状态): current, lost, target, prospect, or no customer at all.</summary>
 public static class LifecycleStateScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<LifecycleStateOptions, LifecycleState> Scheme { get; } = new("Lifecycle state", Table, new Settings<LifecycleStateOptions>()
+    public static Scheme<LifecycleStateOptions, LifecycleState> Scheme { get; } = new("Lifecycle state", Table, new SettingsSchema<LifecycleStateOptions>()
         .Days("LostAfterDays", o => o.LostAfterDays, (o, v) => o with { LostAfterDays = v ?? 365 })
         .YesNo("Adaptive", o => o.Adaptive, (o, v) => o with { Adaptive = v })
         .Days("AdaptivePurchaseDays", o => o.AdaptivePurchaseDays, (o, v) => o with { AdaptivePurchaseDays = v ?? 3 }, minimum: 2)
@@ -64,12 +68,12 @@ public static class LifecycleStateScheme
     public static Classifier<Customer, LifecycleState> Classifier(LifecycleStateOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, LifecycleState> Classifier<TSubject>(LifecycleStateOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, LifecycleState> Classifier<TCustomer>(LifecycleStateOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 
     // From the freshest state to the stalest, for the customers whom the cells pick; a limit of its own, or the common one.
     private static void AddStates(DecisionTableBuilder<LifecycleState> table, LifecycleStateOptions options, NumberFact? limit, params Cell[] picked)

@@ -1,3 +1,7 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation;
 
 /// <summary>Loyalty quadrant (销量×忠诚度): customers by sales and loyalty.</summary>
@@ -5,7 +9,7 @@ namespace CustomerSegmentation;
 public static class LoyaltyQuadrantScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<LoyaltyQuadrantOptions, LoyaltyQuadrant> Scheme { get; } = new("Loyalty quadrant", Table, new Settings<LoyaltyQuadrantOptions>()
+    public static Scheme<LoyaltyQuadrantOptions, LoyaltyQuadrant> Scheme { get; } = new("Loyalty quadrant", Table, new SettingsSchema<LoyaltyQuadrantOptions>()
         .Fact("Sales", o => o.Sales, (o, v) => o with { Sales = v })
         .Cut("SalesCut", o => o.Sales, o => o.SalesCut, (o, v) => o with { SalesCut = v })
         .Cut("LoyaltyCut", _ => Facts.Loyalty, o => o.LoyaltyCut, (o, v) => o with { LoyaltyCut = v }))
@@ -40,11 +44,11 @@ public static class LoyaltyQuadrantScheme
     public static Classifier<Customer, LoyaltyQuadrant> Classifier(LoyaltyQuadrantOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, LoyaltyQuadrant> Classifier<TSubject>(LoyaltyQuadrantOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, LoyaltyQuadrant> Classifier<TCustomer>(LoyaltyQuadrantOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

@@ -1,10 +1,14 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation;
 
 /// <summary>Profitability signal: customers who bring a fair profit, little, or a loss.</summary>
 public static class ProfitabilitySignalScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ProfitabilitySignalOptions, ProfitabilitySignal> Scheme { get; } = new("Profitability signal", Table, new Settings<ProfitabilitySignalOptions>()
+    public static Scheme<ProfitabilitySignalOptions, ProfitabilitySignal> Scheme { get; } = new("Profitability signal", Table, new SettingsSchema<ProfitabilitySignalOptions>()
         .Cut("GoodCut", _ => Facts.ProfitMargin, o => o.GoodCut, (o, v) => o with { GoodCut = v }))
     {
         BestFirst = [ProfitabilitySignal.Good, ProfitabilitySignal.Bad, ProfitabilitySignal.Ugly],
@@ -45,11 +49,11 @@ public static class ProfitabilitySignalScheme
     public static Classifier<Customer, ProfitabilitySignal> Classifier(ProfitabilitySignalOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, ProfitabilitySignal> Classifier<TSubject>(ProfitabilitySignalOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, ProfitabilitySignal> Classifier<TCustomer>(ProfitabilitySignalOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

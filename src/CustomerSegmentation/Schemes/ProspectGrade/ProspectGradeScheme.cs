@@ -1,10 +1,14 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation;
 
 /// <summary>Prospect grade (甲乙丙): prospects by what they know of us, what they need, and their budget.</summary>
 public static class ProspectGradeScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ProspectGradeOptions, ProspectGrade> Scheme { get; } = new("Prospect grade", Table, new Settings<ProspectGradeOptions>()
+    public static Scheme<ProspectGradeOptions, ProspectGrade> Scheme { get; } = new("Prospect grade", Table, new SettingsSchema<ProspectGradeOptions>()
         .Cut("DisqualifiedCut", _ => Facts.Awareness, o => o.DisqualifiedCut, (o, v) => o with { DisqualifiedCut = v })
         .Cut("AwarenessCut", _ => Facts.Awareness, o => o.AwarenessCut, (o, v) => o with { AwarenessCut = v })
         .Cut("NeedFitCut", _ => Facts.NeedFit, o => o.NeedFitCut, (o, v) => o with { NeedFitCut = v })
@@ -50,11 +54,11 @@ public static class ProspectGradeScheme
     public static Classifier<Customer, ProspectGrade> Classifier(ProspectGradeOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, ProspectGrade> Classifier<TSubject>(ProspectGradeOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, ProspectGrade> Classifier<TCustomer>(ProspectGradeOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
-/// <summary>Purchase type (购买类型): first, replacement, additional and repeat purchases. The subject is a purchase, made or expected.</summary>
+/// <summary>Purchase type (购买类型): first, replacement, additional and repeat purchases. The customer is a purchase, made or expected.</summary>
 public static class PurchaseTypeScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<PurchaseTypeOptions, PurchaseType> Scheme { get; } = new("Purchase type", Table, new Settings<PurchaseTypeOptions>()
+    public static Scheme<PurchaseTypeOptions, PurchaseType> Scheme { get; } = new("Purchase type", Table, new SettingsSchema<PurchaseTypeOptions>()
         .Number("AdditionalAboveUsual", 0.01, 1000, o => o.AdditionalAboveUsual, (o, v) => o with { AdditionalAboveUsual = v })
         .YesNo("RollUp", o => o.RollUp, (o, v) => o with { RollUp = v }));
 
@@ -31,10 +34,10 @@ public static class PurchaseTypeScheme
     public static Classifier<Customer, PurchaseType> Classifier(PurchaseTypeOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, PurchaseType> Classifier<TSubject>(PurchaseTypeOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, PurchaseType> Classifier<TCustomer>(PurchaseTypeOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Relationship form (客户, 顾客): clients, whom we know, and customers, whom anyone serves.</summary>
 public static class RelationshipFormScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<RelationshipFormOptions, RelationshipForm> Scheme { get; } = new("Relationship form", Table, new Settings<RelationshipFormOptions>())
+    public static Scheme<RelationshipFormOptions, RelationshipForm> Scheme { get; } = new("Relationship form", Table, new SettingsSchema<RelationshipFormOptions>())
     {
         BestFirst = [RelationshipForm.Client, RelationshipForm.Customer],
     };
@@ -26,10 +29,10 @@ public static class RelationshipFormScheme
     public static Classifier<Customer, RelationshipForm> Classifier(RelationshipFormOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, RelationshipForm> Classifier<TSubject>(RelationshipFormOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, RelationshipForm> Classifier<TCustomer>(RelationshipFormOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
 
 namespace CustomerSegmentation;
 
@@ -12,7 +15,7 @@ public static class RfmSegmentScheme
     private const int MostListed = 30;
 
     /// <summary>The scheme.</summary>
-    public static Scheme<RfmSegmentOptions, RfmSegment> Scheme { get; } = new("RFM segment", Table, new Settings<RfmSegmentOptions>()
+    public static Scheme<RfmSegmentOptions, RfmSegment> Scheme { get; } = new("RFM segment", Table, new SettingsSchema<RfmSegmentOptions>()
         .Cuts("RecencyCuts", _ => Facts.RecencyDays, o => o.RecencyCuts, (o, v) => o with { RecencyCuts = v }, atMost: true)
         .Fact("Frequency", o => o.Frequency, (o, v) => o with { Frequency = v })
         .Cuts("FrequencyCuts", o => o.Frequency, o => o.FrequencyCuts, (o, v) => o with { FrequencyCuts = v })
@@ -21,7 +24,7 @@ public static class RfmSegmentScheme
         .List("Segments", RfmRange.Expected, text => RfmRange.TryParse(text, out var range) ? range : null, o => o.Segments, (o, v) => o with { Segments = v })
         .Rules(SegmentFaults))
     {
-        Facts = options => [RecencyScore(options), FrequencyScore(options), MonetaryScore(options), RfmScore(options)],
+        DefinedFacts = options => [RecencyScore(options), FrequencyScore(options), MonetaryScore(options), RfmScore(options)],
         Noted = options => Others(options) is { Count: > 0 } others ? [(RfmSegment.Others, Describe(others, options))] : [],
         BestFirst =
         [
@@ -121,13 +124,13 @@ public static class RfmSegmentScheme
     public static Classifier<Customer, RfmSegment> Classifier(RfmSegmentOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, RfmSegment> Classifier<TSubject>(RfmSegmentOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, RfmSegment> Classifier<TCustomer>(RfmSegmentOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 
     // How many cuts are reached does not depend on their order; their names do: the cut of score 2 is the easiest.
     private static NumberFact Score(string name, Cuts cuts, Func<Cut, Cell> reaches, bool mostFirst = false)

@@ -1,3 +1,6 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Shopping orientation: economizing, ethical, personalizing and convenience shoppers, by four preference weights.</summary>
@@ -5,7 +8,7 @@ namespace CustomerSegmentation;
 public static class ShoppingOrientationScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ShoppingOrientationOptions, ShoppingOrientation> Scheme { get; } = new("Shopping orientation", Table, new Settings<ShoppingOrientationOptions>()
+    public static Scheme<ShoppingOrientationOptions, ShoppingOrientation> Scheme { get; } = new("Shopping orientation", Table, new SettingsSchema<ShoppingOrientationOptions>()
         .Number("Margin", 0.001, 1, o => o.Margin, (o, v) => o with { Margin = v }));
 
     private static IReadOnlyList<NumberFact> Weights { get; } = [Facts.PriceWeight, Facts.EthicsWeight, Facts.PersonalWeight, Facts.ConvenienceWeight];
@@ -31,10 +34,10 @@ public static class ShoppingOrientationScheme
     public static Classifier<Customer, ShoppingOrientation> Classifier(ShoppingOrientationOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, ShoppingOrientation> Classifier<TSubject>(ShoppingOrientationOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, ShoppingOrientation> Classifier<TCustomer>(ShoppingOrientationOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

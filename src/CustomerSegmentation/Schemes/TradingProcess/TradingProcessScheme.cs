@@ -1,10 +1,13 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Trading process (交易过程): customers with open, expected, past or no orders.</summary>
 public static class TradingProcessScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<TradingProcessOptions, TradingProcess> Scheme { get; } = new("Trading process", Table, new Settings<TradingProcessOptions>());
+    public static Scheme<TradingProcessOptions, TradingProcess> Scheme { get; } = new("Trading process", Table, new SettingsSchema<TradingProcessOptions>());
 
     /// <summary>The table.</summary>
     /// <param name="options">The options.</param>
@@ -25,10 +28,10 @@ public static class TradingProcessScheme
     public static Classifier<Customer, TradingProcess> Classifier(TradingProcessOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, TradingProcess> Classifier<TSubject>(TradingProcessOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, TradingProcess> Classifier<TCustomer>(TradingProcessOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

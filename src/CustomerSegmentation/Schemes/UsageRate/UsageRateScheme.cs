@@ -1,3 +1,6 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation;
 
 /// <summary>Usage rate (使用率): heavy, medium and light users, by purchases in the trailing year.</summary>
@@ -5,7 +8,7 @@ namespace CustomerSegmentation;
 public static class UsageRateScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<UsageRateOptions, UsageRate> Scheme { get; } = new("Usage rate", Table, new Settings<UsageRateOptions>()
+    public static Scheme<UsageRateOptions, UsageRate> Scheme { get; } = new("Usage rate", Table, new SettingsSchema<UsageRateOptions>()
         .Cut("HeavyCut", _ => Facts.PurchasesPerYear, o => o.HeavyCut, (o, v) => o with { HeavyCut = v })
         .Cut("MediumCut", _ => Facts.PurchasesPerYear, o => o.MediumCut, (o, v) => o with { MediumCut = v })
         .Cut("LightCut", _ => Facts.PurchasesPerYear, o => o.LightCut, (o, v) => o with { LightCut = v })
@@ -36,11 +39,11 @@ public static class UsageRateScheme
     public static Classifier<Customer, UsageRate> Classifier(UsageRateOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, UsageRate> Classifier<TSubject>(UsageRateOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, UsageRate> Classifier<TCustomer>(UsageRateOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

@@ -1,3 +1,7 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Settings;
+using CustomerSegmentation.Treatments;
+
 namespace CustomerSegmentation;
 
 /// <summary>Value tier (客户分级): key, regular and small customers by what they bring.</summary>
@@ -5,7 +9,7 @@ namespace CustomerSegmentation;
 public static class ValueTierScheme
 {
     /// <summary>The scheme.</summary>
-    public static Scheme<ValueTierOptions, ValueTier> Scheme { get; } = new("Value tier", Table, new Settings<ValueTierOptions>()
+    public static Scheme<ValueTierOptions, ValueTier> Scheme { get; } = new("Value tier", Table, new SettingsSchema<ValueTierOptions>()
         .Fact("Value", o => o.Value, (o, v) => o with { Value = v })
         .Cut("KeyCut", o => o.Value, o => o.KeyCut, (o, v) => o with { KeyCut = v })
         .Cut("RegularCut", o => o.Value, o => o.RegularCut, (o, v) => o with { RegularCut = v })
@@ -67,11 +71,11 @@ public static class ValueTierScheme
     public static Classifier<Customer, ValueTier> Classifier(ValueTierOptions options) => Classifier(options, Customer.Map);
 
     /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TSubject">The type.</typeparam>
+    /// <typeparam name="TCustomer">The type.</typeparam>
     /// <param name="options">The options; the cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TSubject, ValueTier> Classifier<TSubject>(ValueTierOptions options, FactMap<TSubject> map) => new(Table(options), map);
+    public static Classifier<TCustomer, ValueTier> Classifier<TCustomer>(ValueTierOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 }

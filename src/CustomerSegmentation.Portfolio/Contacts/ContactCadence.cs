@@ -1,0 +1,23 @@
+namespace CustomerSegmentation.Portfolio;
+
+/// <summary>How often the customers of a class are contacted. Immutable.</summary>
+public sealed record ContactCadence
+{
+    /// <summary>A cadence.</summary>
+    /// <param name="segment">The class.</param>
+    /// <param name="contactsAYear">Contacts a year for each customer; 0 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
+    public ContactCadence(SegmentClass segment, decimal contactsAYear)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(contactsAYear);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(contactsAYear, 100_000);
+        Class = segment;
+        ContactsAYear = contactsAYear;
+    }
+
+    /// <summary>The class.</summary>
+    public SegmentClass Class { get; }
+
+    /// <summary>Contacts a year for each customer.</summary>
+    public decimal ContactsAYear { get; }
+}

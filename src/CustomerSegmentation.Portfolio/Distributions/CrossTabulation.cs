@@ -1,0 +1,83 @@
+namespace CustomerSegmentation.Portfolio;
+
+/// <summary>Two schemes held against each other: how many customers are in each pair of classes, and what they bring. Immutable.</summary>
+public sealed class CrossTabulation
+{
+    private readonly ClassIndex rows;
+    private readonly ClassIndex columns;
+    private readonly CrossCell[,] cells;
+
+    private CrossTabulation(ClassIndex rows, ClassIndex columns, CrossCell[,] cells)
+    {
+        this.rows = rows;
+        this.columns = columns;
+        this.cells = cells;
+    }
+
+    /// <summary>The classes of the first scheme.</summary>
+    public IReadOnlyList<SegmentClass> Rows => rows.Classes;
+
+    /// <summary>The classes of the second scheme.</summary>
+    public IReadOnlyList<SegmentClass> Columns => columns.Classes;
+
+    /// <summary>The customers of two classes.</summary>
+    /// <param name="row">A class of the first scheme.</param>
+    /// <param name="column">A class of the second scheme.</param>
+    /// <returns>Their number and value.</returns>
+    /// <exception cref="ArgumentException">A class is not of its scheme.</exception>
+    public CrossCell this[SegmentClass row, SegmentClass column] => cells[rows.PlaceOf(row), columns.PlaceOf(column)];
+
+    /// <summary>Counts customers by two schemes, and adds up what they bring: exactly, in any order.</summary>
+    /// <param name="rowCodes">The customers' class codes by the first scheme.</param>
+    /// <param name="rowClasses">The classes of the first scheme.</param>
+    /// <param name="columnCodes">The same customers' class codes by the second scheme.</param>
+    /// <param name="columnClasses">The classes of the second scheme.</param>
+    /// <param name="values">The customers' values; NaN is unknown. Empty where only customers are counted.</param>
+    /// <returns>The table; its rows and columns add up to the <see cref="Distribution"/>s of the two schemes.</returns>
+    /// <exception cref="ArgumentException">The numbers of codes and values differ, a code is not among its classes, or two classes have one code.</exception>
+    public static CrossTabulation Of(ReadOnlySpan<byte> rowCodes, IReadOnlyList<SegmentClass> rowClasses, ReadOnlySpan<byte> columnCodes, IReadOnlyList<SegmentClass> columnClasses, ReadOnlySpan<double> values = default)
+    {
+        var down = new ClassIndex(rowClasses);
+        var across = new ClassIndex(columnClasses);
+        if (rowCodes.Length != columnCodes.Length)
+            throw new ArgumentException($"There are {rowCodes.Length} codes of one scheme and {columnCodes.Length} of the other; give both for the same customers.", nameof(columnCodes));
+        if (!values.IsEmpty && values.Length != rowCodes.Length)
+            throw new ArgumentException($"There are {values.Length} values for {rowCodes.Length} customers; give one a customer, NaN where unknown.", nameof(values));
+        var width = across.Classes.Count;
+        var customers = new long[down.Classes.Count * width];
+        var unknown = new long[customers.Length];
+        var units = new Int128[customers.Length];
+        for (var i = 0; i < rowCodes.Length; i++)
+        {
+            var place = (down.PlaceOf(rowCodes[i], i) * width) + across.PlaceOf(columnCodes[i], i);
+            customers[place]++;
+            if (values.IsEmpty)
+                continue;
+            if (FixedPoint.CanAdd(values[i]))
+                units[place] += FixedPoint.FromDouble(values[i]);
+            else
+                unknown[place]++;
+        }
+
+        var table = new CrossCell[down.Classes.Count, width];
+        for (var i = 0; i < customers.Length; i++)
+            table[i / width, i % width] = new CrossCell(customers[i], values.IsEmpty ? null : FixedPoint.ToDecimal(units[i]), unknown[i]);
+        return new CrossTabulation(down, across, table);
+    }
+
+    /// <summary>The same for two schemes that a model has just run.</summary>
+    /// <param name="segments">The classes that the model gave.</param>
+    /// <param name="rows">The first scheme, one of <see cref="SegmentationModel.Schemes"/>.</param>
+    /// <param name="columns">The second scheme.</param>
+    /// <param name="values">The customers' values; NaN is unknown. Empty where only customers are counted.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="KeyNotFoundException">The segments have no column of a scheme.</exception>
+    /// <exception cref="ArgumentException">There are not as many values as customers, or a code is not of its scheme.</exception>
+    public static CrossTabulation Of(ClassCodes segments, SchemePolicy rows, SchemePolicy columns, ReadOnlySpan<double> values = default)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(columns);
+        return Of(segments[rows.Name].Span, rows.Table.Classes, segments[columns.Name].Span, columns.Table.Classes, values);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Frozen;
+
+namespace CustomerSegmentation.Portfolio;
+
+/// <summary>By which rule each fact is rolled up. Immutable.</summary>
+public sealed class RollUpRules
+{
+    private static readonly FrozenDictionary<string, RollUpRule> Usual = new Dictionary<string, RollUpRule>(StringComparer.Ordinal)
+    {
+        [Facts.Sales.Name] = RollUpRule.Sum,
+        [Facts.Profit.Name] = RollUpRule.Sum,
+        [Facts.LifetimeValue.Name] = RollUpRule.Sum,
+        [Facts.Purchases.Name] = RollUpRule.Sum,
+        [Facts.PurchasesPerYear.Name] = RollUpRule.Sum,
+        [Facts.Units.Name] = RollUpRule.Sum,
+        [Facts.UnitsBefore.Name] = RollUpRule.Sum,
+        [Facts.TotalBudget.Name] = RollUpRule.Sum,
+        [Facts.MatchedBudget.Name] = RollUpRule.Sum,
+        [Facts.PastOrders.Name] = RollUpRule.Sum,
+        [Facts.PotentialValue.Name] = RollUpRule.Sum,
+        // None unless recorded.
+        [Facts.OpenOrders.Name] = RollUpRule.SumOfKnown,
+        [Facts.ExpectedOrders.Name] = RollUpRule.SumOfKnown,
+        [Facts.AsOf.Name] = RollUpRule.Greatest,
+        [Facts.FirstPurchase.Name] = RollUpRule.Least,
+        [Facts.TenureDays.Name] = RollUpRule.Greatest,
+        [Facts.LastPurchase.Name] = RollUpRule.Greatest,
+        [Facts.RecencyDays.Name] = RollUpRule.Least,
+        [Facts.ExpectedOrder.Name] = RollUpRule.Least,
+        [Facts.DaysToOrder.Name] = RollUpRule.Least,
+        [Facts.HasPurchased.Name] = RollUpRule.AnyYes,
+        [Facts.PurchaseDays.Name] = RollUpRule.Unknown,
+        [Facts.MeanInterval.Name] = RollUpRule.Unknown,
+        [Facts.LastInterval.Name] = RollUpRule.Unknown,
+        [Facts.MeanPurchase.Name] = RollUpRule.Unknown,
+        [Facts.MatchedShare.Name] = RollUpRule.Unknown,
+        [Facts.ProfitMargin.Name] = RollUpRule.Unknown,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, RollUpRule> rules;
+
+    private RollUpRules(FrozenDictionary<string, RollUpRule> rules) => this.rules = rules;
+
+    /// <summary>
+    /// What adds up is summed (sales, profit, lifetime and potential value, purchases, purchases a year, past orders, units,
+    /// budgets), open and expected orders over those that are recorded; the first purchase and the next order expected are
+    /// the earliest, the last purchase the latest; an account has purchased where anyone has; what does not follow from the
+    /// customers' own figures (purchase days, intervals, the mean purchase, profit margin, matched share) is unknown;
+    /// everything else, such as loyalty and other judgments, is the top's own.
+    /// </summary>
+    public static RollUpRules Default { get; } = new(Usual);
+
+    /// <summary>The rule of a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <returns>The rule; <see cref="RollUpRule.Own"/> where none was set.</returns>
+    public RollUpRule this[Fact fact]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(fact);
+            return rules.GetValueOrDefault(fact.Name, RollUpRule.Own);
+        }
+    }
+
+    /// <summary>The same rules with another one for a fact.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="rule">Its rule.</param>
+    /// <returns>The new rules; these stay as they are.</returns>
+    /// <exception cref="ArgumentException">The rule is not for facts of that kind.</exception>
+    public RollUpRules With(Fact fact, RollUpRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        var fits = rule switch
+        {
+            RollUpRule.Sum or RollUpRule.SumOfKnown => fact.Kind == FactKind.Number,
+            RollUpRule.Least or RollUpRule.Greatest => fact.Kind is FactKind.Number or FactKind.Date,
+            RollUpRule.AnyYes => fact.Kind == FactKind.YesNo,
+            _ => true,
+        };
+        return fits
+            ? new RollUpRules(rules.Where(pair => pair.Key != fact.Name).Append(new(fact.Name, rule)).ToFrozenDictionary(StringComparer.Ordinal))
+            : throw new ArgumentException($"{fact} is of the kind {fact.Kind}, which {rule} is not for: sums are of numbers, Least and Greatest of numbers and dates, AnyYes of yes or no.", nameof(rule));
+    }
+}

@@ -1,0 +1,31 @@
+namespace CustomerSegmentation.Portfolio;
+
+/// <summary>How many customers of a class a company wants. Immutable.</summary>
+public sealed record TargetBand
+{
+    private const long Most = 1_000_000_000_000;
+
+    /// <summary>A band.</summary>
+    /// <param name="segment">The class.</param>
+    /// <param name="minimum">The fewest customers that are enough; 0 or more.</param>
+    /// <param name="maximum">The most customers that can be looked after; not below the minimum, at most 1e12.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bounds are negative, not in order, or above 1e12.</exception>
+    public TargetBand(SegmentClass segment, long minimum, long maximum)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(minimum);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maximum, Most);
+        Class = segment;
+        Minimum = minimum;
+        Maximum = maximum;
+    }
+
+    /// <summary>The class.</summary>
+    public SegmentClass Class { get; }
+
+    /// <summary>The fewest customers that are enough.</summary>
+    public long Minimum { get; }
+
+    /// <summary>The most customers that can be looked after.</summary>
+    public long Maximum { get; }
+}

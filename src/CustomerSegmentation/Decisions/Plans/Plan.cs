@@ -1,0 +1,161 @@
+namespace CustomerSegmentation.Decisions.Plans;
+
+/// <summary>
+/// Tables made ready to evaluate: every distinct fact a slot, every distinct cell a test, in an order in which each
+/// needs only what stands before it. One plan serves one customer and columns. Immutable.
+/// </summary>
+internal sealed class Plan
+{
+    private readonly List<PlanSlot> slots = [];
+    private readonly List<PlanTest> tests = [];
+    private readonly List<PlanTable> tables = [];
+    private readonly List<PlanStep> steps = [];
+    private readonly Dictionary<string, int> slotOfFact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> testOfCell = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> textsOfFact;
+
+    private Plan(IReadOnlyList<DecisionTable> inOrder, Fact? fact = null)
+    {
+        var cells = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).Concat(fact?.NestedCells() ?? []);
+        textsOfFact = cells.Where(cell => cell.Fact.Kind == FactKind.Text)
+            .GroupBy(cell => cell.Fact.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+        foreach (var table in inOrder)
+            Add(table);
+        if (fact is not null)
+            SlotIndex(fact);
+        Slots = [.. slots];
+        Tests = [.. tests];
+        Tables = [.. tables];
+        Steps = [.. steps];
+    }
+
+    public PlanSlot[] Slots { get; }
+
+    public PlanTest[] Tests { get; }
+
+    public PlanTable[] Tables { get; }
+
+    /// <summary>What to do for a block of customers, from first to last.</summary>
+    public PlanStep[] Steps { get; }
+
+    /// <summary>A plan of tables; a table whose class is a fact of another is evaluated before it.</summary>
+    /// <exception cref="InvalidOperationException">A table's cuts are not fitted.</exception>
+    /// <exception cref="ArgumentException">Tables need each other's classes in a circle, or two facts of one name differ.</exception>
+    public static Plan For(IReadOnlyList<DecisionTable> tables)
+    {
+        foreach (var table in tables)
+        {
+            if (!table.IsFitted)
+                throw new InvalidOperationException($"The cuts of {table.Name} are rules that must be fitted to a population first; fit the policy, or give absolute cuts.");
+        }
+
+        return new Plan(InDependencyOrder(tables));
+    }
+
+    /// <summary>A plan of one table and those whose classes it needs, among others of the same policy.</summary>
+    public static Plan For(DecisionTable table, IReadOnlyList<DecisionTable> others) => For(InDependencyOrder(others, table));
+
+    /// <summary>A plan of one fact, which is its last slot.</summary>
+    public static Plan For(Fact fact) => new([], fact);
+
+    /// <summary>The place of a table; -1 where there is none of the name. No allocation.</summary>
+    public int TableIndex(string name)
+    {
+        for (var i = 0; i < Tables.Length; i++)
+        {
+            if (Tables[i].Table.Name == name)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The tables, or one of them, each behind those whose classes it needs.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="only">The table that is wanted, with those that it needs; by default all.</param>
+    /// <param name="onCircle">Is told of every circle in which tables need each other; by default it is an exception.</param>
+    /// <exception cref="ArgumentException">Two tables have one name, or need each other in a circle.</exception>
+    public static List<DecisionTable> InDependencyOrder(IReadOnlyList<DecisionTable> tables, DecisionTable? only = null, Action<string>? onCircle = null)
+    {
+        onCircle ??= circle => throw new ArgumentException($"Schemes need each other's classes in a circle: {circle}. Take one of these class facts out.", nameof(tables));
+        var byName = new Dictionary<string, DecisionTable>(StringComparer.Ordinal);
+        foreach (var table in tables)
+        {
+            if (!byName.TryAdd(table.Name, table))
+                throw new ArgumentException($"Two tables are named {table.Name}. Give each scheme one table.", nameof(tables));
+        }
+
+        var ordered = new List<DecisionTable>();
+        var path = new List<string>();
+        void Visit(DecisionTable table)
+        {
+            if (ordered.Contains(table))
+                return;
+            if (path.Contains(table.Name, StringComparer.Ordinal))
+            {
+                onCircle(string.Join(" -> ", path.SkipWhile(name => name != table.Name).Append(table.Name)));
+                return;
+            }
+
+            path.Add(table.Name);
+            foreach (var fact in table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class))
+            {
+                if (byName.TryGetValue(fact.Name, out var needed))
+                    Visit(needed);
+            }
+
+            path.RemoveAt(path.Count - 1);
+            ordered.Add(table);
+        }
+
+        foreach (var table in only is null ? tables : [only])
+            Visit(table);
+        return ordered;
+    }
+
+    private void Add(DecisionTable table)
+    {
+        tables.Add(new PlanTable(table, [.. table.RowGroups.Select(rows => new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]))]));
+        steps.Add(new PlanStep(PlanStepKind.Table, tables.Count - 1));
+    }
+
+    private int TestIndex(Cell cell)
+    {
+        if (testOfCell.TryGetValue(cell.Canonical, out var known))
+            return known;
+        var test = new PlanTest(cell, SlotIndex(cell.Fact), cell.Other is null ? -1 : SlotIndex(cell.Other), Ranges(cell));
+        tests.Add(test);
+        steps.Add(new PlanStep(PlanStepKind.Test, tests.Count - 1));
+        return testOfCell[cell.Canonical] = tests.Count - 1;
+    }
+
+    private ValueRange[] Ranges(Cell cell)
+    {
+        if (cell.Fact.Kind != FactKind.Text)
+            return [.. cell.Values.Ranges];
+        // A text's code is its place in the list of the texts that the cells name; every other text has the next code.
+        var texts = textsOfFact[cell.Fact.Name];
+        return [.. Enumerable.Range(0, texts.Count + 1)
+            .Where(code => (code < texts.Count && cell.Values.Texts.Contains(texts[code], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
+            .Select(code => new ValueRange(code, code))];
+    }
+
+    private int SlotIndex(Fact fact)
+    {
+        if (slotOfFact.TryGetValue(fact.Name, out var known))
+        {
+            return slots[known].Fact.Canonical == fact.Canonical
+                ? known
+                : throw new ArgumentException($"Two different facts are named {fact.Name}: '{slots[known].Fact.Canonical}' and '{fact.Canonical}'. Rename one.", nameof(fact));
+        }
+
+        var computation = fact.Computation;
+        var operands = computation?.Operands.Select(operand => operand.Fact is { } f ? SlotIndex(f) : -1).ToArray() ?? [];
+        var test = computation?.TestedCell is { } cell ? TestIndex(cell) : -1;
+        var table = fact.Kind == FactKind.Class ? tables.FindIndex(t => t.Table.Name == fact.Name) : -1;
+        slots.Add(new PlanSlot(fact, operands, test, table, fact.Kind == FactKind.Text ? textsOfFact.GetValueOrDefault(fact.Name, []) : []));
+        steps.Add(new PlanStep(PlanStepKind.Slot, slots.Count - 1));
+        return slotOfFact[fact.Name] = slots.Count - 1;
+    }
+}

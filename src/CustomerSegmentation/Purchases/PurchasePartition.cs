@@ -1,0 +1,279 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CustomerSegmentation.Purchases;
+
+/// <summary>
+/// The purchases of a share of the customers: their sums, days and orders, and where to find them by their ids. Not safe
+/// for several threads.
+/// </summary>
+/// <typeparam name="TId">The type of the ids.</typeparam>
+/// <param name="comparer">Which ids are the same; <see langword="null"/> for the default comparer of a value type.</param>
+internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
+    where TId : notnull
+{
+    private const int HistoriesAtOnce = 64;
+
+    private readonly DayLists days = new();
+    private CustomerPurchases<TId>[] customers = new CustomerPurchases<TId>[4];
+    private Dictionary<int, (Int128 Sales, Int128 Bought)>? largeSums;
+    private UnitSum[]? units;
+    private OrderSet? orders;
+
+    // Open addressing: the customer's index from 1 in the low bits, and as many of the tag's low bits above as there is room
+    // for; 0 is free. The tag's leading bits are the place to begin at.
+    private uint[] slots = new uint[8];
+    private int slotsLog2 = 3;
+
+    /// <summary>The number of customers.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The customers, in the order of their first rows.</summary>
+    public Span<CustomerPurchases<TId>> Customers => customers.AsSpan(0, Count);
+
+    /// <summary>Whether any row gave a quantity.</summary>
+    public bool HasUnits => units is not null;
+
+    /// <summary>The hash code of an id; 0 of <see langword="null"/>, which is no customer.</summary>
+    public static int HashCode(TId id, IEqualityComparer<TId>? comparer) =>
+        id is null ? 0 : comparer is null ? EqualityComparer<TId>.Default.GetHashCode(id) : comparer.GetHashCode(id);
+
+    /// <summary>The index of a customer, who is added where unknown.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="tag">The id's tag; see <see cref="CustomerTag"/>.</param>
+    /// <param name="place">The place of a customer who is new.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int FindOrAdd(TId id, uint tag, int place)
+    {
+        var all = slots;
+        var log2 = slotsLog2;
+        var slot = (int)(tag >> (32 - log2));
+        for (; all[slot] is not 0 and var taken; slot = (slot + 1) & (all.Length - 1))
+        {
+            var index = (int)(taken & (uint)(all.Length - 1)) - 1;
+            if ((tag ^ (taken >> log2)) << log2 == 0 && AreSame(customers[index].Id, id))
+                return index;
+        }
+
+        return Add(id, tag, place, slot);
+    }
+
+    /// <summary>Gets ready for many rows at once, after which <see cref="Settle"/> is to be called.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="newCustomers">About how many customers are new.</param>
+    public void Expect(int rows, int newCustomers)
+    {
+        if (Count + newCustomers > customers.Length)
+            Resize(Count + newCustomers);
+        if (Count + newCustomers > slots.Length / 2)
+            Spread(int.Log2(Count + newCustomers) + 2);
+        days.Expect(rows);
+        BringNear();
+    }
+
+    /// <summary>Takes in a row of a customer.</summary>
+    /// <param name="rules">Say what the row counts for.</param>
+    /// <param name="customer">The customer's index.</param>
+    /// <param name="outcome">What the row is: of a customer who comes out.</param>
+    /// <param name="day">The day number.</param>
+    /// <param name="money">The amount, in units of <see cref="FixedPoint"/>.</param>
+    /// <param name="quantity">The quantity, in the same units; <see langword="null"/> where it is unknown.</param>
+    /// <param name="order">The order; <see langword="null"/> or blank for none.</param>
+    public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, Int128 money, Int128? quantity, string? order)
+    {
+        var isPurchase = outcome == PurchaseOutcome.Purchase;
+        var isInOrder = rules.CountsAsOrder(order);
+        if (isInOrder && isPurchase)
+            AddOrder(customer, order, day);
+        if (quantity is { } known && rules.IsUsed(outcome))
+            AddUnits(customer, known);
+        if (rules.IsUsed(outcome) && (long)money != money)
+        {
+            AddLarge(customer, money, isPurchase ? money : 0);
+            money = 0;
+        }
+
+        Use(rules, customer, outcome, day, (long)money, isInOrder);
+    }
+
+    /// <summary>Takes in a row without a quantity, whose order, if it counts, is taken in already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, long money, bool isInOrder = false)
+    {
+        ref var one = ref customers[customer];
+        if (rules.IsUsed(outcome) && !TryAdd(ref one.Sales, money))
+            AddLarge(customer, money, 0);
+        if (outcome != PurchaseOutcome.Purchase)
+            return;
+        if (!TryAdd(ref one.Bought, money))
+            AddLarge(customer, 0, money);
+        days.Add(customer, DayLists.Cell(day, counts: !isInOrder && rules.CountsRows), Count);
+    }
+
+    /// <summary>Puts what many rows left into its place.</summary>
+    public void Settle() => days.SettleMany(Count);
+
+    /// <summary>Adds an order of a customer.</summary>
+    public void AddOrder(int customer, ReadOnlySpan<char> order, int day) => (orders ??= new OrderSet()).Add(customer, order, day);
+
+    /// <summary>Adds all that another book has of a customer, but the orders; the other's days are settled.</summary>
+    public void Add(int customer, PurchasePartition<TId> other, int otherCustomer)
+    {
+        var (sales, bought) = other.Sums(otherCustomer);
+        AddLarge(customer, sales, bought);
+        foreach (var cell in other.days[otherCustomer])
+            days.Add(customer, cell, Count);
+        if (other.units is { } sums && sums[otherCustomer].IsKnown)
+            AddUnits(customer, sums[otherCustomer].Sum);
+    }
+
+    /// <summary>The orders: the customer's index, the text, and the earliest day.</summary>
+    public IEnumerable<(int Customer, string Text, int Day)> Orders() =>
+        orders is null ? [] : Enumerable.Range(0, orders.Count).Select(i => orders[i]);
+
+    /// <summary>Puts all days into their places, so that they can be read.</summary>
+    public void SettleAll() => days.Settle(Count);
+
+    /// <summary>Makes the histories of all customers; all days are settled.</summary>
+    /// <param name="byPlace">Receives them, by the customers' places.</param>
+    /// <param name="countBy">Which rows are one purchase.</param>
+    /// <param name="yearBegins">The first day of the trailing year.</param>
+    /// <param name="seen">Used to tell the days apart.</param>
+    public void ReadInto(Span<PurchaseHistory> byPlace, PurchaseCounting countBy, int yearBegins, DaySet seen)
+    {
+        Span<(long All, long Since)> byOrder = [];
+        if (orders is not null)
+        {
+            byOrder = new (long, long)[Count];
+            orders.CountInto(byOrder, yearBegins);
+        }
+
+        // Places lie far from each other in memory: several are written to at once, as each takes long to get at.
+        var some = new PurchaseHistory[HistoriesAtOnce];
+        for (var start = 0; start < Count; start += some.Length)
+        {
+            var length = Math.Min(some.Length, Count - start);
+            for (var i = 0; i < length; i++)
+                some[i] = Read(start + i, countBy, yearBegins, seen, byOrder);
+            for (var i = 0; i < length; i++)
+                byPlace[customers[start + i].Place] = some[i];
+        }
+    }
+
+    private PurchaseHistory Read(int customer, PurchaseCounting countBy, int yearBegins, DaySet seen, ReadOnlySpan<(long All, long Since)> byOrder)
+    {
+        var history = new PurchaseHistory();
+        history.AddDays(days[customer], countBy, yearBegins, seen);
+        if (!byOrder.IsEmpty)
+            history.AddPurchases(byOrder[customer].All, byOrder[customer].Since);
+        var (sales, bought) = Sums(customer);
+        history.AddSums(sales, bought, units is not null && units[customer].IsKnown ? units[customer].Sum : null);
+        return history;
+    }
+
+    private bool AreSame(TId one, TId other) => comparer is null ? EqualityComparer<TId>.Default.Equals(one, other) : comparer.Equals(one, other);
+
+    private int Add(TId id, uint tag, int place, int slot)
+    {
+        if (Count == customers.Length)
+            Resize(Count + 1);
+        customers[Count] = new CustomerPurchases<TId> { Id = id, Place = place };
+        slots[slot] = (tag << slotsLog2) | (uint)++Count;
+        if (Count > slots.Length / 2)
+            Spread(slotsLog2 + 1);
+        return Count - 1;
+    }
+
+    private void Resize(int needed)
+    {
+        Array.Resize(ref customers, (int)Math.Clamp(Count * 5L / 4, needed, Array.MaxLength));
+        if (units is not null)
+            Array.Resize(ref units, customers.Length);
+    }
+
+    private void Spread(int log2)
+    {
+        slots = new uint[1 << log2];
+        slotsLog2 = log2;
+        for (var i = 0; i < Count; i++)
+        {
+            var tag = new CustomerTag(HashCode(customers[i].Id, comparer)).InBook;
+            var slot = (int)(tag >> (32 - log2));
+            while (slots[slot] != 0)
+                slot = (slot + 1) & (slots.Length - 1);
+            slots[slot] = (tag << log2) | (uint)(i + 1);
+        }
+    }
+
+    // Reads from one end to the other, which brings memory into the core's own cache much faster than looking here and there.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private uint BringNear()
+    {
+        const int line = 64;
+        uint read = 0;
+        for (var i = 0; i < slots.Length; i += line / sizeof(uint))
+            read += slots[i];
+        foreach (ref readonly var customer in Customers)
+            read += (uint)customer.Place;
+        return read;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryAdd(ref long sum, long added)
+    {
+        var result = sum + added;
+        if (((sum ^ result) & (added ^ result)) < 0)
+            return false;
+        sum = result;
+        return true;
+    }
+
+    // Sums are 64 bits, and what does not fit is beside them.
+    private void AddLarge(int customer, Int128 sales, Int128 bought)
+    {
+        ref var one = ref customers[customer];
+        if ((long)sales == sales && (long)bought == bought && TryAdd(ref one.Sales, (long)sales))
+        {
+            if (TryAdd(ref one.Bought, (long)bought))
+                return;
+            sales = 0;
+        }
+
+        ref var large = ref CollectionsMarshal.GetValueRefOrAddDefault(largeSums ??= [], customer, out _);
+        large.Sales += sales;
+        large.Bought += bought;
+    }
+
+    private (Int128 Sales, Int128 Bought) Sums(int customer)
+    {
+        ref readonly var one = ref customers[customer];
+        if (largeSums is null || !largeSums.TryGetValue(customer, out var large))
+            return (one.Sales, one.Bought);
+        return (large.Sales + one.Sales, large.Bought + one.Bought);
+    }
+
+    private void AddUnits(int customer, Int128 quantity)
+    {
+        units ??= new UnitSum[customers.Length];
+        units[customer].Sum += quantity;
+        units[customer].IsKnown = true;
+    }
+
+    private struct UnitSum
+    {
+        public Int128 Sum;
+        public bool IsKnown;
+    }
+}
+
+/// <summary>The sums of a customer, in units of <see cref="FixedPoint"/>.</summary>
+internal struct CustomerPurchases<TId>
+{
+    /// <summary>The sum of every used row, and of the purchases alone, but for what does not fit.</summary>
+    public long Sales, Bought;
+
+    public TId Id;
+
+    /// <summary>The customer's place in the order of the first rows.</summary>
+    public int Place;
+}

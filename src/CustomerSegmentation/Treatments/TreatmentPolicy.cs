@@ -1,0 +1,215 @@
+namespace CustomerSegmentation.Treatments;
+
+/// <summary>What to do for the customers of each class, and which scheme wins where two contradict each other. Immutable and safe for any number of threads.</summary>
+/// <remarks>
+/// The default order puts loss and risk first, since they are there already, while what an investment will bring is hoped
+/// for: the profitability signal, the loyalty quadrant, the value tier, then the others as in the catalogue.
+/// </remarks>
+public sealed class TreatmentPolicy
+{
+    private static readonly IReadOnlyList<string> LossAndRiskFirst = ["profitability_signal", "loyalty_quadrant", "value_tier"];
+
+    private readonly IReadOnlyList<Scheme> schemes;
+    private readonly IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes;
+    private readonly IReadOnlyList<string>? order;
+
+    private TreatmentPolicy(IReadOnlyList<Scheme> schemes, IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes, IReadOnlyList<string>? order)
+    {
+        this.schemes = schemes;
+        this.changes = changes;
+        this.order = order;
+        var first = order ?? LossAndRiskFirst.Where(name => schemes.Any(scheme => scheme.Name == name));
+        Order = [.. first.Union(schemes.Select(scheme => scheme.Name), StringComparer.Ordinal)];
+    }
+
+    /// <summary>The treatments of the catalogue.</summary>
+    public static TreatmentPolicy Default { get; } = new(Schemes.All, new Dictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>>(), order: null);
+
+    /// <summary>The names of all schemes that are known here; where two treatments contradict each other, that of the scheme named earlier is done.</summary>
+    public IReadOnlyList<string> Order { get; }
+
+    /// <summary>What to do for the customers of a class.</summary>
+    /// <param name="scheme">The scheme's name.</param>
+    /// <param name="segment">The class.</param>
+    /// <returns>The treatments, the most important first; none where the class has none, as <c>Unclassified</c> by default.</returns>
+    /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class.</exception>
+    public IReadOnlyList<TreatmentAction> Of(string scheme, SegmentClass segment)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        var found = Find(scheme) ?? throw new ArgumentException(ToMessage(NoScheme(scheme)), nameof(scheme));
+        if (!found.Classes.Contains(segment))
+            throw new ArgumentException(ToMessage(NoClass(found, segment.Name)), nameof(segment));
+        return changes.GetValueOrDefault((scheme, segment.Name)) ?? found.Treatments.GetValueOrDefault(segment) ?? [];
+    }
+
+    /// <summary>What to do for the customers of a class.</summary>
+    /// <typeparam name="TClass">The scheme's enum of classes, such as <see cref="ValueTier"/>.</typeparam>
+    /// <param name="value">The class.</param>
+    /// <returns>The treatments, the most important first; none where the class has none.</returns>
+    /// <exception cref="ArgumentException">The enum is not of a scheme here.</exception>
+    public IReadOnlyList<TreatmentAction> Of<TClass>(TClass value)
+        where TClass : struct, Enum => Of(NameOf<TClass>(), SegmentClass.Of(value));
+
+    /// <summary>These treatments with others for a class.</summary>
+    /// <param name="scheme">The scheme's name.</param>
+    /// <param name="className">The name of the class.</param>
+    /// <param name="actions">All of its treatments, the most important first.</param>
+    /// <returns>The changed treatments.</returns>
+    /// <exception cref="ArgumentException">There is no such scheme here or it has no such class, or a treatment stands twice or contradicts another.</exception>
+    public TreatmentPolicy With(string scheme, string className, params IReadOnlyList<TreatmentAction> actions)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(className);
+        ArgumentNullException.ThrowIfNull(actions);
+        return Set(scheme, className, actions).Checked(nameof(actions));
+    }
+
+    /// <summary>These treatments with others for a class.</summary>
+    /// <typeparam name="TClass">The scheme's enum of classes, such as <see cref="ValueTier"/>.</typeparam>
+    /// <param name="value">The class.</param>
+    /// <param name="actions">All of its treatments, the most important first.</param>
+    /// <returns>The changed treatments.</returns>
+    /// <exception cref="ArgumentException">The enum is not of a scheme here, or a treatment stands twice or contradicts another.</exception>
+    public TreatmentPolicy With<TClass>(TClass value, params IReadOnlyList<TreatmentAction> actions)
+        where TClass : struct, Enum => With(NameOf<TClass>(), SegmentClass.Of(value).Name, actions);
+
+    /// <summary>These treatments with none for a class.</summary>
+    /// <param name="scheme">The scheme's name.</param>
+    /// <param name="className">The name of the class.</param>
+    /// <returns>The changed treatments.</returns>
+    /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class.</exception>
+    public TreatmentPolicy Without(string scheme, string className) => With(scheme, className);
+
+    /// <summary>These treatments with none for a class.</summary>
+    /// <typeparam name="TClass">The scheme's enum of classes, such as <see cref="ValueTier"/>.</typeparam>
+    /// <param name="value">The class.</param>
+    /// <returns>The changed treatments.</returns>
+    /// <exception cref="ArgumentException">The enum is not of a scheme here.</exception>
+    public TreatmentPolicy Without<TClass>(TClass value)
+        where TClass : struct, Enum => With(value);
+
+    /// <summary>These treatments with another order in place of the default one.</summary>
+    /// <param name="schemes">The names of the schemes that win, the strongest first; those not named come after them, as in the catalogue.</param>
+    /// <returns>The changed treatments.</returns>
+    /// <exception cref="ArgumentException">There is no such scheme here, or it stands twice.</exception>
+    public TreatmentPolicy WithOrder(params IReadOnlyList<string> schemes)
+    {
+        ArgumentNullException.ThrowIfNull(schemes);
+        return SetOrder(schemes).Checked(nameof(schemes));
+    }
+
+    /// <summary>What to do for a customer by all of its classes. Treatments that contradict each other are settled by the <see cref="Order"/> of their schemes.</summary>
+    /// <param name="classes">The customer's classes, one a scheme, in any order.</param>
+    /// <returns>The plan.</returns>
+    /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class, or it stands twice.</exception>
+    public TreatmentPlan For(params IEnumerable<(string Scheme, SegmentClass Class)> classes)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        var classOf = new Dictionary<string, SegmentClass>(StringComparer.Ordinal);
+        foreach (var (scheme, segment) in classes)
+        {
+            if (!classOf.TryAdd(scheme, segment))
+                throw new ArgumentException($"A customer has one class of each scheme; {scheme} stands twice.", nameof(classes));
+        }
+
+        var wanted =
+            from scheme in classOf.Keys.OrderBy(PlaceOf)
+            from action in Of(scheme, classOf[scheme])
+            select new PlannedTreatment(action, scheme, classOf[scheme]);
+        var chosen = new List<PlannedTreatment>();
+        var overruled = new List<OverruledTreatment>();
+        foreach (var treatment in wanted.DistinctBy(treatment => treatment.Action))
+        {
+            if (chosen.Find(earlier => earlier.Action.Contradicts(treatment.Action)) is { } by)
+                overruled.Add(new OverruledTreatment(treatment, by));
+            else
+                chosen.Add(treatment);
+        }
+
+        return new TreatmentPlan(chosen, overruled);
+    }
+
+    /// <summary>The order that was given in place of the default one; <see langword="null"/> where none was.</summary>
+    internal IReadOnlyList<string>? GivenOrder => order;
+
+    /// <summary>What was changed, in the order of schemes and classes.</summary>
+    internal IEnumerable<(Scheme Scheme, SegmentClass Class, IReadOnlyList<TreatmentAction> Actions)> Changes =>
+        from scheme in schemes
+        from segment in scheme.Classes
+        where changes.ContainsKey((scheme.Name, segment.Name))
+        select (scheme, segment, changes[(scheme.Name, segment.Name)]);
+
+    /// <summary>The same, not checked: settings name schemes that are not known yet.</summary>
+    internal TreatmentPolicy Set(string scheme, string className, IReadOnlyList<TreatmentAction> actions) =>
+        new(schemes, new Dictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>>(changes) { [(scheme, className)] = [.. actions] }, order);
+
+    internal TreatmentPolicy SetOrder(IReadOnlyList<string> names) => new(schemes, changes, [.. names]);
+
+    /// <summary>The same, where these schemes are known too.</summary>
+    internal TreatmentPolicy Knowing(IEnumerable<Scheme> known) => new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, order);
+
+    /// <summary>What can't be right, each with its place below the section of treatments.</summary>
+    internal IEnumerable<(string Place, string Fault, string Remedy)> Faults()
+    {
+        foreach (var ((name, className), actions) in changes)
+        {
+            if (Find(name) is not { } scheme)
+                yield return (name, NoScheme(name).Fault, NoScheme(name).Remedy);
+            else if (!scheme.Classes.Any(segment => segment.Name == className))
+                yield return ($"{name}:{className}", NoClass(scheme, className).Fault, NoClass(scheme, className).Remedy);
+            else if (FaultIn(actions) is { } fault)
+                yield return ($"{name}:{className}", fault.Fault, fault.Remedy);
+        }
+
+        for (var i = 0; i < order?.Count; i++)
+        {
+            if (Find(order[i]) is null)
+                yield return ($"{nameof(Order)}:{i}", NoScheme(order[i]).Fault, NoScheme(order[i]).Remedy);
+            else if (order.Take(i).Contains(order[i], StringComparer.Ordinal))
+                yield return ($"{nameof(Order)}:{i}", $"'{order[i]}' stands twice", "Leave one out");
+        }
+    }
+
+    private static (string Fault, string Remedy)? FaultIn(IReadOnlyList<TreatmentAction> actions)
+    {
+        for (var i = 0; i < actions.Count; i++)
+        {
+            if (!Enum.IsDefined(actions[i]))
+                return ($"There is no treatment '{actions[i]}'", $"There are {string.Join(", ", Enum.GetNames<TreatmentAction>())}");
+            for (var j = 0; j < i; j++)
+            {
+                if (actions[j] == actions[i])
+                    return ($"'{actions[i]}' stands twice", "Leave one out");
+                if (actions[j].Contradicts(actions[i]))
+                    return ($"'{actions[i]}' contradicts '{actions[j]}'", "Leave one of them out");
+            }
+        }
+
+        return null;
+    }
+
+    private static string NameOf<TClass>() => SnakeCase.FromPascalCase(typeof(TClass).Name);
+
+    private static string ToMessage((string Fault, string Remedy) fault) => $"{fault.Fault}. {fault.Remedy}.";
+
+    private (string Fault, string Remedy) NoScheme(string name) => ($"There is no scheme '{name}'", $"There are {string.Join(", ", schemes)}");
+
+    private static (string Fault, string Remedy) NoClass(Scheme scheme, string className) => ($"{scheme} has no class '{className}'", $"There are {string.Join(", ", scheme.Classes)}");
+
+    private TreatmentPolicy Checked(string parameter) =>
+        Faults().Select(fault => ToMessage((fault.Fault, fault.Remedy))).FirstOrDefault() is { } message ? throw new ArgumentException(message, parameter) : this;
+
+    private Scheme? Find(string name) => schemes.FirstOrDefault(scheme => scheme.Name == name);
+
+    private int PlaceOf(string scheme)
+    {
+        for (var i = 0; i < Order.Count; i++)
+        {
+            if (Order[i] == scheme)
+                return i;
+        }
+
+        // Not known here; looking up its treatments says so.
+        return Order.Count;
+    }
+}
