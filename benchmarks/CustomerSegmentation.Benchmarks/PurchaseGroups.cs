@@ -37,10 +37,10 @@ internal static class PurchaseGroups
         for (var i = 0; i < facts.Customers.Count; i++)
         {
             var group = Array.Find(parts, part => part.ContainsKey(facts.Customers[i]))![facts.Customers[i]];
-            if (columns.Purchases!.Values.Span[i] != group.Count
-                || Math.Abs(columns.Sales!.Values.Span[i] - group.Sum) > 1e-6
-                || columns.FirstPurchase!.DayNumbers.Span[i] != group.First
-                || columns.LastPurchase!.DayNumbers.Span[i] != group.Last)
+            if (columns.Find(Facts.Purchases)!.Values.Span[i] != group.Count
+                || Math.Abs(columns.Find(Facts.Sales)!.Values.Span[i] - group.Sum) > 1e-6
+                || columns.Find(Facts.FirstPurchase)!.DayNumbers.Span[i] != group.First
+                || columns.Find(Facts.LastPurchase)!.DayNumbers.Span[i] != group.Last)
             {
                 throw new InvalidOperationException($"The facts of customer {facts.Customers[i]} differ.");
             }

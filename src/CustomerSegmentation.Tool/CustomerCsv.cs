@@ -7,10 +7,10 @@ namespace CustomerSegmentation.Tool;
 /// <summary>The file of --out: a row a customer with its facts and classes.</summary>
 internal static class CustomerCsv
 {
-    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes segments)
+    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes classes)
     {
         FactValues[] values = [.. facts];
-        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (segments[scheme.Name], NamesByCode(scheme.Table.Classes)))];
+        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (classes[scheme.Name], NamesByCode(scheme.Table.Classes)))];
         foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
             csv.WriteField(name);
         csv.EndRecord();

@@ -90,7 +90,7 @@ internal sealed class CustomerRows
             all = all with { AsOf = last.AddDays(1), AsOfOrigin = "the day after the last purchase in the file; --as-of sets another" };
         var accounts = parent is null ? all : RollUp(all, output);
         if (accounts.AsOf is { } day)
-            accounts.Columns.Set(Facts.AsOf, day);
+            accounts.Columns.Add(Facts.AsOf, day);
         return accounts;
     }
 
@@ -161,17 +161,17 @@ internal sealed class CustomerRows
         switch (fact)
         {
             case DateFact date:
-                columns.Set(date, new DateColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), Validity(values)));
+                columns.Add(date, new DateColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), Validity(values)));
                 break;
             case YesNoFact yesNo:
-                columns.Set(yesNo, YesNoColumn.Pack(values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0).ToArray()));
+                columns.Add(yesNo, YesNoColumn.Pack(values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0).ToArray()));
                 break;
             case NumberFact number:
-                columns.Set(number, new NumberColumn(values.ToArray(), Validity(values)));
+                columns.Add(number, new NumberColumn(values.ToArray(), Validity(values)));
                 break;
             case TextFact text:
                 var dictionary = texts.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToArray();
-                columns.Set(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), dictionary));
+                columns.Add(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), dictionary));
                 break;
             default:
                 throw new NotSupportedException($"{fact.Name} is no number, date, yes-or-no or text.");

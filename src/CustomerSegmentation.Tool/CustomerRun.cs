@@ -34,15 +34,15 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
 
     private void Classify(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun, CancellationToken cancellation)
     {
-        var segments = fit.Model.CreateClassCodes(customers.Columns.Count);
-        fit.Model.Classify(customers.Columns, segments, new ParallelOptions { CancellationToken = cancellation });
+        var classes = fit.Model.CreateClassCodes(customers.Columns.Count);
+        fit.Model.Classify(customers.Columns, classes, new ParallelOptions { CancellationToken = cancellation });
 
         var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)
-            CustomerCsv.Write(file.Csv, customers, facts, fit.Model, segments);
+            CustomerCsv.Write(file.Csv, customers, facts, fit.Model, classes);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
-        new SummaryPrinter(Console.Out, options.Labels).Print(customers, facts, fit, segments, notRun, CountOverrides(customers, fit.Model, cancellation));
+        new SummaryPrinter(Console.Out, options.Labels).Print(customers, facts, fit, classes, notRun, CountOverrides(customers, fit.Model, cancellation));
         foreach (var path in outputs.Paths)
             Console.Out.WriteLine($"Wrote {path}");
     }

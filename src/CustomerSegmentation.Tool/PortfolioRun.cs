@@ -102,7 +102,7 @@ internal sealed class PortfolioRun(PortfolioOptions options, IReadOnlyList<Schem
         if (options.BudgetScheme is { } name)
             return Find("--budget-scheme", name);
         return shares.FirstOrDefault()?.Scheme
-            ?? schemes.FirstOrDefault(scheme => scheme.Name == ValueTierScheme.Scheme.Name)
+            ?? schemes.FirstOrDefault(scheme => scheme.Name == Schemes.ValueTier.Name)
             ?? schemes.FirstOrDefault(scheme => scheme.Ranking.Count > 0)
             ?? throw ToolException.BadArgument("--budget: no scheme of the file has a ranking, so say who gets what: --share CLASS=P% for each class.");
     }

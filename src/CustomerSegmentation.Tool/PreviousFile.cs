@@ -47,7 +47,7 @@ internal sealed class PreviousFile : IDisposable
         var rejects = new RejectLog(file: null);
         RowLoop.Run(table, rejects, Add, cancellation);
         foreach (var ((scheme, _), column) in schemes.Zip(codes))
-            customers.Columns.Set(scheme.Table.Previous, new ClassColumn(column));
+            customers.Columns.Add(scheme.Table.Previous, new ClassColumn(column));
 
         new RowSummary(found.Count - gone, [], [("of customers who are no more", gone)]).Print(output, table, rejects);
         var known = schemes.Zip(codes, (scheme, column) => FormattableString.Invariant($"{scheme.Scheme.Name} {column.Count(code => code != 0):N0}"));

@@ -9,7 +9,7 @@ namespace CustomerSegmentation.Tool;
 /// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>
 internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 {
-    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, ClassCodes segments, IReadOnlyList<string> notRun, IReadOnlyList<OverrideCount> overrides)
+    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, ClassCodes classes, IReadOnlyList<string> notRun, IReadOnlyList<OverrideCount> overrides)
     {
         var model = fit.Model;
         var value = ValueFact(model);
@@ -20,9 +20,9 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         output.WriteLine(DescribePolicy(model));
         foreach (var scheme in model.Schemes)
         {
-            var distribution = Distribution.Of(segments, scheme, values);
+            var distribution = Distribution.Of(classes, scheme, values);
             Print(scheme, distribution, fit.Report);
-            if (scheme.Scheme == LifecycleStateScheme.Scheme && DoubtfulTargets.Count(segments[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
+            if (scheme.Scheme == Schemes.LifecycleState && DoubtfulTargets.Count(classes[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
                 output.WriteLine(Text($"  {doubtful:N0} of the targets have a known no of served market, money, authority or need"));
             foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
                 output.WriteLine(Describe(count));

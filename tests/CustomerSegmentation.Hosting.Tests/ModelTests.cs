@@ -149,7 +149,7 @@ public class ModelTests
     // A hundred customers with sales of 0 to 99 times the step, in money with cents.
     private static CustomerColumns Population(double step, DateOnly? asOf = null) => new(100)
     {
-        Sales = Enumerable.Range(0, 100).Select(i => i * step).ToArray(),
-        AsOf = DateColumn.All(asOf ?? new DateOnly(2026, 3, 1)),
+        { Facts.Sales, Enumerable.Range(0, 100).Select(i => i * step).ToArray() },
+        { Facts.AsOf, DateColumn.All(asOf ?? new DateOnly(2026, 3, 1)) },
     };
 }

@@ -11,7 +11,7 @@ internal static class ReadmeSamples
 
     public static (LoyaltyQuadrant Class, Explanation Why) OneCustomer()
     {
-        IClassifier<Customer, LoyaltyQuadrant> quadrant = LoyaltyQuadrantScheme.Classifier(new() { SalesCut = 100_000, LoyaltyCut = 0.6 });
+        IClassifier<Customer, LoyaltyQuadrant> quadrant = Schemes.LoyaltyQuadrant.Classifier(new() { SalesCut = 100_000, LoyaltyCut = 0.6 });
         var customer = new Customer { Sales = 120_000m, Loyalty = 0.4 };
         LoyaltyQuadrant q = quadrant.Classify(customer);    // Dangerous
         Explanation why = quadrant.Explain(customer);       // Dangerous (row 3): sales 120,000 >= 100,000; not rows 1, 2: loyalty 0.4 < 0.6
@@ -23,7 +23,7 @@ internal static class ReadmeSamples
         var map = new FactMap<Account>()
             .From(Facts.Sales, a => a.Turnover12M)
             .From(Facts.LastPurchase, a => a.LastOrderOn);
-        IClassifier<Account, ValueTier> tier = ValueTierScheme.Classifier(new() { KeyCut = 100_000, RegularCut = 10_000 }, map);
+        IClassifier<Account, ValueTier> tier = Schemes.ValueTier.Classifier(new() { KeyCut = 100_000, RegularCut = 10_000 }, map);
         return tier.Classify(account);
     }
 
@@ -38,7 +38,7 @@ internal static class ReadmeSamples
 
     public static (string Json, FitReport Report, ClassCodes Segments) Batch(int count, DateOnly asOf, double[] sales, double[] loyalty, int[] days, CancellationToken cancellationToken)
     {
-        var columns = new CustomerColumns(count) { AsOf = asOf, Sales = sales, Loyalty = loyalty, LastPurchase = days };
+        var columns = new CustomerColumns(count) { { Facts.AsOf, asOf }, { Facts.Sales, sales }, { Facts.Loyalty, loyalty }, { Facts.LastPurchase, days } };
         var (model, report) = SegmentationPolicy.Create(new SegmentationOptions()).Fit(columns, cancellationToken);
         var segments = model.CreateClassCodes(count);
         model.Classify(columns, segments, cancellationToken);
@@ -107,16 +107,16 @@ internal static class ReadmeSamples
         SegmentationModel model, ClassCodes segments, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
     {
         Distribution tiers = Distribution.Of(segments, model.Schemes[0], sales);
-        EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(ValueTierScheme.Scheme.Ranking), tiers);
-        ClassTransitions<string> moved = ClassTransitions.Between<string>(ValueTierScheme.Scheme, new(idsThen, codesThen), new(idsNow, codesNow));
+        EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(Schemes.ValueTier.Ranking), tiers);
+        ClassTransitions<string> moved = ClassTransitions.Between<string>(Schemes.ValueTier, new(idsThen, codesThen), new(idsNow, codesNow));
         TreatmentPlan plan = model.Policy.Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)));
         return (effort, moved, plan);
     }
 
     public static ValueTier NearACut(Account account)
     {
-        var map = new FactMap<Account>().From(Facts.Sales, a => a.Turnover12M).From(ValueTierScheme.Scheme.Previous, a => a.LastTier);
-        var tier = ValueTierScheme.Classifier(new() { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = 100 }, map);
+        var map = new FactMap<Account>().From(Facts.Sales, a => a.Turnover12M).From(Schemes.ValueTier.Previous, a => a.LastTier);
+        var tier = Schemes.ValueTier.Classifier(new() { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = 100 }, map);
         return tier.Classify(account);
     }
 

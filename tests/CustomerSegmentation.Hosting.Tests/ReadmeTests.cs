@@ -72,7 +72,7 @@ public sealed class ReadmeTests
         var model = policy.ToModel();
         string[] ids = ["1", "4711"];
         double[] sales = [5000, 10];
-        var columns = new CustomerColumns(2) { AsOf = new DateOnly(2026, 1, 1), Sales = sales };
+        var columns = new CustomerColumns(2) { { Facts.AsOf, new DateOnly(2026, 1, 1) }, { Facts.Sales, sales } };
         var segments = model.CreateClassCodes(2);
         ReadmeSamples.ByHand(policy, model, columns, ids, segments);
         Assert.Equal([(byte)ValueTier.Key, (byte)ValueTier.Key], segments["value_tier"].ToArray());

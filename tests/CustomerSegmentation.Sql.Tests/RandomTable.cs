@@ -56,24 +56,24 @@ internal sealed class RandomTable
         {
             case NumberFact number:
                 var numbers = Fill(() => values.Number(number));
-                Columns.Set(number, Array.ConvertAll(numbers, value => (double?)value ?? double.NaN));
+                Columns.Add(number, Array.ConvertAll(numbers, value => (double?)value ?? double.NaN));
                 return numbers;
             case DateFact date:
                 var days = Fill(() => values.Day());
-                Columns.Set(date, new DateColumn(Array.ConvertAll(days, value => (int?)value ?? 0), Pack(days)));
+                Columns.Add(date, new DateColumn(Array.ConvertAll(days, value => (int?)value ?? 0), Pack(days)));
                 return days;
             case YesNoFact yesNo:
                 var answers = Fill(() => random.Next(2) == 0);
-                Columns.Set(yesNo, YesNoColumn.Pack(Array.ConvertAll(answers, value => (bool?)value)));
+                Columns.Add(yesNo, YesNoColumn.Pack(Array.ConvertAll(answers, value => (bool?)value)));
                 return answers;
             case TextFact text:
                 string[] some = [.. text.Possible, "CN", "HK", "", "cn", "it's", "a\\b"];
                 var texts = Fill(() => some[random.Next(some.Length)]);
-                Columns.Set(text, new TextColumn(Array.ConvertAll(texts, value => Array.IndexOf(some, value)), some));
+                Columns.Add(text, new TextColumn(Array.ConvertAll(texts, value => Array.IndexOf(some, value)), some));
                 return texts;
             case ClassFact given:
                 var codes = Fill(() => values.Code(given));
-                Columns.Set(given, new ClassColumn(Array.ConvertAll(codes, value => (byte?)value ?? 0)));
+                Columns.Add(given, new ClassColumn(Array.ConvertAll(codes, value => (byte?)value ?? 0)));
                 return codes;
             default:
                 throw new ArgumentException($"{fact} is not supplied.", nameof(fact));

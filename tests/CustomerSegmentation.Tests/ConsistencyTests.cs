@@ -75,19 +75,14 @@ public class ConsistencyTests
     }
 
     [Fact]
-    public void Every_scheme_has_an_enum_options_and_a_static_class_of_its_name()
+    public void Every_scheme_has_an_enum_and_a_property_of_its_name()
     {
         Assert.Equal(Schemes.All.Select(scheme => scheme.SettingsKey).Order(StringComparer.Ordinal), EnumsOfClasses.Select(type => type.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var scheme in Schemes.All)
         {
-            var options = Library.GetType($"CustomerSegmentation.{scheme.SettingsKey}Options")!;
-            var type = Library.GetType($"CustomerSegmentation.{scheme.SettingsKey}Scheme")!;
-            Assert.True(type.IsAbstract && type.IsSealed);
-            Assert.Same(scheme, type.GetProperty("Scheme")!.GetValue(null));
-            var table = (DecisionTable)type.GetMethod("Table")!.Invoke(null, [Activator.CreateInstance(options)])!;
-            Assert.Equal(scheme.DefaultTable().Fingerprint, table.Fingerprint);
-            Assert.Equal(scheme.Name, table.Name);
-            Assert.IsType<ArgumentNullException>(Assert.Throws<TargetInvocationException>(() => type.GetMethod("Table")!.Invoke(null, [null])).InnerException);
+            Assert.Same(scheme, typeof(Schemes).GetProperty(scheme.SettingsKey)!.GetValue(null));
+            Assert.Equal(scheme.Name, scheme.DefaultTable().Name);
+            Assert.Equal(scheme.Classes, scheme.DefaultTable().Classes);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class JoinedFilesTests : IDisposable
 
         previous.Join(customers, new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 0, ["b"] = 1, ["c"] = 2 }, TextWriter.Null, CancellationToken.None);
 
-        var fact = new ClassFact("previous_value_tier", ValueTierScheme.Scheme.Classes);
+        var fact = new ClassFact("previous_value_tier", Schemes.ValueTier.Classes);
         Assert.Equal<byte>([0, 0, (byte)ValueTier.Key], Assert.IsType<ClassColumn>(customers.Columns.Find(fact)).Codes.ToArray());
     }
 

@@ -38,13 +38,13 @@ internal sealed record BenchmarkDatabase(string Name, ISqlEngine Engine, Func<in
         }
 
         var columns = new CustomerColumns(count);
-        columns.Set(Facts.Sales, sales);
-        columns.Set(Facts.Loyalty, loyalty);
-        columns.Set(Facts.PurchasesPerYear, perYear);
-        columns.Set(Facts.FirstPurchase, new DateColumn(first));
-        columns.Set(Facts.LastPurchase, new DateColumn(last));
-        columns.Set(Facts.Purchases, purchases);
-        columns.Set(Facts.AsOf, AsOf);
+        columns.Add(Facts.Sales, sales);
+        columns.Add(Facts.Loyalty, loyalty);
+        columns.Add(Facts.PurchasesPerYear, perYear);
+        columns.Add(Facts.FirstPurchase, new DateColumn(first));
+        columns.Add(Facts.LastPurchase, new DateColumn(last));
+        columns.Add(Facts.Purchases, purchases);
+        columns.Add(Facts.AsOf, AsOf);
         return (ids, columns);
     }
 }

@@ -7,7 +7,7 @@ internal static class ParetoWork
 {
     public static IEnumerable<PeerResult> Measure(int count)
     {
-        var columns = new CustomerColumns(count) { Sales = PinnedPopulation.Create(count).Sales };
+        var columns = new CustomerColumns(count) { { Facts.Sales, PinnedPopulation.Create(count).Sales } };
         var options = new SegmentationOptions { Schemes = { "value_tier" } }
             .Set(new ValueTierOptions { KeyCut = Cut.ShareOfValue(0.8m), RegularCut = 0 });
         var policy = SegmentationPolicy.Create(options);

@@ -26,9 +26,9 @@ internal static class PurchasesWork
         where TId : notnull => new()
         {
             ["customers"] = facts.Customers.Count,
-            ["purchases"] = facts.Columns.Purchases!.Values.ToArray().Sum(value => (long)value),
-            ["cents"] = facts.Columns.Sales!.Values.ToArray().Sum(value => (long)Math.Round(value * 100)),
-            ["first_days"] = facts.Columns.FirstPurchase!.DayNumbers.ToArray().Sum(day => (long)day),
-            ["last_days"] = facts.Columns.LastPurchase!.DayNumbers.ToArray().Sum(day => (long)day),
+            ["purchases"] = facts.Columns.Find(Facts.Purchases)!.Values.ToArray().Sum(value => (long)value),
+            ["cents"] = facts.Columns.Find(Facts.Sales)!.Values.ToArray().Sum(value => (long)Math.Round(value * 100)),
+            ["first_days"] = facts.Columns.Find(Facts.FirstPurchase)!.DayNumbers.ToArray().Sum(day => (long)day),
+            ["last_days"] = facts.Columns.Find(Facts.LastPurchase)!.DayNumbers.ToArray().Sum(day => (long)day),
         };
 }

@@ -14,22 +14,22 @@ internal static class PinnedColumns
         var validity = Validity(population.Count, someUnknown);
         var columns = new CustomerColumns(first ?? population.Count)
         {
-            AsOf = PinnedPolicy.AsOf,
-            Sales = new NumberColumn(population.Sales, validity()),
-            Profit = new NumberColumn(population.Profit, validity()),
-            Loyalty = new NumberColumn(population.Loyalty, validity()),
-            Purchases = new NumberColumn(population.Purchases, validity()),
-            LastPurchase = new DateColumn(population.LastPurchase, validity()),
-            SharePassedOn = new NumberColumn(population.SharePassedOn, validity()),
-            HasMoney = true,
-            HasAuthority = true,
-            ShareToConsumers = NumberColumn.All(0.3),
-            TimesItemBought = NumberColumn.All(1),
-            Quantity = NumberColumn.All(1),
-            UsualQuantity = NumberColumn.All(1),
+            { Facts.AsOf, PinnedPolicy.AsOf },
+            { Facts.Sales, new NumberColumn(population.Sales, validity()) },
+            { Facts.Profit, new NumberColumn(population.Profit, validity()) },
+            { Facts.Loyalty, new NumberColumn(population.Loyalty, validity()) },
+            { Facts.Purchases, new NumberColumn(population.Purchases, validity()) },
+            { Facts.LastPurchase, new DateColumn(population.LastPurchase, validity()) },
+            { Facts.SharePassedOn, new NumberColumn(population.SharePassedOn, validity()) },
+            { Facts.HasMoney, true },
+            { Facts.HasAuthority, true },
+            { Facts.ShareToConsumers, NumberColumn.All(0.3) },
+            { Facts.TimesItemBought, NumberColumn.All(1) },
+            { Facts.Quantity, NumberColumn.All(1) },
+            { Facts.UsualQuantity, NumberColumn.All(1) },
         };
         foreach (var flag in PinnedPopulation.SevenColumnsFlags)
-            columns.Set(flag, new YesNoColumn(population.Bits(flag), population.Count, validity()));
+            columns.Add(flag, new YesNoColumn(population.Bits(flag), population.Count, validity()));
         return columns;
     }
 
@@ -40,10 +40,10 @@ internal static class PinnedColumns
         T[] Some<T>(T[] values)
             where T : IFloatingPointIeee754<T> => Array.ConvertAll(values, value => random.Next(10) == 0 ? T.NaN : value);
         return Seven(population, someUnknown: true)
-            .Set(Facts.Sales, Some(population.Sales))
-            .Set(Facts.Profit, Some(population.Profit))
-            .Set(Facts.Loyalty, Some(population.Loyalty))
-            .Set(Facts.SharePassedOn, Some(population.SharePassedOn));
+            .Add(Facts.Sales, Some(population.Sales))
+            .Add(Facts.Profit, Some(population.Profit))
+            .Add(Facts.Loyalty, Some(population.Loyalty))
+            .Add(Facts.SharePassedOn, Some(population.SharePassedOn));
     }
 
     /// <summary>Form B: 66 bytes a customer in.</summary>
@@ -51,23 +51,23 @@ internal static class PinnedColumns
     {
         var columns = new CustomerColumns(population.Count)
         {
-            AsOf = PinnedPolicy.AsOf,
-            Sales = population.Sales,
-            Profit = population.Profit,
-            Loyalty = population.Loyalty,
-            Purchases = population.Purchases,
-            LastPurchase = population.LastPurchase,
-            SharePassedOn = population.SharePassedOn,
-            ShareToConsumers = population.ShareToConsumers,
-            UnitAge = population.UnitAge,
-            ServiceLife = population.ServiceLife,
-            Quantity = population.Quantity,
-            UsualQuantity = population.UsualQuantity,
-            UnitsBefore = population.UnitsBefore,
-            TimesItemBought = population.TimesItemBought,
+            { Facts.AsOf, PinnedPolicy.AsOf },
+            { Facts.Sales, population.Sales },
+            { Facts.Profit, population.Profit },
+            { Facts.Loyalty, population.Loyalty },
+            { Facts.Purchases, population.Purchases },
+            { Facts.LastPurchase, population.LastPurchase },
+            { Facts.SharePassedOn, population.SharePassedOn },
+            { Facts.ShareToConsumers, population.ShareToConsumers },
+            { Facts.UnitAge, population.UnitAge },
+            { Facts.ServiceLife, population.ServiceLife },
+            { Facts.Quantity, population.Quantity },
+            { Facts.UsualQuantity, population.UsualQuantity },
+            { Facts.UnitsBefore, population.UnitsBefore },
+            { Facts.TimesItemBought, population.TimesItemBought },
         };
         foreach (var flag in PinnedPopulation.EveryFlag)
-            columns.Set(flag, new YesNoColumn(population.Bits(flag), population.Count));
+            columns.Add(flag, new YesNoColumn(population.Bits(flag), population.Count));
         return columns;
     }
 

@@ -14,7 +14,7 @@ internal static class FitRatios
 
     private static IEnumerable<Ratio> Pareto(double[] sales, double target, string values)
     {
-        var columns = new CustomerColumns(Customers) { Sales = sales };
+        var columns = new CustomerColumns(Customers) { { Facts.Sales, sales } };
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
         Same(SortedPareto(sales), policy.Fit(columns).Report.Cuts[0].Fit.Cut.Value!.Value);
         Same(SortedPareto(sales), policy.Fit(columns, Threads).Report.Cuts[0].Fit.Cut.Value!.Value);
@@ -45,7 +45,7 @@ internal static class FitRatios
             recency[i] = PinnedPolicy.AsOf.DayNumber - lastPurchase[i];
         }
 
-        var columns = new CustomerColumns(Customers) { AsOf = PinnedPolicy.AsOf, Sales = sales, Purchases = purchases, LastPurchase = lastPurchase };
+        var columns = new CustomerColumns(Customers) { { Facts.AsOf, PinnedPolicy.AsOf }, { Facts.Sales, sales }, { Facts.Purchases, purchases }, { Facts.LastPurchase, lastPurchase } };
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "rfm_segment" } });
         var fit = policy.Fit(columns);
         double?[] sortedCuts = [.. SortedQuantiles(recency, above: false), .. SortedQuantiles(purchases, above: true), .. SortedQuantiles(sales, above: true)];

@@ -66,18 +66,18 @@ public sealed class CrossTabulation
     }
 
     /// <summary>The same for two schemes that a model has just run.</summary>
-    /// <param name="segments">The classes that the model gave.</param>
+    /// <param name="classes">The classes that the model gave.</param>
     /// <param name="rows">The first scheme, one of <see cref="SegmentationModel.Schemes"/>.</param>
     /// <param name="columns">The second scheme.</param>
     /// <param name="values">The customers' values; NaN is unknown. Empty where only customers are counted.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="KeyNotFoundException">The segments have no column of a scheme.</exception>
+    /// <exception cref="KeyNotFoundException">The classes have no column of a scheme.</exception>
     /// <exception cref="ArgumentException">There are not as many values as customers, or a code is not of its scheme.</exception>
-    public static CrossTabulation Of(ClassCodes segments, SchemePolicy rows, SchemePolicy columns, ReadOnlySpan<double> values = default)
+    public static CrossTabulation Of(ClassCodes classes, SchemePolicy rows, SchemePolicy columns, ReadOnlySpan<double> values = default)
     {
-        ArgumentNullException.ThrowIfNull(segments);
+        ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
-        return Of(segments[rows.Name].Span, rows.Table.Classes, segments[columns.Name].Span, columns.Table.Classes, values);
+        return Of(classes[rows.Name].Span, rows.Table.Classes, classes[columns.Name].Span, columns.Table.Classes, values);
     }
 }

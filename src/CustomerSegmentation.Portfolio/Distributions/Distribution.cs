@@ -77,16 +77,16 @@ public sealed class Distribution
         new(new ClassIndex(classes), customers, new long[customers.Length], units: null);
 
     /// <summary>The same for a scheme that a model has just run.</summary>
-    /// <param name="segments">The classes that the model gave.</param>
+    /// <param name="classes">The classes that the model gave.</param>
     /// <param name="scheme">The scheme, one of <see cref="SegmentationModel.Schemes"/>.</param>
     /// <param name="values">The customers' values; NaN is unknown. Empty where only customers are counted.</param>
     /// <returns>The distribution.</returns>
-    /// <exception cref="KeyNotFoundException">The segments have no column of the scheme.</exception>
+    /// <exception cref="KeyNotFoundException">The classes have no column of the scheme.</exception>
     /// <exception cref="ArgumentException">There are not as many values as customers, or a code is not of the scheme.</exception>
-    public static Distribution Of(ClassCodes segments, SchemePolicy scheme, ReadOnlySpan<double> values = default)
+    public static Distribution Of(ClassCodes classes, SchemePolicy scheme, ReadOnlySpan<double> values = default)
     {
-        ArgumentNullException.ThrowIfNull(segments);
+        ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(scheme);
-        return Of(segments[scheme.Name].Span, scheme.Table.Classes, values);
+        return Of(classes[scheme.Name].Span, scheme.Table.Classes, values);
     }
 }

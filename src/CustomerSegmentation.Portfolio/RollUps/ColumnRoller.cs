@@ -120,20 +120,20 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
         switch (fact)
         {
             case NumberFact number:
-                rolled.Set(number, values);
+                rolled.Add(number, values);
                 break;
             case YesNoFact yesNo:
-                rolled.Set(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)]));
+                rolled.Add(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)]));
                 break;
             case DateFact date:
                 var days = values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray();
-                rolled.Set(date, new DateColumn(days, YesNoColumn.Pack([.. days.Select(day => (bool?)(day >= 0))]).Bits));
+                rolled.Add(date, new DateColumn(days, YesNoColumn.Pack([.. days.Select(day => (bool?)(day >= 0))]).Bits));
                 break;
             case TextFact text:
-                rolled.Set(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), ((TextColumn)column).Dictionary));
+                rolled.Add(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), ((TextColumn)column).Dictionary));
                 break;
             case ClassFact known:
-                rolled.Set(known, new ClassColumn(values.Select(value => double.IsNaN(value) ? (byte)0 : (byte)value).ToArray()));
+                rolled.Add(known, new ClassColumn(values.Select(value => double.IsNaN(value) ? (byte)0 : (byte)value).ToArray()));
                 break;
             default:
                 throw new NotSupportedException($"{fact} is of the kind {fact.Kind}, which can't be rolled up.");

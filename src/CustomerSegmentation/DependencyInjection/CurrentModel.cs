@@ -30,7 +30,7 @@ public sealed class CurrentModel : IDisposable
         }
 
         var tokens = setup.Sections.Select(section => section.GetReloadToken()).ToList();
-        value = SegmentationPolicy.Create(ReadOptions()).ToModel();
+        value = ToModel(ReadOptions());
         configured = value.ToJson();
         subscriptions.AddRange(setup.Sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
         if (tokens.Exists(token => token.HasChanged))
@@ -69,6 +69,9 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
+    // Validating the options has built the policy, unless the host took the validator out.
+    private static SegmentationModel ToModel(SegmentationOptions options) => (options.Policy ?? SegmentationPolicy.Create(options)).ToModel();
+
     private SegmentationOptions ReadOptions() => services.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
 
     private void Reload()
@@ -93,7 +96,7 @@ public sealed class CurrentModel : IDisposable
         lock (reloading)
         {
             var options = ReadOptions();
-            var model = SegmentationPolicy.Create(options).ToModel();
+            var model = ToModel(options);
             var json = model.ToJson();
             if (json == configured)
                 return [];

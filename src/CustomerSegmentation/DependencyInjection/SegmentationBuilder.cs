@@ -62,6 +62,21 @@ public sealed class SegmentationBuilder<TCustomer>
         return this;
     }
 
+    /// <summary>
+    /// Adds a scheme of the host's own: its options are read from configuration under its name, and its classifiers are registered, as
+    /// those of the built-in schemes are.
+    /// </summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <returns>This builder.</returns>
+    public SegmentationBuilder<TCustomer> AddScheme(Scheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        if (!setup.Schemes.Contains(scheme))
+            setup.Schemes.Add(scheme);
+        scheme.Accept(new ClassifierRegistration<TCustomer>(Services, Name));
+        return this;
+    }
+
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {
         for (var i = Services.Count - 1; i >= 0; i--)

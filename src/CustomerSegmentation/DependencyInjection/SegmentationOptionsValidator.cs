@@ -1,3 +1,4 @@
+using CustomerSegmentation.Policies;
 using Microsoft.Extensions.Options;
 
 namespace CustomerSegmentation.DependencyInjection;
@@ -9,7 +10,7 @@ internal sealed class SegmentationOptionsValidator(SegmentationSetup setup) : IV
     {
         if (name is not null && name != setup.OptionsName)
             return ValidateOptionsResult.Skip;
-        var (_, faults) = SegmentationPolicy.TryCreate(options, forModel: setup.CreateModel is null);
+        (options.Policy, var faults) = PolicyBuilder.TryCreate(options, forModel: setup.CreateModel is null);
         return faults.Count > 0 ? ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString())) : ValidateOptionsResult.Success;
     }
 }

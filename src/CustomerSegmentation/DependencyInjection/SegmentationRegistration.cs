@@ -18,17 +18,19 @@ internal static class SegmentationRegistration
         var setup = Setup(services, name);
         if (section is not null)
             setup.Sections.Add(section);
-        services.AddOptions<SegmentationOptions>(setup.OptionsName).Configure(configure);
+        services.AddOptions<SegmentationOptions>(setup.OptionsName).Configure(options =>
+        {
+            foreach (var scheme in setup.Schemes)
+                options.AddScheme(scheme);
+            configure(options);
+        });
         TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider => new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         TryAdd(services, typeof(SchemeClassifiers<TCustomer>), name, provider => new SchemeClassifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
+        var classifiers = new ClassifierRegistration<TCustomer>(services, name);
         foreach (var scheme in Schemes.All)
-            scheme.Register<TCustomer>(services, name);
+            scheme.Accept(classifiers);
         return new SegmentationBuilder<TCustomer>(services, setup);
     }
-
-    public static void AddClassifier<TCustomer, TClass>(IServiceCollection services, object? key)
-        where TClass : struct, Enum =>
-        TryAdd(services, typeof(IClassifier<TCustomer, TClass>), key, provider => new CurrentClassifier<TCustomer, TClass>(Get<SchemeClassifiers<TCustomer>>(provider, key).Get(SnakeCase.FromPascalCase(typeof(TClass).Name))));
 
     private static SegmentationSetup Setup(IServiceCollection services, string? name)
     {
@@ -52,11 +54,11 @@ internal static class SegmentationRegistration
             provider.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
     }
 
-    private static void TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create) =>
+    public static void TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create) =>
         services.TryAdd(key is null
             ? ServiceDescriptor.Singleton(type, create)
             : ServiceDescriptor.KeyedSingleton(type, key, (provider, _) => create(provider)));
 
-    private static T Get<T>(IServiceProvider provider, object? key)
+    public static T Get<T>(IServiceProvider provider, object? key)
         where T : notnull => key is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(key);
 }

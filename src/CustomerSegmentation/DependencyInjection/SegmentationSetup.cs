@@ -11,6 +11,9 @@ internal sealed class SegmentationSetup(string? name)
     public string OptionsName => name ?? Microsoft.Extensions.Options.Options.DefaultName;
 
     /// <summary>The sections whose changes are taken over.</summary>
+    /// <summary>Schemes of the host's own.</summary>
+    public List<Scheme> Schemes { get; } = [];
+
     public List<IConfigurationSection> Sections { get; } = [];
 
     public Func<IServiceProvider, SegmentationModel>? CreateModel { get; set; }

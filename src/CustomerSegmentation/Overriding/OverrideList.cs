@@ -79,8 +79,8 @@ public sealed class OverrideList
                 validity[i >> 3] |= (byte)(1 << (i & 7));
             }
 
-            columns.Set(table.ByHand, new ClassColumn(codes));
-            columns.Set(table.ByHandUntil, new DateColumn(days, validity));
+            columns.Add(table.ByHand, new ClassColumn(codes));
+            columns.Add(table.ByHandUntil, new DateColumn(days, validity));
         }
 
         return columns;
@@ -157,7 +157,7 @@ public sealed class OverrideList
     // As the table sees it: a policy can assume a day where it is unknown.
     private static DateOnly? AsOf(CustomerColumns columns, int place, DecisionTable table)
     {
-        var day = columns.AsOf?.Raw(place) is { } given && Facts.AsOf.EveryValue.Contains(given)
+        var day = columns.Find(Facts.AsOf)?.Raw(place) is { } given && Facts.AsOf.EveryValue.Contains(given)
             ? given
             : table.TestedFacts.First(fact => fact.Name == Facts.AsOf.Name).AssumedValue;
         return day is { } known ? DateOnly.FromDayNumber((int)known) : null;

@@ -1,5 +1,4 @@
 using CustomerSegmentation.Decisions.Classifiers;
-using CustomerSegmentation.Decisions.Plans;
 
 namespace CustomerSegmentation;
 
@@ -20,15 +19,15 @@ public sealed class ModelClassifier<TCustomer>
     private readonly CustomerEvaluator<TCustomer> evaluator;
     private readonly int[] tables;
 
-    internal ModelClassifier(SegmentationModel model, Plan plan, FactMap<TCustomer> map)
+    internal ModelClassifier(SegmentationModel model, ModelEvaluator evaluator, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(map);
         Model = model;
-        tables = [.. model.Schemes.Select(scheme => plan.TableIndex(scheme.Name))];
+        tables = [.. model.Schemes.Select(scheme => evaluator.TableIndex(scheme.Name))];
         NotRun = model.Policy.NotRunWith(map.SuppliedFacts);
         if (NotRun.Count == tables.Length && tables.Length > 0)
             throw new ArgumentException($"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", NotRun)}. Map what is known of them with From.", nameof(map));
-        evaluator = new CustomerEvaluator<TCustomer>(plan, map);
+        this.evaluator = evaluator.Over(map);
     }
 
     /// <summary>The model.</summary>
@@ -50,26 +49,26 @@ public sealed class ModelClassifier<TCustomer>
 
     /// <summary>Classifies a list by every scheme that has a destination, on the calling thread; nothing per customer is allocated.</summary>
     /// <param name="customers">The customers; an array, a list, or whatever else gives them by their places.</param>
-    /// <param name="segments">Receives the classes; from <see cref="SegmentationModel.CreateClassCodes"/>, or over the caller's own memory.</param>
+    /// <param name="classes">Receives the classes; from <see cref="SegmentationModel.CreateClassCodes"/>, or over the caller's own memory.</param>
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes segments, CancellationToken cancellationToken = default)
+    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, CancellationToken cancellationToken = default)
     {
-        var (asked, destinations) = Bind(customers, segments);
+        var (asked, destinations) = Bind(customers, classes);
         evaluator.Classify(customers, (0, customers.Count), asked, destinations, cancellationToken);
     }
 
     /// <summary>The same on several threads, with the same classes. The list is read from several threads at once.</summary>
     /// <param name="customers">The customers.</param>
-    /// <param name="segments">Receives the classes.</param>
+    /// <param name="classes">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes segments, ParallelOptions options)
+    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, ParallelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (asked, destinations) = Bind(customers, segments);
+        var (asked, destinations) = Bind(customers, classes);
         var count = customers.Count;
         Parallel.For(0, (int)((count + (long)Share - 1) / Share), options, i =>
             evaluator.Classify(customers, (i * Share, Math.Min(count, (i * Share) + Share)), asked, destinations, options.CancellationToken));
@@ -82,13 +81,13 @@ public sealed class ModelClassifier<TCustomer>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
     public Explanation Explain(TCustomer customer, string scheme) => evaluator.Explain(customer, Model.TableOf(scheme, nameof(scheme)));
 
-    private (int[] Tables, Memory<byte>[] Destinations) Bind(IReadOnlyList<TCustomer> customers, ClassCodes segments)
+    private (int[] Tables, Memory<byte>[] Destinations) Bind(IReadOnlyList<TCustomer> customers, ClassCodes classes)
     {
         ArgumentNullException.ThrowIfNull(customers);
-        ArgumentNullException.ThrowIfNull(segments);
-        if (segments.Count != customers.Count)
-            throw new ArgumentException($"The list has {customers.Count} customers, the segments are of {segments.Count}.", nameof(segments));
-        string[] schemes = [.. segments.Schemes];
-        return ([.. schemes.Select(scheme => Model.TableOf(scheme, nameof(segments)))], [.. schemes.Select(segments.Find)]);
+        ArgumentNullException.ThrowIfNull(classes);
+        if (classes.Count != customers.Count)
+            throw new ArgumentException($"The list has {customers.Count} customers, the classes are of {classes.Count}.", nameof(classes));
+        string[] schemes = [.. classes.Schemes];
+        return ([.. schemes.Select(scheme => Model.TableOf(scheme, nameof(classes)))], [.. schemes.Select(classes.Find)]);
     }
 }

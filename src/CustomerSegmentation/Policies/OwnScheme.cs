@@ -38,7 +38,7 @@ internal sealed class OwnScheme : Scheme
         {
             var path = $"{options.Path}:{Section}:{name}";
             var before = faults.Count;
-            CheckName(name, path, facts, faults);
+            CheckName(name, path, options, facts, faults);
             if (definition is null)
                 faults.Add(new PolicyFault(path, "'null' can't be used", "Leave it out"));
             else if (!options.IsFaulty($"{path}:{nameof(TableDefinition.Classes)}"))
@@ -63,7 +63,7 @@ internal sealed class OwnScheme : Scheme
 
     internal override IReadOnlyList<Fact> FactsOf(object options) => [];
 
-    internal override IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options) => [];
+    internal override IReadOnlyList<ClassRemark> Remarks(object options) => [];
 
     internal override IReadOnlyList<CutSetting> Cuts(object options) =>
     [
@@ -89,16 +89,16 @@ internal sealed class OwnScheme : Scheme
 
     internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => [];
 
-    internal override void Register<TCustomer>(Microsoft.Extensions.DependencyInjection.IServiceCollection services, object? key)
+    internal override void Accept(ISchemeVisitor visitor)
     {
-        // There is no type of class to register; SchemeClassifiers finds it by name.
+        // Its classes have no type; it is found by its name.
     }
 
-    private static void CheckName(string name, string path, PolicyFacts facts, List<PolicyFault> faults)
+    private static void CheckName(string name, string path, SegmentationOptions options, PolicyFacts facts, List<PolicyFault> faults)
     {
         if (!SnakeCase.IsValid(name) || QuotedText.Words.Contains(name, StringComparer.OrdinalIgnoreCase))
             faults.Add(new PolicyFault(path, $"'{name}' can't be a scheme's name", "Write a letter, then small letters, digits and underscores, such as 'region_risk'; no word of the tests, such as 'known'"));
-        else if (Schemes.Find(name) is not null)
+        else if (options.FindScheme(name) is not null)
             faults.Add(new PolicyFault(path, $"There is a scheme named {name} already", $"Choose another name, or set the options of that one under {SnakeCase.ToPascalCase(name)}"));
         else if (facts.IsGiven(name))
             faults.Add(new PolicyFault(path, $"There is a fact named {name}, and a scheme's class is a fact too", "Choose another name"));

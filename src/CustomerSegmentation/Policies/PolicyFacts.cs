@@ -26,9 +26,9 @@ internal sealed class PolicyFacts
     {
         this.options = options;
         this.faults = faults;
-        foreach (var fact in Facts.All.Concat(Schemes.All.SelectMany(FactsOf)))
+        foreach (var fact in Facts.All.Concat(options.AllSchemes.SelectMany(FactsOf)))
             given.TryAdd(fact.Name, fact);
-        foreach (var scheme in Schemes.All)
+        foreach (var scheme in options.AllSchemes)
             classes[scheme.Name] = new ClassFact(scheme.Name, scheme.Classes);
         foreach (var (name, table) in options.OwnTables.Where(table => SnakeCase.IsValid(table.Key)))
             classes.TryAdd(name, new ClassFact(name, OwnScheme.ClassesOf(table)));

@@ -22,7 +22,7 @@ internal static class PolicySettings
         .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
         .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
 
-    private static string[] Keys => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), SegmentationOptions.FactsKey, SegmentationOptions.TablesKey, .. Schemes.All.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
+    private static string[] Keys(SegmentationOptions options) => [.. Common.Keys, nameof(SegmentationOptions.Schemes), nameof(SegmentationOptions.Purchases), nameof(SegmentationOptions.WhenUnknown), nameof(SegmentationOptions.Overridable), SegmentationOptions.FactsKey, SegmentationOptions.TablesKey, .. options.AllSchemes.Select(scheme => scheme.SettingsKey), TreatmentSettings.Key, nameof(SegmentationOptions.Fit)];
 
     /// <summary>Reads settings into options; faults are kept there, to be reported with those of the policy.</summary>
     public static void Read(SettingsNode root, SegmentationOptions options)
@@ -30,9 +30,9 @@ internal static class PolicySettings
         options.Path = root.Path;
         var faults = options.Faults;
         if (root.IsEmpty)
-            faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys)}"));
+            faults.Add(new PolicyFault(root.Path, "There are no settings here", $"Check the section's name; write at least one of {string.Join(", ", Keys(options))}"));
         root.CheckNoKeyTwice(faults);
-        root.CheckKeys(Keys, faults);
+        root.CheckKeys(Keys(options), faults);
         Common.Read(root, options, faults, ownsNode: false);
         if (root.Child(nameof(options.Purchases)) is { IsEmpty: false } purchases)
             options.Purchases = Purchases.Read(purchases, options.Purchases, faults);
@@ -48,7 +48,7 @@ internal static class PolicySettings
             DefinitionSettings.ReadTables(tables, options);
         // An own fact is known by its name alone until the policy is made.
         NumberFact? FindOwn(string name) => SnakeCase.IsValid(name) && options.OwnFacts.TryGetValue(name, out var definition) && definition.Kind is null or FactKind.Number ? new NumberFact(name) : null;
-        foreach (var scheme in Schemes.All)
+        foreach (var scheme in options.AllSchemes)
         {
             if (root.Child(scheme.SettingsKey) is { IsEmpty: false } node)
                 options.Set(scheme, scheme.Read(node, options.Get(scheme), faults, FindOwn));
@@ -74,7 +74,7 @@ internal static class PolicySettings
     /// <summary>Checks the names of the schemes to run, and says which of all schemes are.</summary>
     public static Func<string, bool> CheckSchemes(SegmentationOptions options, ICollection<PolicyFault> faults)
     {
-        string[] names = [.. Schemes.All.Select(scheme => scheme.Name), .. options.OwnTables.Keys];
+        string[] names = [.. options.AllSchemes.Select(scheme => scheme.Name), .. options.OwnTables.Keys];
         if (options.Schemes is [NoScheme])
             return _ => false;
         for (var i = 0; i < options.Schemes.Count; i++)
@@ -93,8 +93,8 @@ internal static class PolicySettings
     {
         for (var i = 0; i < options.Overridable.Count; i++)
         {
-            if (options.Overridable[i] != SegmentationOptions.All && Schemes.Find(options.Overridable[i]) is null && !options.OwnTables.ContainsKey(options.Overridable[i]))
-                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {string.Join(", ", [SegmentationOptions.All, .. Schemes.All.Select(scheme => scheme.Name), .. options.OwnTables.Keys])}"));
+            if (options.Overridable[i] != SegmentationOptions.All && options.FindScheme(options.Overridable[i]) is null && !options.OwnTables.ContainsKey(options.Overridable[i]))
+                faults.Add(new PolicyFault($"{options.Path}:{nameof(options.Overridable)}:{i}", $"There is no scheme '{options.Overridable[i]}'", $"There are {string.Join(", ", [SegmentationOptions.All, .. options.AllSchemes.Select(scheme => scheme.Name), .. options.OwnTables.Keys])}"));
         }
     }
 
@@ -107,7 +107,7 @@ internal static class PolicySettings
             var path = $"{options.Path}:{nameof(options.WhenUnknown)}:{name}";
             if (facts.Find(name) is not { Kind: not FactKind.Class } fact)
             {
-                if (!facts.IsDefined(name) || Schemes.Find(name) is not null || options.OwnTables.ContainsKey(name))
+                if (!facts.IsDefined(name) || options.FindScheme(name) is not null || options.OwnTables.ContainsKey(name))
                     faults.Add(new PolicyFault(path, $"There is no fact '{name}'", $"There are {string.Join(", ", facts.All)}"));
             }
             else if (TryAssumed(fact, text, out var value, out var expected))

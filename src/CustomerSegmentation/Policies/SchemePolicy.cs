@@ -27,7 +27,7 @@ public sealed class SchemePolicy
     public IReadOnlyList<Fact> DefinedFacts { get; }
 
     /// <summary>What is worth knowing of classes by these options, such as what the last one is left with; empty for most.</summary>
-    public IReadOnlyList<(SegmentClass Class, string Remark)> Remarks => Scheme.Remarks(Options);
+    public IReadOnlyList<ClassRemark> Remarks => Scheme.Remarks(Options);
 
     /// <summary>The cuts, each with its setting's name and the fact that it divides.</summary>
     public IReadOnlyList<CutSetting> Cuts => Scheme.Cuts(Options);

@@ -1,8 +1,5 @@
 using CustomerSegmentation.Decisions.Classifiers;
-using CustomerSegmentation.Decisions.Columns;
-using CustomerSegmentation.Decisions.Plans;
 using CustomerSegmentation.Fitting;
-using CustomerSegmentation.Policies;
 
 namespace CustomerSegmentation;
 
@@ -12,14 +9,12 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class SegmentationModel
 {
-    private readonly Plan plan;
-    private readonly ColumnEvaluator evaluator;
+    private readonly ModelEvaluator evaluator;
 
     internal SegmentationModel(SegmentationPolicy policy)
     {
         Policy = policy;
-        plan = Plan.For([.. policy.Schemes.Select(scheme => scheme.Table)]);
-        evaluator = new ColumnEvaluator(plan);
+        evaluator = new ModelEvaluator([.. policy.Schemes.Select(scheme => scheme.Table)]);
     }
 
     /// <summary>The policy that the model follows.</summary>
@@ -36,9 +31,11 @@ public sealed class SegmentationModel
 
     /// <summary>Reads a model: a policy in JSON whose cuts are all absolute.</summary>
     /// <param name="json">The text.</param>
+    /// <param name="schemes">Schemes of your own, beside the built-in ones.</param>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">The text is not such a policy; every fault is listed.</exception>
-    public static SegmentationModel FromJson(string json) => SegmentationPolicy.FromJson(json).ToModel();
+    /// <exception cref="ArgumentException">Two schemes have one name.</exception>
+    public static SegmentationModel FromJson(string json, params IEnumerable<Scheme> schemes) => SegmentationPolicy.FromJson(json, schemes).ToModel();
 
     /// <summary>The model as JSON; a host loads it as ordinary configuration.</summary>
     /// <returns>The text.</returns>
@@ -77,8 +74,7 @@ public sealed class SegmentationModel
         ArgumentNullException.ThrowIfNull(scheme);
         var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme)
             ?? throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.");
-        // A plan of this scheme alone: each customer pays for its facts, not for all schemes'.
-        return new SchemeClassifier<TCustomer>(found.Table, map, Plan.For(found.Table, [.. Schemes.Select(other => other.Table)]));
+        return ModelEvaluator.Alone(found.Table, [.. Schemes.Select(other => other.Table)], map);
     }
 
     /// <summary>A classifier of <see cref="Customer"/>s by all of the model's schemes at once.</summary>
@@ -90,42 +86,42 @@ public sealed class SegmentationModel
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier; make it once and keep it.</returns>
     /// <exception cref="ArgumentException">The map lacks what every scheme needs, or reads a fact of another kind under a fact's name.</exception>
-    public ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map) => new(this, plan, map);
+    public ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map) => new(this, evaluator, map);
 
     /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>
     /// <param name="count">The number of customers.</param>
     /// <returns>The columns.</returns>
     public ClassCodes CreateClassCodes(int count)
     {
-        var segments = new ClassCodes(count);
+        var classes = new ClassCodes(count);
         foreach (var scheme in Schemes)
-            segments.Into(scheme.Name, new byte[count]);
-        return segments;
+            classes.Into(scheme.Name, new byte[count]);
+        return classes;
     }
 
     /// <summary>Classifies many customers by every scheme that has a destination, on the calling thread; nothing per customer is allocated.</summary>
     /// <param name="columns">The customers.</param>
-    /// <param name="segments">Receives the classes.</param>
+    /// <param name="classes">Receives the classes.</param>
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(CustomerColumns columns, ClassCodes segments, CancellationToken cancellationToken = default)
+    public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken = default)
     {
-        CheckFit(columns, segments);
-        evaluator.Classify(columns, segments, cancellationToken);
+        CheckFit(columns, classes);
+        evaluator.Classify(columns, classes, cancellationToken);
     }
 
     /// <summary>The same on several threads, with the same classes.</summary>
     /// <param name="columns">The customers.</param>
-    /// <param name="segments">Receives the classes.</param>
+    /// <param name="classes">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
     /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(CustomerColumns columns, ClassCodes segments, ParallelOptions options)
+    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CheckFit(columns, segments);
-        evaluator.Classify(columns, segments, options);
+        CheckFit(columns, classes);
+        evaluator.Classify(columns, classes, options);
     }
 
     /// <summary>Why one of many customers has its class: the explanation of what <see cref="Classify(CustomerColumns, ClassCodes, CancellationToken)"/> gives it.</summary>
@@ -140,7 +136,7 @@ public sealed class SegmentationModel
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, columns.Count);
-        return new CustomerEvaluator<int>(plan, columns.ToMap()).Explain(index, TableOf(scheme, nameof(scheme)));
+        return evaluator.Explain(columns, index, TableOf(scheme, nameof(scheme)));
     }
 
     /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
@@ -149,7 +145,7 @@ public sealed class SegmentationModel
     public IReadOnlyList<FactCount> CountFacts(CustomerColumns columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        return FactCounter.Count(plan, columns);
+        return evaluator.CountFacts(columns);
     }
 
     /// <summary>Reads a fact of many customers as the tables see it: supplied, computed, or assumed.</summary>
@@ -166,13 +162,7 @@ public sealed class SegmentationModel
         if (destination.Length < columns.Count)
             throw new ArgumentException($"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.", nameof(destination));
         var used = Schemes.SelectMany(scheme => scheme.Table.TestedFacts.Concat(scheme.DefinedFacts)).SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
-        var population = new FactPopulation(used, columns);
-        for (var start = 0; start < columns.Count;)
-        {
-            var values = population.Read(start, destination[start..]);
-            values.CopyTo(destination[start..]);
-            start += values.Length;
-        }
+        ModelEvaluator.ReadFact(used, columns, destination);
     }
 
     /// <summary>The place of a scheme's table in the model's plan.</summary>
@@ -180,17 +170,17 @@ public sealed class SegmentationModel
     internal int TableOf(string scheme, string parameter)
     {
         ArgumentNullException.ThrowIfNull(scheme, parameter);
-        var table = plan.TableIndex(scheme);
+        var table = evaluator.TableIndex(scheme);
         return table >= 0 ? table : throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
     }
 
-    private void CheckFit(CustomerColumns columns, ClassCodes segments)
+    private void CheckFit(CustomerColumns columns, ClassCodes classes)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(segments);
-        if (segments.Count != columns.Count)
-            throw new ArgumentException($"The columns are of {columns.Count} customers, the segments of {segments.Count}.", nameof(segments));
-        foreach (var scheme in segments.Names)
-            TableOf(scheme, nameof(segments));
+        ArgumentNullException.ThrowIfNull(classes);
+        if (classes.Count != columns.Count)
+            throw new ArgumentException($"The columns are of {columns.Count} customers, the class codes of {classes.Count}.", nameof(classes));
+        foreach (var scheme in classes.Names)
+            TableOf(scheme, nameof(classes));
     }
 }

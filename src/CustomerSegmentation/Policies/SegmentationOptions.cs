@@ -4,6 +4,7 @@ using CustomerSegmentation.Policies;
 using CustomerSegmentation.Purchases;
 using CustomerSegmentation.Settings;
 using CustomerSegmentation.Treatments;
+using BuiltInSchemes = CustomerSegmentation.Schemes;
 
 namespace CustomerSegmentation;
 
@@ -14,6 +15,7 @@ namespace CustomerSegmentation;
 public sealed class SegmentationOptions
 {
     private readonly Dictionary<string, object> schemeOptions = new(StringComparer.Ordinal);
+    private readonly List<Scheme> added = [];
 
     /// <summary>The schemes to run, by name (<c>value_tier</c>), own ones included; empty, the default, means all; <c>none</c> alone means none.</summary>
     public IList<string> Schemes { get; } = [];
@@ -51,6 +53,20 @@ public sealed class SegmentationOptions
     /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
     public FitReport? Fit { get; set; }
 
+    /// <summary>Adds a scheme of your own beside the built-in ones; set its options like theirs. Adding it again has no effect.</summary>
+    /// <param name="scheme">The scheme.</param>
+    /// <returns>These options.</returns>
+    /// <exception cref="ArgumentException">There is another scheme of its name.</exception>
+    public SegmentationOptions AddScheme(Scheme scheme)
+    {
+        ArgumentNullException.ThrowIfNull(scheme);
+        if (FindScheme(scheme.Name) is not { } same)
+            added.Add(scheme);
+        else if (same != scheme)
+            throw new ArgumentException($"There is a scheme named {scheme.Name} already. Give the enum of classes another name.", nameof(scheme));
+        return this;
+    }
+
     /// <summary>The options of a scheme.</summary>
     /// <typeparam name="TOptions">The scheme's type of options, such as <see cref="ValueTierOptions"/>.</typeparam>
     /// <returns>The options; the defaults where none were set.</returns>
@@ -69,6 +85,9 @@ public sealed class SegmentationOptions
         Set(SchemeOf<TOptions>() ?? throw new ArgumentException($"No scheme has options of type {typeof(TOptions).Name}.", nameof(options)), options);
         return this;
     }
+
+    /// <summary>The policy that was built when the options were validated, so that it is built once.</summary>
+    internal SegmentationPolicy? Policy { get; set; }
 
     /// <summary>The configuration path that faults are named by.</summary>
     internal string Path { get; set; } = SettingsNode.Root;
@@ -100,7 +119,12 @@ public sealed class SegmentationOptions
             schemeOptions[scheme.Name] = options;
     }
 
-    private static Scheme? SchemeOf<TOptions>() => CustomerSegmentation.Schemes.All.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions));
+    /// <summary>The built-in schemes and those that were added.</summary>
+    internal IEnumerable<Scheme> AllSchemes => BuiltInSchemes.All.Concat(added);
+
+    internal Scheme? FindScheme(string name) => AllSchemes.FirstOrDefault(scheme => string.Equals(scheme.Name, name, StringComparison.Ordinal));
+
+    private Scheme? SchemeOf<TOptions>() => AllSchemes.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions) && typeof(TOptions) != typeof(NoOptions));
 
     internal SegmentationOptions Copy()
     {
@@ -117,6 +141,7 @@ public sealed class SegmentationOptions
             copy.OwnTables.Add(pair);
         foreach (var pair in schemeOptions)
             copy.schemeOptions.Add(pair.Key, pair.Value);
+        copy.added.AddRange(added);
         copy.Faults.AddRange(Faults);
         return copy;
     }

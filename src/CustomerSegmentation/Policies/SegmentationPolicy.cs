@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using CustomerSegmentation.Decisions;
-using CustomerSegmentation.Decisions.Plans;
 using CustomerSegmentation.Fitting;
 using CustomerSegmentation.Policies;
 using CustomerSegmentation.Purchases;
@@ -19,14 +18,14 @@ public sealed class SegmentationPolicy
     private readonly SegmentationOptions options;
     private readonly PolicyFacts known;
 
-    private SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IReadOnlyList<SchemePolicy> factSources, TimeZoneInfo timeZone, PolicyFacts known, Dictionary<string, double?> assumed)
+    internal SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IReadOnlyList<SchemePolicy> factSources, TimeZoneInfo timeZone, PolicyFacts known, Dictionary<string, double?> assumed)
     {
         this.options = options;
         this.known = known;
         Schemes = schemes;
         FactSources = factSources;
         TimeZone = timeZone;
-        KnownFacts = [.. known.All.Select(fact => fact.Replace(inner => WithAssumed(inner, assumed)))];
+        KnownFacts = [.. known.All.Select(fact => fact.Replace(inner => PolicyBuilder.WithAssumed(inner, assumed)))];
     }
 
     /// <summary>The facts that the policy knows: the catalogue's, those that schemes' options define, and the user's own.</summary>
@@ -73,18 +72,23 @@ public sealed class SegmentationPolicy
     public static SegmentationPolicy Create(SegmentationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (policy, faults) = TryCreate(options);
+        var (policy, faults) = PolicyBuilder.TryCreate(options);
         return policy ?? throw new PolicyException(faults);
     }
 
     /// <summary>Reads a policy from JSON: the configuration section <c>CustomerSegmentation</c>, alone or under that key.</summary>
     /// <param name="json">The text; comments and trailing commas are allowed.</param>
+    /// <param name="schemes">Schemes of your own, beside the built-in ones.</param>
     /// <returns>The policy.</returns>
     /// <exception cref="PolicyException">The text is not a policy that can be right; every fault is listed.</exception>
-    public static SegmentationPolicy FromJson(string json)
+    /// <exception cref="ArgumentException">Two schemes have one name.</exception>
+    public static SegmentationPolicy FromJson(string json, params IEnumerable<Scheme> schemes)
     {
         ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(schemes);
         var read = new SegmentationOptions();
+        foreach (var scheme in schemes)
+            read.AddScheme(scheme);
         PolicySettings.Read(SettingsNode.FromJson(json), read);
         return Create(read);
     }
@@ -113,12 +117,12 @@ public sealed class SegmentationPolicy
     internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied)
     {
         // A scheme's class is a fact where the scheme runs, which a policy needs; a previous class or one set by hand is like any other fact.
-        var names = supplied.Where(fact => fact.Kind != FactKind.Class || (CustomerSegmentation.Schemes.Find(fact.Name) is null && Schemes.All(scheme => scheme.Name != fact.Name))).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var names = supplied.Where(fact => fact.Kind != FactKind.Class || (options.FindScheme(fact.Name) is null && Schemes.All(scheme => scheme.Name != fact.Name))).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
         bool IsMissing(Fact fact) => !fact.CanBeKnown(IsSupplied);
         MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var left = new List<SchemeNotRun>();
-        foreach (var table in Plan.InDependencyOrder([.. Schemes.Select(scheme => scheme.Table)]))
+        foreach (var table in DependencyOrder.Of([.. Schemes.Select(scheme => scheme.Table)]))
         {
             if (table.CanGiveClass(IsSupplied))
                 names.Add(table.Name);
@@ -171,7 +175,7 @@ public sealed class SegmentationPolicy
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(options);
-        var fit = new PolicyFit(this, columns.AsOf is { IsConstant: true } asOf ? asOf.Constant : null);
+        var fit = new PolicyFit(this, columns.Find(Facts.AsOf) is { IsConstant: true } asOf ? asOf.Constant : null);
         while (fit.Next is { Count: > 0 } wanted)
             fit.Take(CutFitter.Fit([.. wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)))], options), columns.Count);
         return fit.Finish(columns.Count);
@@ -183,88 +187,7 @@ public sealed class SegmentationPolicy
     /// <summary>The model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
-    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.Concat(FactSources).SelectMany(scheme => UnfittedCuts(options, scheme))]);
-
-    /// <summary>Makes a policy, or lists every fault; those who need a model have every cut that is still a rule listed too.</summary>
-    internal static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given, bool forModel = false)
-    {
-        var copy = given.Copy();
-        // One section that is registered for two types of customer is read twice.
-        var faults = copy.Faults.Distinct().ToList();
-        var facts = new PolicyFacts(copy, faults);
-        facts.CheckNotGiven();
-        var assumed = PolicySettings.CheckWhenUnknown(copy, facts, faults);
-        var timeZone = PolicySettings.CheckCommon(copy, faults);
-        PolicySettings.CheckOverridable(copy, faults);
-        var runs = PolicySettings.CheckSchemes(copy, faults);
-        var own = OwnScheme.All(copy, facts, faults);
-        var schemes = new List<SchemePolicy>();
-        var tables = new List<DecisionTable>();
-        copy.Treatments = TreatmentSettings.Check(copy, [.. CustomerSegmentation.Schemes.All, .. own], faults);
-        foreach (var scheme in CustomerSegmentation.Schemes.All.Where(scheme => runs(scheme.Name)).Concat(own))
-        {
-            var path = $"{copy.Path}:{scheme.SettingsKey}";
-            var before = faults.Count;
-            scheme.Check(path, copy.Get(scheme), faults);
-            if (faults.Count > before || copy.IsFaulty(path))
-                continue;
-            Fact Resolved(Fact fact) => fact.Replace(facts.WithOwn).Replace(known => WithAssumed(known, assumed));
-            var written = scheme.Table(copy.Get(scheme));
-            var table = (copy.IsOverridable(scheme.Name) ? written.WithOverrides() : written).ReplaceFacts(facts.WithOwn).ReplaceFacts(fact => WithAssumed(fact, assumed));
-            faults.AddRange(facts.OfOtherKind(table).Select(fault => new PolicyFault(path, fault, "Choose a fact of the right kind, or change the kind")));
-            faults.AddRange(CheckTable(scheme, table, path, copy.Fit));
-            tables.Add(table);
-            if (!runs(scheme.Name))
-                continue;
-            schemes.Add(new SchemePolicy(scheme, copy.Get(scheme), table, [.. scheme.FactsOf(copy.Get(scheme)).Select(Resolved)]));
-        }
-
-        var used = schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(fact => fact.WithInputs()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
-        var factSources = CustomerSegmentation.Schemes.All
-            .Where(scheme => !runs(scheme.Name) && scheme.FactsOf(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
-            .Select(scheme => FactSource(scheme, copy, faults)).OfType<SchemePolicy>().ToList();
-        if (forModel)
-            faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
-
-        Plan.InDependencyOrder(tables, onCircle: circle => faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"Schemes need each other's classes in a circle: {circle}", "Take one of these classes out of the tests, or leave one of the schemes out")));
-        foreach (var scheme in schemes)
-        {
-            foreach (var fact in scheme.Table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class && !runs(fact.Name) && (CustomerSegmentation.Schemes.Find(fact.Name) is not null || copy.OwnTables.ContainsKey(fact.Name))))
-                faults.Add(new PolicyFault($"{copy.Path}:Schemes", $"{scheme.Name} needs the class that {fact.Name} gives", $"Add {fact.Name}, or leave {scheme.Name} out"));
-        }
-
-        return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, factSources, timeZone, facts, assumed), faults);
-    }
-
-    // A scheme that does not run, for its facts; null where its options are at fault.
-    private static SchemePolicy? FactSource(Scheme scheme, SegmentationOptions options, List<PolicyFault> faults)
-    {
-        var before = faults.Count;
-        scheme.Check($"{options.Path}:{scheme.SettingsKey}", options.Get(scheme), faults);
-        return faults.Count > before ? null : new SchemePolicy(scheme, options.Get(scheme), scheme.Table(options.Get(scheme)), scheme.FactsOf(options.Get(scheme)));
-    }
-
-    // A scheme of the catalogue may have rows that nobody reaches, by its options or by a fit to few distinct values, and
-    // so may an own one that was fitted; cuts the wrong way round are a mistake, and so is every error of a table as written.
-    private static IEnumerable<PolicyFault> CheckTable(Scheme scheme, DecisionTable table, string path, FitReport? fit)
-    {
-        if (scheme is not OwnScheme)
-            return table.Check().Where(fault => fault.Kind == TableFaultKind.CutsOutOfOrder).Select(fault => new PolicyFault(path, fault.Message.TrimEnd('.'), "Change the settings of this scheme"));
-        var isFitted = fit?.Cuts.Any(cut => cut.Scheme == scheme.Name) == true;
-        return table.Check()
-            .Where(fault => fault.IsError && !(isFitted && fault.Kind == TableFaultKind.RowNeverReached))
-            .Select(fault => new PolicyFault(fault.Row is { } row ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{path}:Rows:{row - 1}") : path, fault.Message.TrimEnd('.'), "Change the table"));
-    }
-
-    private static Fact WithAssumed(Fact fact, Dictionary<string, double?> assumed) => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
-
-    private static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, SchemePolicy scheme) =>
-        from cut in scheme.Cuts
-        where cut.Cut.Rule is not null
-        select new PolicyFault(
-            $"{options.Path}:{scheme.Scheme.SettingsKey}:{cut.Setting}",
-            $"'{cut.Cut}' is a rule, and no population is here to fit it to",
-            $"Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave {scheme.Name} out of Schemes");
+    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.Concat(FactSources).SelectMany(scheme => PolicyBuilder.UnfittedCuts(options, scheme))]);
 
     /// <summary>The policy of these schemes and options, which it keeps.</summary>
     internal static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)

@@ -39,17 +39,17 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
     {
         var columns = new CustomerColumns(count)
         {
-            AsOf = asOf,
-            Sales = sales.ToColumn(),
-            Purchases = purchases.ToColumn(),
-            PurchaseDays = purchaseDays.ToColumn(),
-            FirstPurchase = firstPurchase.ToColumn(),
-            LastPurchase = lastPurchase.ToColumn(),
-            LastInterval = lastInterval.ToColumn(),
-            MeanPurchase = meanPurchase.ToColumn(),
-            PurchasesPerYear = purchasesPerYear.ToColumn(),
+            { Facts.AsOf, asOf },
+            { Facts.Sales, sales.ToColumn() },
+            { Facts.Purchases, purchases.ToColumn() },
+            { Facts.PurchaseDays, purchaseDays.ToColumn() },
+            { Facts.FirstPurchase, firstPurchase.ToColumn() },
+            { Facts.LastPurchase, lastPurchase.ToColumn() },
+            { Facts.LastInterval, lastInterval.ToColumn() },
+            { Facts.MeanPurchase, meanPurchase.ToColumn() },
+            { Facts.PurchasesPerYear, purchasesPerYear.ToColumn() },
         };
-        return hasUnits ? columns.Set(Facts.Units, units.ToColumn()) : columns;
+        return hasUnits ? columns.Add(Facts.Units, units.ToColumn()) : columns;
     }
 
     private sealed class Numbers(int count)

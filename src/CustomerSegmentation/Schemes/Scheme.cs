@@ -1,11 +1,10 @@
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Settings;
 using CustomerSegmentation.Treatments;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation;
 
-/// <summary>A classification scheme of the catalogue: its name, its classes, and how its options make its table. Immutable.</summary>
+/// <summary>A classification scheme: its name, its classes, and the table that its options make. Immutable and safe for concurrent use.</summary>
 public abstract class Scheme
 {
     private protected Scheme(string name, string title, IReadOnlyList<SegmentClass> classes)
@@ -26,6 +25,9 @@ public abstract class Scheme
 
     /// <summary>The key of the scheme's options in settings, such as <c>ValueTier</c>.</summary>
     public virtual string SettingsKey => SnakeCase.ToPascalCase(Name);
+
+    /// <summary>The class that the scheme gives, as a fact that other tables can test.</summary>
+    public ClassFact Fact => new(Name, Classes);
 
     /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class (<see cref="Cut.WithMargin"/>).</summary>
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
@@ -66,7 +68,7 @@ public abstract class Scheme
     internal abstract IReadOnlyList<Fact> FactsOf(object options);
 
     /// <summary>What is worth knowing of classes by these options, to be printed beside them.</summary>
-    internal abstract IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options);
+    internal abstract IReadOnlyList<ClassRemark> Remarks(object options);
 
     internal abstract IReadOnlyList<CutSetting> Cuts(object options);
 
@@ -78,5 +80,5 @@ public abstract class Scheme
 
     internal abstract IReadOnlyList<(string Setting, string Value)> Write(object options);
 
-    internal abstract void Register<TCustomer>(IServiceCollection services, object? key);
+    internal abstract void Accept(ISchemeVisitor visitor);
 }

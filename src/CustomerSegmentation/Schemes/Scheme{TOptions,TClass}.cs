@@ -1,14 +1,12 @@
 using CustomerSegmentation.Decisions;
-using CustomerSegmentation.DependencyInjection;
 using CustomerSegmentation.Settings;
 using CustomerSegmentation.Treatments;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation;
 
-/// <summary>A classification scheme with its types of options and classes. Immutable.</summary>
-/// <typeparam name="TOptions">The options, a record whose default is the scheme's default.</typeparam>
-/// <typeparam name="TClass">The enum of classes.</typeparam>
+/// <summary>A scheme with its types of options and classes: a built-in one, or a user's own. Immutable and safe for concurrent use.</summary>
+/// <typeparam name="TOptions">The options: a record whose default values are the scheme's; <see cref="NoOptions"/> if there are none.</typeparam>
+/// <typeparam name="TClass">The enum of classes, over <see cref="byte"/>, whose member 0 is <c>Unclassified</c>.</typeparam>
 public sealed class Scheme<TOptions, TClass> : Scheme
     where TOptions : class, new()
     where TClass : struct, Enum
@@ -16,30 +14,75 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     private readonly Func<TOptions, DecisionTable> table;
     private readonly SettingsSchema<TOptions> settings;
 
-    internal Scheme(string title, Func<TOptions, DecisionTable> table, SettingsSchema<TOptions> settings)
+    /// <summary>Creates a scheme whose name is that of the enum in snake_case.</summary>
+    /// <param name="title">The title, such as <c>Value tier</c>.</param>
+    /// <param name="table">Creates the table by the options; the table's name is the scheme's.</param>
+    /// <param name="settings">The options that can be set in configuration and JSON; by default none.</param>
+    /// <exception cref="ArgumentException">The enum is not one of classes.</exception>
+    public Scheme(string title, Func<TOptions, DecisionTable> table, SettingsSchema<TOptions>? settings = null)
         : base(SnakeCase.FromPascalCase(typeof(TClass).Name), title, SegmentClass.All<TClass>())
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(table);
         this.table = table;
-        this.settings = settings;
+        this.settings = settings ?? new SettingsSchema<TOptions>();
     }
 
-    /// <summary>Sets <see cref="Scheme.Ranking"/>.</summary>
-    internal IReadOnlyList<TClass> BestFirst
+    /// <summary>The classes that can be ranked, the best first (see <see cref="Scheme.Ranking"/>).</summary>
+    public IReadOnlyList<TClass> BestFirst
     {
-        init => Ranking = [.. value.Select(ClassOf)];
-    }
+        get;
+        init
+        {
+            field = [.. value];
+            Ranking = [.. value.Select(ClassOf)];
+        }
+    } = [];
 
-    /// <summary>Sets <see cref="Scheme.Treatments"/>.</summary>
-    internal IReadOnlyDictionary<TClass, TreatmentAction[]> Actions
+    /// <summary>The treatments of each class (see <see cref="Scheme.Treatments"/>).</summary>
+    public IReadOnlyDictionary<TClass, TreatmentAction[]> Actions
     {
-        init => Treatments = value.ToDictionary(pair => ClassOf(pair.Key), IReadOnlyList<TreatmentAction> (pair) => pair.Value);
+        get;
+        init
+        {
+            field = value;
+            Treatments = value.ToDictionary(pair => ClassOf(pair.Key), IReadOnlyList<TreatmentAction> (pair) => pair.Value);
+        }
+    } = new Dictionary<TClass, TreatmentAction[]>();
+
+    /// <summary>The facts that the options define, such as a score, which a policy's own tables can test; by default none.</summary>
+    public Func<TOptions, IReadOnlyList<Fact>> DefinedFacts { get; init; } = _ => [];
+
+    /// <summary>What is worth knowing of classes by the options, printed beside them; by default nothing.</summary>
+    internal Func<TOptions, IReadOnlyList<(TClass Class, string Text)>> Noted { private get; init; } = _ => [];
+
+    /// <summary>Creates the table.</summary>
+    /// <param name="options">The options; by default the scheme's default values.</param>
+    /// <returns>The table; its cuts may still have to be fitted.</returns>
+    public DecisionTable Table(TOptions? options = null) => table(options ?? new TOptions());
+
+    /// <summary>Creates a classifier of <see cref="Customer"/>s.</summary>
+    /// <param name="options">The options; by default the scheme's default values. The cuts must be absolute.</param>
+    /// <returns>The classifier.</returns>
+    /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
+    public Classifier<Customer, TClass> Classifier(TOptions? options = null) => Classifier(options ?? new TOptions(), Customer.Map);
+
+    /// <summary>Creates a classifier of the user's own type.</summary>
+    /// <typeparam name="TCustomer">The type.</typeparam>
+    /// <param name="options">The options; the cuts must be absolute.</param>
+    /// <param name="map">How the facts are read.</param>
+    /// <returns>The classifier.</returns>
+    /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
+    /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
+    public Classifier<TCustomer, TClass> Classifier<TCustomer>(TOptions options, FactMap<TCustomer> map)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        DecisionTable[] needed = [.. Needed.Select(scheme => scheme.DefaultTable())];
+        return new(Table(options), map, needed);
     }
 
-    /// <summary>Sets <see cref="Scheme.FactsOf"/>; by default there are none.</summary>
-    internal Func<TOptions, IReadOnlyList<Fact>> DefinedFacts { private get; init; } = _ => [];
-
-    /// <summary>Sets <see cref="Scheme.Remarks"/>; by default there are none.</summary>
-    internal Func<TOptions, IReadOnlyList<(TClass Class, string Remark)>> Noted { private get; init; } = _ => [];
+    /// <summary>The schemes whose classes the table tests; their tables by default options serve a classifier made by hand.</summary>
+    internal IReadOnlyList<Scheme> Needed { private get; init; } = [];
 
     internal override Type OptionsType => typeof(TOptions);
 
@@ -51,7 +94,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override IReadOnlyList<Fact> FactsOf(object options) => DefinedFacts((TOptions)options);
 
-    internal override IReadOnlyList<(SegmentClass Class, string Remark)> Remarks(object options) => [.. Noted((TOptions)options).Select(noted => (ClassOf(noted.Class), noted.Remark))];
+    internal override IReadOnlyList<ClassRemark> Remarks(object options) => [.. Noted((TOptions)options).Select(noted => new ClassRemark(ClassOf(noted.Class), noted.Text))];
 
     internal override IReadOnlyList<CutSetting> Cuts(object options) => settings.Cuts((TOptions)options);
 
@@ -59,11 +102,12 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override void Check(string path, object options, ICollection<PolicyFault> faults) => settings.Check(path, (TOptions)options, faults);
 
-    internal override object Read(SettingsNode node, object options, ICollection<PolicyFault> faults, Func<string, NumberFact?> findOwn) => settings.Read(node, (TOptions)options, faults, findOwn: findOwn);
+    internal override object Read(SettingsNode node, object options, ICollection<PolicyFault> faults, Func<string, NumberFact?> findOwn) =>
+        settings.Read(node, (TOptions)options, faults, findOwn: findOwn);
 
     internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => settings.Write((TOptions)options);
 
-    internal override void Register<TCustomer>(IServiceCollection services, object? key) => SegmentationRegistration.AddClassifier<TCustomer, TClass>(services, key);
+    internal override void Accept(ISchemeVisitor visitor) => visitor.Visit(this);
 
     private static SegmentClass ClassOf(TClass value) => new(SegmentClass.CodeOf(value), value.ToString());
 }

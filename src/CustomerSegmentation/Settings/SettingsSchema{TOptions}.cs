@@ -3,10 +3,11 @@ using System.Globalization;
 namespace CustomerSegmentation.Settings;
 
 /// <summary>
-/// The settings of an options record, each declared once: how it is read from text and written as text. Every fault is
-/// noted, none stops the reading of the others.
+/// The settings of a type of options, each declared once: how it is read from text, written as text and checked. Every fault is
+/// reported; none stops the reading of the others. Fill it before it is used; then it is safe for concurrent use.
 /// </summary>
-internal sealed class SettingsSchema<TOptions>
+/// <typeparam name="TOptions">The type of options, a record.</typeparam>
+public sealed class SettingsSchema<TOptions>
     where TOptions : class
 {
     private readonly List<Setting> settings = [];
@@ -14,12 +15,17 @@ internal sealed class SettingsSchema<TOptions>
     private readonly Dictionary<string, Func<TOptions, NumberFact, TOptions>> facts = new(StringComparer.Ordinal);
     private readonly List<Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>>> rules = [];
 
-    public IReadOnlyCollection<string> Keys => [.. settings.Select(setting => setting.Name)];
+    internal IReadOnlyCollection<string> Keys => [.. settings.Select(setting => setting.Name)];
 
     /// <summary>Each setting's name with what may be written there.</summary>
-    public IReadOnlyList<(string Setting, string Expected)> Expectations => [.. settings.Select(setting => (setting.Name, setting.Expected))];
+    internal IReadOnlyList<(string Setting, string Expected)> Expectations => [.. settings.Select(setting => (setting.Name, setting.Expected))];
 
-    /// <summary>A cut of a fact.</summary>
+    /// <summary>Adds a cut of a fact, absolute or a rule that is fitted.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="fact">The fact whose values it cuts, by the options.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Cut(string name, Func<TOptions, NumberFact> fact, Func<TOptions, Cut> get, Func<TOptions, Cut, TOptions> set)
     {
         cuts.Add(new CutSource(name, fact, options => [get(options)], (options, _, cut) => set(options, cut)));
@@ -30,12 +36,13 @@ internal sealed class SettingsSchema<TOptions>
             (options, text) => CustomerSegmentation.Cut.TryParse(text, out var cut) ? set(options, cut) : null);
     }
 
-    /// <summary>Cuts of a fact in ascending order, as a list, a text with commas, or '5 quantiles'.</summary>
-    /// <param name="name">The setting's name; that of each cut is this and its place, as RecencyCuts:0.</param>
-    /// <param name="fact">The fact.</param>
-    /// <param name="get">Reads the options.</param>
-    /// <param name="set">Gives changed options.</param>
-    /// <param name="atMost">Whether the least value is the best.</param>
+    /// <summary>Adds a list of cuts of a fact, which make one score more than there are cuts.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="fact">The fact whose values they cut, by the options.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <param name="atMost">Whether the cuts are reached by values at or below them, the least being the best.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Cuts(string name, Func<TOptions, NumberFact> fact, Func<TOptions, Cuts> get, Func<TOptions, Cuts, TOptions> set, bool atMost = false)
     {
         cuts.Add(new CutSource(name, fact, get, (options, index, cut) => set(options, get(options).With(index, cut))) { IsList = true, AtMost = atMost });
@@ -55,7 +62,7 @@ internal sealed class SettingsSchema<TOptions>
     }
 
     /// <summary>A list of what has a text; an item that has none is a fault.</summary>
-    public SettingsSchema<TOptions> List<TItem>(string name, string expected, Func<string, TItem?> parse, Func<TOptions, IReadOnlyList<TItem>> get, Func<TOptions, IReadOnlyList<TItem>, TOptions> set)
+    internal SettingsSchema<TOptions> List<TItem>(string name, string expected, Func<string, TItem?> parse, Func<TOptions, IReadOnlyList<TItem>> get, Func<TOptions, IReadOnlyList<TItem>, TOptions> set)
         where TItem : class => AddList(
         name,
         $"a list, each item of it {expected}",
@@ -65,22 +72,46 @@ internal sealed class SettingsSchema<TOptions>
         // With an item that can't be read, nothing can be said of how the others go together.
         (options, read) => set(options, read.Contains(null) ? [] : [.. read.OfType<TItem>()]));
 
-    /// <summary>A number between bounds.</summary>
+    /// <summary>Adds a number between bounds.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="minimum">The least value.</param>
+    /// <param name="maximum">The greatest value.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Number(string name, double minimum, double maximum, Func<TOptions, double> get, Func<TOptions, double, TOptions> set) => Add(
         name,
         string.Create(CultureInfo.InvariantCulture, $"a number from {minimum} to {maximum}"),
         options => get(options).ToString("R", CultureInfo.InvariantCulture),
         (options, text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum ? set(options, value) : null);
 
-    /// <summary>A number of days (or of anything whole); may be left out where the options have no value for it.</summary>
-    public SettingsSchema<TOptions> Days(string name, Func<TOptions, int?> get, Func<TOptions, int?, TOptions> set, int minimum = 0) => Add(
+    /// <summary>Adds a number of days, or of anything whole, up to 1,000,000.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <param name="minimum">The least value.</param>
+    /// <returns>This schema.</returns>
+    public SettingsSchema<TOptions> Days(string name, Func<TOptions, int> get, Func<TOptions, int, TOptions> set, int minimum = 0) =>
+        OptionalDays(name, options => get(options), set, minimum);
+
+    /// <summary>Adds a number of days, or of anything whole, up to 1,000,000, which the options may lack.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <param name="minimum">The least value.</param>
+    /// <returns>This schema.</returns>
+    public SettingsSchema<TOptions> OptionalDays(string name, Func<TOptions, int?> get, Func<TOptions, int, TOptions> set, int minimum = 0) => Add(
         name,
         string.Create(CultureInfo.InvariantCulture, $"a whole number from {minimum} to 1000000, such as 90"),
         options => get(options)?.ToString(CultureInfo.InvariantCulture),
         (options, text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= 1_000_000 ? set(options, value) : null,
         mayBeLeftOut: true);
 
-    /// <summary>Yes or no.</summary>
+    /// <summary>Adds a true or false.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> YesNo(string name, Func<TOptions, bool> get, Func<TOptions, bool, TOptions> set) => Add(
         name,
         "true or false",
@@ -88,9 +119,14 @@ internal sealed class SettingsSchema<TOptions>
         (options, text) => bool.TryParse(text, out var value) ? set(options, value) : null);
 
     /// <summary>A text that must be usable.</summary>
-    public SettingsSchema<TOptions> Text(string name, string expected, Func<TOptions, string?> get, Func<TOptions, string, TOptions?> set, bool mayBeLeftOut = false) => Add(name, expected, get, set, mayBeLeftOut);
+    internal SettingsSchema<TOptions> Text(string name, string expected, Func<TOptions, string?> get, Func<TOptions, string, TOptions?> set, bool mayBeLeftOut = false) => Add(name, expected, get, set, mayBeLeftOut);
 
-    /// <summary>One of an enum's members.</summary>
+    /// <summary>Adds a choice among the members of an enum.</summary>
+    /// <typeparam name="TEnum">The enum.</typeparam>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Choice<TEnum>(string name, Func<TOptions, TEnum> get, Func<TOptions, TEnum, TOptions> set)
         where TEnum : struct, Enum => Add(
         name,
@@ -98,7 +134,11 @@ internal sealed class SettingsSchema<TOptions>
         options => get(options).ToString(),
         (options, text) => Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase) ? set(options, Enum.Parse<TEnum>(text, ignoreCase: true)) : null);
 
-    /// <summary>A number fact, by name.</summary>
+    /// <summary>Adds a number fact, by its name: one of the catalogue or of the policy's own.</summary>
+    /// <param name="name">The setting's name: that of the property.</param>
+    /// <param name="get">Gets the value from the options.</param>
+    /// <param name="set">Returns the options with another value.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Fact(string name, Func<TOptions, NumberFact> get, Func<TOptions, NumberFact, TOptions> set)
     {
         facts.Add(name, set);
@@ -109,7 +149,12 @@ internal sealed class SettingsSchema<TOptions>
             (options, text) => get(options)?.Name == text ? options : Facts.Find(text) is NumberFact fact ? set(options, fact) : null);
     }
 
-    /// <summary>What must hold between settings, once each is right by itself.</summary>
+    /// <summary>Adds a rule that holds between settings.</summary>
+    /// <param name="name">The setting that is named where the rule does not hold.</param>
+    /// <param name="holds">Whether the rule holds.</param>
+    /// <param name="fault">What is wrong, to follow the setting's value, such as <c>is not above RegularCut</c>.</param>
+    /// <param name="remedy">What would be right, such as <c>Make it larger</c>.</param>
+    /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Rule(string name, Func<TOptions, bool> holds, string fault, string remedy)
     {
         rules.Add(options => holds(options) ? [] : [(name, $"{settings.First(setting => setting.Name == name).Write(options)} {fault}", remedy)]);
@@ -117,7 +162,7 @@ internal sealed class SettingsSchema<TOptions>
     }
 
     /// <summary>What must hold between settings, once each is right by itself: gives the faults, each with its setting.</summary>
-    public SettingsSchema<TOptions> Rules(Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>> faults)
+    internal SettingsSchema<TOptions> Rules(Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>> faults)
     {
         rules.Add(faults);
         return this;
@@ -129,7 +174,7 @@ internal sealed class SettingsSchema<TOptions>
     /// <param name="faults">Receives the faults.</param>
     /// <param name="ownsNode">Whether the node may hold nothing but these settings.</param>
     /// <param name="findOwn">Finds a number fact of the user's own.</param>
-    public TOptions Read(SettingsNode node, TOptions options, ICollection<PolicyFault> faults, bool ownsNode = true, Func<string, NumberFact?>? findOwn = null)
+    internal TOptions Read(SettingsNode node, TOptions options, ICollection<PolicyFault> faults, bool ownsNode = true, Func<string, NumberFact?>? findOwn = null)
     {
         if (ownsNode)
             node.CheckKeys(Keys, faults);
@@ -153,7 +198,7 @@ internal sealed class SettingsSchema<TOptions>
     }
 
     /// <summary>Checks options, wherever they come from: each setting by itself, then what must hold between them.</summary>
-    public void Check(string path, TOptions options, ICollection<PolicyFault> faults)
+    internal void Check(string path, TOptions options, ICollection<PolicyFault> faults)
     {
         var before = faults.Count;
         foreach (var setting in settings)
@@ -179,16 +224,16 @@ internal sealed class SettingsSchema<TOptions>
     }
 
     /// <summary>The settings with their texts; the items of a list by name and place, as RecencyCuts:0.</summary>
-    public IReadOnlyList<(string Setting, string Value)> Write(TOptions options) =>
+    internal IReadOnlyList<(string Setting, string Value)> Write(TOptions options) =>
         [.. settings.SelectMany(setting => setting.List is { } list
             ? list.Write(options).Select((item, i) => (Setting: $"{setting.Name}:{i}", Value: item))
             : [(setting.Name, setting.Write(options))])
             .Where(pair => pair.Value is not null).Select(pair => (pair.Setting, pair.Value!))];
 
-    public IReadOnlyList<CutSetting> Cuts(TOptions options) =>
+    internal IReadOnlyList<CutSetting> Cuts(TOptions options) =>
         [.. cuts.SelectMany(source => source.Get(options).Select((cut, i) => new CutSetting(source.IsList ? $"{source.Setting}:{i}" : source.Setting, source.Fact(options), cut) { AtMost = source.AtMost, Comparison = source.AtMost ? Comparison.AtMost : Comparison.AtLeast }))];
 
-    public TOptions WithCut(TOptions options, string name, Cut cut)
+    internal TOptions WithCut(TOptions options, string name, Cut cut)
     {
         var parts = name.Split(':');
         return cuts.First(source => source.Setting == parts[0]).Set(options, parts.Length == 1 ? 0 : int.Parse(parts[1], CultureInfo.InvariantCulture), cut);

@@ -65,8 +65,8 @@ internal static class PurchaseLaws
         var columns = facts.Columns;
         FactColumn?[] expected =
         [
-            columns.Sales, columns.Purchases, columns.PurchaseDays, columns.FirstPurchase, columns.LastPurchase, columns.LastInterval, columns.MeanPurchase, columns.PurchasesPerYear,
-            .. columns.Units is null ? Array.Empty<FactColumn>() : [columns.Units],
+            columns.Find(Facts.Sales), columns.Find(Facts.Purchases), columns.Find(Facts.PurchaseDays), columns.Find(Facts.FirstPurchase), columns.Find(Facts.LastPurchase), columns.Find(Facts.LastInterval), columns.Find(Facts.MeanPurchase), columns.Find(Facts.PurchasesPerYear),
+            .. columns.Find(Facts.Units) is { } units ? [units] : Array.Empty<FactColumn>(),
         ];
         Assert.Equal(facts.Customers.Count, rows.Count);
         var rowOf = rows.ToDictionary(row => row[0], StringComparer.Ordinal);
@@ -77,7 +77,7 @@ internal static class PurchaseLaws
             for (var i = 0; i < expected.Length; i++)
             {
                 var (wanted, seen) = (Value(expected[i]!, customer), row[i + 1] == "\\N" ? double.NaN : double.Parse(row[i + 1], CultureInfo.InvariantCulture));
-                if (!IsSame(wanted, seen, isMean: i == 6, columns.Purchases!.Values.Span[customer]))
+                if (!IsSame(wanted, seen, isMean: i == 6, columns.Find(Facts.Purchases)!.Values.Span[customer]))
                     Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: fact {i} of {facts.Customers[customer]} is {seen:R} in SQL, and {wanted:R} in the library."));
             }
         }

@@ -53,8 +53,8 @@ public class AllocationTests
         AssertFree(Model.Classifier<AccountStanding>());
         AssertFree(Model.Classifier<ChannelMode>());
         AssertFree(Model.Classifier<RfmSegment>());
-        AssertFree(LeadTemperatureScheme.Classifier(new()));
-        AssertFree(PurchaseTypeScheme.Classifier(new()));
+        AssertFree(Schemes.LeadTemperature.Classifier(new()));
+        AssertFree(Schemes.PurchaseType.Classifier(new()));
         var all = Model.Classifier();
         var codes = new byte[Model.Schemes.Count];
         AssertFree("all schemes", () =>
@@ -93,22 +93,22 @@ public class AllocationTests
         YesNoColumn Answers() => YesNoColumn.Pack([.. Enumerable.Range(0, count).Select(_ => random.Next(3) switch { 0 => (bool?)null, 1 => true, _ => false })]);
         var columns = new CustomerColumns(count)
         {
-            AsOf = AsOf,
-            Sales = Numbers(200_000),
-            Profit = Numbers(20),
-            Loyalty = Numbers(1),
-            Purchases = Numbers(5),
-            PurchaseDays = Numbers(5),
-            LastPurchase = Enumerable.Range(0, count).Select(_ => AsOf.DayNumber - random.Next(-10, 1000)).ToArray(),
-            FirstPurchase = Enumerable.Range(0, count).Select(_ => AsOf.DayNumber - random.Next(1000, 2000)).ToArray(),
-            SelectedAsTarget = Answers(),
-            HasNeed = Answers(),
-            TakesTitle = Answers(),
-            FitsOurStrengths = Answers(),
-            NeverSatisfied = Answers(),
-            LegalForm = new TextColumn(Enumerable.Range(0, count).Select(i => (i % 5) - 1).ToArray(), ["company", "person", "unheard of"]),
-            SharePassedOn = Numbers(1),
-            ShareToConsumers = Numbers(1),
+            { Facts.AsOf, AsOf },
+            { Facts.Sales, Numbers(200_000) },
+            { Facts.Profit, Numbers(20) },
+            { Facts.Loyalty, Numbers(1) },
+            { Facts.Purchases, Numbers(5) },
+            { Facts.PurchaseDays, Numbers(5) },
+            { Facts.LastPurchase, Enumerable.Range(0, count).Select(_ => AsOf.DayNumber - random.Next(-10, 1000)).ToArray() },
+            { Facts.FirstPurchase, Enumerable.Range(0, count).Select(_ => AsOf.DayNumber - random.Next(1000, 2000)).ToArray() },
+            { Facts.SelectedAsTarget, Answers() },
+            { Facts.HasNeed, Answers() },
+            { Facts.TakesTitle, Answers() },
+            { Facts.FitsOurStrengths, Answers() },
+            { Facts.NeverSatisfied, Answers() },
+            { Facts.LegalForm, new TextColumn(Enumerable.Range(0, count).Select(i => (i % 5) - 1).ToArray(), ["company", "person", "unheard of"]) },
+            { Facts.SharePassedOn, Numbers(1) },
+            { Facts.ShareToConsumers, Numbers(1) },
         };
         var segments = Model.CreateClassCodes(count);
         AssertFree("columns", () => Model.Classify(columns, segments));

@@ -22,7 +22,7 @@ public class ExplanationTests
     [Fact]
     public void A_quadrant_is_explained()
     {
-        var classifier = LoyaltyQuadrantScheme.Classifier(new() { SalesCut = 100_000, LoyaltyCut = 0.6 });
+        var classifier = Schemes.LoyaltyQuadrant.Classifier(new() { SalesCut = 100_000, LoyaltyCut = 0.6 });
         string Why(Customer customer) => classifier.Explain(customer).ToString();
         Assert.Equal("Treasured (row 1): sales 120,000 >= 100,000, loyalty 0.6 >= 0.6", Why(new() { Sales = 120_000, Loyalty = 0.6 }));
         Assert.Equal("RisingStar (row 2): loyalty 0.6 >= 0.6; not row 1: sales 99,999.99 < 100,000", Why(new() { Sales = 99_999.99m, Loyalty = 0.6 }));
@@ -38,7 +38,7 @@ public class ExplanationTests
     [Fact]
     public void A_lifecycle_state_is_explained()
     {
-        var classifier = LifecycleStateScheme.Classifier(new());
+        var classifier = Schemes.LifecycleState.Classifier(new());
         string Why(Customer customer) => classifier.Explain(customer).ToString();
         var current = new Customer { Purchases = 3, AsOf = new(2024, 12, 31), LastPurchase = new(2024, 12, 1) };
         Assert.Equal("Current (row 2): has_purchased yes, recency_days 30 <= 365; not row 1: account_closed no", Why(current));
@@ -59,7 +59,7 @@ public class ExplanationTests
     [Fact]
     public void A_class_of_another_scheme_is_explained_by_its_name()
     {
-        var classifier = LeadTemperatureScheme.Classifier(new());
+        var classifier = Schemes.LeadTemperature.Classifier(new());
         string Why(Customer customer) => classifier.Explain(customer).ToString();
         var target = new Customer { Purchases = 0, SelectedAsTarget = true, AsOf = new(2024, 12, 31), ExpectedOrder = new(2024, 12, 1) };
         Assert.Equal("Hot (row 2): days_to_order -30 <= 30; not row 1: lifecycle_state Target", Why(target));
@@ -72,7 +72,7 @@ public class ExplanationTests
     [Fact]
     public void A_comparison_of_facts_is_explained_with_both_values()
     {
-        var classifier = PurchaseTypeScheme.Classifier(new());
+        var classifier = Schemes.PurchaseType.Classifier(new());
         var purchase = new Customer { UnitsBefore = 2, Durable = true, UnitAge = 8, ServiceLife = 8.5, TimesItemBought = 4, Quantity = 20, UsualQuantity = 10 };
         Assert.Equal("Replacement (row 3): durable yes, unit_age 8.5 >= service_life 8.5; not row 1: units_before 2 > 0", Explain(purchase with { UnitAge = 8.5 }));
         Assert.Equal(
@@ -134,14 +134,14 @@ public class ExplanationTests
     [Fact]
     public void The_parts_of_an_explanation_can_be_read_by_code()
     {
-        var explanation = LoyaltyQuadrantScheme.Classifier(new() { SalesCut = 100_000, LoyaltyCut = 0.6 }).Explain(new() { Sales = 120_000, Loyalty = 0.4 });
+        var explanation = Schemes.LoyaltyQuadrant.Classifier(new() { SalesCut = 100_000, LoyaltyCut = 0.6 }).Explain(new() { Sales = 120_000, Loyalty = 0.4 });
         Assert.Equal(new SegmentClass(3, "Dangerous"), explanation.Class);
         Assert.Equal(3, explanation.Row);
         var test = Assert.Single(explanation.Tests);
         Assert.Equal((3, 120_000, null, null, true), (test.Row, test.Value, test.Other, test.Text, test.Answer));
         Assert.Equal([(1, 0.4, false), (2, 0.4, false)], explanation.Failed.Select(failed => (failed.Row, failed.Value!.Value, failed.Answer)));
         Assert.Empty(explanation.Missing);
-        var unknown = LoyaltyQuadrantScheme.Classifier(new() { SalesCut = 1, LoyaltyCut = 0.6 }).Explain(new() { Loyalty = 0.7 });
+        var unknown = Schemes.LoyaltyQuadrant.Classifier(new() { SalesCut = 1, LoyaltyCut = 0.6 }).Explain(new() { Loyalty = 0.7 });
         Assert.Equal((SegmentClass.Unclassified, 1), (unknown.Class, unknown.Row!.Value));
         var missing = Assert.Single(unknown.Missing);
         Assert.Equal(Facts.Sales, missing.Fact);

@@ -7,7 +7,7 @@ public class HysteresisTests
 
     private sealed record Account(decimal Sales, ValueTier Last = ValueTier.Unclassified);
 
-    private static readonly FactMap<Account> Map = new FactMap<Account>().From(Facts.Sales, a => a.Sales).From(ValueTierScheme.Scheme.Previous, a => a.Last);
+    private static readonly FactMap<Account> Map = new FactMap<Account>().From(Facts.Sales, a => a.Sales).From(Schemes.ValueTier.Previous, a => a.Last);
 
     private static ValueTierOptions Tiers => new() { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = Cut.At(100).WithRelativeMargin(0.1m) };
 
@@ -30,7 +30,7 @@ public class HysteresisTests
     [InlineData(1000, ValueTier.New, ValueTier.Key)]
     [InlineData(999.99, ValueTier.Unprofitable, ValueTier.Regular)]
     public void A_tier_is_left_only_beyond_the_margin(double sales, ValueTier last, ValueTier expected) =>
-        Assert.Equal(expected, ValueTierScheme.Classifier(Tiers, Map).Classify(new Account((decimal)sales, last)));
+        Assert.Equal(expected, Schemes.ValueTier.Classifier(Tiers, Map).Classify(new Account((decimal)sales, last)));
 
     [Theory]
     [InlineData(0.55, ChannelPosition.Final, ChannelPosition.Final)]
@@ -41,9 +41,9 @@ public class HysteresisTests
     [InlineData(0.5, ChannelPosition.Unclassified, ChannelPosition.Intermediate)]
     public void A_test_below_a_cut_mirrors_the_margin(double share, ChannelPosition last, ChannelPosition expected)
     {
-        var scheme = ChannelPositionScheme.Scheme;
+        var scheme = Schemes.ChannelPosition;
         var map = new FactMap<(double Share, ChannelPosition Last)>().From(Facts.SharePassedOn, c => (double?)c.Share).From(scheme.Previous, c => c.Last);
-        var table = ChannelPositionScheme.Table(new() { PassedOnCut = Cut.At(0.5).WithMargin(0.1) });
+        var table = Schemes.ChannelPosition.Table(new() { PassedOnCut = Cut.At(0.5).WithMargin(0.1) });
         Assert.Equal(expected, new Classifier<(double, ChannelPosition), ChannelPosition>(table, map).Classify((share, last)));
     }
 
@@ -51,8 +51,8 @@ public class HysteresisTests
     public void Columns_read_the_previous_class()
     {
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } }.Set(Tiers)).ToModel();
-        var columns = new CustomerColumns(4) { Sales = new double[] { 960, 960, 1040, 1040 } }
-            .Set(ValueTierScheme.Scheme.Previous, new ClassColumn(new byte[] { (byte)ValueTier.Key, (byte)ValueTier.Regular, (byte)ValueTier.Regular, 0 }));
+        var columns = new CustomerColumns(4) { { Facts.Sales, new double[] { 960, 960, 1040, 1040 } } }
+            .Add(Schemes.ValueTier.Previous, new ClassColumn(new byte[] { (byte)ValueTier.Key, (byte)ValueTier.Regular, (byte)ValueTier.Regular, 0 }));
         var segments = model.CreateClassCodes(4);
         model.Classify(columns, segments);
         Assert.Equal([ValueTier.Key, ValueTier.Regular, ValueTier.Regular, ValueTier.Key], segments["value_tier"].ToArray().Select(code => (ValueTier)code));
@@ -77,8 +77,8 @@ public class HysteresisTests
             was_above_value_tier_sales_cut_100 = previous_value_tier known and Key, Regular
 
             """.ReplaceLineEndings("\n"),
-            ValueTierScheme.Table(Tiers).ToText());
-        Assert.Contains("| 1 | >= cut (80% of value margin 5%) | Key |", ValueTierScheme.Table(new() { KeyCut = Cut.ShareOfValue(0.8m).WithRelativeMargin(0.05m) }).ToMarkdown(), StringComparison.Ordinal);
+            Schemes.ValueTier.Table(Tiers).ToText());
+        Assert.Contains("| 1 | >= cut (80% of value margin 5%) | Key |", Schemes.ValueTier.Table(new() { KeyCut = Cut.ShareOfValue(0.8m).WithRelativeMargin(0.05m) }).ToMarkdown(), StringComparison.Ordinal);
         Assert.Equal("x known and < 5 margin 1", (X < Cut.At(5).WithMargin(1)).IfUnknown(false).ToString());
         Assert.Equal("x unknown or >= 1E+99 margin 10%", (X >= Cut.At(1e99).WithRelativeMargin(0.1m)).IfUnknown(true).ToString());
     }
@@ -86,7 +86,7 @@ public class HysteresisTests
     [Fact]
     public void An_explanation_shows_the_threshold_that_was_used()
     {
-        var tier = ValueTierScheme.Classifier(Tiers, Map);
+        var tier = Schemes.ValueTier.Classifier(Tiers, Map);
         Assert.Equal("Key (row 1): sales 960 >= value_tier_sales_cut_1000 950", tier.Explain(new(960, ValueTier.Key)).ToString());
         Assert.Equal("Regular (row 2): sales 1,040 >= value_tier_sales_cut_100 90; not row 1: sales 1,040 < value_tier_sales_cut_1000 1,050", tier.Explain(new(1040, ValueTier.Regular)).ToString());
         Assert.Equal("Key (row 1): sales 1,000 >= value_tier_sales_cut_1000 1,000", tier.Explain(new(1000)).ToString());
@@ -96,7 +96,7 @@ public class HysteresisTests
     public void The_check_holds_the_cuts_as_they_are_against_each_other()
     {
         static Cut Near(double cut) => Cut.At(cut).WithMargin(500);
-        static IEnumerable<string> Check(Cut key, Cut regular) => ValueTierScheme.Table(new() { KeyCut = key, RegularCut = regular }).Check().Where(fault => fault.Kind != TableFaultKind.Overlap).Select(fault => fault.Message);
+        static IEnumerable<string> Check(Cut key, Cut regular) => Schemes.ValueTier.Table(new() { KeyCut = key, RegularCut = regular }).Check().Where(fault => fault.Kind != TableFaultKind.Overlap).Select(fault => fault.Message);
         Assert.Equal(
             ["Row 2 (Regular) is never reached: 'sales >= 1000 margin 500' lies within 'sales >= 100 margin 500' of row 1 (Key); swap the two cuts."],
             Check(Near(100), Near(1000)).Take(1),
@@ -162,7 +162,7 @@ public class HysteresisTests
     public void A_fit_keeps_the_margin_on_the_cut()
     {
         var policy = SegmentationPolicy.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": "80% of value margin 5%", "RegularCut": "95% of value margin 3" } }""");
-        var fit = policy.Fit(new CustomerColumns(5) { Sales = new double[] { 700, 200, 60, 30, 10 } });
+        var fit = policy.Fit(new CustomerColumns(5) { { Facts.Sales, new double[] { 700, 200, 60, 30, 10 } } });
         Assert.Equal(["KeyCut=200 margin 5%", "RegularCut=60 margin 3"], fit.Model.Schemes[0].Cuts.Select(cut => $"{cut.Setting}={cut.Cut}"), StringComparer.Ordinal);
         Assert.Equal(["80% of value margin 5% -> 200 margin 5%", "95% of value margin 3 -> 60 margin 3"], fit.Report.Cuts.Select(cut => $"{cut.Fit.Rule} -> {cut.Fit.Cut}"), StringComparer.Ordinal);
         var again = SegmentationModel.FromJson(fit.Model.ToJson());
@@ -170,13 +170,13 @@ public class HysteresisTests
         Assert.Equal(fit.Model.ToJson(), again.ToJson());
         Assert.Equal(fit.Report.ToString(), again.Report!.ToString());
         // Nobody has a value: there is no cut, and nothing that a margin could lie around.
-        Assert.Equal(Cut.None, policy.Fit(new CustomerColumns(0) { Sales = Array.Empty<double>() }).Report.Cuts[0].Fit.Cut);
+        Assert.Equal(Cut.None, policy.Fit(new CustomerColumns(0) { { Facts.Sales, Array.Empty<double>() } }).Report.Cuts[0].Fit.Cut);
     }
 
     [Fact]
     public void A_margin_changes_the_fingerprint_and_none_does_not()
     {
-        static string Fingerprint(Cut key) => ValueTierScheme.Table(new() { KeyCut = key, RegularCut = 1 }).Fingerprint;
+        static string Fingerprint(Cut key) => Schemes.ValueTier.Table(new() { KeyCut = key, RegularCut = 1 }).Fingerprint;
         Assert.Equal(Fingerprint(5), Fingerprint(Cut.At(5).WithMargin(0)));
         Assert.NotEqual(Fingerprint(5), Fingerprint(Cut.At(5).WithMargin(1)), StringComparer.Ordinal);
         Assert.NotEqual(Fingerprint(Cut.At(5).WithMargin(2)), Fingerprint(Cut.At(5).WithMargin(1)), StringComparer.Ordinal);
@@ -189,9 +189,9 @@ public class HysteresisTests
     {
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "lifecycle_state", "lead_temperature" } }.Set(Tiers));
         Assert.Equal(["value_tier"], policy.RunnableWith([Facts.Sales], out _).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
-        Assert.Equal(["value_tier"], policy.RunnableWith([Facts.Sales, ValueTierScheme.Scheme.Previous], out _).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
+        Assert.Equal(["value_tier"], policy.RunnableWith([Facts.Sales, Schemes.ValueTier.Previous], out _).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
         // The previous class alone gives no class, and a class of a scheme that does not run is no fact.
-        Assert.Empty(policy.RunnableWith([ValueTierScheme.Scheme.Previous, LifecycleStateScheme.Fact], out var notRun).Schemes);
+        Assert.Empty(policy.RunnableWith([Schemes.ValueTier.Previous, Schemes.LifecycleState.Fact], out var notRun).Schemes);
         Assert.Equal(["sales"], notRun.First(scheme => scheme.Name == "value_tier").MissingFacts.Select(fact => fact.ToString()), StringComparer.Ordinal);
     }
 }

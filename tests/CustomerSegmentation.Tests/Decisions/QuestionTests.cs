@@ -71,7 +71,7 @@ public sealed class QuestionTests
     [Fact]
     public void A_fact_that_is_not_mapped_is_not_asked_for()
     {
-        var table = ValueTierScheme.Table(new() { KeyCut = Cut.At(100).WithMargin(10), RegularCut = 10 }).WithOverrides();
+        var table = Schemes.ValueTier.Table(new() { KeyCut = Cut.At(100).WithMargin(10), RegularCut = 10 }).WithOverrides();
         var map = new FactMap<Customer>().From(Facts.Sales, c => c.Sales);
         var questions = Questions(table, map);
         Assert.Equal(["sales", "sales"], questions.Select(question => question.Fact), StringComparer.Ordinal);

@@ -17,7 +17,7 @@ public class TextTableTests
         var classifier = new Classifier<string?, Grade>(Table, new FactMap<string?>().From(Region, text => text));
         Assert.Equal([Grade.A, Grade.A, Grade.A, Grade.C, Grade.C, Grade.B, Grade.C, Grade.Unclassified], Texts.Select(classifier.Classify));
 
-        var columns = new CustomerColumns(8).Set(Region, new TextColumn(new[] { 6, 5, 4, 3, 2, 1, 0, 99 }, ["", "West", "East", "north", "客户", "South", "North"]));
+        var columns = new CustomerColumns(8).Add(Region, new TextColumn(new[] { 6, 5, 4, 3, 2, 1, 0, 99 }, ["", "West", "East", "north", "客户", "South", "North"]));
         var classes = new byte[8];
         classifier.Classify(columns, classes);
         Assert.Equal<byte>([1, 1, 1, 3, 3, 2, 3, 0], classes);
@@ -35,7 +35,7 @@ public class TextTableTests
         Assert.Equal("Unclassified (row 1): unknown: side", classifier.Explain("Up").ToString());
 
         var classes = new byte[5];
-        classifier.Classify(new CustomerColumns(5).Set(side, new TextColumn(new[] { 0, 1, 2, 3, -1 }, texts[..4]!)), classes);
+        classifier.Classify(new CustomerColumns(5).Add(side, new TextColumn(new[] { 0, 1, 2, 3, -1 }, texts[..4]!)), classes);
         Assert.Equal<byte>([1, 2, 3, 0, 0], classes);
     }
 
@@ -43,7 +43,7 @@ public class TextTableTests
     public void Impossible_texts_are_counted()
     {
         var model = SegmentationModel.FromJson("""{ "Schemes": [ "channel_mode" ] }""");
-        var columns = new CustomerColumns(4) { SoldBy = new TextColumn(new[] { 0, 1, 1, -1 }, ["agent", "nobody"]) };
+        var columns = new CustomerColumns(4) { { Facts.SoldBy, new TextColumn(new[] { 0, 1, 1, -1 }, ["agent", "nobody"]) } };
         Assert.Equal(new FactCount(Facts.SoldBy, Known: 1, Unknown: 3, Impossible: 2, Assumed: 0), Assert.Single(model.CountFacts(columns)));
     }
 

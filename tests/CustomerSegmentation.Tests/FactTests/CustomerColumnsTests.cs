@@ -5,23 +5,23 @@ public class CustomerColumnsTests
     [Fact]
     public void A_column_that_is_too_short_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(() => new CustomerColumns(3) { Sales = new double[2] });
+        var refused = Assert.Throws<ArgumentException>(() => new CustomerColumns(3) { { Facts.Sales, new double[2] } });
         Assert.StartsWith("The column of sales has 2 values; the columns are of 3 customers.", refused.Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => new CustomerColumns(3) { LastPurchase = new int[2] });
-        Assert.Throws<ArgumentException>(() => new CustomerColumns(3).Set(Facts.TradeIn, new YesNoColumn(new byte[1], 2)));
-        Assert.Throws<ArgumentException>(() => new CustomerColumns(3).Set(new TextFact("region"), new TextColumn(new int[2], ["North"])));
-        Assert.Throws<ArgumentException>(() => new CustomerColumns(3).Set(LifecycleStateScheme.Fact, new ClassColumn(new byte[2])));
+        Assert.Throws<ArgumentException>(() => new CustomerColumns(3) { { Facts.LastPurchase, new int[2] } });
+        Assert.Throws<ArgumentException>(() => new CustomerColumns(3).Add(Facts.TradeIn, new YesNoColumn(new byte[1], 2)));
+        Assert.Throws<ArgumentException>(() => new CustomerColumns(3).Add(new TextFact("region"), new TextColumn(new int[2], ["North"])));
+        Assert.Throws<ArgumentException>(() => new CustomerColumns(3).Add(Schemes.LifecycleState.Fact, new ClassColumn(new byte[2])));
     }
 
     [Fact]
     public void A_longer_column_and_one_for_everybody_will_do()
     {
-        var columns = new CustomerColumns(3) { Sales = new double[5], AsOf = new DateOnly(2024, 1, 1), TradeIn = true, Profit = NumberColumn.All(5) };
+        var columns = new CustomerColumns(3) { { Facts.Sales, new double[5] }, { Facts.AsOf, new DateOnly(2024, 1, 1) }, { Facts.TradeIn, true }, { Facts.Profit, NumberColumn.All(5) } };
         Assert.Equal([Facts.AsOf, Facts.Profit, Facts.Sales, Facts.TradeIn], columns.SuppliedFacts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
-        Assert.Equal(5, columns.Profit!.Raw(2));
-        Assert.True(columns.TradeIn!.IsConstant);
-        Assert.Equal(new DateOnly(2024, 1, 1).DayNumber, columns.AsOf!.Raw(2));
-        Assert.Null(columns.Units);
+        Assert.Equal(5, columns.Find(Facts.Profit)!.Raw(2));
+        Assert.True(columns.Find(Facts.TradeIn)!.IsConstant);
+        Assert.Equal(new DateOnly(2024, 1, 1).DayNumber, columns.Find(Facts.AsOf)!.Raw(2));
+        Assert.Null(columns.Find(Facts.Units));
         Assert.Null(columns.Find(Facts.Units));
     }
 
@@ -29,9 +29,9 @@ public class CustomerColumnsTests
     public void A_negative_number_and_a_missing_column_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new CustomerColumns(-1));
-        Assert.Equal("Sales", Assert.Throws<ArgumentNullException>(() => new CustomerColumns(1) { Sales = null }).ParamName);
-        Assert.Throws<ArgumentNullException>(() => new CustomerColumns(1).Find(null!));
-        Assert.Equal([Facts.Sales], new CustomerColumns(0) { Sales = Array.Empty<double>() }.SuppliedFacts);
+        Assert.Equal("column", Assert.Throws<ArgumentNullException>(() => new CustomerColumns(1) { { Facts.Sales, (NumberColumn)null! } }).ParamName);
+        Assert.Throws<ArgumentNullException>(() => new CustomerColumns(1).Find((Fact)null!));
+        Assert.Equal([Facts.Sales], new CustomerColumns(0) { { Facts.Sales, Array.Empty<double>() } }.SuppliedFacts);
     }
 
     [Fact]
@@ -79,8 +79,8 @@ public class CustomerColumnsTests
     public void Memory_is_referenced_and_not_copied()
     {
         var values = new double[] { 1, 2 };
-        var columns = new CustomerColumns(2) { Sales = values };
+        var columns = new CustomerColumns(2) { { Facts.Sales, values } };
         values[1] = 7;
-        Assert.Equal(7, columns.Sales!.Raw(1));
+        Assert.Equal(7, columns.Find(Facts.Sales)!.Raw(1));
     }
 }

@@ -102,7 +102,7 @@ public class FactMapTests
         Assert.Equal(1, map.From(YesNo, a => a.Bool).Reader(YesNo)!(Filled));
         Assert.Equal(0, map.From(YesNo, a => a.MaybeBool).Reader(YesNo)!(Filled));
         Assert.Equal("客户", map.From(Text, a => a.Text).TextReader(Text)!(Filled));
-        Assert.Equal(3, map.From(LifecycleStateScheme.Fact, a => a.State).Reader(LifecycleStateScheme.Fact)!(Filled));
+        Assert.Equal(3, map.From(Schemes.LifecycleState.Fact, a => a.State).Reader(Schemes.LifecycleState.Fact)!(Filled));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class FactMapTests
         Assert.Equal(double.NaN, map.From(Date, a => a.MaybeDate).Reader(Date)!(empty));
         Assert.Equal(double.NaN, map.From(YesNo, a => a.MaybeBool).Reader(YesNo)!(empty));
         Assert.Null(map.From(Text, a => a.Text).TextReader(Text)!(empty));
-        Assert.Equal(0, map.From(LifecycleStateScheme.Fact, a => a.State).Reader(LifecycleStateScheme.Fact)!(empty));
+        Assert.Equal(0, map.From(Schemes.LifecycleState.Fact, a => a.State).Reader(Schemes.LifecycleState.Fact)!(empty));
     }
 
     [Fact]
@@ -147,9 +147,9 @@ public class FactMapTests
     public void Classes_of_another_enum_are_refused()
     {
         var map = new FactMap<Account>();
-        var refused = Assert.Throws<ArgumentException>(() => map.From(LifecycleStateScheme.Fact, _ => ValueTier.Key));
+        var refused = Assert.Throws<ArgumentException>(() => map.From(Schemes.LifecycleState.Fact, _ => ValueTier.Key));
         Assert.StartsWith("The classes of lifecycle_state are not those of ValueTier: Unclassified, Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.", refused.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Colour can't be the classes of a scheme: make it an enum over byte whose member 0 is Unclassified.", Assert.Throws<ArgumentException>(() => map.From(LifecycleStateScheme.Fact, a => a.Colour)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Colour can't be the classes of a scheme: make it an enum over byte whose member 0 is Unclassified.", Assert.Throws<ArgumentException>(() => map.From(Schemes.LifecycleState.Fact, a => a.Colour)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

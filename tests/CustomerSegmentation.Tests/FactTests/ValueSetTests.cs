@@ -56,7 +56,7 @@ public class ValueSetTests
         Assert.Equal([new ValueRange(0, day.DayNumber - 1)], rest.Ranges);
         Assert.Equal([new ValueRange(1, 1)], Facts.TradeIn.IsNo.Values.Without(Facts.TradeIn).Ranges);
 
-        var fact = LifecycleStateScheme.Fact;
+        var fact = Schemes.LifecycleState.Fact;
         var states = fact.Is(LifecycleState.Current, LifecycleState.Target).Values.Without(fact);
         Assert.Equal([false, true, false, true, true, true, true], fact.Classes.Skip(1).Select(c => states.Contains(c.Code)));
     }

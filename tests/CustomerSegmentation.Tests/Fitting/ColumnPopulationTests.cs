@@ -18,8 +18,8 @@ public class ColumnPopulationTests
         select (values, days, asOf),
         input =>
         {
-            var columns = new CustomerColumns(input.values.Length) { Sales = input.values, Purchases = input.values, LastPurchase = input.days, AsOf = DateOnly.FromDayNumber(input.asOf) };
-            columns.Set(Bounded, input.values);
+            var columns = new CustomerColumns(input.values.Length) { { Facts.Sales, input.values }, { Facts.Purchases, input.values }, { Facts.LastPurchase, input.days }, { Facts.AsOf, DateOnly.FromDayNumber(input.asOf) } };
+            columns.Add(Bounded, input.values);
             foreach (var fact in new[] { Facts.Sales, Facts.Purchases, Facts.RecencyDays, Bounded })
             {
                 var inPlace = Assert.IsType<ColumnPopulation>(FactPopulation.Of(fact, columns));
@@ -34,19 +34,19 @@ public class ColumnPopulationTests
         int[] days = [7, 8, 9];
         var asOf = new DateOnly(2026, 1, 1);
         AssertEvaluated(Facts.Sales, new CustomerColumns(3));
-        AssertEvaluated(Facts.Sales, new CustomerColumns(3) { Sales = NumberColumn.All(5) });
-        AssertEvaluated(Facts.Sales, new CustomerColumns(3) { Sales = new NumberColumn(values, new byte[] { 5 }) });
-        AssertEvaluated((NumberFact)Facts.Sales.WithAssumed(0), new CustomerColumns(3) { Sales = values });
-        AssertEvaluated(Facts.ProfitMargin, new CustomerColumns(3) { Sales = values, Profit = values });
-        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { AsOf = asOf, LastPurchase = days, RecencyDays = values });
-        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { AsOf = days, LastPurchase = days });
-        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { AsOf = asOf, LastPurchase = new DateColumn(days, new byte[] { 5 }) });
-        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { LastPurchase = days });
+        AssertEvaluated(Facts.Sales, new CustomerColumns(3) { { Facts.Sales, NumberColumn.All(5) } });
+        AssertEvaluated(Facts.Sales, new CustomerColumns(3) { { Facts.Sales, new NumberColumn(values, new byte[] { 5 }) } });
+        AssertEvaluated((NumberFact)Facts.Sales.WithAssumed(0), new CustomerColumns(3) { { Facts.Sales, values } });
+        AssertEvaluated(Facts.ProfitMargin, new CustomerColumns(3) { { Facts.Sales, values }, { Facts.Profit, values } });
+        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { { Facts.AsOf, asOf }, { Facts.LastPurchase, days }, { Facts.RecencyDays, values } });
+        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { { Facts.AsOf, days }, { Facts.LastPurchase, days } });
+        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { { Facts.AsOf, asOf }, { Facts.LastPurchase, new DateColumn(days, new byte[] { 5 }) } });
+        AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { { Facts.LastPurchase, days } });
     }
 
     [Fact]
     public void A_column_may_be_longer_than_the_customers_are_many() =>
-        Assert.Equal([1, 2], Read(FactPopulation.Of(Facts.Sales, new CustomerColumns(2) { Sales = new double[] { 1, 2, 3 } })));
+        Assert.Equal([1, 2], Read(FactPopulation.Of(Facts.Sales, new CustomerColumns(2) { { Facts.Sales, new double[] { 1, 2, 3 } } })));
 
     private static void AssertEvaluated(NumberFact fact, CustomerColumns columns) => Assert.IsType<FactPopulation>(FactPopulation.Of(fact, columns));
 

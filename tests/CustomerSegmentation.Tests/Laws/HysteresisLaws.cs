@@ -28,9 +28,9 @@ public sealed class HysteresisLaws
         var random = new Random(seed);
         var (regular, key) = (random.Next(1, 1000), random.Next(1000, 2000));
         double[] margins = [random.Next(1, 300), random.Next(1, 300)];
-        var scheme = ValueTierScheme.Classifier(
+        var scheme = Schemes.ValueTier.Classifier(
             new() { KeyCut = Cut.At(key).WithMargin(margins[0]), RegularCut = Cut.At(regular).WithMargin(margins[1]) },
-            new FactMap<(double Sales, ValueTier Last)>().From(Facts.Sales, c => (double?)c.Sales).From(ValueTierScheme.Scheme.Previous, c => c.Last));
+            new FactMap<(double Sales, ValueTier Last)>().From(Facts.Sales, c => (double?)c.Sales).From(Schemes.ValueTier.Previous, c => c.Last));
         var (cut, margin) = random.Next(2) == 0 ? (key, margins[0]) : (regular, margins[1]);
         double Near() => cut + ((random.NextDouble() * 2) - 1) * margin * 0.999;
         var first = scheme.Classify((Near(), ValueTier.Unclassified));
@@ -56,9 +56,9 @@ public sealed class HysteresisLaws
     public void A_quadrant_is_kept_for_ever_while_both_values_stay_within_the_margins() => Property.Holds(2_000, Seeds, seed =>
     {
         var random = new Random(seed);
-        var quadrant = LoyaltyQuadrantScheme.Classifier(
+        var quadrant = Schemes.LoyaltyQuadrant.Classifier(
             new() { SalesCut = Cut.At(1000).WithRelativeMargin(0.05m), LoyaltyCut = Cut.At(0.6).WithMargin(0.1) },
-            new FactMap<(double Sales, double Loyalty, LoyaltyQuadrant Last)>().From(Facts.Sales, c => (double?)c.Sales).From(Facts.Loyalty, c => (double?)c.Loyalty).From(LoyaltyQuadrantScheme.Scheme.Previous, c => c.Last));
+            new FactMap<(double Sales, double Loyalty, LoyaltyQuadrant Last)>().From(Facts.Sales, c => (double?)c.Sales).From(Facts.Loyalty, c => (double?)c.Loyalty).From(Schemes.LoyaltyQuadrant.Previous, c => c.Last));
         (double, double) Near() => (950.1 + (random.NextDouble() * 99.8), 0.501 + (random.NextDouble() * 0.198));
         var (sales, loyalty) = Near();
         var first = quadrant.Classify((sales, loyalty, LoyaltyQuadrant.Unclassified));
@@ -76,9 +76,9 @@ public sealed class HysteresisLaws
         var random = new Random(seed);
         var (regular, key) = (random.Next(1, 1000), random.Next(1000, 2000));
         var (keyMargin, regularMargin) = (random.Next(0, 300), random.Next(0, 300));
-        var tier = ValueTierScheme.Classifier(
+        var tier = Schemes.ValueTier.Classifier(
             new() { KeyCut = Cut.At(key).WithMargin(keyMargin), RegularCut = Cut.At(regular).WithMargin(regularMargin) },
-            new FactMap<(double Sales, ValueTier Last)>().From(Facts.Sales, c => (double?)c.Sales).From(ValueTierScheme.Scheme.Previous, c => c.Last));
+            new FactMap<(double Sales, ValueTier Last)>().From(Facts.Sales, c => (double?)c.Sales).From(Schemes.ValueTier.Previous, c => c.Last));
         foreach (var last in new[] { ValueTier.Unclassified, ValueTier.Key, ValueTier.Regular, ValueTier.Small })
         {
             var before = 0;

@@ -18,7 +18,7 @@ public sealed class OwnTableLaws
         var first = Table(random, "first", [], options);
         var second = Table(random, "second", [new ClassFact("first", first.Classes)], options);
         DecisionTable[] expected = [first, second];
-        var (policy, faults) = SegmentationPolicy.TryCreate(options);
+        var (policy, faults) = PolicyBuilder.TryCreate(options);
         var errors = expected.Sum(table => table.Check().Count(fault => fault.IsError));
         Assert.Equal(errors, faults.Count);
         if (policy is null)

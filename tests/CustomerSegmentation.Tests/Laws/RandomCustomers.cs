@@ -37,21 +37,21 @@ internal sealed class RandomCustomers
             switch (fact)
             {
                 case NumberFact number:
-                    columns.Set(number, Numbers(fact).Select(value => value ?? double.NaN).ToArray());
+                    columns.Add(number, Numbers(fact).Select(value => value ?? double.NaN).ToArray());
                     break;
                 case DateFact date:
-                    columns.Set(date, new DateColumn(Numbers(fact).Select(value => (int)(value ?? 0)).ToArray(), Pack([.. Numbers(fact).Select(value => value is not null)])));
+                    columns.Add(date, new DateColumn(Numbers(fact).Select(value => (int)(value ?? 0)).ToArray(), Pack([.. Numbers(fact).Select(value => value is not null)])));
                     break;
                 case YesNoFact yesNo:
-                    columns.Set(yesNo, YesNoColumn.Pack([.. Numbers(fact).Select(value => value is { } answer ? answer == 1 : (bool?)null)]));
+                    columns.Add(yesNo, YesNoColumn.Pack([.. Numbers(fact).Select(value => value is { } answer ? answer == 1 : (bool?)null)]));
                     break;
                 case TextFact text:
                     var texts = order.Select(i => Rows[i].Text(fact.Name)).ToArray();
                     string[] dictionary = [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
-                    columns.Set(text, new TextColumn(texts.Select(value => Array.IndexOf(dictionary, value)).ToArray(), dictionary));
+                    columns.Add(text, new TextColumn(texts.Select(value => Array.IndexOf(dictionary, value)).ToArray(), dictionary));
                     break;
                 case ClassFact given:
-                    columns.Set(given, new ClassColumn(Numbers(fact).Select(value => (byte)(value ?? 0)).ToArray()));
+                    columns.Add(given, new ClassColumn(Numbers(fact).Select(value => (byte)(value ?? 0)).ToArray()));
                     break;
                 default:
                     throw new InvalidOperationException($"{fact} is not supplied.");
@@ -86,35 +86,35 @@ internal sealed class RandomCustomers
         {
             case NumberFact number:
                 var numbers = Fill(count, () => values.Number(number));
-                Columns.Set(number, ColumnOf(numbers, bitmap));
+                Columns.Add(number, ColumnOf(numbers, bitmap));
                 Note(fact, valid, i => numbers[i]);
                 break;
             case DateFact date when random.Next(4) == 0:
                 var constant = values.Day();
-                Columns.Set(date, DateOnly.FromDayNumber(constant));
+                Columns.Add(date, DateOnly.FromDayNumber(constant));
                 Array.Fill(valid, true);
                 Note(fact, valid, _ => constant);
                 break;
             case DateFact date:
                 var days = Fill(count, values.Day);
-                Columns.Set(date, new DateColumn(days, bitmap));
+                Columns.Add(date, new DateColumn(days, bitmap));
                 Note(fact, valid, i => days[i]);
                 break;
             case YesNoFact yesNo:
                 var answers = Fill(count, () => random.Next(2) == 0);
-                Columns.Set(yesNo, new YesNoColumn(Pack(answers), count, bitmap));
+                Columns.Add(yesNo, new YesNoColumn(Pack(answers), count, bitmap));
                 Note(fact, valid, i => answers[i] ? 1 : 0);
                 break;
             case ClassFact given:
                 var givenCodes = Fill(count, () => values.Code(given));
-                Columns.Set(given, new ClassColumn(givenCodes));
+                Columns.Add(given, new ClassColumn(givenCodes));
                 Array.Fill(valid, true);
                 Note(fact, valid, i => givenCodes[i]);
                 break;
             case TextFact text:
                 string[] dictionary = [.. text.Possible, "CN", "HK", "DE", "", "cn"];
                 var codes = Fill(count, () => random.Next(-1, text.Possible.Count > 0 && random.Next(4) > 0 ? text.Possible.Count : dictionary.Length + 2));
-                Columns.Set(text, new TextColumn(codes, dictionary, bitmap));
+                Columns.Add(text, new TextColumn(codes, dictionary, bitmap));
                 for (var i = 0; i < count; i++)
                     Rows[i].Texts[fact.Name] = valid[i] && codes[i] >= 0 && codes[i] < dictionary.Length ? dictionary[codes[i]] : null;
                 break;

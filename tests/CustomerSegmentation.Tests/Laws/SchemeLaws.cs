@@ -87,7 +87,7 @@ public sealed class SchemeLaws
     public void More_value_never_means_a_lower_tier() => Check.One(Thorough, Prop.ForAll(Seeds, seed =>
     {
         var options = RandomOptions.Create(seed, fitted: true).Get<ValueTierOptions>();
-        var tier = ValueTierScheme.Classifier(options with { Value = Facts.Sales });
+        var tier = Schemes.ValueTier.Classifier(options with { Value = Facts.Sales });
         var random = new Random(seed);
         var customer = new Customer { AsOf = new(2026, 1, 1), FirstPurchase = new(2020, 1, 1), Profit = random.Next(100), Sales = random.Next(-10, 2000) };
         var better = customer with { Sales = customer.Sales + random.Next(2000) };
@@ -99,7 +99,7 @@ public sealed class SchemeLaws
     [Fact]
     public void More_recent_never_means_more_lost() => Check.One(Thorough, Prop.ForAll(Seeds, seed =>
     {
-        var state = LifecycleStateScheme.Classifier(RandomOptions.Create(seed, fitted: true).Get<LifecycleStateOptions>());
+        var state = Schemes.LifecycleState.Classifier(RandomOptions.Create(seed, fitted: true).Get<LifecycleStateOptions>());
         var random = new Random(seed);
         var asOf = new DateOnly(2026, 1, 1);
         var first = random.Next(0, 1500);
@@ -122,7 +122,7 @@ public sealed class SchemeLaws
     [Fact]
     public void More_sales_or_loyalty_never_means_a_lower_place_in_the_quadrant() => Check.One(Thorough, Prop.ForAll(Seeds, seed =>
     {
-        var quadrant = LoyaltyQuadrantScheme.Classifier(RandomOptions.Create(seed, fitted: true).Get<LoyaltyQuadrantOptions>());
+        var quadrant = Schemes.LoyaltyQuadrant.Classifier(RandomOptions.Create(seed, fitted: true).Get<LoyaltyQuadrantOptions>());
         var random = new Random(seed);
         var customer = new Customer { Sales = random.Next(-10, 1500), Loyalty = random.Next(6) / 10.0 };
         var better = customer with { Sales = customer.Sales + random.Next(500), Loyalty = customer.Loyalty + (random.Next(5) / 10.0) };

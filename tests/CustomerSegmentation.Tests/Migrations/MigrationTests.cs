@@ -5,7 +5,7 @@ namespace CustomerSegmentation.Tests;
 
 public class MigrationTests
 {
-    private static readonly Scheme Tiers = ValueTierScheme.Scheme;
+    private static readonly Scheme Tiers = Schemes.ValueTier;
     private static readonly SegmentClass Unclassified = Tiers.Classes[0];
     private static readonly SegmentClass NewClass = Tiers.Classes[2];
     private static readonly SegmentClass Key = Tiers.Classes[3];

@@ -20,11 +20,11 @@ public class OverrideTests
 
     private static CustomerColumns Columns(DateColumn? asOf = null) => new CustomerColumns(4)
     {
-        Sales = new double[] { 5, 500, 5000, double.NaN },
-        Purchases = new double[] { 1, 1, 1, 0 },
-        LastPurchase = new int[] { Today.DayNumber - 10, Today.DayNumber - 500, Today.DayNumber, 0 },
-        ExpectedOrder = Today.AddDays(5),
-    }.Set(Facts.AsOf, asOf ?? Today);
+        { Facts.Sales, new double[] { 5, 500, 5000, double.NaN } },
+        { Facts.Purchases, new double[] { 1, 1, 1, 0 } },
+        { Facts.LastPurchase, new int[] { Today.DayNumber - 10, Today.DayNumber - 500, Today.DayNumber, 0 } },
+        { Facts.ExpectedOrder, Today.AddDays(5) },
+    }.Add(Facts.AsOf, asOf ?? Today);
 
     private static string Classes(SegmentationModel model, CustomerColumns columns, string scheme = "value_tier")
     {
@@ -67,7 +67,7 @@ public class OverrideTests
     public void A_class_by_hand_without_a_last_day_is_not_guessed()
     {
         var model = Policy("value_tier").ToModel();
-        var columns = Columns().Set(ValueTierScheme.Scheme.ByHand, new ClassColumn(new byte[] { (byte)ValueTier.Key, 0, (byte)ValueTier.Key, 0 }));
+        var columns = Columns().Add(Schemes.ValueTier.ByHand, new ClassColumn(new byte[] { (byte)ValueTier.Key, 0, (byte)ValueTier.Key, 0 }));
         // Also where the table would give the same class.
         Assert.Equal("Unclassified Regular Unclassified Unclassified", Classes(model, columns));
     }
@@ -181,7 +181,7 @@ public class OverrideTests
         Assert.True(fitted.Schemes[0].Table.IsOverridable);
         Assert.True(policy.RunnableWith([Facts.Sales], out _).Schemes[0].Table.IsOverridable);
         // By hand alone, a scheme gives classes too.
-        Fact[] byHand = [ValueTierScheme.Scheme.ByHand, ValueTierScheme.Scheme.ByHandUntil, Facts.AsOf];
+        Fact[] byHand = [Schemes.ValueTier.ByHand, Schemes.ValueTier.ByHandUntil, Facts.AsOf];
         Assert.Equal(["value_tier", "boundary"], policy.RunnableWith(byHand, out _).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Equal(["boundary"], policy.WithoutOverrides().RunnableWith(byHand, out _).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
     }
@@ -196,7 +196,7 @@ public class OverrideTests
     [Fact]
     public void The_rows_stand_above_the_table_as_data()
     {
-        var table = ValueTierScheme.Table(new() { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = 100 });
+        var table = Schemes.ValueTier.Table(new() { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = 100 });
         var overridable = table.WithOverrides();
         Assert.Same(overridable, overridable.WithOverrides());
         Assert.False(table.IsOverridable);
@@ -224,7 +224,7 @@ public class OverrideTests
             Assert.Equal(table.Check().Select(fault => fault.Kind), table.WithOverrides().Check().Select(fault => fault.Kind));
         }
 
-        var wrong = ValueTierScheme.Table(new() { KeyCut = 100, RegularCut = 1000 }).WithOverrides();
+        var wrong = Schemes.ValueTier.Table(new() { KeyCut = 100, RegularCut = 1000 }).WithOverrides();
         Assert.Contains(wrong.Check(), fault => fault.Row == 7 && fault.Message == "Row 7 (Regular) is never reached: 'sales >= 1000' lies within 'sales >= 100' of row 6 (Key); swap the two cuts.");
     }
 }

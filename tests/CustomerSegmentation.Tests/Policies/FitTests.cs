@@ -4,7 +4,7 @@ public class FitTests
 {
     private static readonly double[] Sales = [5, 100, 2_000, 40, 30, 700, double.NaN, 20, -50, 0];
 
-    private static CustomerColumns Columns(double[]? sales = null) => new((sales ?? Sales).Length) { Sales = sales ?? Sales, Loyalty = NumberColumn.All(0.5), AsOf = new DateOnly(2024, 12, 31) };
+    private static CustomerColumns Columns(double[]? sales = null) => new((sales ?? Sales).Length) { { Facts.Sales, sales ?? Sales }, { Facts.Loyalty, NumberColumn.All(0.5) }, { Facts.AsOf, new DateOnly(2024, 12, 31) } };
 
     private static SegmentationPolicy Policy(string json) => SegmentationPolicy.FromJson(json);
 
@@ -49,12 +49,12 @@ public class FitTests
         double[] Random(Func<double, double> value) => [.. Enumerable.Range(0, count).Select(_ => value(random.NextDouble()))];
         var columns = new CustomerColumns(count)
         {
-            AsOf = new DateOnly(2026, 1, 1),
-            Sales = Random(x => Math.Exp(12 * x) - 100),
-            Loyalty = new NumberColumn(Random(x => x), Enumerable.Repeat((byte)0xB7, (count + 7) / 8).ToArray()),
-            Purchases = Random(x => Math.Floor(60 * x * x)),
-            LastPurchase = Random(x => 739_000 - (2_000 * x)).Select(day => (int)day).ToArray(),
-            Profit = Random(x => (1e6 * x) - 1e5),
+            { Facts.AsOf, new DateOnly(2026, 1, 1) },
+            { Facts.Sales, Random(x => Math.Exp(12 * x) - 100) },
+            { Facts.Loyalty, new NumberColumn(Random(x => x), Enumerable.Repeat((byte)0xB7, (count + 7) / 8).ToArray()) },
+            { Facts.Purchases, Random(x => Math.Floor(60 * x * x)) },
+            { Facts.LastPurchase, Random(x => 739_000 - (2_000 * x)).Select(day => (int)day).ToArray() },
+            { Facts.Profit, Random(x => (1e6 * x) - 1e5) },
         };
         var policy = SegmentationPolicy.Create(new() { Schemes = { "value_tier", "loyalty_quadrant", "rfm_segment", "profitability_signal" } });
         var one = policy.Fit(columns);
@@ -76,7 +76,7 @@ public class FitTests
     public void The_report_keeps_the_order_of_schemes_and_settings()
     {
         var policy = Policy("""{ "Schemes": [ "channel_role", "channel_position" ], "ChannelRole": { "PassedOnCut": "mean", "ConsumersCut": "median" }, "ChannelPosition": { "PassedOnCut": "median" } }""");
-        var fit = policy.Fit(new CustomerColumns(2) { SharePassedOn = new double[] { 0.2, 0.8 }, ShareToConsumers = new double[] { 0.1, 0.9 } });
+        var fit = policy.Fit(new CustomerColumns(2) { { Facts.SharePassedOn, new double[] { 0.2, 0.8 } }, { Facts.ShareToConsumers, new double[] { 0.1, 0.9 } } });
         Assert.Equal(["channel_role PassedOnCut", "channel_role ConsumersCut", "channel_position PassedOnCut"], fit.Report.Cuts.Select(cut => $"{cut.Scheme} {cut.Setting}"), StringComparer.Ordinal);
         // No money was fitted, so that the report has no concentration, which its JSON must survive.
         Assert.Empty(fit.Report.Concentrations);
@@ -134,7 +134,7 @@ public class FitTests
         {
             foreach (var value in new[] { Facts.Sales, Facts.Profit, Facts.Purchases, Facts.RecencyDays })
             {
-                var columns = new CustomerColumns(values.Length).Set(value, values).Set(Facts.Sales, values).Set(Facts.Loyalty, values).Set(Facts.SharePassedOn, values).Set(Facts.ShareToConsumers, values);
+                var columns = new CustomerColumns(values.Length).Add(value, values).Add(Facts.Sales, values).Add(Facts.Loyalty, values).Add(Facts.SharePassedOn, values).Add(Facts.ShareToConsumers, values);
                 var policy = Policy($$"""
                     {
                       "ValueTier": { "Value": "{{value}}", {{rule}} },
@@ -161,7 +161,7 @@ public class FitTests
     public void A_loss_making_population_keeps_its_tiers()
     {
         var policy = Policy("""{ "Schemes": [ "value_tier" ], "ValueTier": { "Value": "profit", "KeyCut": "20% of customers", "RegularCut": "50% of customers" } }""");
-        var columns = new CustomerColumns(5) { Profit = new double[] { -9, -8, -7, -6, 5 } };
+        var columns = new CustomerColumns(5) { { Facts.Profit, new double[] { -9, -8, -7, -6, 5 } } };
         var fit = policy.Fit(columns);
         Assert.Equal("Unprofitable Unprofitable Unprofitable Unprofitable Key", Classes(fit.Model, columns, "value_tier"));
         AssertLoadsAgain(fit);
@@ -217,7 +217,7 @@ public class FitTests
     {
         var policy = Policy("""{ "Schemes": [ "value_tier" ], "ValueTier": { "Value": "recency_days", "KeyCut": "best 1", "RegularCut": "median" } }""");
         var day = new DateOnly(2024, 12, 31);
-        var fit = policy.Fit(new CustomerColumns(3) { AsOf = day, LastPurchase = new[] { day.DayNumber - 7, day.DayNumber - 3, day.DayNumber + 1 } });
+        var fit = policy.Fit(new CustomerColumns(3) { { Facts.AsOf, day }, { Facts.LastPurchase, new[] { day.DayNumber - 7, day.DayNumber - 3, day.DayNumber + 1 } } });
         Assert.Equal(["7", "3"], fit.Model.Schemes[0].Cuts.Select(cut => cut.Cut.ToString()), StringComparer.Ordinal);
     }
 
@@ -230,7 +230,7 @@ public class FitTests
     {
         var model = SegmentationModel.FromJson("""{ "Schemes": [ "boundary", "channel_position" ] }""");
         Assert.Equal("The model does not run value_tier; it runs boundary, channel_position.", Assert.Throws<ArgumentException>(() => model.Classifier<ValueTier>()).Message);
-        Assert.StartsWith("The columns are of 2 customers, the segments of 3.", Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new ClassCodes(3))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The columns are of 2 customers, the class codes of 3.", Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new ClassCodes(3))).Message, StringComparison.Ordinal);
         Assert.StartsWith(
             "The model does not run value_tier; it runs boundary, channel_position.",
             Assert.Throws<ArgumentException>(() => model.Classify(new CustomerColumns(2), new ClassCodes(2).Into("value_tier", new byte[2]))).Message,
@@ -244,9 +244,9 @@ public class FitTests
         var day = new DateOnly(2024, 12, 31);
         var counts = model.CountFacts(new CustomerColumns(4)
         {
-            AsOf = day,
-            Purchases = new double[] { 3, -1, double.NaN, double.PositiveInfinity },
-            LastPurchase = new DateColumn(new[] { day.DayNumber, day.DayNumber + 1, day.DayNumber, -5 }, new byte[] { 0b1011 }),
+            { Facts.AsOf, day },
+            { Facts.Purchases, new double[] { 3, -1, double.NaN, double.PositiveInfinity } },
+            { Facts.LastPurchase, new DateColumn(new[] { day.DayNumber, day.DayNumber + 1, day.DayNumber, -5 }, new byte[] { 0b1011 }) },
         });
         Assert.Equal(
             ["purchases 1 3 1 0", "as_of 4 0 0 0", "last_purchase 2 2 1 0", "account_closed 0 4 0 4", "recency_days 1 3 1 0"],
@@ -260,10 +260,10 @@ public class FitTests
     {
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
         double[] values = [5, 1, 80, 3, 3, 0, 7, 40, 2, 11];
-        var expected = policy.Fit(new CustomerColumns(values.Length) { Sales = values }).Report;
+        var expected = policy.Fit(new CustomerColumns(values.Length) { { Facts.Sales, values } }).Report;
         foreach (NumberColumn column in (NumberColumn[])[Array.ConvertAll(values, value => (float)value), Array.ConvertAll(values, value => (int)value)])
         {
-            var report = policy.Fit(new CustomerColumns(values.Length) { Sales = column }).Report;
+            var report = policy.Fit(new CustomerColumns(values.Length) { { Facts.Sales, column } }).Report;
             Assert.Equal(expected.Cuts.Select(cut => cut.Fit.Cut), report.Cuts.Select(cut => cut.Fit.Cut));
         }
     }

@@ -97,7 +97,7 @@ public class OwnSchemeTests
             ["fading:Rows:0:When:frequency_score", "fading:Rows:0:When:sales", "rfm_segment:MonetaryCuts:0", "rfm_segment:RecencyCuts:0"],
             Assert.Throws<PolicyException>(policy.ToModel).Faults.Select(fault => fault.Path["CustomerSegmentation:".Length..].Replace("Tables:", "", StringComparison.Ordinal).Replace("RfmSegment", "rfm_segment", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        var columns = new CustomerColumns(4) { RecencyDays = new double[] { 10, 20, 30, 40 }, Sales = new double[] { 1, 2, 3, 100 }, Purchases = new double[] { 1, 1, 5, 5 } };
+        var columns = new CustomerColumns(4) { { Facts.RecencyDays, new double[] { 10, 20, 30, 40 } }, { Facts.Sales, new double[] { 1, 2, 3, 100 } }, { Facts.Purchases, new double[] { 1, 1, 5, 5 } } };
         var (model, report) = policy.Fit(columns);
         Assert.Contains(report.Cuts, cut => cut is { Scheme: "rfm_segment", Setting: "RecencyCuts:0", Fit.Cut.Value: 20 });
         Assert.Equal(["fading"], model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
@@ -179,7 +179,7 @@ public class OwnSchemeTests
             }
             """);
         Assert.False(policy.IsFitted);
-        var (model, report) = policy.Fit(new CustomerColumns(4) { Sales = new double[] { 10, 20, 30, 40 }, Units = new double[] { 10, 10, 10, 10 } });
+        var (model, report) = policy.Fit(new CustomerColumns(4) { { Facts.Sales, new double[] { 10, 20, 30, 40 } }, { Facts.Units, new double[] { 10, 10, 10, 10 } } });
         Assert.Equal(["Rows:0:When:spend_per_unit", "Rows:1:When:spend_per_unit"], report.Cuts.Select(cut => cut.Setting), StringComparer.Ordinal);
         Assert.Equal(["spend_per_unit >= 4", "spend_per_unit known and >= 2"], model.Schemes[0].Table.Rows.Take(2).Select(row => row.Cells.Last(cell => cell.Fact.Name != "sales").ToString()), StringComparer.Ordinal);
         Assert.Contains("\"spend_per_unit\": \"known and >= 2\"", model.ToJson(), StringComparison.Ordinal);
@@ -199,7 +199,7 @@ public class OwnSchemeTests
             """);
         foreach (var purchases in new[] { new double[] { 0, 0, 0 }, [5, 5, 5], [double.NaN, double.NaN, double.NaN] })
         {
-            var model = policy.Fit(new CustomerColumns(3) { Purchases = purchases }).Model;
+            var model = policy.Fit(new CustomerColumns(3) { { Facts.Purchases, purchases } }).Model;
             Assert.Equal(model.Fingerprint, SegmentationModel.FromJson(model.ToJson()).Fingerprint);
         }
     }
@@ -216,7 +216,7 @@ public class OwnSchemeTests
         Assert.Equal(model.Fingerprint, SegmentationModel.FromJson(model.ToJson()).Fingerprint);
         Assert.Contains("\"Value\": \"margin\"", model.ToJson(), StringComparison.Ordinal);
         var fitted = SegmentationPolicy.FromJson(Json.Replace("100, \"RegularCut\": 10", "\"median\", \"RegularCut\": 10", StringComparison.Ordinal))
-            .Fit(new CustomerColumns(3) { Sales = new double[] { 10, 20, 30 }, Profit = new double[] { 1, 2, 3 } });
+            .Fit(new CustomerColumns(3) { { Facts.Sales, new double[] { 10, 20, 30 } }, { Facts.Profit, new double[] { 1, 2, 3 } } });
         Assert.Equal("margin", Assert.Single(fitted.Report.Cuts).Fact);
         Assert.Equal(18, fitted.Model.Schemes[0].Cuts[0].Cut.Value);
     }
@@ -245,9 +245,9 @@ public class OwnSchemeTests
         var map = new FactMap<Debtor>().From(new NumberFact("region"), _ => 5).From(Facts.Sales, debtor => debtor.Sales).From((NumberFact)Model.Policy.FindFact("credit_use")!, _ => 0.5);
         var refused = Assert.Throws<ArgumentException>(() => Model.Classifier("credit_risk", map));
         Assert.StartsWith("region is supplied as a number, and the policy has it as a text; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.", refused.Message, StringComparison.Ordinal);
-        var columns = new CustomerColumns(1).Set(new NumberFact("region"), new double[] { 5 });
+        var columns = new CustomerColumns(1).Add(new NumberFact("region"), new double[] { 5 });
         Assert.Throws<ArgumentException>(() => Model.Classify(columns, Model.CreateClassCodes(1)));
-        var classes = new CustomerColumns(1).Set(new ClassFact("value_tier", [SegmentClass.Unclassified, new(1, "Other")]), new ClassColumn(new byte[] { 1 }));
+        var classes = new CustomerColumns(1).Add(new ClassFact("value_tier", [SegmentClass.Unclassified, new(1, "Other")]), new ClassColumn(new byte[] { 1 }));
         Assert.Throws<ArgumentException>(() => classes.Find(Model.Policy.FindFact("value_tier")!));
     }
 
@@ -294,12 +294,12 @@ public class OwnSchemeTests
             return bytes;
         }
 
-        return new CustomerColumns(Debtors.Length) { Sales = Debtors.Select(debtor => debtor.Sales ?? double.NaN).ToArray() }
-            .Set((TextFact)policy.FindFact("region")!, new TextColumn(Debtors.Select(debtor => Array.IndexOf(regions, debtor.Region)).ToArray(), regions))
-            .Set((NumberFact)policy.FindFact("balance")!, Debtors.Select(debtor => (double)debtor.Balance).ToArray())
-            .Set((NumberFact)policy.FindFact("credit_limit")!, Debtors.Select(debtor => (double)debtor.Limit).ToArray())
-            .Set((YesNoFact)policy.FindFact("on_watch_list")!, new YesNoColumn(Bits(Debtors.Select(debtor => debtor.Watched == true)), Debtors.Length, Bits(Debtors.Select(debtor => debtor.Watched is not null))))
-            .Set((DateFact)policy.FindFact("limit_granted")!, new DateColumn(Debtors.Select(debtor => debtor.Granted?.DayNumber ?? 0).ToArray(), Bits(Debtors.Select(debtor => debtor.Granted is not null))));
+        return new CustomerColumns(Debtors.Length) { { Facts.Sales, Debtors.Select(debtor => debtor.Sales ?? double.NaN).ToArray() } }
+            .Add((TextFact)policy.FindFact("region")!, new TextColumn(Debtors.Select(debtor => Array.IndexOf(regions, debtor.Region)).ToArray(), regions))
+            .Add((NumberFact)policy.FindFact("balance")!, Debtors.Select(debtor => (double)debtor.Balance).ToArray())
+            .Add((NumberFact)policy.FindFact("credit_limit")!, Debtors.Select(debtor => (double)debtor.Limit).ToArray())
+            .Add((YesNoFact)policy.FindFact("on_watch_list")!, new YesNoColumn(Bits(Debtors.Select(debtor => debtor.Watched == true)), Debtors.Length, Bits(Debtors.Select(debtor => debtor.Watched is not null))))
+            .Add((DateFact)policy.FindFact("limit_granted")!, new DateColumn(Debtors.Select(debtor => debtor.Granted?.DayNumber ?? 0).ToArray(), Bits(Debtors.Select(debtor => debtor.Granted is not null))));
     }
 
     private sealed record Debtor(double? Sales, string? Region, int Balance, int Limit, bool? Watched, DateOnly? Granted);

@@ -107,7 +107,7 @@ public class RunnableTests
     [Fact]
     public void Classes_that_are_supplied_are_no_substitute_for_a_scheme_that_does_not_run()
     {
-        var policy = All.RunnableWith([LifecycleStateScheme.Fact, Facts.DaysToOrder], out var notRun);
+        var policy = All.RunnableWith([Schemes.LifecycleState.Fact, Facts.DaysToOrder], out var notRun);
         Assert.Contains("lifecycle_state", notRun.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Contains("lead_temperature", notRun.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Equal("boundary", string.Join(' ', policy.Schemes));

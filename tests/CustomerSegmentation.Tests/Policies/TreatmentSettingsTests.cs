@@ -45,7 +45,7 @@ public class TreatmentSettingsTests
     public void A_model_keeps_the_treatments_of_its_policy()
     {
         var policy = SegmentationPolicy.FromJson("""{ "Schemes": [ "value_tier" ], "Treatments": { "value_tier": { "Key": [ "Retain" ] } } }""");
-        var model = policy.Fit(new CustomerColumns(2) { Sales = new double[] { 1, 2 } }).Model;
+        var model = policy.Fit(new CustomerColumns(2) { { Facts.Sales, new double[] { 1, 2 } } }).Model;
         Assert.Equal([TreatmentAction.Retain], SegmentationModel.FromJson(model.ToJson()).Policy.Treatments.Of(ValueTier.Key));
         Assert.Equal([TreatmentAction.Retain], policy.RunnableWith([], out _).Treatments.Of(ValueTier.Key));
         // They change no class, and the fingerprint says which policy gave a class.

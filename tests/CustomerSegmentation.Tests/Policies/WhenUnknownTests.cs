@@ -62,7 +62,7 @@ public class WhenUnknownTests
         var plain = SegmentationModel.FromJson("""{ "Schemes": [ "boundary" ] }""");
         var changed = SegmentationModel.FromJson("""{ "Schemes": [ "boundary" ], "WhenUnknown": { "own_company": "unknown" } }""");
         Assert.NotEqual(plain.Fingerprint, changed.Fingerprint, StringComparer.Ordinal);
-        var columns = new CustomerColumns(4) { OwnCompany = YesNoColumn.Pack([true, false, null, null]) };
+        var columns = new CustomerColumns(4) { { Facts.OwnCompany, YesNoColumn.Pack([true, false, null, null]) } };
         static string Counts(SegmentationModel model, CustomerColumns columns) => string.Join("; ", model.CountFacts(columns).Select(count => $"{count.Fact} {count.Known} {count.Unknown} {count.Impossible} {count.Assumed}"));
         Assert.Equal("sales_branch 0 4 0 4; own_company 2 2 0 2", Counts(plain, columns));
         Assert.Equal("sales_branch 0 4 0 4; own_company 2 2 0 0", Counts(changed, columns));

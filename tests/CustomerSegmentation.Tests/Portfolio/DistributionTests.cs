@@ -4,8 +4,8 @@ namespace CustomerSegmentation.Tests;
 
 public class DistributionTests
 {
-    private static readonly IReadOnlyList<SegmentClass> Tiers = ValueTierScheme.Scheme.Classes;
-    private static readonly IReadOnlyList<SegmentClass> States = LifecycleStateScheme.Scheme.Classes;
+    private static readonly IReadOnlyList<SegmentClass> Tiers = Schemes.ValueTier.Classes;
+    private static readonly IReadOnlyList<SegmentClass> States = Schemes.LifecycleState.Classes;
 
     [Fact]
     public void Customers_and_values_are_what_a_loop_gives_and_cross_tables_add_up() => Property.Holds(
@@ -57,7 +57,7 @@ public class DistributionTests
     {
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "boundary" } }.Set(new ValueTierOptions { KeyCut = 100, RegularCut = 10 })).ToModel();
         double[] sales = [1000, 20, 1, double.NaN];
-        var columns = new CustomerColumns(4) { Sales = sales };
+        var columns = new CustomerColumns(4) { { Facts.Sales, sales } };
         var segments = model.CreateClassCodes(4);
         model.Classify(columns, segments);
 

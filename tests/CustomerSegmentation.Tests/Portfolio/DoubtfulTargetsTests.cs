@@ -11,15 +11,15 @@ public class DoubtfulTargetsTests
         var (selected, market, money, authority, need) = (Answers(), Answers(), Answers(), Answers(), Answers());
         var columns = new CustomerColumns(Count)
         {
-            HasPurchased = YesNoColumn.Pack(new bool?[Count].Select(_ => (bool?)false).ToArray()),
-            SelectedAsTarget = YesNoColumn.Pack(selected),
-            InServedMarket = YesNoColumn.Pack(market),
-            HasMoney = YesNoColumn.Pack(money),
-            HasAuthority = YesNoColumn.Pack(authority),
-            HasNeed = YesNoColumn.Pack(need),
+            { Facts.HasPurchased, YesNoColumn.Pack(new bool?[Count].Select(_ => (bool?)false).ToArray()) },
+            { Facts.SelectedAsTarget, YesNoColumn.Pack(selected) },
+            { Facts.InServedMarket, YesNoColumn.Pack(market) },
+            { Facts.HasMoney, YesNoColumn.Pack(money) },
+            { Facts.HasAuthority, YesNoColumn.Pack(authority) },
+            { Facts.HasNeed, YesNoColumn.Pack(need) },
         };
         var states = new byte[Count];
-        LifecycleStateScheme.Classifier(new()).Classify(columns, states);
+        Schemes.LifecycleState.Classifier(new()).Classify(columns, states);
         var expected = Enumerable.Range(0, Count).Count(i => selected[i] == true && (market[i] == false || money[i] == false || authority[i] == false || need[i] == false));
         Assert.InRange(expected, 1, Count);
         Assert.Equal(expected, DoubtfulTargets.Count(states, columns));

@@ -7,7 +7,7 @@ public class EffortSplitTests
     private static readonly SegmentClass Key = new(3, "Key");
     private static readonly SegmentClass Regular = new(4, "Regular");
     private static readonly SegmentClass Small = new(5, "Small");
-    private static readonly IReadOnlyList<SegmentClass> Tiers = ValueTierScheme.Scheme.Classes;
+    private static readonly IReadOnlyList<SegmentClass> Tiers = Schemes.ValueTier.Classes;
 
     [Fact]
     public void The_top_class_gets_80_percent_and_the_next_80_percent_of_the_rest()
@@ -16,7 +16,7 @@ public class EffortSplitTests
         Assert.Equal([1m], EffortPolicy.TopHeavy([Key]).Shares.Select(share => share.Share));
         var many = EffortPolicy.TopHeavy([.. Enumerable.Range(1, 40).Select(code => new SegmentClass((byte)code, $"C{code}"))], 0.1234m);
         Assert.Equal(1m, many.Shares.Sum(share => share.Share));
-        Assert.Equal(ValueTierScheme.Scheme.Ranking, EffortPolicy.TopHeavy(ValueTierScheme.Scheme.Ranking).Shares.Select(share => share.Class));
+        Assert.Equal(Schemes.ValueTier.Ranking, EffortPolicy.TopHeavy(Schemes.ValueTier.Ranking).Shares.Select(share => share.Class));
     }
 
     [Fact]

@@ -26,19 +26,19 @@ internal sealed record CustomerFacts
     {
         var columns = facts.Columns;
         Assert.Equal(facts.Customers.Count, columns.Count);
-        Assert.True(columns.AsOf!.IsConstant);
-        Assert.Equal(facts.AsOf, columns.AsOf.Constant);
+        Assert.True(columns.Find(Facts.AsOf)!.IsConstant);
+        Assert.Equal(facts.AsOf, columns.Find(Facts.AsOf)!.Constant);
         return facts.Customers.Select((customer, i) => (customer, i)).ToDictionary(pair => pair.customer, pair => new CustomerFacts
         {
-            Sales = Number(columns.Sales!, pair.i),
-            Purchases = Number(columns.Purchases!, pair.i),
-            PurchaseDays = Number(columns.PurchaseDays!, pair.i),
-            FirstPurchase = Date(columns.FirstPurchase!, pair.i),
-            LastPurchase = Date(columns.LastPurchase!, pair.i),
-            LastInterval = Number(columns.LastInterval!, pair.i),
-            MeanPurchase = Number(columns.MeanPurchase!, pair.i),
-            PurchasesPerYear = Number(columns.PurchasesPerYear!, pair.i),
-            Units = columns.Units is { } units ? Number(units, pair.i) : null,
+            Sales = Number(columns.Find(Facts.Sales)!, pair.i),
+            Purchases = Number(columns.Find(Facts.Purchases)!, pair.i),
+            PurchaseDays = Number(columns.Find(Facts.PurchaseDays)!, pair.i),
+            FirstPurchase = Date(columns.Find(Facts.FirstPurchase)!, pair.i),
+            LastPurchase = Date(columns.Find(Facts.LastPurchase)!, pair.i),
+            LastInterval = Number(columns.Find(Facts.LastInterval)!, pair.i),
+            MeanPurchase = Number(columns.Find(Facts.MeanPurchase)!, pair.i),
+            PurchasesPerYear = Number(columns.Find(Facts.PurchasesPerYear)!, pair.i),
+            Units = columns.Find(Facts.Units) is { } units ? Number(units, pair.i) : null,
         });
     }
 

@@ -112,7 +112,7 @@ public class PurchaseAggregatorTests
         Assert.Equal(PurchaseOutcome.ZeroAmount, aggregator.Add(Row(5, 0m, quantity: 1)));
         var facts = aggregator.Build();
         Assert.Equal(new CustomerFacts { Sales = 0, Purchases = 0, PurchaseDays = 0 }, CustomerFacts.Of(facts)["ann"]);
-        Assert.Null(facts.Columns.Units);
+        Assert.Null(facts.Columns.Find(Facts.Units));
         Assert.Equal((1, 1), (facts.Report.ZeroAmounts, facts.Report.LeftOut));
     }
 
@@ -208,13 +208,13 @@ public class PurchaseAggregatorTests
     {
         var columns = Aggregate(new PurchasePolicy(), AsOf, Row(1, -1m), Row(1, 1m, customer: "bob"), Row(2, 1m, customer: "bob")).Build().Columns;
 
-        Assert.True(columns.Sales!.Validity.IsEmpty);
-        Assert.True(columns.Purchases!.Validity.IsEmpty);
-        Assert.Equal([0b10], columns.FirstPurchase!.Validity.ToArray());
-        Assert.Equal([0b10], columns.LastPurchase!.Validity.ToArray());
-        Assert.Equal([0b10], columns.LastInterval!.Validity.ToArray());
-        Assert.Equal([0b10], columns.MeanPurchase!.Validity.ToArray());
-        Assert.Equal([0b00], columns.PurchasesPerYear!.Validity.ToArray());
+        Assert.True(columns.Find(Facts.Sales)!.Validity.IsEmpty);
+        Assert.True(columns.Find(Facts.Purchases)!.Validity.IsEmpty);
+        Assert.Equal([0b10], columns.Find(Facts.FirstPurchase)!.Validity.ToArray());
+        Assert.Equal([0b10], columns.Find(Facts.LastPurchase)!.Validity.ToArray());
+        Assert.Equal([0b10], columns.Find(Facts.LastInterval)!.Validity.ToArray());
+        Assert.Equal([0b10], columns.Find(Facts.MeanPurchase)!.Validity.ToArray());
+        Assert.Equal([0b00], columns.Find(Facts.PurchasesPerYear)!.Validity.ToArray());
     }
 
     [Fact]

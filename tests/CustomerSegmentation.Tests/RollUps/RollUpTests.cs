@@ -60,20 +60,20 @@ public class RollUpTests
         var hierarchy = AccountHierarchy.Of([1, 2, 3, 4, 5], [null, 1, 9, 9, null]);
         var columns = new CustomerColumns(5)
         {
-            Sales = new double[] { 0.1, 0.2, double.NaN, 5, 1e-7 },
-            FirstPurchase = new[] { 730_000, -1, 730_010, 730_005, -1 },
-            LastPurchase = new DateOnly(2012, 1, 1),
-            AccountClosed = YesNoColumn.Pack([false, true, true, null, true]),
-            HasPurchased = YesNoColumn.Pack([false, null, null, true, null]),
-            PurchaseDays = new double[] { 1, 2, 3, 4, 5 },
+            { Facts.Sales, new double[] { 0.1, 0.2, double.NaN, 5, 1e-7 } },
+            { Facts.FirstPurchase, new[] { 730_000, -1, 730_010, 730_005, -1 } },
+            { Facts.LastPurchase, new DateOnly(2012, 1, 1) },
+            { Facts.AccountClosed, YesNoColumn.Pack([false, true, true, null, true]) },
+            { Facts.HasPurchased, YesNoColumn.Pack([false, null, null, true, null]) },
+            { Facts.PurchaseDays, new double[] { 1, 2, 3, 4, 5 } },
         };
-        columns.Set(new TextFact("country"), new TextColumn(new[] { 0, 1, 0, 1, 1 }, ["CN", "DE"]));
+        columns.Add(new TextFact("country"), new TextColumn(new[] { 0, 1, 0, 1, 1 }, ["CN", "DE"]));
 
         var rollUp = hierarchy.RollUp(columns);
 
-        Assert.Equal([0.3, double.NaN, 1e-7], rollUp.Columns.Sales!.Values.ToArray());
-        Assert.Equal([730_000, 730_005, -1], rollUp.Columns.FirstPurchase!.DayNumbers.ToArray());
-        Assert.All(rollUp.Columns.LastPurchase!.DayNumbers.ToArray(), day => Assert.Equal(new DateOnly(2012, 1, 1).DayNumber, day));
+        Assert.Equal([0.3, double.NaN, 1e-7], rollUp.Columns.Find(Facts.Sales)!.Values.ToArray());
+        Assert.Equal([730_000, 730_005, -1], rollUp.Columns.Find(Facts.FirstPurchase)!.DayNumbers.ToArray());
+        Assert.All(rollUp.Columns.Find(Facts.LastPurchase)!.DayNumbers.ToArray(), day => Assert.Equal(new DateOnly(2012, 1, 1).DayNumber, day));
         Assert.Equal([0, double.NaN, 1], Raw(Facts.AccountClosed));
         Assert.Equal([double.NaN, 1, double.NaN], Raw(Facts.HasPurchased));
         Assert.Equal([double.NaN, double.NaN, 5], Raw(Facts.PurchaseDays));
@@ -83,9 +83,9 @@ public class RollUpTests
         Assert.Equal((RollUpRule.Own, 1), (rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Rule, rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Unknown));
 
         var changed = hierarchy.RollUp(columns, RollUpRules.Default.With(Facts.Sales, RollUpRule.SumOfKnown).With(Facts.PurchaseDays, RollUpRule.Own).With(Facts.AccountClosed, RollUpRule.AnyYes));
-        Assert.Equal([0.3, 5, 1e-7], changed.Columns.Sales!.Values.ToArray());
-        Assert.Equal([1, double.NaN, 5], changed.Columns.PurchaseDays!.Values.ToArray());
-        Assert.Equal([1, 1, 1], Enumerable.Range(0, 3).Select(changed.Columns.AccountClosed!.Raw));
+        Assert.Equal([0.3, 5, 1e-7], changed.Columns.Find(Facts.Sales)!.Values.ToArray());
+        Assert.Equal([1, double.NaN, 5], changed.Columns.Find(Facts.PurchaseDays)!.Values.ToArray());
+        Assert.Equal([1, 1, 1], Enumerable.Range(0, 3).Select(changed.Columns.Find(Facts.AccountClosed)!.Raw));
 
         double[] Raw(Fact fact) => [.. Enumerable.Range(0, 3).Select(rollUp.Columns.Find(fact)!.Raw)];
     }
@@ -120,12 +120,12 @@ public class RollUpTests
     [Fact]
     public void Orders_and_budgets_add_up_and_shares_of_them_are_made_of_the_sums()
     {
-        var columns = new CustomerColumns(3) { OpenOrders = new double[] { 2, double.NaN, 3 }, TotalBudget = new double[] { 100, 300, 50 }, MatchedBudget = new double[] { 50, 50, 50 }, ExpectedOrder = new[] { 730_000, 729_000, -1 } };
+        var columns = new CustomerColumns(3) { { Facts.OpenOrders, new double[] { 2, double.NaN, 3 } }, { Facts.TotalBudget, new double[] { 100, 300, 50 } }, { Facts.MatchedBudget, new double[] { 50, 50, 50 } }, { Facts.ExpectedOrder, new[] { 730_000, 729_000, -1 } } };
 
         var accounts = AccountHierarchy.Of(["a", "b", "c"], [null, "a", null]).RollUp(columns).Columns;
 
-        Assert.Equal([2, 3], accounts.OpenOrders!.Values.ToArray());
-        Assert.Equal([729_000, double.NaN], Enumerable.Range(0, 2).Select(accounts.ExpectedOrder!.Raw));
+        Assert.Equal([2, 3], accounts.Find(Facts.OpenOrders)!.Values.ToArray());
+        Assert.Equal([729_000, double.NaN], Enumerable.Range(0, 2).Select(accounts.Find(Facts.ExpectedOrder)!.Raw));
         var shares = new double[2];
         SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "prospect_grade" } }).ToModel().ReadFact(Facts.MatchedShare, accounts, shares);
         Assert.Equal([0.25, 1], shares);

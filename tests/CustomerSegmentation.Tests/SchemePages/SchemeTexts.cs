@@ -22,7 +22,7 @@ internal static partial class SchemeTexts
     public static string Source(Scheme scheme) => DisplayNames.Source(scheme.Name);
 
     /// <summary>What else is worth knowing of it; empty where nothing is written down.</summary>
-    public static string Remarks(Scheme scheme) => XmlDocs.Remarks(TypeOf(scheme));
+    public static string Remarks(Scheme scheme) => XmlDocs.Remarks(typeof(Schemes).GetProperty(scheme.SettingsKey)!);
 
     /// <summary>A class's Chinese name.</summary>
     public static string ChineseClass(Scheme scheme, SegmentClass segment) => DisplayNames.Class(scheme.Name, segment, SimplifiedChinese);
@@ -33,8 +33,6 @@ internal static partial class SchemeTexts
     /// <summary>What to do for the customers of a class.</summary>
     public static string Treatments(Scheme scheme, SegmentClass segment) =>
         string.Join("; ", scheme.Treatments.GetValueOrDefault(segment, []).Select(action => DisplayNames.Treatment(action, English)));
-
-    private static Type TypeOf(Scheme scheme) => typeof(Customer).Assembly.GetType($"CustomerSegmentation.{scheme.SettingsKey}Scheme")!;
 
     private static System.Reflection.FieldInfo MemberOf(Scheme scheme, SegmentClass segment) =>
         typeof(Customer).Assembly.GetType($"CustomerSegmentation.{scheme.SettingsKey}")!.GetField(segment.Name)!;

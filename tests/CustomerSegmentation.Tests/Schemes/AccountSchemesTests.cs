@@ -19,7 +19,7 @@ public class AccountSchemesTests
     [Theory]
     [MemberData(nameof(Processes))]
     public void Processes_go_by_open_expected_and_past_orders(string process, Customer customer) =>
-        Assert.Equal(process, Outcome.Of(TradingProcessScheme.Classifier(new()), customer));
+        Assert.Equal(process, Outcome.Of(Schemes.TradingProcess.Classifier(new()), customer));
 
     [Theory]
     [InlineData(0, null, "Prospective")]
@@ -31,11 +31,11 @@ public class AccountSchemesTests
     [InlineData(1, -1.0, "? tenure_days")]
     [InlineData(null, 5.0, "? purchases")]
     public void Tenures_go_by_the_first_purchase(int? purchases, double? days, string tenure) =>
-        Assert.Equal(tenure, Outcome.Of(TenureScheme.Classifier(new()), new() { Purchases = purchases, TenureDays = days }));
+        Assert.Equal(tenure, Outcome.Of(Schemes.Tenure.Classifier(new()), new() { Purchases = purchases, TenureDays = days }));
 
     [Fact]
     public void How_long_a_customer_is_new_is_an_option() =>
-        Assert.Equal("Established", Outcome.Of(TenureScheme.Classifier(new() { NewDays = 30 }), new() { Purchases = 1, AsOf = new(2026, 2, 1), FirstPurchase = new(2026, 1, 1) }));
+        Assert.Equal("Established", Outcome.Of(Schemes.Tenure.Classifier(new() { NewDays = 30 }), new() { Purchases = 1, AsOf = new(2026, 2, 1), FirstPurchase = new(2026, 1, 1) }));
 
     [Theory]
     [InlineData(1095.0, 1000.0, "Core")]
@@ -52,14 +52,14 @@ public class AccountSchemesTests
     public void Standings_go_by_tenure_and_volume(double? days, double? volume, string standing)
     {
         var options = new AccountStandingOptions { CoreCut = 1000, SporadicCut = 100 };
-        Assert.Equal(standing, Outcome.Of(AccountStandingScheme.Classifier(options), new() { TenureDays = days, Sales = (decimal?)volume }));
-        Assert.Equal(standing.Replace("sales", "purchases", StringComparison.Ordinal), Outcome.Of(AccountStandingScheme.Classifier(options with { Volume = Facts.Purchases }), new() { TenureDays = days, Purchases = (long?)volume }));
+        Assert.Equal(standing, Outcome.Of(Schemes.AccountStanding.Classifier(options), new() { TenureDays = days, Sales = (decimal?)volume }));
+        Assert.Equal(standing.Replace("sales", "purchases", StringComparison.Ordinal), Outcome.Of(Schemes.AccountStanding.Classifier(options with { Volume = Facts.Purchases }), new() { TenureDays = days, Purchases = (long?)volume }));
     }
 
     [Fact]
     public void The_times_of_standings_are_options()
     {
-        var classifier = AccountStandingScheme.Classifier(new() { CoreCut = 1000, SporadicCut = 100, CoreDays = 50, SporadicDays = 20 });
+        var classifier = Schemes.AccountStanding.Classifier(new() { CoreCut = 1000, SporadicCut = 100, CoreDays = 50, SporadicDays = 20 });
         Assert.Equal("Core", Outcome.Of(classifier, new() { TenureDays = 50, Sales = 1000 }));
         Assert.Equal("General", Outcome.Of(classifier, new() { TenureDays = 20, Sales = 1 }));
     }
@@ -76,12 +76,12 @@ public class AccountSchemesTests
     [InlineData(10.0, null, "? potential_value")]
     [InlineData(null, 10.0, "? sales")]
     public void Importance_goes_by_the_value_or_the_potential_one(double? value, double? potential, string importance) =>
-        Assert.Equal(importance, Outcome.Of(ImportanceScheme.Classifier(new() { KeyCut = 100, RegularCut = 10 }), new() { Sales = (decimal?)value, PotentialValue = (decimal?)potential }));
+        Assert.Equal(importance, Outcome.Of(Schemes.Importance.Classifier(new() { KeyCut = 100, RegularCut = 10 }), new() { Sales = (decimal?)value, PotentialValue = (decimal?)potential }));
 
     [Fact]
     public void Importance_can_go_by_another_value_and_refuses_cuts_the_wrong_way_round()
     {
-        Assert.Equal("Higher", Outcome.Of(ImportanceScheme.Classifier(new() { Value = Facts.LifetimeValue, KeyCut = 100, RegularCut = 10 }), new() { LifetimeValue = 50, PotentialValue = 1, Sales = 500 }));
+        Assert.Equal("Higher", Outcome.Of(Schemes.Importance.Classifier(new() { Value = Facts.LifetimeValue, KeyCut = 100, RegularCut = 10 }), new() { LifetimeValue = 50, PotentialValue = 1, Sales = 500 }));
         Assert.Contains("Importance:KeyCut: 80% of value is not above RegularCut", Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new ImportanceOptions { RegularCut = Cut.ShareOfValue(0.8m) }))).Message, StringComparison.Ordinal);
     }
 
@@ -96,18 +96,18 @@ public class AccountSchemesTests
     [InlineData(null, 10.0, false, "? sales")]
     public void Sizes_go_by_sales_profit_and_who_buys(double? sales, double? profit, bool? person, string size) => Assert.Equal(
         size,
-        Outcome.Of(AccountSizeScheme.Classifier(new() { SalesCut = 100, ProfitCut = 10 }), new() { Sales = (decimal?)sales, Profit = (decimal?)profit, NaturalPerson = person }));
+        Outcome.Of(Schemes.AccountSize.Classifier(new() { SalesCut = 100, ProfitCut = 10 }), new() { Sales = (decimal?)sales, Profit = (decimal?)profit, NaturalPerson = person }));
 
     [Fact]
     public void The_fitted_cuts_are_those_of_the_population()
     {
         var columns = new CustomerColumns(10)
         {
-            Sales = new double[] { 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 },
-            Profit = new double[] { 1, 1, 1, 1, 1, 1, 1, 1, 1, 91 },
-            TenureDays = Enumerable.Repeat(2000.0, 10).ToArray(),
-            PotentialValue = Enumerable.Repeat(0.0, 10).ToArray(),
-            NaturalPerson = true,
+            { Facts.Sales, new double[] { 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 } },
+            { Facts.Profit, new double[] { 1, 1, 1, 1, 1, 1, 1, 1, 1, 91 } },
+            { Facts.TenureDays, Enumerable.Repeat(2000.0, 10).ToArray() },
+            { Facts.PotentialValue, Enumerable.Repeat(0.0, 10).ToArray() },
+            { Facts.NaturalPerson, true },
         };
         var model = SegmentationPolicy.FromJson("""{ "Schemes": [ "account_standing", "importance", "account_size" ] }""").Fit(columns).Model;
         Assert.Equal(

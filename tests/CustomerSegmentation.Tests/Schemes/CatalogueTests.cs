@@ -95,9 +95,9 @@ public class CatalogueTests
     [Fact]
     public void A_scheme_is_found_by_its_exact_name()
     {
-        Assert.Same(ValueTierScheme.Scheme, Schemes.Find("value_tier"));
+        Assert.Same(Schemes.ValueTier, Schemes.Find("value_tier"));
         Assert.Null(Schemes.Find("ValueTier"));
-        Assert.Equal("value_tier", ValueTierScheme.Scheme.ToString());
+        Assert.Equal("value_tier", Schemes.ValueTier.ToString());
     }
 
     [Fact]
@@ -112,23 +112,23 @@ public class CatalogueTests
     {
         DecisionTable[] tables =
         [
-            ValueTierScheme.Table(new() { KeyCut = 5, RegularCut = 2, UseProfit = true, GraceDays = 90 }),
-            ValueTierScheme.Table(new() { KeyCut = 5, RegularCut = 2, Value = Facts.Profit }),
-            LoyaltyQuadrantScheme.Table(new() { SalesCut = 5, LoyaltyCut = 0.5 }),
-            LifecycleStateScheme.Table(new() { Adaptive = true }),
-            LifecycleStateScheme.Table(new() { Adaptive = true, DormantAfterDays = 100, Reactivated = true }),
-            LifecycleStateScheme.Table(new() { DormantAfterDays = 100, Reactivated = true }),
-            PurchaseTypeScheme.Table(new() { RollUp = true }),
-            ProspectGradeScheme.Table(new() { MatchBy = BudgetMatch.Share }),
-            ProspectGradeScheme.Table(new() { MatchBy = BudgetMatch.Both }),
-            CustomerQualityScheme.Table(new() { MinimumObserved = 9 }),
-            ShoppingOrientationScheme.Table(new() { Margin = 1 }),
-            AccountStandingScheme.Table(new() { CoreCut = 100, SporadicCut = 50 }),
-            AccountStandingScheme.Table(new() { CoreCut = 100, SporadicCut = 50, CoreDays = 10, Volume = Facts.Purchases }),
-            ImportanceScheme.Table(new() { KeyCut = 100, RegularCut = 50 }),
-            AccountSizeScheme.Table(new() { SalesCut = 100, ProfitCut = 50 }),
-            RfmSegmentScheme.Table(new() { RecencyCuts = [10, 20, 30, 40], FrequencyCuts = [2, 3, 4, 5], MonetaryCuts = [10, 20, 30, 40] }),
-            RfmSegmentScheme.Table(new() { RecencyCuts = [10], FrequencyCuts = [2], MonetaryCuts = [10], Segments = [new(RfmSegment.Champions, 2, 2, 2), new(RfmSegment.Lost, new(1, 2), new(1, 2), new(1, 2))] }),
+            Schemes.ValueTier.Table(new() { KeyCut = 5, RegularCut = 2, UseProfit = true, GraceDays = 90 }),
+            Schemes.ValueTier.Table(new() { KeyCut = 5, RegularCut = 2, Value = Facts.Profit }),
+            Schemes.LoyaltyQuadrant.Table(new() { SalesCut = 5, LoyaltyCut = 0.5 }),
+            Schemes.LifecycleState.Table(new() { Adaptive = true }),
+            Schemes.LifecycleState.Table(new() { Adaptive = true, DormantAfterDays = 100, Reactivated = true }),
+            Schemes.LifecycleState.Table(new() { DormantAfterDays = 100, Reactivated = true }),
+            Schemes.PurchaseType.Table(new() { RollUp = true }),
+            Schemes.ProspectGrade.Table(new() { MatchBy = BudgetMatch.Share }),
+            Schemes.ProspectGrade.Table(new() { MatchBy = BudgetMatch.Both }),
+            Schemes.CustomerQuality.Table(new() { MinimumObserved = 9 }),
+            Schemes.ShoppingOrientation.Table(new() { Margin = 1 }),
+            Schemes.AccountStanding.Table(new() { CoreCut = 100, SporadicCut = 50 }),
+            Schemes.AccountStanding.Table(new() { CoreCut = 100, SporadicCut = 50, CoreDays = 10, Volume = Facts.Purchases }),
+            Schemes.Importance.Table(new() { KeyCut = 100, RegularCut = 50 }),
+            Schemes.AccountSize.Table(new() { SalesCut = 100, ProfitCut = 50 }),
+            Schemes.RfmSegment.Table(new() { RecencyCuts = [10, 20, 30, 40], FrequencyCuts = [2, 3, 4, 5], MonetaryCuts = [10, 20, 30, 40] }),
+            Schemes.RfmSegment.Table(new() { RecencyCuts = [10], FrequencyCuts = [2], MonetaryCuts = [10], Segments = [new(RfmSegment.Champions, 2, 2, 2), new(RfmSegment.Lost, new(1, 2), new(1, 2), new(1, 2))] }),
         ];
         Assert.All(tables, table => Assert.DoesNotContain(table.Check(), fault => fault.IsError || fault.Kind == TableFaultKind.NotChecked));
     }

@@ -31,19 +31,19 @@ public class ChannelRoleTests
     [MemberData(nameof(Catalogue))]
     public void Roles_go_by_the_catalogue(string role, string boundary, string position, Customer customer)
     {
-        Assert.Equal(role, Outcome.Of(ChannelRoleScheme.Classifier(new()), customer));
-        Assert.Equal(boundary, Outcome.Of(BoundaryScheme.Classifier(new()), customer));
-        Assert.Equal(position, Outcome.Of(ChannelPositionScheme.Classifier(new()), customer));
+        Assert.Equal(role, Outcome.Of(Schemes.ChannelRole.Classifier(new()), customer));
+        Assert.Equal(boundary, Outcome.Of(Schemes.Boundary.Classifier(new()), customer));
+        Assert.Equal(position, Outcome.Of(Schemes.ChannelPosition.Classifier(new()), customer));
     }
 
     [Fact]
     public void The_cuts_are_options()
     {
-        var role = ChannelRoleScheme.Classifier(new() { PassedOnCut = 0.1, ConsumersCut = 0.9 });
+        var role = Schemes.ChannelRole.Classifier(new() { PassedOnCut = 0.1, ConsumersCut = 0.9 });
         Assert.Equal("FinalCustomer", Outcome.Of(role, Merchant with { SharePassedOn = 0.09 }));
         Assert.Equal("Wholesaler", Outcome.Of(role, Merchant with { SharePassedOn = 0.1, ShareToConsumers = 0.89 }));
         Assert.Equal("Retailer", Outcome.Of(role, Merchant with { SharePassedOn = 0.1, ShareToConsumers = 0.9 }));
-        var position = ChannelPositionScheme.Classifier(new() { PassedOnCut = 0.1 });
+        var position = Schemes.ChannelPosition.Classifier(new() { PassedOnCut = 0.1 });
         Assert.Equal("Final", Outcome.Of(position, Merchant with { SharePassedOn = 0.09 }));
         Assert.Equal("Intermediate", Outcome.Of(position, Merchant with { SharePassedOn = 0.1 }));
     }
@@ -53,6 +53,5 @@ public class ChannelRoleTests
     {
         Assert.Equal(new() { PassedOnCut = 0.5, ConsumersCut = 0.5 }, new ChannelRoleOptions());
         Assert.Equal(new() { PassedOnCut = 0.5 }, new ChannelPositionOptions());
-        Assert.Equal(new BoundaryOptions(), new BoundaryOptions());
     }
 }

@@ -30,8 +30,8 @@ public class CustomerKindsTests
     [MemberData(nameof(NaturesAndForms))]
     public void Natures_and_forms_go_by_what_is_recorded(string nature, string form, Customer customer)
     {
-        Assert.Equal(nature, Outcome.Of(CustomerNatureScheme.Classifier(new()), customer));
-        Assert.Equal(form, Outcome.Of(CustomerFormScheme.Classifier(new()), customer));
+        Assert.Equal(nature, Outcome.Of(Schemes.CustomerNature.Classifier(new()), customer));
+        Assert.Equal(form, Outcome.Of(Schemes.CustomerForm.Classifier(new()), customer));
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public class CustomerKindsTests
     [InlineData(null, true, true, "? on_file")]
     [InlineData(true, null, null, "? has_owner, personally_served")]
     public void A_client_is_on_file_has_an_owner_and_is_served_by_someone_particular(bool? onFile, bool? owner, bool? served, string form) =>
-        Assert.Equal(form, Outcome.Of(RelationshipFormScheme.Classifier(new()), new() { OnFile = onFile, HasOwner = owner, PersonallyServed = served }));
+        Assert.Equal(form, Outcome.Of(Schemes.RelationshipForm.Classifier(new()), new() { OnFile = onFile, HasOwner = owner, PersonallyServed = served }));
 
     [Theory]
     [InlineData(0.6, 0.5, 0.2, 0.1, "Economizing")]
@@ -58,14 +58,14 @@ public class CustomerKindsTests
     [InlineData(1.2, 0.5, 0.2, 0.1, "? price_weight")]
     public void Orientations_go_by_the_greatest_weight(double? price, double? ethics, double? personal, double? convenience, string orientation) => Assert.Equal(
         orientation,
-        Outcome.Of(ShoppingOrientationScheme.Classifier(new()), new() { PriceWeight = price, EthicsWeight = ethics, PersonalWeight = personal, ConvenienceWeight = convenience }));
+        Outcome.Of(Schemes.ShoppingOrientation.Classifier(new()), new() { PriceWeight = price, EthicsWeight = ethics, PersonalWeight = personal, ConvenienceWeight = convenience }));
 
     [Theory]
     [InlineData(0.25, "Economizing")]
     [InlineData(0.26, "Mixed")]
     public void The_margin_is_an_option(double margin, string orientation) => Assert.Equal(
         orientation,
-        Outcome.Of(ShoppingOrientationScheme.Classifier(new() { Margin = margin }), new() { PriceWeight = 0.5, EthicsWeight = 0.25, PersonalWeight = 0.25, ConvenienceWeight = 0 }));
+        Outcome.Of(Schemes.ShoppingOrientation.Classifier(new() { Margin = margin }), new() { PriceWeight = 0.5, EthicsWeight = 0.25, PersonalWeight = 0.25, ConvenienceWeight = 0 }));
 
     [Theory]
     [InlineData("agent", "RegionalAgency")]
@@ -76,17 +76,17 @@ public class CustomerKindsTests
     [InlineData("Agent", "? sold_by")]
     [InlineData("", "? sold_by")]
     [InlineData(null, "? sold_by")]
-    public void Modes_go_by_who_sells(string? seller, string mode) => Assert.Equal(mode, Outcome.Of(ChannelModeScheme.Classifier(new()), new() { SoldBy = seller }));
+    public void Modes_go_by_who_sells(string? seller, string mode) => Assert.Equal(mode, Outcome.Of(Schemes.ChannelMode.Classifier(new()), new() { SoldBy = seller }));
 
     [Fact]
     public void Every_mode_has_strengths_and_risks()
     {
         var modes = Enum.GetValues<ChannelMode>().Skip(1).ToList();
-        Assert.Equal(modes, ChannelModeScheme.Strengths.Keys);
-        Assert.Equal(modes, ChannelModeScheme.Risks.Keys);
-        Assert.Equal([ChannelStrength.LittleCapital, ChannelStrength.FastReach], ChannelModeScheme.Strengths[ChannelMode.RegionalAgency]);
-        Assert.Equal([ChannelRisk.LittleHoldOnUsers, ChannelRisk.DependenceOnAgents], ChannelModeScheme.Risks[ChannelMode.RegionalAgency]);
-        Assert.Equal(Enum.GetValues<ChannelStrength>(), ChannelModeScheme.Strengths.Values.SelectMany(all => all).Order());
-        Assert.Equal(Enum.GetValues<ChannelRisk>(), ChannelModeScheme.Risks.Values.SelectMany(all => all).Order());
+        Assert.All(modes, mode => Assert.True(mode.Strengths().Count > 0 && mode.Risks().Count > 0));
+        Assert.True(ChannelMode.Unclassified.Strengths().Count == 0 && ChannelMode.Unclassified.Risks().Count == 0);
+        Assert.Equal([ChannelStrength.LittleCapital, ChannelStrength.FastReach], ChannelMode.RegionalAgency.Strengths());
+        Assert.Equal([ChannelRisk.LittleHoldOnUsers, ChannelRisk.DependenceOnAgents], ChannelMode.RegionalAgency.Risks());
+        Assert.Equal(Enum.GetValues<ChannelStrength>().Skip(1), modes.SelectMany(mode => mode.Strengths()).Order());
+        Assert.Equal(Enum.GetValues<ChannelRisk>().Skip(1), modes.SelectMany(mode => mode.Risks()).Order());
     }
 }

@@ -20,7 +20,7 @@ public class CustomerQualityTests
         };
     }
 
-    private static string Quality(string marks, CustomerQualityOptions? options = null) => Outcome.Of(CustomerQualityScheme.Classifier(options ?? new()), Seen(marks));
+    private static string Quality(string marks, CustomerQualityOptions? options = null) => Outcome.Of(Schemes.CustomerQuality.Classifier(options ?? new()), Seen(marks));
 
     [Theory]
     [InlineData("++++-----", "Best")]
@@ -46,7 +46,7 @@ public class CustomerQualityTests
     [Fact]
     public void The_explanation_names_the_behaviours_that_nobody_observed() => Assert.Equal(
         "Unclassified (row 1): unknown: quality_score (from leads_along_strategy, distracts_from_strategy, costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
-        CustomerQualityScheme.Classifier(new()).Explain(Seen("+++?-????")).ToString());
+        Schemes.CustomerQuality.Classifier(new()).Explain(Seen("+++?-????")).ToString());
 
     [Fact]
     public void How_many_must_be_observed_and_every_cut_are_options()
@@ -62,6 +62,6 @@ public class CustomerQualityTests
     [Fact]
     public void The_counts_and_the_score_are_facts_of_the_scheme() => Assert.Equal(
         ["good_behaviours", "bad_behaviours", "observed_behaviours", "quality_score"],
-        CustomerQualityScheme.Scheme.FactsOf(new CustomerQualityOptions()).Select(fact => fact.Name),
+        Schemes.CustomerQuality.FactsOf(new CustomerQualityOptions()).Select(fact => fact.Name),
         StringComparer.Ordinal);
 }

@@ -16,7 +16,7 @@ public class LeadTemperatureTests
     public void Leads_go_by_the_expected_order(int days, string temperature)
     {
         var asOf = new DateOnly(2024, 12, 31);
-        var classifier = LeadTemperatureScheme.Classifier(new());
+        var classifier = Schemes.LeadTemperature.Classifier(new());
         var expected = Prospect with { AsOf = asOf, ExpectedOrder = asOf.AddDays(days) };
         Assert.Equal(temperature, Outcome.Of(classifier, expected));
         Assert.Equal(temperature, Outcome.Of(classifier, expected with { HasNeed = null, SelectedAsTarget = true }));
@@ -26,7 +26,7 @@ public class LeadTemperatureTests
     [Fact]
     public void Who_is_no_lead_has_no_temperature()
     {
-        var classifier = LeadTemperatureScheme.Classifier(new());
+        var classifier = Schemes.LeadTemperature.Classifier(new());
         Assert.Equal("NotALead", Outcome.Of(classifier, Prospect with { HasNeed = false }));
         Assert.Equal("NotALead", Outcome.Of(classifier, Prospect with { Purchases = 1, RecencyDays = 5, DaysToOrder = 5 }));
         Assert.Equal("NotALead", Outcome.Of(classifier, Prospect with { Purchases = 1, RecencyDays = 500 }));
@@ -40,14 +40,14 @@ public class LeadTemperatureTests
     [InlineData(14, "Warm")]
     [InlineData(15, "Cold")]
     public void The_days_are_options(int days, string temperature) =>
-        Assert.Equal(temperature, Outcome.Of(LeadTemperatureScheme.Classifier(new() { HotDays = 7, WarmDays = 14 }), Prospect with { DaysToOrder = days }));
+        Assert.Equal(temperature, Outcome.Of(Schemes.LeadTemperature.Classifier(new() { HotDays = 7, WarmDays = 14 }), Prospect with { DaysToOrder = days }));
 
     [Fact]
     public void The_state_follows_its_own_options()
     {
         var customer = Prospect with { Purchases = 1, RecencyDays = 200, LastInterval = 500 };
-        Assert.Equal("NotALead", Outcome.Of(LeadTemperatureScheme.Classifier(new(), new LifecycleStateOptions { DormantAfterDays = 100 }), customer));
-        Assert.Equal("NotALead", Outcome.Of(LeadTemperatureScheme.Classifier(new(), new LifecycleStateOptions { Reactivated = true }), customer));
+        Assert.Equal("NotALead", Outcome.Of(new Classifier<Customer, LeadTemperature>(Schemes.LeadTemperature.Table(), Customer.Map, Schemes.LifecycleState.Table(new() { DormantAfterDays = 100 })), customer));
+        Assert.Equal("NotALead", Outcome.Of(new Classifier<Customer, LeadTemperature>(Schemes.LeadTemperature.Table(), Customer.Map, Schemes.LifecycleState.Table(new() { Reactivated = true })), customer));
     }
 
     [Fact]

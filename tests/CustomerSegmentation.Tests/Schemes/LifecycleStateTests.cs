@@ -58,13 +58,13 @@ public class LifecycleStateTests
 
     [Theory]
     [MemberData(nameof(Catalogue))]
-    public void States_go_by_the_catalogue(string state, Customer customer) => Assert.Equal(state, Outcome.Of(LifecycleStateScheme.Classifier(new()), customer));
+    public void States_go_by_the_catalogue(string state, Customer customer) => Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new()), customer));
 
     [Theory]
     [InlineData(30, "Current")]
     [InlineData(31, "Lost")]
     public void Lost_after_is_an_option(int days, string state) =>
-        Assert.Equal(state, Outcome.Of(LifecycleStateScheme.Classifier(new() { LostAfterDays = 30 }), BoughtBefore(days)));
+        Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new() { LostAfterDays = 30 }), BoughtBefore(days)));
 
     [Theory]
     // Three intervals of 50 days.
@@ -88,12 +88,12 @@ public class LifecycleStateTests
     [InlineData(1, 0, 365, "Current")]
     [InlineData(1, 0, 366, "Lost")]
     public void The_adaptive_rule_goes_by_the_customers_own_interval(int purchaseDays, int interval, int recency, string state) =>
-        Assert.Equal(state, Outcome.Of(LifecycleStateScheme.Classifier(new() { Adaptive = true }), Regular(purchaseDays, interval, recency)));
+        Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new() { Adaptive = true }), Regular(purchaseDays, interval, recency)));
 
     [Fact]
     public void The_adaptive_rule_stays_silent_where_it_lacks_a_fact()
     {
-        var classifier = LifecycleStateScheme.Classifier(new() { Adaptive = true });
+        var classifier = Schemes.LifecycleState.Classifier(new() { Adaptive = true });
         var customer = Regular(3, 50, 151);
         Assert.Equal("? purchase_days, recency_days, lost_after_days", Outcome.Of(classifier, customer with { PurchaseDays = null, LastPurchase = null }));
         Assert.Equal("? purchase_days, lost_after_days", Outcome.Of(classifier, customer with { PurchaseDays = null }));
@@ -108,7 +108,7 @@ public class LifecycleStateTests
     public void Every_number_of_the_adaptive_rule_is_an_option()
     {
         var options = new LifecycleStateOptions { Adaptive = true, AdaptivePurchaseDays = 2, AdaptiveIntervals = 1.5, AdaptiveMinimumDays = 10, AdaptiveMaximumDays = 60, LostAfterDays = 5 };
-        var classifier = LifecycleStateScheme.Classifier(options);
+        var classifier = Schemes.LifecycleState.Classifier(options);
         void AssertLostAfter(Customer current, Customer lost) => Assert.Equal(("Current", "Lost"), (Outcome.Of(classifier, current), Outcome.Of(classifier, lost)));
         AssertLostAfter(Regular(2, 20, 30), Regular(2, 20, 31));
         AssertLostAfter(Regular(2, 1, 10), Regular(2, 1, 11));
@@ -122,7 +122,7 @@ public class LifecycleStateTests
     [InlineData(365, "Dormant")]
     [InlineData(366, "Lost")]
     public void Dormant_lies_before_lost(int days, string state) =>
-        Assert.Equal(state, Outcome.Of(LifecycleStateScheme.Classifier(new() { DormantAfterDays = 180 }), BoughtBefore(days)));
+        Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new() { DormantAfterDays = 180 }), BoughtBefore(days)));
 
     [Theory]
     // The limit is 3 x 100 = 300 days; 73 of 365 is a fifth of it: 60.
@@ -131,7 +131,7 @@ public class LifecycleStateTests
     [InlineData(300, "Dormant")]
     [InlineData(301, "Lost")]
     public void Dormant_is_the_same_part_of_a_customers_own_limit(int recency, string state) =>
-        Assert.Equal(state, Outcome.Of(LifecycleStateScheme.Classifier(new() { Adaptive = true, DormantAfterDays = 73 }), Regular(3, 100, recency)));
+        Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new() { Adaptive = true, DormantAfterDays = 73 }), Regular(3, 100, recency)));
 
     [Theory]
     [InlineData(366.0, 365, "Reactivated")]
@@ -140,14 +140,14 @@ public class LifecycleStateTests
     [InlineData(366.0, 366, "Lost")]
     public void Reactivated_bought_again_after_a_gap(double? gap, int recency, string state)
     {
-        Assert.Equal(state, Outcome.Of(LifecycleStateScheme.Classifier(new() { Reactivated = true }), BoughtBefore(recency) with { LastInterval = gap }));
-        Assert.Equal(recency > 365 ? "Lost" : "Current", Outcome.Of(LifecycleStateScheme.Classifier(new()), BoughtBefore(recency) with { LastInterval = gap }));
+        Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new() { Reactivated = true }), BoughtBefore(recency) with { LastInterval = gap }));
+        Assert.Equal(recency > 365 ? "Lost" : "Current", Outcome.Of(Schemes.LifecycleState.Classifier(new()), BoughtBefore(recency) with { LastInterval = gap }));
     }
 
     [Fact]
     public void Reactivated_goes_by_the_customers_own_limit_and_stops_where_dormant_begins()
     {
-        var classifier = LifecycleStateScheme.Classifier(new() { Adaptive = true, Reactivated = true, DormantAfterDays = 73 });
+        var classifier = Schemes.LifecycleState.Classifier(new() { Adaptive = true, Reactivated = true, DormantAfterDays = 73 });
         Assert.Equal("Reactivated", Outcome.Of(classifier, Regular(3, 100, 60) with { LastInterval = 301 }));
         Assert.Equal("Current", Outcome.Of(classifier, Regular(3, 100, 60) with { LastInterval = 300 }));
         Assert.Equal("Dormant", Outcome.Of(classifier, Regular(3, 100, 61) with { LastInterval = 301 }));

@@ -19,7 +19,7 @@ public class LoyaltyQuadrantTests
     [InlineData(1.0, 1.1, "? loyalty")]
     [InlineData(1.0, -0.1, "? loyalty")]
     public void Quadrants_go_by_sales_and_loyalty(double? sales, double? loyalty, string quadrant) =>
-        Assert.Equal(quadrant, Outcome.Of(LoyaltyQuadrantScheme.Classifier(Absolute), new() { Sales = (decimal?)sales, Loyalty = loyalty }));
+        Assert.Equal(quadrant, Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute), new() { Sales = (decimal?)sales, Loyalty = loyalty }));
 
     [Theory]
     [InlineData(0, 1.0)]
@@ -31,14 +31,14 @@ public class LoyaltyQuadrantTests
     public void Each_disloyal_act_costs_exactly_a_fifth(int acts, double loyalty)
     {
         var customer = new Customer { Sales = 1, BargainsByVolume = acts > 0, DivertsChannel = acts > 1, DumpsPrices = acts > 2, DisruptsMarket = acts > 3, PaysLongOverdue = acts > 4 };
-        Assert.Equal("RisingStar", Outcome.Of(LoyaltyQuadrantScheme.Classifier(Absolute with { LoyaltyCut = loyalty }), customer));
-        Assert.Equal("Expendable", Outcome.Of(LoyaltyQuadrantScheme.Classifier(Absolute with { LoyaltyCut = Math.Max(Math.BitIncrement(loyalty), 1e-100) }), customer));
+        Assert.Equal("RisingStar", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = loyalty }), customer));
+        Assert.Equal("Expendable", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = Math.Max(Math.BitIncrement(loyalty), 1e-100) }), customer));
     }
 
     [Fact]
     public void Loyalty_that_is_supplied_comes_before_the_acts_and_an_act_unknown_leaves_it_unknown()
     {
-        var classifier = LoyaltyQuadrantScheme.Classifier(Absolute);
+        var classifier = Schemes.LoyaltyQuadrant.Classifier(Absolute);
         var disloyal = new Customer { Sales = 1, BargainsByVolume = true, DivertsChannel = true, DumpsPrices = true, DisruptsMarket = true, PaysLongOverdue = true };
         Assert.Equal("Expendable", Outcome.Of(classifier, disloyal));
         Assert.Equal("RisingStar", Outcome.Of(classifier, disloyal with { Loyalty = 0.9 }));
@@ -49,7 +49,7 @@ public class LoyaltyQuadrantTests
 
     [Fact]
     public void Sales_can_be_another_number() =>
-        Assert.Equal("Dangerous", Outcome.Of(LoyaltyQuadrantScheme.Classifier(Absolute with { Sales = Facts.Units, SalesCut = 10 }), new() { Units = 10, Sales = 0, Loyalty = 0 }));
+        Assert.Equal("Dangerous", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { Sales = Facts.Units, SalesCut = 10 }), new() { Units = 10, Sales = 0, Loyalty = 0 }));
 
     [Fact]
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(

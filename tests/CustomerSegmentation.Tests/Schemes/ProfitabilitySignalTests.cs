@@ -18,21 +18,21 @@ public class ProfitabilitySignalTests
     [InlineData(1.0, null, "? profit_margin")]
     [InlineData(null, 100.0, "? profit")]
     public void Signals_go_by_profit_and_sales(double? profit, double? sales, string signal) =>
-        Assert.Equal(signal, Outcome.Of(ProfitabilitySignalScheme.Classifier(new()), new() { Profit = (decimal?)profit, Sales = (decimal?)sales }));
+        Assert.Equal(signal, Outcome.Of(Schemes.ProfitabilitySignal.Classifier(new()), new() { Profit = (decimal?)profit, Sales = (decimal?)sales }));
 
     [Theory]
     [InlineData(0.1, "Good")]
     [InlineData(0.09, "Bad")]
     public void A_margin_that_is_supplied_will_do(double margin, string signal) =>
-        Assert.Equal(signal, Outcome.Of(ProfitabilitySignalScheme.Classifier(new()), new() { Profit = 1, ProfitMargin = margin }));
+        Assert.Equal(signal, Outcome.Of(Schemes.ProfitabilitySignal.Classifier(new()), new() { Profit = 1, ProfitMargin = margin }));
 
     [Fact]
     public void The_share_is_an_option() =>
-        Assert.Equal("Bad", Outcome.Of(ProfitabilitySignalScheme.Classifier(new() { GoodCut = 0.2 }), new() { Profit = 19, Sales = 100 }));
+        Assert.Equal("Bad", Outcome.Of(Schemes.ProfitabilitySignal.Classifier(new() { GoodCut = 0.2 }), new() { Profit = 19, Sales = 100 }));
 
     [Fact]
     public void Each_class_has_its_colour() => Assert.Equal(
         ["Good Green", "Bad Yellow", "Ugly Red"],
-        ProfitabilitySignalScheme.Scheme.Classes.Skip(1).Select(segment => $"{segment} {ProfitabilitySignalScheme.Colours[(ProfitabilitySignal)segment.Code]}"),
+        Schemes.ProfitabilitySignal.Classes.Skip(1).Select(segment => $"{segment} {((ProfitabilitySignal)segment.Code).Colour()}"),
         StringComparer.Ordinal);
 }

@@ -34,16 +34,16 @@ public class ProspectGradeTests
     [MemberData(nameof(Catalogue))]
     public void Grades_go_by_the_catalogue(string byAmount, string byShare, string byBoth, Customer prospect)
     {
-        Assert.Equal(byAmount, Outcome.Of(ProspectGradeScheme.Classifier(new()), prospect));
-        Assert.Equal(byShare, Outcome.Of(ProspectGradeScheme.Classifier(new() { MatchBy = BudgetMatch.Share }), prospect));
-        Assert.Equal(byBoth, Outcome.Of(ProspectGradeScheme.Classifier(new() { MatchBy = BudgetMatch.Both }), prospect));
+        Assert.Equal(byAmount, Outcome.Of(Schemes.ProspectGrade.Classifier(new()), prospect));
+        Assert.Equal(byShare, Outcome.Of(Schemes.ProspectGrade.Classifier(new() { MatchBy = BudgetMatch.Share }), prospect));
+        Assert.Equal(byBoth, Outcome.Of(Schemes.ProspectGrade.Classifier(new() { MatchBy = BudgetMatch.Both }), prospect));
     }
 
     [Fact]
     public void Every_number_is_an_option()
     {
         var options = new ProspectGradeOptions { DisqualifiedCut = 0.1, AwarenessCut = 0.3, NeedFitCut = 0.2, TotalBudgetCut = 10, MatchedBudgetCut = 1 };
-        var classifier = ProspectGradeScheme.Classifier(options);
+        var classifier = Schemes.ProspectGrade.Classifier(options);
         var prospect = new Customer { Awareness = 0.3, NeedFit = 0.2, TotalBudget = 10, MatchedBudget = 1 };
         Assert.Equal("A", Outcome.Of(classifier, prospect));
         Assert.Equal("Disqualified", Outcome.Of(classifier, prospect with { Awareness = 0.1 }));
@@ -51,9 +51,6 @@ public class ProspectGradeTests
         Assert.Equal("C", Outcome.Of(classifier, prospect with { NeedFit = 0.1 }));
         Assert.Equal("B", Outcome.Of(classifier, prospect with { TotalBudget = 9 }));
         Assert.Equal("B", Outcome.Of(classifier, prospect with { MatchedBudget = 0 }));
-        Assert.Equal("B", Outcome.Of(ProspectGradeScheme.Classifier(options with { MatchBy = BudgetMatch.Share, MatchedShareCut = 0.5 }), prospect));
+        Assert.Equal("B", Outcome.Of(Schemes.ProspectGrade.Classifier(options with { MatchBy = BudgetMatch.Share, MatchedShareCut = 0.5 }), prospect));
     }
-
-    [Fact]
-    public void Prospects_of_a_grade_are_ordered_by_awareness() => Assert.Same(Facts.Awareness, ProspectGradeScheme.OrderWithinGrade);
 }

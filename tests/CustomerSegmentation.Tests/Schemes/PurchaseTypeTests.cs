@@ -36,19 +36,19 @@ public class PurchaseTypeTests
     [MemberData(nameof(Catalogue))]
     public void Types_go_by_the_catalogue(string type, string rolledUp, Customer purchase)
     {
-        Assert.Equal(type, Outcome.Of(PurchaseTypeScheme.Classifier(new()), purchase));
-        Assert.Equal(rolledUp, Outcome.Of(PurchaseTypeScheme.Classifier(new() { RollUp = true }), purchase));
+        Assert.Equal(type, Outcome.Of(Schemes.PurchaseType.Classifier(new()), purchase));
+        Assert.Equal(rolledUp, Outcome.Of(Schemes.PurchaseType.Classifier(new() { RollUp = true }), purchase));
     }
 
     [Theory]
     [InlineData(20, "Repeat")]
     [InlineData(20.5, "Additional")]
     public void How_much_more_is_additional_is_an_option(double quantity, string type) =>
-        Assert.Equal(type, Outcome.Of(PurchaseTypeScheme.Classifier(new() { AdditionalAboveUsual = 2 }), Again with { Quantity = quantity }));
+        Assert.Equal(type, Outcome.Of(Schemes.PurchaseType.Classifier(new() { AdditionalAboveUsual = 2 }), Again with { Quantity = quantity }));
 
     [Fact]
     public void The_units_before_come_before_our_own_history() =>
-        Assert.Equal("Repeat", Outcome.Of(PurchaseTypeScheme.Classifier(new()), Again with { Purchases = 0 }));
+        Assert.Equal("Repeat", Outcome.Of(Schemes.PurchaseType.Classifier(new()), Again with { Purchases = 0 }));
 
     [Fact]
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(new() { AdditionalAboveUsual = 1.5, RollUp = false }, new PurchaseTypeOptions());

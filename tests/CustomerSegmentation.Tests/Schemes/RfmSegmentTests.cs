@@ -47,8 +47,8 @@ public class RfmSegmentTests
     [Fact]
     public void Every_default_row_is_reached_and_others_hold_eighteen_combinations()
     {
-        Assert.Equal(18, RfmSegmentScheme.Others(new()).Count);
-        Assert.Equal("1-3-1, 1-4-1, 1-5-1, 2-3-1, 2-4-1, 2-5-1, 3-4-1, 3-4-2, 3-5-1, 3-5-2, 4-4-1, 4-4-2, 4-5-1, 4-5-2, 5-4-1, 5-4-2, 5-5-1, 5-5-2", string.Join(", ", RfmSegmentScheme.Others(new())));
+        Assert.Equal(18, RfmScoring.Others(new()).Count);
+        Assert.Equal("1-3-1, 1-4-1, 1-5-1, 2-3-1, 2-4-1, 2-5-1, 3-4-1, 3-4-2, 3-5-1, 3-5-2, 4-4-1, 4-4-2, 4-5-1, 4-5-2, 5-4-1, 5-4-2, 5-5-1, 5-5-2", string.Join(", ", RfmScoring.Others(new())));
         var reached = new HashSet<RfmSegment>();
         foreach (var recency in (int[])[0, 115, 181, 298, 482])
         {
@@ -65,7 +65,7 @@ public class RfmSegmentTests
     [Fact]
     public void A_score_of_any_value_may_also_be_unknown()
     {
-        var classifier = RfmSegmentScheme.Classifier(Example);
+        var classifier = Schemes.RfmSegment.Classifier(Example);
         var customer = new Customer { AsOf = AsOf, LastPurchase = AsOf, Purchases = 1 };
         Assert.Equal(RfmSegment.NewCustomers, classifier.Classify(customer));
         Assert.Equal(RfmSegment.Unclassified, classifier.Classify(customer with { Purchases = 9 }));
@@ -133,9 +133,9 @@ public class RfmSegmentTests
             var options = Ranged(input.recency, input.frequency, input.monetary);
             var model = SegmentationPolicy.Create(Only(options)).ToModel();
             var columns = Columns(input.customers);
-            AssertMonotone(Read(model, RfmSegmentScheme.RecencyScore(options), columns), [.. input.customers.Select(c => -c.Recency)]);
-            AssertMonotone(Read(model, RfmSegmentScheme.FrequencyScore(options), columns), [.. input.customers.Select(c => c.Frequency)]);
-            AssertMonotone(Read(model, RfmSegmentScheme.MonetaryScore(options), columns), [.. input.customers.Select(c => c.Monetary)]);
+            AssertMonotone(Read(model, RfmScoring.RecencyScore(options), columns), [.. input.customers.Select(c => -c.Recency)]);
+            AssertMonotone(Read(model, RfmScoring.FrequencyScore(options), columns), [.. input.customers.Select(c => c.Frequency)]);
+            AssertMonotone(Read(model, RfmScoring.MonetaryScore(options), columns), [.. input.customers.Select(c => c.Monetary)]);
         });
 
     [Fact]
@@ -148,7 +148,7 @@ public class RfmSegmentTests
         Assert.Equal([2, 4, 4], fit.Report.Cuts.Select(cut => cut.Fit.CustomersReaching));
         Assert.Equal([5, 3, 3], fit.Report.Cuts.Select(cut => cut.Fit.CustomersNotReaching));
         Assert.Contains("rfm_segment, RecencyCuts:0: recency_days cut at 20 (best 2)\n  at or below: customers 2 (28.6 %)", fit.Report.ToString(), StringComparison.Ordinal);
-        Assert.Equal([1, 4, 3, 3, 4, 1, 1, double.NaN], Read(fit.Model, RfmSegmentScheme.RecencyScore(options), columns));
+        Assert.Equal([1, 4, 3, 3, 4, 1, 1, double.NaN], Read(fit.Model, RfmScoring.RecencyScore(options), columns));
     }
 
     [Fact]
@@ -189,26 +189,26 @@ public class RfmSegmentTests
     public void The_scores_are_put_together_as_digits_or_pairs_of_digits()
     {
         var columns = Columns([(0, 9, 900), (200, 4, 900), (1000, 1, 0)]);
-        Assert.Equal([555.0, 325, 111], Read(SegmentationPolicy.Create(Only(Example)).ToModel(), RfmSegmentScheme.RfmScore(Example), columns));
+        Assert.Equal([555.0, 325, 111], Read(SegmentationPolicy.Create(Only(Example)).ToModel(), RfmScoring.RfmScore(Example), columns));
         var ten = Ranged([1, 2, 3, 4, 5, 6, 7, 8, 9], [4, 5], [255.8]);
-        Assert.Equal([100302.0, 10202, 10101], Read(SegmentationPolicy.Create(Only(ten)).ToModel(), RfmSegmentScheme.RfmScore(ten), columns));
+        Assert.Equal([100302.0, 10202, 10101], Read(SegmentationPolicy.Create(Only(ten)).ToModel(), RfmScoring.RfmScore(ten), columns));
     }
 
     [Fact]
     public void Overlapping_ranges_are_reported_with_both_rows_and_there_is_no_gap_between_whole_scores()
     {
-        var overlapping = RfmSegmentScheme.Table(Example with { Segments = [new(RfmSegment.Champions, new(4, 5), new(4, 5), new(4, 5)), new(RfmSegment.LoyalCustomers, new(3, 4), new(3, 5), new(2, 5))] });
+        var overlapping = Schemes.RfmSegment.Table(Example with { Segments = [new(RfmSegment.Champions, new(4, 5), new(4, 5), new(4, 5)), new(RfmSegment.LoyalCustomers, new(3, 4), new(3, 5), new(2, 5))] });
         var fault = Assert.Single(overlapping.Check());
         Assert.Equal(TableFaultKind.Overlap, fault.Kind);
         Assert.Equal("Rows 1 (Champions) and 2 (LoyalCustomers) both hold for some customers; row 1 decides.", fault.Message);
 
         var whole = Example with { Segments = [new(RfmSegment.Champions, new(3, 5), new(1, 5), new(1, 5)), new(RfmSegment.Lost, new(1, 2), new(1, 5), new(1, 5))] };
-        Assert.Empty(RfmSegmentScheme.Others(whole));
-        Assert.Empty(RfmSegmentScheme.Table(whole).Check());
-        Assert.Equal(2, RfmSegmentScheme.Table(whole).Rows.Count);
+        Assert.Empty(RfmScoring.Others(whole));
+        Assert.Empty(Schemes.RfmSegment.Table(whole).Check());
+        Assert.Equal(2, Schemes.RfmSegment.Table(whole).Rows.Count);
         Assert.Empty(SegmentationPolicy.Create(Only(whole)).Schemes[0].Remarks);
 
-        var score = RfmSegmentScheme.RecencyScore(Example);
+        var score = RfmScoring.RecencyScore(Example);
         var unreached = DecisionTable.For<RfmSegment>("own").Row(RfmSegment.Lost, score.Between(1, 2)).Row(RfmSegment.Champions, score.Between(3, 5)).Otherwise(RfmSegment.Others);
         Assert.Contains(unreached.Check(), found => found is { Kind: TableFaultKind.RowNeverReached, Row: 3 });
     }
@@ -231,7 +231,7 @@ public class RfmSegmentTests
     {
         var segments = Enum.GetValues<RfmSegment>()[1..^1];
         var rows = Enumerable.Range(0, 40).Select(i => new RfmRange(segments[i % segments.Length], 1 + (i % 5), 1 + (i / 5), new(1, 5)));
-        var table = RfmSegmentScheme.Table(Ranged([1, 2, 3, 4], [1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4]) with { Segments = [.. rows.SkipLast(1)] });
+        var table = Schemes.RfmSegment.Table(Ranged([1, 2, 3, 4], [1, 2, 3, 4, 5, 6, 7], [1, 2, 3, 4]) with { Segments = [.. rows.SkipLast(1)] });
         Assert.Empty(table.Check());
     }
 
@@ -240,7 +240,7 @@ public class RfmSegmentTests
     {
         var remark = Assert.Single(SegmentationPolicy.Create(Only(Example)).Schemes[0].Remarks);
         Assert.Equal("Others", remark.Class.Name);
-        Assert.StartsWith("18 of 125 combinations of scores (recency-frequency-monetary), which no range holds: 1-3-1, 1-4-1, ", remark.Remark, StringComparison.Ordinal);
+        Assert.StartsWith("18 of 125 combinations of scores (recency-frequency-monetary), which no range holds: 1-3-1, 1-4-1, ", remark.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -285,12 +285,12 @@ public class RfmSegmentTests
         from count in Gen.Choose(1, 9) from values in Gen.Choose(low, high).ArrayOf(count) select Cuts.Of([.. values.Order().Select(value => (Cut)value)]);
 
     private static RfmSegment Classify(RfmSegmentOptions options, int recency, int frequency, double monetary) =>
-        RfmSegmentScheme.Classifier(options).Classify(new Customer { AsOf = AsOf, LastPurchase = AsOf.AddDays(-recency), Purchases = frequency, Sales = (decimal)monetary });
+        Schemes.RfmSegment.Classifier(options).Classify(new Customer { AsOf = AsOf, LastPurchase = AsOf.AddDays(-recency), Purchases = frequency, Sales = (decimal)monetary });
 
     private static CustomerColumns Columns((double Recency, double Frequency, double Monetary)[] customers) => new CustomerColumns(customers.Length)
-        .Set(Facts.RecencyDays, customers.Select(c => c.Recency).ToArray())
-        .Set(Facts.Purchases, customers.Select(c => c.Frequency).ToArray())
-        .Set(Facts.Sales, customers.Select(c => c.Monetary).ToArray());
+        .Add(Facts.RecencyDays, customers.Select(c => c.Recency).ToArray())
+        .Add(Facts.Purchases, customers.Select(c => c.Frequency).ToArray())
+        .Add(Facts.Sales, customers.Select(c => c.Monetary).ToArray());
 
     private static double[] Read(SegmentationModel model, Fact fact, CustomerColumns columns)
     {

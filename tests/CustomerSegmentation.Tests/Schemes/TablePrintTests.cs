@@ -11,7 +11,7 @@ public class TablePrintTests
             2    >= cut (95% of value)  Regular
             3    -                      Small
             """),
-        ValueTierScheme.Table(new()).ToText());
+        Schemes.ValueTier.Table(new()).ToText());
 
     [Fact]
     public void Value_tier_as_markdown() => Assert.Equal(
@@ -22,7 +22,7 @@ public class TablePrintTests
             | 2 | >= cut (95% of value) | Regular |
             | 3 | - | Small |
             """),
-        ValueTierScheme.Table(new()).ToMarkdown());
+        Schemes.ValueTier.Table(new()).ToMarkdown());
 
     [Fact]
     public void Loyalty_quadrant_as_text() => Assert.Equal(
@@ -35,7 +35,7 @@ public class TablePrintTests
 
             loyalty = (5 - (count of yes(bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue))) / 5
             """),
-        LoyaltyQuadrantScheme.Table(new()).ToText());
+        Schemes.LoyaltyQuadrant.Table(new()).ToText());
 
     [Fact]
     public void Loyalty_quadrant_as_markdown() => Assert.Equal(
@@ -49,7 +49,7 @@ public class TablePrintTests
 
             - `loyalty` = (5 - (count of yes(bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue))) / 5
             """),
-        LoyaltyQuadrantScheme.Table(new()).ToMarkdown());
+        Schemes.LoyaltyQuadrant.Table(new()).ToMarkdown());
 
     [Fact]
     public void Lifecycle_state_as_text() => Assert.Equal(
@@ -72,7 +72,7 @@ public class TablePrintTests
             account_closed: no where unknown
             selected_as_target: no where unknown
             """),
-        LifecycleStateScheme.Table(new()).ToText());
+        Schemes.LifecycleState.Table(new()).ToText());
 
     [Fact]
     public void Lifecycle_state_as_markdown() => Assert.Equal(
@@ -96,7 +96,7 @@ public class TablePrintTests
             - `account_closed`: no where unknown
             - `selected_as_target`: no where unknown
             """),
-        LifecycleStateScheme.Table(new()).ToMarkdown());
+        Schemes.LifecycleState.Table(new()).ToMarkdown());
 
     [Fact]
     public void Lead_temperature_as_text() => Assert.Equal(
@@ -109,7 +109,7 @@ public class TablePrintTests
 
             days_to_order = expected_order - as_of
             """),
-        LeadTemperatureScheme.Table(new()).ToText());
+        Schemes.LeadTemperature.Table(new()).ToText());
 
     [Fact]
     public void Lead_temperature_as_markdown() => Assert.Equal(
@@ -123,7 +123,7 @@ public class TablePrintTests
 
             - `days_to_order` = expected_order - as_of
             """),
-        LeadTemperatureScheme.Table(new()).ToMarkdown());
+        Schemes.LeadTemperature.Table(new()).ToMarkdown());
 
     [Fact]
     public void Channel_role_as_text() => Assert.Equal(
@@ -139,7 +139,7 @@ public class TablePrintTests
             sales_branch: no where unknown
             own_company: no where unknown
             """),
-        ChannelRoleScheme.Table(new()).ToText());
+        Schemes.ChannelRole.Table(new()).ToText());
 
     [Fact]
     public void Channel_role_as_markdown() => Assert.Equal(
@@ -156,7 +156,7 @@ public class TablePrintTests
             - `sales_branch`: no where unknown
             - `own_company`: no where unknown
             """),
-        ChannelRoleScheme.Table(new()).ToMarkdown());
+        Schemes.ChannelRole.Table(new()).ToMarkdown());
 
     [Fact]
     public void Boundary_as_text() => Assert.Equal(
@@ -169,7 +169,7 @@ public class TablePrintTests
             sales_branch: no where unknown
             own_company: no where unknown
             """),
-        BoundaryScheme.Table(new()).ToText());
+        Schemes.Boundary.Table(new()).ToText());
 
     [Fact]
     public void Boundary_as_markdown() => Assert.Equal(
@@ -183,7 +183,7 @@ public class TablePrintTests
             - `sales_branch`: no where unknown
             - `own_company`: no where unknown
             """),
-        BoundaryScheme.Table(new()).ToMarkdown());
+        Schemes.Boundary.Table(new()).ToMarkdown());
 
     [Fact]
     public void Channel_position_as_text() => Assert.Equal(
@@ -192,7 +192,7 @@ public class TablePrintTests
             1    < 0.5                    Final
             2    -                        Intermediate
             """),
-        ChannelPositionScheme.Table(new()).ToText());
+        Schemes.ChannelPosition.Table(new()).ToText());
 
     [Fact]
     public void Channel_position_as_markdown() => Assert.Equal(
@@ -202,7 +202,7 @@ public class TablePrintTests
             | 1 | < 0.5 | Final |
             | 2 | - | Intermediate |
             """),
-        ChannelPositionScheme.Table(new()).ToMarkdown());
+        Schemes.ChannelPosition.Table(new()).ToMarkdown());
 
     [Fact]
     public void Purchase_type_as_text() => Assert.Equal(
@@ -219,7 +219,7 @@ public class TablePrintTests
             trade_in: no where unknown
             durable: no where unknown
             """),
-        PurchaseTypeScheme.Table(new()).ToText());
+        Schemes.PurchaseType.Table(new()).ToText());
 
     [Fact]
     public void Purchase_type_as_markdown() => Assert.Equal(
@@ -237,7 +237,7 @@ public class TablePrintTests
             - `trade_in`: no where unknown
             - `durable`: no where unknown
             """),
-        PurchaseTypeScheme.Table(new()).ToMarkdown());
+        Schemes.PurchaseType.Table(new()).ToMarkdown());
 
     [Fact]
     public void Rfm_segment_as_text() => Assert.Equal(
@@ -273,7 +273,7 @@ public class TablePrintTests
             monetary_reaches_4 = sales >= cut (above quantile 0.6)
             monetary_reaches_5 = sales >= cut (above quantile 0.8)
             """),
-        RfmSegmentScheme.Table(new()).ToText());
+        Schemes.RfmSegment.Table(new()).ToText());
 
     [Fact]
     public void Value_tier_with_absolute_cuts_and_every_option_as_text() => Assert.Equal(
@@ -287,7 +287,7 @@ public class TablePrintTests
 
             tenure_days = as_of - first_purchase
             """),
-        ValueTierScheme.Table(new() { Value = Facts.Profit, KeyCut = 10_000.5, RegularCut = Cut.None, GraceDays = 90 }).ToText());
+        Schemes.ValueTier.Table(new() { Value = Facts.Profit, KeyCut = 10_000.5, RegularCut = Cut.None, GraceDays = 90 }).ToText());
 
     [Fact]
     public void Value_tier_with_absolute_cuts_and_every_option_as_markdown() => Assert.Equal(
@@ -302,7 +302,7 @@ public class TablePrintTests
 
             - `tenure_days` = as_of - first_purchase
             """),
-        ValueTierScheme.Table(new() { Value = Facts.Profit, KeyCut = 10_000.5, RegularCut = Cut.None, GraceDays = 90 }).ToMarkdown());
+        Schemes.ValueTier.Table(new() { Value = Facts.Profit, KeyCut = 10_000.5, RegularCut = Cut.None, GraceDays = 90 }).ToMarkdown());
 
     [Fact]
     public void Lifecycle_state_with_every_option_as_text() => Assert.Equal(
@@ -334,7 +334,7 @@ public class TablePrintTests
             account_closed: no where unknown
             selected_as_target: no where unknown
             """),
-        LifecycleStateScheme.Table(new() { Adaptive = true, DormantAfterDays = 180, Reactivated = true }).ToText());
+        Schemes.LifecycleState.Table(new() { Adaptive = true, DormantAfterDays = 180, Reactivated = true }).ToText());
 
     [Fact]
     public void Lifecycle_state_with_every_option_as_markdown() => Assert.Equal(
@@ -367,7 +367,7 @@ public class TablePrintTests
             - `account_closed`: no where unknown
             - `selected_as_target`: no where unknown
             """),
-        LifecycleStateScheme.Table(new() { Adaptive = true, DormantAfterDays = 180, Reactivated = true }).ToMarkdown());
+        Schemes.LifecycleState.Table(new() { Adaptive = true, DormantAfterDays = 180, Reactivated = true }).ToMarkdown());
 
     [Fact]
     public void Purchase_type_rolled_up_as_text() => Assert.Equal(
@@ -382,7 +382,7 @@ public class TablePrintTests
             trade_in: no where unknown
             durable: no where unknown
             """),
-        PurchaseTypeScheme.Table(new() { RollUp = true }).ToText());
+        Schemes.PurchaseType.Table(new() { RollUp = true }).ToText());
 
     [Fact]
     public void Purchase_type_rolled_up_as_markdown() => Assert.Equal(
@@ -398,7 +398,7 @@ public class TablePrintTests
             - `trade_in`: no where unknown
             - `durable`: no where unknown
             """),
-        PurchaseTypeScheme.Table(new() { RollUp = true }).ToMarkdown());
+        Schemes.PurchaseType.Table(new() { RollUp = true }).ToMarkdown());
 
     [Fact]
     public void Prospect_grade_as_text() => Assert.Equal(
@@ -409,7 +409,7 @@ public class TablePrintTests
             3    -                  known and < 0.5   -                     -                       C
             4    -                  -                 -                     -                       B
             """),
-        ProspectGradeScheme.Table(new()).ToText());
+        Schemes.ProspectGrade.Table(new()).ToText());
 
     [Fact]
     public void Prospect_grade_as_markdown() => Assert.Equal(
@@ -421,7 +421,7 @@ public class TablePrintTests
             | 3 | - | known and < 0.5 | - | - | C |
             | 4 | - | - | - | - | B |
             """),
-        ProspectGradeScheme.Table(new()).ToMarkdown());
+        Schemes.ProspectGrade.Table(new()).ToMarkdown());
 
     [Fact]
     public void Usage_rate_as_text() => Assert.Equal(
@@ -433,7 +433,7 @@ public class TablePrintTests
             4    >= 2                        Light
             5    -                           Occasional
             """),
-        UsageRateScheme.Table(new()).ToText());
+        Schemes.UsageRate.Table(new()).ToText());
 
     [Fact]
     public void Usage_rate_as_markdown() => Assert.Equal(
@@ -446,7 +446,7 @@ public class TablePrintTests
             | 4 | >= 2 | Light |
             | 5 | - | Occasional |
             """),
-        UsageRateScheme.Table(new()).ToMarkdown());
+        Schemes.UsageRate.Table(new()).ToMarkdown());
 
     [Fact]
     public void Profitability_signal_as_text() => Assert.Equal(
@@ -459,7 +459,7 @@ public class TablePrintTests
 
             profit_margin = profit / sales
             """),
-        ProfitabilitySignalScheme.Table(new()).ToText());
+        Schemes.ProfitabilitySignal.Table(new()).ToText());
 
     [Fact]
     public void Profitability_signal_as_markdown() => Assert.Equal(
@@ -473,7 +473,7 @@ public class TablePrintTests
 
             - `profit_margin` = profit / sales
             """),
-        ProfitabilitySignalScheme.Table(new()).ToMarkdown());
+        Schemes.ProfitabilitySignal.Table(new()).ToMarkdown());
 
     [Fact]
     public void Customer_quality_as_text() => Assert.Equal(
@@ -508,7 +508,7 @@ public class TablePrintTests
             crowds_out_better_customers_known = crowds_out_better_customers known
             never_satisfied_known = never_satisfied known
             """),
-        CustomerQualityScheme.Table(new()).ToText());
+        Schemes.CustomerQuality.Table(new()).ToText());
 
     [Fact]
     public void Customer_quality_as_markdown() => Assert.Equal(
@@ -544,7 +544,7 @@ public class TablePrintTests
             - `crowds_out_better_customers_known` = crowds_out_better_customers known
             - `never_satisfied_known` = never_satisfied known
             """),
-        CustomerQualityScheme.Table(new()).ToMarkdown());
+        Schemes.CustomerQuality.Table(new()).ToMarkdown());
 
     [Fact]
     public void Customer_nature_as_text() => Assert.Equal(
@@ -563,7 +563,7 @@ public class TablePrintTests
             partner_agreement: no where unknown
             special_tie: no where unknown
             """),
-        CustomerNatureScheme.Table(new()).ToText());
+        Schemes.CustomerNature.Table(new()).ToText());
 
     [Fact]
     public void Customer_nature_as_markdown() => Assert.Equal(
@@ -583,7 +583,7 @@ public class TablePrintTests
             - `partner_agreement`: no where unknown
             - `special_tie`: no where unknown
             """),
-        CustomerNatureScheme.Table(new()).ToMarkdown());
+        Schemes.CustomerNature.Table(new()).ToMarkdown());
 
     [Fact]
     public void Customer_form_as_text() => Assert.Equal(
@@ -593,7 +593,7 @@ public class TablePrintTests
             2    "company", "sole_trader"      Business
             3    "government", "organisation"  Institution
             """),
-        CustomerFormScheme.Table(new()).ToText());
+        Schemes.CustomerForm.Table(new()).ToText());
 
     [Fact]
     public void Customer_form_as_markdown() => Assert.Equal(
@@ -604,7 +604,7 @@ public class TablePrintTests
             | 2 | "company", "sole_trader" | Business |
             | 3 | "government", "organisation" | Institution |
             """),
-        CustomerFormScheme.Table(new()).ToMarkdown());
+        Schemes.CustomerForm.Table(new()).ToMarkdown());
 
     [Fact]
     public void Relationship_form_as_text() => Assert.Equal(
@@ -613,7 +613,7 @@ public class TablePrintTests
             1    yes      yes        yes                Client
             2    -        -          -                  Customer
             """),
-        RelationshipFormScheme.Table(new()).ToText());
+        Schemes.RelationshipForm.Table(new()).ToText());
 
     [Fact]
     public void Relationship_form_as_markdown() => Assert.Equal(
@@ -623,7 +623,7 @@ public class TablePrintTests
             | 1 | yes | yes | yes | Client |
             | 2 | - | - | - | Customer |
             """),
-        RelationshipFormScheme.Table(new()).ToMarkdown());
+        Schemes.RelationshipForm.Table(new()).ToMarkdown());
 
     [Fact]
     public void Shopping_orientation_as_text() => Assert.Equal(
@@ -635,7 +635,7 @@ public class TablePrintTests
             4    -                                                                                    -                                                                                   -                                                                                 >= price_weight + 0.1 and >= ethics_weight + 0.1 and >= personal_weight + 0.1  Convenience
             5    -                                                                                    -                                                                                   -                                                                                 -                                                                              Mixed
             """),
-        ShoppingOrientationScheme.Table(new()).ToText());
+        Schemes.ShoppingOrientation.Table(new()).ToText());
 
     [Fact]
     public void Shopping_orientation_as_markdown() => Assert.Equal(
@@ -648,7 +648,7 @@ public class TablePrintTests
             | 4 | - | - | - | >= price_weight + 0.1 and >= ethics_weight + 0.1 and >= personal_weight + 0.1 | Convenience |
             | 5 | - | - | - | - | Mixed |
             """),
-        ShoppingOrientationScheme.Table(new()).ToMarkdown());
+        Schemes.ShoppingOrientation.Table(new()).ToMarkdown());
 
     [Fact]
     public void Trading_process_as_text() => Assert.Equal(
@@ -663,7 +663,7 @@ public class TablePrintTests
             open_orders: 0 where unknown
             expected_orders: 0 where unknown
             """),
-        TradingProcessScheme.Table(new()).ToText());
+        Schemes.TradingProcess.Table(new()).ToText());
 
     [Fact]
     public void Trading_process_as_markdown() => Assert.Equal(
@@ -679,7 +679,7 @@ public class TablePrintTests
             - `open_orders`: 0 where unknown
             - `expected_orders`: 0 where unknown
             """),
-        TradingProcessScheme.Table(new()).ToMarkdown());
+        Schemes.TradingProcess.Table(new()).ToMarkdown());
 
     [Fact]
     public void Tenure_as_text() => Assert.Equal(
@@ -691,7 +691,7 @@ public class TablePrintTests
 
             tenure_days = as_of - first_purchase
             """),
-        TenureScheme.Table(new()).ToText());
+        Schemes.Tenure.Table(new()).ToText());
 
     [Fact]
     public void Tenure_as_markdown() => Assert.Equal(
@@ -704,7 +704,7 @@ public class TablePrintTests
 
             - `tenure_days` = as_of - first_purchase
             """),
-        TenureScheme.Table(new()).ToMarkdown());
+        Schemes.Tenure.Table(new()).ToMarkdown());
 
     [Fact]
     public void Account_standing_as_text() => Assert.Equal(
@@ -716,7 +716,7 @@ public class TablePrintTests
 
             tenure_days = as_of - first_purchase
             """),
-        AccountStandingScheme.Table(new()).ToText());
+        Schemes.AccountStanding.Table(new()).ToText());
 
     [Fact]
     public void Account_standing_as_markdown() => Assert.Equal(
@@ -729,7 +729,7 @@ public class TablePrintTests
 
             - `tenure_days` = as_of - first_purchase
             """),
-        AccountStandingScheme.Table(new()).ToMarkdown());
+        Schemes.AccountStanding.Table(new()).ToMarkdown());
 
     [Fact]
     public void Importance_as_text() => Assert.Equal(
@@ -741,7 +741,7 @@ public class TablePrintTests
             4    -                      >= cut (95% of value)    Higher
             5    -                      -                        Ordinary
             """),
-        ImportanceScheme.Table(new()).ToText());
+        Schemes.Importance.Table(new()).ToText());
 
     [Fact]
     public void Importance_as_markdown() => Assert.Equal(
@@ -754,7 +754,7 @@ public class TablePrintTests
             | 4 | - | >= cut (95% of value) | Higher |
             | 5 | - | - | Ordinary |
             """),
-        ImportanceScheme.Table(new()).ToMarkdown());
+        Schemes.Importance.Table(new()).ToMarkdown());
 
     [Fact]
     public void Account_size_as_text() => Assert.Equal(
@@ -766,7 +766,7 @@ public class TablePrintTests
 
             natural_person = legal_form "person", "sole_trader"
             """),
-        AccountSizeScheme.Table(new()).ToText());
+        Schemes.AccountSize.Table(new()).ToText());
 
     [Fact]
     public void Account_size_as_markdown() => Assert.Equal(
@@ -779,7 +779,7 @@ public class TablePrintTests
 
             - `natural_person` = legal_form "person", "sole_trader"
             """),
-        AccountSizeScheme.Table(new()).ToMarkdown());
+        Schemes.AccountSize.Table(new()).ToMarkdown());
 
     [Fact]
     public void Channel_mode_as_text() => Assert.Equal(
@@ -791,7 +791,7 @@ public class TablePrintTests
             4    "media"          DirectResponse
             5    "joint_company"  JointVenture
             """),
-        ChannelModeScheme.Table(new()).ToText());
+        Schemes.ChannelMode.Table(new()).ToText());
 
     [Fact]
     public void Channel_mode_as_markdown() => Assert.Equal(
@@ -804,7 +804,7 @@ public class TablePrintTests
             | 4 | "media" | DirectResponse |
             | 5 | "joint_company" | JointVenture |
             """),
-        ChannelModeScheme.Table(new()).ToMarkdown());
+        Schemes.ChannelMode.Table(new()).ToMarkdown());
 
     private static string Lines(string text) => text.ReplaceLineEndings("\n") + "\n";
 }

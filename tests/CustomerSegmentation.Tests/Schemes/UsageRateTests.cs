@@ -15,7 +15,7 @@ public class UsageRateTests
     [InlineData(-1.0, "? purchases_per_year")]
     [InlineData(null, "? purchases_per_year")]
     public void Rates_go_by_the_purchases_of_a_year(double? purchases, string rate) =>
-        Assert.Equal(rate, Outcome.Of(UsageRateScheme.Classifier(new()), new() { PurchasesPerYear = purchases }));
+        Assert.Equal(rate, Outcome.Of(Schemes.UsageRate.Classifier(new()), new() { PurchasesPerYear = purchases }));
 
     [Theory]
     [InlineData(89, "? purchases_per_year")]
@@ -26,14 +26,14 @@ public class UsageRateTests
         var aggregator = new PurchaseAggregator<int>(new PurchasePolicy(), asOf);
         aggregator.Add(new Purchase<int>(1, asOf.AddDays(-days), 10m));
         var codes = new byte[1];
-        UsageRateScheme.Classifier(new()).Classify(aggregator.Build().Columns, codes);
+        Schemes.UsageRate.Classifier(new()).Classify(aggregator.Build().Columns, codes);
         Assert.Equal(rate, codes[0] == 0 ? "? purchases_per_year" : ((UsageRate)codes[0]).ToString());
     }
 
     [Fact]
     public void Every_number_is_an_option() => Assert.Equal(
         ["Heavy", "Medium", "Light", "Occasional"],
-        new double?[] { 4, 3, 2, 1 }.Select(rate => Outcome.Of(UsageRateScheme.Classifier(new() { HeavyCut = 4, MediumCut = 3, LightCut = 2 }), new() { PurchasesPerYear = rate })),
+        new double?[] { 4, 3, 2, 1 }.Select(rate => Outcome.Of(Schemes.UsageRate.Classifier(new() { HeavyCut = 4, MediumCut = 3, LightCut = 2 }), new() { PurchasesPerYear = rate })),
         StringComparer.Ordinal);
 
     [Fact]

@@ -27,9 +27,9 @@ internal sealed class ColumnEvaluator(Plan plan)
     }
 
     /// <summary>Classifies by the tables that have a destination, on the calling thread.</summary>
-    public void Classify(CustomerColumns columns, ClassCodes segments, CancellationToken cancellationToken)
+    public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken)
     {
-        var workspace = RentBound(columns, segments);
+        var workspace = RentBound(columns, classes);
         try
         {
             workspace.Run(0, columns.Count, cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class ColumnEvaluator(Plan plan)
     }
 
     /// <summary>Classifies on several threads, which take blocks in turn.</summary>
-    public void Classify(CustomerColumns columns, ClassCodes segments, ParallelOptions options)
+    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
     {
         const int share = 4 * ColumnWorkspace.BlockLength;
         var shares = (int)((columns.Count + (long)share - 1) / share);
@@ -49,7 +49,7 @@ internal sealed class ColumnEvaluator(Plan plan)
             0,
             shares,
             options,
-            () => RentBound(columns, segments),
+            () => RentBound(columns, classes),
             (i, _, workspace) =>
             {
                 workspace.Run(i * share, Math.Min(share, columns.Count - (i * share)), options.CancellationToken);
@@ -58,11 +58,11 @@ internal sealed class ColumnEvaluator(Plan plan)
             Return);
     }
 
-    private ColumnWorkspace RentBound(CustomerColumns columns, ClassCodes segments)
+    private ColumnWorkspace RentBound(CustomerColumns columns, ClassCodes classes)
     {
         var workspace = Rent();
         for (var table = 0; table < plan.Tables.Length; table++)
-            workspace.Outputs[table] = segments.Find(plan.Tables[table].Table.Name);
+            workspace.Outputs[table] = classes.Find(plan.Tables[table].Table.Name);
         workspace.Bind(columns);
         return workspace;
     }

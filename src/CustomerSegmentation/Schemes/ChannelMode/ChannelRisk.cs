@@ -6,6 +6,9 @@ namespace CustomerSegmentation;
 [JsonConverter(typeof(JsonStringEnumConverter<ChannelRisk>))]
 public enum ChannelRisk
 {
+    /// <summary>None.</summary>
+    None = 0,
+
     /// <summary>We have little hold on the network of users.</summary>
     LittleHoldOnUsers = 1,
 

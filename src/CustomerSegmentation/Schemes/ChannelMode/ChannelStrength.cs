@@ -6,6 +6,9 @@ namespace CustomerSegmentation;
 [JsonConverter(typeof(JsonStringEnumConverter<ChannelStrength>))]
 public enum ChannelStrength
 {
+    /// <summary>None.</summary>
+    None = 0,
+
     /// <summary>It takes little capital and few people (资金和人员投入少).</summary>
     LittleCapital = 1,
 

@@ -3,8 +3,7 @@ using CustomerSegmentation.Settings;
 
 namespace CustomerSegmentation;
 
-/// <summary>Customer quality (客户质量): customers by four good and five bad behaviours.</summary>
-public static class CustomerQualityScheme
+internal static class CustomerQualityScheme
 {
     private static readonly IReadOnlyList<YesNoFact> GoodOnes = [Facts.FitsOurStrengths, Facts.ValuesOurWork, Facts.RaisesOurSkill, Facts.LeadsAlongStrategy];
 
@@ -17,13 +16,12 @@ public static class CustomerQualityScheme
 
     private static readonly NumberFact BadBehaviours = CountKnown("bad_behaviours", BadOnes);
 
-    /// <summary>The scheme.</summary>
-    public static Scheme<CustomerQualityOptions, CustomerQuality> Scheme { get; } = new("Customer quality", Table, new SettingsSchema<CustomerQualityOptions>()
+    public static Scheme<CustomerQualityOptions, CustomerQuality> Create() => new("Customer quality", Table, new SettingsSchema<CustomerQualityOptions>()
         .Cut("BestCut", Score, o => o.BestCut, (o, v) => o with { BestCut = v })
         .Cut("GoodCut", Score, o => o.GoodCut, (o, v) => o with { GoodCut = v })
         .Cut("NeutralCut", Score, o => o.NeutralCut, (o, v) => o with { NeutralCut = v })
         .Cut("PoorCut", Score, o => o.PoorCut, (o, v) => o with { PoorCut = v })
-        .Days("MinimumObserved", o => o.MinimumObserved, (o, v) => o with { MinimumObserved = v ?? 5 }, minimum: 1)
+        .Days("MinimumObserved", o => o.MinimumObserved, (o, v) => o with { MinimumObserved = v }, minimum: 1)
         .Rule("BestCut", o => o.BestCut.MayBeAbove(o.GoodCut), "is not above GoodCut, so that nobody would be Good", "Make it stricter than GoodCut")
         .Rule("GoodCut", o => o.GoodCut.MayBeAbove(o.NeutralCut), "is not above NeutralCut, so that nobody would be Neutral", "Make it stricter than NeutralCut")
         .Rule("NeutralCut", o => o.NeutralCut.MayBeAbove(o.PoorCut), "is not above PoorCut, so that nobody would be Poor", "Make it stricter than PoorCut")
@@ -33,12 +31,8 @@ public static class CustomerQualityScheme
         DefinedFacts = options => [GoodBehaviours, BadBehaviours, Observed(options), Score(options)],
     };
 
-    /// <summary>The table.</summary>
-    /// <param name="options">The options.</param>
-    /// <returns>The table; its cuts may still have to be fitted.</returns>
-    public static DecisionTable Table(CustomerQualityOptions options)
+    private static DecisionTable Table(CustomerQualityOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var score = Score(options);
         return DecisionTable.For<CustomerQuality>()
             .Row(CustomerQuality.Best, score >= options.BestCut)
@@ -47,21 +41,6 @@ public static class CustomerQualityScheme
             .Row(CustomerQuality.Poor, score >= options.PoorCut)
             .Otherwise(CustomerQuality.Worst);
     }
-
-    /// <summary>A classifier of <see cref="Customer"/>s.</summary>
-    /// <param name="options">The options; the cuts must be absolute.</param>
-    /// <returns>The classifier.</returns>
-    /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
-    public static Classifier<Customer, CustomerQuality> Classifier(CustomerQualityOptions options) => Classifier(options, Customer.Map);
-
-    /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TCustomer">The type.</typeparam>
-    /// <param name="options">The options; the cuts must be absolute.</param>
-    /// <param name="map">How the facts are read.</param>
-    /// <returns>The classifier.</returns>
-    /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
-    /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TCustomer, CustomerQuality> Classifier<TCustomer>(CustomerQualityOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 
     private static NumberFact Observed(CustomerQualityOptions options) =>
         NumberFact.CountYes([.. Behaviours.Select(fact => YesNoFact.When($"{fact}_known", fact.IsKnown))]).Named("observed_behaviours", "count", minimum: options.MinimumObserved);

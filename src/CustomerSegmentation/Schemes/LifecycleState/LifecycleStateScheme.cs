@@ -4,18 +4,16 @@ using CustomerSegmentation.Treatments;
 
 namespace CustomerSegmentation;
 
-/// <summary>Lifecycle state (客户状态): current, lost, target, prospect, or no customer at all.</summary>
-public static class LifecycleStateScheme
+internal static class LifecycleStateScheme
 {
-    /// <summary>The scheme.</summary>
-    public static Scheme<LifecycleStateOptions, LifecycleState> Scheme { get; } = new("Lifecycle state", Table, new SettingsSchema<LifecycleStateOptions>()
-        .Days("LostAfterDays", o => o.LostAfterDays, (o, v) => o with { LostAfterDays = v ?? 365 })
+    public static Scheme<LifecycleStateOptions, LifecycleState> Create() => new("Lifecycle state", Table, new SettingsSchema<LifecycleStateOptions>()
+        .Days("LostAfterDays", o => o.LostAfterDays, (o, v) => o with { LostAfterDays = v })
         .YesNo("Adaptive", o => o.Adaptive, (o, v) => o with { Adaptive = v })
-        .Days("AdaptivePurchaseDays", o => o.AdaptivePurchaseDays, (o, v) => o with { AdaptivePurchaseDays = v ?? 3 }, minimum: 2)
+        .Days("AdaptivePurchaseDays", o => o.AdaptivePurchaseDays, (o, v) => o with { AdaptivePurchaseDays = v }, minimum: 2)
         .Number("AdaptiveIntervals", 0.01, 1000, o => o.AdaptiveIntervals, (o, v) => o with { AdaptiveIntervals = v })
-        .Days("AdaptiveMinimumDays", o => o.AdaptiveMinimumDays, (o, v) => o with { AdaptiveMinimumDays = v ?? 90 })
-        .Days("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays, (o, v) => o with { AdaptiveMaximumDays = v ?? 730 })
-        .Days("DormantAfterDays", o => o.DormantAfterDays, (o, v) => o with { DormantAfterDays = v })
+        .Days("AdaptiveMinimumDays", o => o.AdaptiveMinimumDays, (o, v) => o with { AdaptiveMinimumDays = v })
+        .Days("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays, (o, v) => o with { AdaptiveMaximumDays = v })
+        .OptionalDays("DormantAfterDays", o => o.DormantAfterDays, (o, v) => o with { DormantAfterDays = v })
         .YesNo("Reactivated", o => o.Reactivated, (o, v) => o with { Reactivated = v })
         .Rule("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays >= o.AdaptiveMinimumDays, "is below AdaptiveMinimumDays", "Make it at least as large")
         .Rule("DormantAfterDays", o => o.DormantAfterDays is not { } days || days < o.LostAfterDays, "is not below LostAfterDays, so that nobody would be dormant", "Make it smaller, or leave it out"))
@@ -33,15 +31,8 @@ public static class LifecycleStateScheme
         },
     };
 
-    /// <summary>The class of the scheme, as a fact for others.</summary>
-    public static ClassFact Fact { get; } = ClassFact.Of<LifecycleState>();
-
-    /// <summary>The table.</summary>
-    /// <param name="options">The options.</param>
-    /// <returns>The table.</returns>
-    public static DecisionTable Table(LifecycleStateOptions options)
+    private static DecisionTable Table(LifecycleStateOptions options)
     {
-        ArgumentNullException.ThrowIfNull(options);
         var bought = Facts.HasPurchased.IsYes;
         var table = DecisionTable.For<LifecycleState>()
             .Row(LifecycleState.Lost, bought, Facts.AccountClosed.IsYes);
@@ -61,19 +52,6 @@ public static class LifecycleStateScheme
             .Row(LifecycleState.NonCustomer, Facts.HasNeed.IsNo)
             .Otherwise(LifecycleState.Prospect);
     }
-
-    /// <summary>A classifier of <see cref="Customer"/>s.</summary>
-    /// <param name="options">The options.</param>
-    /// <returns>The classifier.</returns>
-    public static Classifier<Customer, LifecycleState> Classifier(LifecycleStateOptions options) => Classifier(options, Customer.Map);
-
-    /// <summary>A classifier of the user's own type.</summary>
-    /// <typeparam name="TCustomer">The type.</typeparam>
-    /// <param name="options">The options.</param>
-    /// <param name="map">How the facts are read.</param>
-    /// <returns>The classifier.</returns>
-    /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
-    public static Classifier<TCustomer, LifecycleState> Classifier<TCustomer>(LifecycleStateOptions options, FactMap<TCustomer> map) => new(Table(options), map);
 
     // From the freshest state to the stalest, for the customers whom the cells pick; a limit of its own, or the common one.
     private static void AddStates(DecisionTableBuilder<LifecycleState> table, LifecycleStateOptions options, NumberFact? limit, params Cell[] picked)

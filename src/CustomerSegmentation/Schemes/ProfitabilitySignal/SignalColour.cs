@@ -6,6 +6,9 @@ namespace CustomerSegmentation;
 [JsonConverter(typeof(JsonStringEnumConverter<SignalColour>))]
 public enum SignalColour
 {
+    /// <summary>No colour.</summary>
+    None = 0,
+
     /// <summary>Go on (绿).</summary>
     Green = 1,
 

@@ -34,4 +34,14 @@ public sealed record RfmSegmentOptions
     /// which are made for 5 scores each: other numbers of scores need ranges of their own.
     /// </summary>
     public IReadOnlyList<RfmRange> Segments { get; init; } = RfmRange.Default;
+
+    /// <summary>Whether the options are equal, their classes item by item.</summary>
+    /// <param name="other">The other options.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(RfmSegmentOptions? other) => other is not null
+        && RecencyCuts == other.RecencyCuts && Frequency == other.Frequency && FrequencyCuts == other.FrequencyCuts
+        && Monetary == other.Monetary && MonetaryCuts == other.MonetaryCuts && Segments.SequenceEqual(other.Segments);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(RecencyCuts, FrequencyCuts, MonetaryCuts, Segments.Count);
 }

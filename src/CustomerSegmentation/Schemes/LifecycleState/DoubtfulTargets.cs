@@ -1,12 +1,10 @@
-using CustomerSegmentation.Policies;
+using CustomerSegmentation.Decisions.Columns;
 
-namespace CustomerSegmentation.Portfolio;
+namespace CustomerSegmentation;
 
 /// <summary>Targets of the lifecycle state who can't or won't buy: who selected them may want to look again.</summary>
 public static class DoubtfulTargets
 {
-    private const int BlockLength = 4096;
-
     private static readonly NumberFact KnownNo = NumberFact
         .CountYes(IsKnownNo(Facts.InServedMarket), IsKnownNo(Facts.HasMoney), IsKnownNo(Facts.HasAuthority), IsKnownNo(Facts.HasNeed))
         .Named("known_no_conditions", "count");
@@ -21,12 +19,11 @@ public static class DoubtfulTargets
         ArgumentNullException.ThrowIfNull(columns);
         if (states.Length != columns.Count)
             throw new ArgumentException($"There are {states.Length} classes, and the columns are of {columns.Count} customers.", nameof(states));
-        var population = new FactPopulation(KnownNo, columns);
-        var buffer = new double[BlockLength];
+        var reader = new FactReader(KnownNo, columns);
         long count = 0;
         for (var start = 0; start < states.Length;)
         {
-            var knownNo = population.Read(start, buffer);
+            var knownNo = reader.Read(start, states.Length);
             for (var i = 0; i < knownNo.Length; i++)
                 count += states[start + i] == (byte)LifecycleState.Target && knownNo[i] > 0 ? 1 : 0;
             start += knownNo.Length;

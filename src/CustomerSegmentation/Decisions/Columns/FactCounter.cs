@@ -1,6 +1,6 @@
 using CustomerSegmentation.Decisions.Plans;
 
-namespace CustomerSegmentation.Policies;
+namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>Counts what is known of the facts that a plan uses.</summary>
 internal static class FactCounter
@@ -37,17 +37,17 @@ internal static class FactCounter
 
     private static FactCount CountDifference(Fact fact, CustomerColumns columns)
     {
-        var operands = fact.Computation!.Inputs.Select(operand => new FactPopulation(operand, columns)).ToList();
-        var differences = new FactPopulation(fact, columns);
+        var operands = fact.Computation!.Inputs.Select(operand => new FactReader(operand, columns)).ToList();
+        var differences = new FactReader(fact, columns);
         long unknown = 0, impossible = 0;
         for (var start = 0; start < columns.Count; start += BlockLength)
         {
-            var values = differences.Read(start, new double[BlockLength]);
+            var values = differences.Read(start, BlockLength);
             var allKnown = new bool[values.Length];
             Array.Fill(allKnown, true);
             foreach (var operand in operands)
             {
-                var inputs = operand.Read(start, new double[BlockLength]);
+                var inputs = operand.Read(start, BlockLength);
                 for (var i = 0; i < inputs.Length; i++)
                     allKnown[i] &= !double.IsNaN(inputs[i]);
             }

@@ -1,4 +1,0 @@
-namespace CustomerSegmentation;
-
-/// <summary>Options of the channel mode; there are none yet.</summary>
-public sealed record ChannelModeOptions;

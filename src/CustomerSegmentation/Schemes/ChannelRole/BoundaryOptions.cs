@@ -1,4 +1,0 @@
-namespace CustomerSegmentation;
-
-/// <summary>Options of the boundary; there are none yet.</summary>
-public sealed record BoundaryOptions;

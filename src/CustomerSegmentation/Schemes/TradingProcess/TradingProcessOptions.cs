@@ -1,4 +1,0 @@
-namespace CustomerSegmentation;
-
-/// <summary>Options of the trading process; there are none yet.</summary>
-public sealed record TradingProcessOptions;
