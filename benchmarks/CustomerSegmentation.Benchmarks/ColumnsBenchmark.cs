@@ -36,10 +36,12 @@ public class ColumnsBenchmark
     public void Setup()
     {
         var population = PinnedPopulation.Create(Customers);
-        columns = Facts == Form.EveryFact ? PinnedColumns.Every(population) : PinnedColumns.Seven(population, someUnknown: Facts == Form.SevenColumnsSomeUnknown);
+        columns = Facts == Form.EveryFact
+            ? PinnedColumns.Every(population)
+            : PinnedColumns.Seven(population, someUnknown: Facts == Form.SevenColumnsSomeUnknown);
         segments = PinnedPolicy.Model.CreateClassCodes(Customers);
         floor = new Floor(Customers, Facts == Form.EveryFact ? population.EveryColumn : population.SevenColumns, PinnedPolicy.Model.Schemes.Count);
-        options = new ParallelOptions { MaxDegreeOfParallelism = Threads };
+        options = ThreadOptions.AtMost(Threads);
     }
 
     /// <summary>Read the same columns once and write as many bytes.</summary>

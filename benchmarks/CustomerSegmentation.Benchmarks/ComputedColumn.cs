@@ -33,10 +33,15 @@ internal sealed class ComputedColumn(string name, string legend, Func<double, Be
 
     /// <summary>The bytes that are read and written over the mean time.</summary>
     public static ComputedColumn MegabytesPerSecond(string parameter, Func<BenchmarkCase, double> bytesPerItem) =>
-        new("MB/s", "Bytes read and written, in millions, over the mean time", (nanoseconds, benchmark) => (int)benchmark.Parameters[parameter] * bytesPerItem(benchmark) / nanoseconds * 1e3);
+        new(
+            "MB/s",
+            "Bytes read and written, in millions, over the mean time",
+            (nanoseconds, benchmark) => (int)benchmark.Parameters[parameter] * bytesPerItem(benchmark) / nanoseconds * 1e3);
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase) =>
-        summary[benchmarkCase]?.ResultStatistics is { } statistics ? compute(statistics.Mean, benchmarkCase).ToString("#,0.00", CultureInfo.InvariantCulture) : "-";
+        summary[benchmarkCase]?.ResultStatistics is { } statistics
+            ? compute(statistics.Mean, benchmarkCase).ToString("#,0.00", CultureInfo.InvariantCulture)
+            : "-";
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
 

@@ -9,7 +9,7 @@ namespace CustomerSegmentation.Benchmarks;
 internal sealed class CsvStages
 {
     /// <summary>The command, as it was built with the benchmarks.</summary>
-    public static readonly string Command = Path.Combine(AppContext.BaseDirectory, "custseg.dll");
+    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "custseg.dll");
     private static readonly string[] Maps = ["Customer=customer", "Date=date", "Amount=amount"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("custseg-").FullName;
@@ -67,21 +67,26 @@ internal sealed class CsvStages
     }
 
     /// <summary>The command from its start to its end: fits, classes, the summary, and the file of the customers.</summary>
-    public long Run()
-    {
-        string[] arguments =
-        [
-            Command, "purchases", Input, .. Maps.SelectMany(map => new[] { "--map", map }),
-            "--as-of", PinnedPolicy.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--out", Path.Combine(folder, "customers.csv"),
-        ];
-        return Run(arguments);
-    }
+    public long Run() => Run(Arguments(Input, Path.Combine(folder, "customers.csv")));
+
+    /// <summary>What the command needs to be told about a file of purchases.</summary>
+    public static string[] Arguments(string input, string output) =>
+    [
+        "purchases", input, .. Maps.SelectMany(map => new[] { "--map", map }),
+        "--as-of", PinnedPolicy.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--out", output,
+    ];
 
     /// <summary>Runs the command in a process of its own.</summary>
     /// <returns>The length of what it printed.</returns>
     public static long Run(IEnumerable<string> arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [Command, .. arguments])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
         var faults = process.StandardError.ReadToEndAsync();
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

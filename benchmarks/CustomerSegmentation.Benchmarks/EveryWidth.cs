@@ -16,6 +16,8 @@ internal sealed class EveryWidth : ManualConfig
             job.WithId("one by one").WithEnvironmentVariable("DOTNET_EnableHWIntrinsic", "0"));
         AddColumn(
             ComputedColumn.PerItem("customer", nameof(ColumnsBenchmark.Customers)),
-            ComputedColumn.MegabytesPerSecond(nameof(ColumnsBenchmark.Customers), benchmark => ColumnsBenchmark.BytesPerCustomer((ColumnsBenchmark.Form)benchmark.Parameters[nameof(ColumnsBenchmark.Facts)])));
+            ComputedColumn.MegabytesPerSecond(
+                nameof(ColumnsBenchmark.Customers),
+                benchmark => ColumnsBenchmark.BytesPerCustomer((ColumnsBenchmark.Form)benchmark.Parameters[nameof(ColumnsBenchmark.Facts)])));
     }
 }

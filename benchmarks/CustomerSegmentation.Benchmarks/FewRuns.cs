@@ -16,7 +16,9 @@ internal abstract class FewRuns : ManualConfig
     /// <summary>Fits: a double a customer for the tiers, and a double and two ints for RFM.</summary>
     public sealed class OfFits() : FewRuns(
         ComputedColumn.PerItem("customer", nameof(FitBenchmark.Customers)),
-        ComputedColumn.MegabytesPerSecond(nameof(FitBenchmark.Customers), benchmark => benchmark.Descriptor.WorkloadMethod.Name.StartsWith("Rfm", StringComparison.Ordinal) ? 16 : 8));
+        ComputedColumn.MegabytesPerSecond(
+            nameof(FitBenchmark.Customers),
+            benchmark => benchmark.Descriptor.WorkloadMethod.Name.StartsWith("Rfm", StringComparison.Ordinal) ? 16 : 8));
 
     /// <summary>Purchases: two ints and a double each.</summary>
     public sealed class OfPurchases() : FewRuns(

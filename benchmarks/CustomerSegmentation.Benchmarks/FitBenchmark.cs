@@ -7,8 +7,6 @@ namespace CustomerSegmentation.Benchmarks;
 [MemoryDiagnoser]
 public class FitBenchmark
 {
-    private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };
-
     private readonly SegmentationPolicy tiers = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
     private readonly SegmentationPolicy rfm = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "rfm_segment" } });
     private PinnedPopulation population = null!;
@@ -34,11 +32,11 @@ public class FitBenchmark
     public FitReport WithoutSorting() => tiers.Fit(columns).Report;
 
     [Benchmark]
-    public FitReport WithoutSortingOnTwoThreads() => tiers.Fit(columns, TwoThreads).Report;
+    public FitReport WithoutSortingOnTwoThreads() => tiers.Fit(columns, ThreadOptions.Two).Report;
 
     [Benchmark]
     public FitReport RfmQuantiles() => rfm.Fit(columns).Report;
 
     [Benchmark]
-    public FitReport RfmQuantilesOnTwoThreads() => rfm.Fit(columns, TwoThreads).Report;
+    public FitReport RfmQuantilesOnTwoThreads() => rfm.Fit(columns, ThreadOptions.Two).Report;
 }

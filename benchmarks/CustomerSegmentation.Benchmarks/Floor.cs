@@ -54,14 +54,17 @@ internal sealed class Floor
                 foreach (var column in doubles)
                 {
                     ref var first = ref Unsafe.As<double, byte>(ref column[customer]);
-                    seen ^= Vector512.LoadUnsafe(ref first) ^ Vector512.LoadUnsafe(ref first, 64) ^ Vector512.LoadUnsafe(ref first, 128) ^ Vector512.LoadUnsafe(ref first, 192)
-                        ^ Vector512.LoadUnsafe(ref first, 256) ^ Vector512.LoadUnsafe(ref first, 320) ^ Vector512.LoadUnsafe(ref first, 384) ^ Vector512.LoadUnsafe(ref first, 448);
+                    seen ^= Vector512.LoadUnsafe(ref first) ^ Vector512.LoadUnsafe(ref first, 64)
+                        ^ Vector512.LoadUnsafe(ref first, 128) ^ Vector512.LoadUnsafe(ref first, 192)
+                        ^ Vector512.LoadUnsafe(ref first, 256) ^ Vector512.LoadUnsafe(ref first, 320)
+                        ^ Vector512.LoadUnsafe(ref first, 384) ^ Vector512.LoadUnsafe(ref first, 448);
                 }
 
                 foreach (var column in halves)
                 {
                     ref var first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(column), (nint)customer * 4);
-                    seen ^= Vector512.LoadUnsafe(ref first) ^ Vector512.LoadUnsafe(ref first, 64) ^ Vector512.LoadUnsafe(ref first, 128) ^ Vector512.LoadUnsafe(ref first, 192);
+                    seen ^= Vector512.LoadUnsafe(ref first) ^ Vector512.LoadUnsafe(ref first, 64)
+                        ^ Vector512.LoadUnsafe(ref first, 128) ^ Vector512.LoadUnsafe(ref first, 192);
                 }
 
                 foreach (var output in outputs)

@@ -5,12 +5,15 @@ namespace CustomerSegmentation.Benchmarks;
 /// <summary>The GROUP BY of purchases that a program would write by hand.</summary>
 internal static class PurchaseGroups
 {
-    /// <summary>Count, sum, first and last day by customer: less than the facts, and sums of doubles. Each thread takes the customers of some hash codes.</summary>
+    /// <summary>
+    /// Count, sum, first and last day by customer: less than the facts, and sums of doubles. Each thread takes the customers
+    /// of some hash codes.
+    /// </summary>
     public static Dictionary<TId, Group>[] GroupBy<TId>(PinnedPurchases purchases, TId[] ids, int threads)
         where TId : notnull
     {
         var parts = new Dictionary<TId, Group>[threads];
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, part =>
+        Parallel.For(0, threads, ThreadOptions.AtMost(threads), part =>
         {
             var groups = parts[part] = [];
             for (var i = 0; i < ids.Length; i++)
@@ -37,8 +40,8 @@ internal static class PurchaseGroups
         for (var i = 0; i < facts.Customers.Count; i++)
         {
             var group = Array.Find(parts, part => part.ContainsKey(facts.Customers[i]))![facts.Customers[i]];
-            if (columns.Find(Facts.Purchases)!.Values.Span[i] != group.Count
-                || Math.Abs(columns.Find(Facts.Sales)!.Values.Span[i] - group.Sum) > 1e-6
+            if (columns.Find(Facts.Purchases)![i] != group.Count
+                || Math.Abs(columns.Find(Facts.Sales)![i].GetValueOrDefault() - group.Sum) > 1e-6
                 || columns.Find(Facts.FirstPurchase)!.DayNumbers.Span[i] != group.First
                 || columns.Find(Facts.LastPurchase)!.DayNumbers.Span[i] != group.Last)
             {

@@ -62,7 +62,8 @@ five <- function() {
             !flag("in_served_market"), 4L, !flag("has_need"), 4L, default = 5L)
         },
         if (every) {
-          fcase(flag("sales_branch"), 1L, flag("own_company"), 2L, share_passed_on < 0.5, 3L, !flag("takes_title"), 4L, share_to_consumers >= 0.5, 5L, default = 6L)
+          fcase(flag("sales_branch"), 1L, flag("own_company"), 2L, share_passed_on < 0.5, 3L, !flag("takes_title"), 4L,
+            share_to_consumers >= 0.5, 5L, default = 6L)
         } else {
           fcase(flag("sales_branch"), 1L, flag("own_company"), 2L, share_passed_on < 0.5, 3L, !flag("takes_title"), 4L, default = 6L)
         },
@@ -99,8 +100,9 @@ rfm <- function() {
 }
 
 sums <- function(facts) {
-  c(customers = nrow(facts), sapply(facts[, .(purchases = sum(purchases), cents = sum(round(sales * 100)), first_days = sum(as.numeric(first)), last_days = sum(as.numeric(last)))],
-    function(value) sprintf("%.0f", value)))
+  summed <- facts[, .(purchases = sum(purchases), cents = sum(round(sales * 100)),
+    first_days = sum(as.numeric(first)), last_days = sum(as.numeric(last)))]
+  c(customers = nrow(facts), sapply(summed, function(value) sprintf("%.0f", value)))
 }
 
 purchases <- function() {

@@ -39,7 +39,8 @@ def rfm():
         kept[:] = [5 - scores(739616 - last_purchase), 1 + scores(purchases), 1 + scores(sales)]
 
     seconds = best(run)
-    say('quantile and searchsorted', seconds, {name: np.bincount(values, minlength=6)[1:].tolist() for name, values in zip(['recency', 'frequency', 'monetary'], kept)})
+    answer = {name: np.bincount(values, minlength=6)[1:].tolist() for name, values in zip(['recency', 'frequency', 'monetary'], kept)}
+    say('quantile and searchsorted', seconds, answer)
 
 
 def say(how, seconds, answer):

@@ -50,7 +50,8 @@ def facts(purchases, day):
 
 
 def sums(table, day_number):
-    return fact_sums([len(table), table['purchases'].sum(), (table['sales'] * 100).round().sum(), day_number(table['first']).sum(), day_number(table['last']).sum()])
+    days = [day_number(table[name]).sum() for name in ['first', 'last']]
+    return fact_sums([len(table), table['purchases'].sum(), (table['sales'] * 100).round().sum(), *days])
 
 
 def purchases():

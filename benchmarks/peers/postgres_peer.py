@@ -85,8 +85,8 @@ def rfm(db, place):
     values = dict(recency='(739616 - last_purchase)', frequency='purchases', monetary='sales')
     fits = ', '.join(f'percentile_disc(ARRAY[0.2, 0.4, 0.6, 0.8]) WITHIN GROUP (ORDER BY {value}) AS {name}' for name, value in values.items())
     reached = {name: ' + '.join(f'CASE WHEN {value} > fitted.{name}[{i}] THEN 1 ELSE 0 END' for i in range(1, 5)) for name, value in values.items()}
-    seconds = into(db, 'scores', f'''SELECT 5 - ({reached["recency"]}) AS recency, 1 + {reached["frequency"]} AS frequency, 1 + {reached["monetary"]} AS monetary
-        FROM customers, (SELECT {fits} FROM customers) AS fitted''')
+    scores = f'5 - ({reached["recency"]}) AS recency, 1 + {reached["frequency"]} AS frequency, 1 + {reached["monetary"]} AS monetary'
+    seconds = into(db, 'scores', f'SELECT {scores} FROM customers, (SELECT {fits} FROM customers) AS fitted')
     rows = {name: dict(db.run(f'SELECT {name}, count(*) FROM scores GROUP BY 1;')[0]) for name in values}
     say(db, 'percentile_disc, then CASE', seconds, {name: [int(counts.get(str(score), 0)) for score in range(1, 6)] for name, counts in rows.items()})
 
@@ -107,7 +107,8 @@ def main():
         if USER:
             shutil.chown(place, **USER)
         data = os.path.join(place, 'data')
-        subprocess.run([f'{BINARIES}/initdb', '-A', 'trust', '-U', 'postgres', '--no-locale', '-E', 'UTF8', '-D', data], check=True, stdout=subprocess.DEVNULL, cwd=place, **USER)
+        initdb = [f'{BINARIES}/initdb', '-A', 'trust', '-U', 'postgres', '--no-locale', '-E', 'UTF8', '-D', data]
+        subprocess.run(initdb, check=True, stdout=subprocess.DEVNULL, cwd=place, **USER)
         options = [word for name, value in dict(SETTINGS, unix_socket_directories=place).items() for word in ('-c', f'{name}={value}')]
         server = subprocess.Popen([f'{BINARIES}/postgres', '-D', data, *options], stderr=subprocess.DEVNULL, cwd=place, **USER)
         for _ in range(100):

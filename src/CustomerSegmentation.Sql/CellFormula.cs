@@ -1,22 +1,22 @@
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// A test as two formulas of comparisons, ANDs and ORs alone: one that holds where the answer is yes, and one where it is no. An
-/// unknown fact is NULL, which makes neither hold; so it does not matter how an engine negates it.
+/// Writes a test as two SQL formulas, one that is true if the answer is yes, and one that is true if it is no. They only use comparisons, AND
+/// and OR: for an unknown fact, which is NULL, neither is true, so that it does not matter how an engine negates NULL.
 /// </summary>
 internal static class CellFormula
 {
-    /// <summary>A formula that always holds.</summary>
+    /// <summary>A formula that is always true.</summary>
     public const string Always = "1 = 1";
 
-    /// <summary>A formula that never holds.</summary>
+    /// <summary>A formula that is never true.</summary>
     public const string Never = "1 = 0";
 
-    /// <summary>The formula of an answer.</summary>
+    /// <summary>Writes the formula of an answer.</summary>
     /// <param name="cell">The test.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="fact">SQL that reads the tested fact.</param>
-    /// <param name="other">SQL that reads the other fact, where there is one.</param>
+    /// <param name="other">SQL that reads the other fact, if there is one.</param>
     /// <param name="dialect">The dialect.</param>
     public static string Write(Cell cell, bool answer, string fact, string? other, SqlDialect dialect)
     {
@@ -26,10 +26,13 @@ internal static class CellFormula
         return cell.WhenUnknown == answer ? Any([formula, $"{fact} IS NULL", .. other is null ? [] : new[] { $"{other} IS NULL" }]) : formula;
     }
 
-    /// <summary>The formula of a known number: 0, or a magnitude of at least 1e-100, between bounds; never NaN, which some engines have above all numbers.</summary>
+    /// <summary>
+    /// Writes the formula of a known number within bounds: 0, or a magnitude of at least 1e-100. It is not true for NaN, which is above all
+    /// numbers in some engines.
+    /// </summary>
     /// <param name="read">SQL that reads the number.</param>
-    /// <param name="minimum">The least that it can be.</param>
-    /// <param name="maximum">The greatest that it can be.</param>
+    /// <param name="minimum">The least possible value.</param>
+    /// <param name="maximum">The greatest possible value.</param>
     /// <param name="dialect">The dialect.</param>
     public static string Known(string read, double minimum, double maximum, SqlDialect dialect)
     {
@@ -43,10 +46,10 @@ internal static class CellFormula
         return Any(parts);
     }
 
-    /// <summary>All of some formulas.</summary>
+    /// <summary>Combines formulas by AND.</summary>
     public static string All(IEnumerable<string> formulas) => Join(formulas, " AND ", neutral: Always, decisive: Never);
 
-    /// <summary>Any of some formulas.</summary>
+    /// <summary>Combines formulas by OR.</summary>
     public static string Any(IEnumerable<string> formulas) => Join(formulas, " OR ", neutral: Never, decisive: Always);
 
     private static string Join(IEnumerable<string> formulas, string operation, string neutral, string decisive)
@@ -73,7 +76,7 @@ internal static class CellFormula
         return Any(texts.Select(text => $"{fact} = {text}"));
     }
 
-    // Facts are known to lie between their bounds.
+    // Known facts lie within their bounds.
     private static string Within(ValueRange range, Cell cell, string read, SqlDialect dialect)
     {
         if (range.Low == range.High)

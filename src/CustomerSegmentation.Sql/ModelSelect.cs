@@ -2,13 +2,13 @@ using CustomerSegmentation.Decisions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Makes the SELECT of tables: the facts that they test, and a column of codes a table.</summary>
+/// <summary>Writes the SELECT of decision tables: the facts that they test, and a column of class codes per table.</summary>
 internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap map, SqlDialect dialect, SelectLevels levels)
 {
     private readonly Dictionary<string, int> columnOfFact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> columnOfTable = new(StringComparer.Ordinal);
 
-    /// <summary>The statement.</summary>
+    /// <summary>Writes the statement that returns the classes.</summary>
     public string ToSql(SqlClasses classes)
     {
         var output = new List<(int Column, string Expression, string Name)>();
@@ -26,7 +26,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         }
     }
 
-    /// <summary>The supplied facts that the tables use.</summary>
+    /// <summary>Gets the supplied facts that the tables use.</summary>
     public IReadOnlyList<Fact> SuppliedFacts() =>
     [
         .. tables.SelectMany(table => table.SuppliedFacts)
@@ -34,7 +34,10 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
             .DistinctBy(fact => fact.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The statement that counts of how many customers supplied facts are known: one row of the customers, and for each fact of those with a value and of those of whom it is known and not assumed.</summary>
+    /// <summary>
+    /// Writes the statement that counts known facts. Its one row has the number of customers, and for each supplied fact the number of customers
+    /// with a value, and of those for whom it is known and not assumed.
+    /// </summary>
     public string ToFactCountSql(IReadOnlyList<Fact> facts)
     {
         var output = new List<(string Expression, string Name)> { ("COUNT(*)", "n") };
@@ -44,10 +47,11 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
             var raw = Raw(fact);
             var known = Known(fact.WithAssumed(null), raw);
             columns.AddRange([raw, known]);
-            // NaN and infinities say that nothing is known.
+            // NaN and infinities do not count as values.
             var said = fact.Kind == FactKind.Text
                 ? $"{levels.Read(raw)} IS NOT NULL"
-                : $"{levels.Read(raw)} >= {dialect.Number(double.MinValue)} AND {levels.Read(raw)} <= {dialect.Number(double.MaxValue)}{(fact.Kind == FactKind.Class ? $" AND {levels.Read(raw)} <> {dialect.Number(0)}" : "")}";
+                : $"{levels.Read(raw)} >= {dialect.Number(double.MinValue)} AND {levels.Read(raw)} <= {dialect.Number(double.MaxValue)}"
+                    + (fact.Kind == FactKind.Class ? $" AND {levels.Read(raw)} <> {dialect.Number(0)}" : "");
             output.Add(($"COUNT(CASE WHEN {said} THEN 1 END)", $"s{i}"));
             output.Add(($"COUNT({levels.Read(known)})", $"k{i}"));
         }
@@ -55,7 +59,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         return levels.ToSql(map.Source(dialect), dialect, columns, output);
     }
 
-    /// <summary>The statement that counts: one row of the customers, and of those of each class of each table.</summary>
+    /// <summary>Writes the statement that counts classes. Its one row has the number of customers, and for each table the number in each class.</summary>
     public string ToCountSql()
     {
         var output = new List<(string Expression, string Name)> { ("COUNT(*)", "n") };
@@ -66,9 +70,10 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
     }
 
     private string NameOf(int code, DecisionTable table) =>
-        $"CASE {levels.Read(code)} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} ELSE {dialect.Text(table.Classes.First(c => c.Code == 0).Name)} END";
+        $"CASE {levels.Read(code)} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} "
+        + $"ELSE {dialect.Text(table.Classes.First(c => c.Code == 0).Name)} END";
 
-    // The first group of rows of one class that is not false decides: true gives its class, unknown gives 0.
+    // The first group of rows with the same class that is not false decides: if it is true, it gives the class; if it is unknown, 0.
     private int ColumnOf(DecisionTable table)
     {
         if (columnOfTable.TryGetValue(table.Name, out var known))
@@ -83,7 +88,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
             text = isTrue == CellFormula.Always ? $"{rows[0].Class.Code}" : $"CASE WHEN {isTrue} THEN {rows[0].Class.Code}{otherwise} ELSE 0 END";
         }
 
-        // A table that reads nothing gives one class to everybody.
+        // A table that reads no facts gives all customers the same class.
         return columnOfTable[table.Name] = levels.Add(text, reads);
     }
 
@@ -98,7 +103,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         return CellFormula.Write(cell, answer, levels.Read(fact), levels.Read(other), dialect);
     }
 
-    /// <summary>The column of a fact: NULL where it is unknown or impossible.</summary>
+    /// <summary>Adds the column of a fact, which is NULL if the fact is unknown or impossible.</summary>
     public int ColumnOf(Fact fact)
     {
         if (columnOfFact.TryGetValue(fact.Name, out var column))
@@ -126,7 +131,8 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         var reads = new HashSet<int>();
         if (computation.TestedCell is { } cell)
         {
-            var text = $"CASE WHEN {Formula(cell, answer: true, reads)} THEN {dialect.Number(1)} WHEN {Formula(cell, answer: false, reads)} THEN {dialect.Number(0)} END";
+            var text = $"CASE WHEN {Formula(cell, answer: true, reads)} THEN {dialect.Number(1)} "
+                + $"WHEN {Formula(cell, answer: false, reads)} THEN {dialect.Number(0)} END";
             return levels.Add(text, reads);
         }
 
@@ -146,7 +152,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
             ComputationKind.Sum => $"{operands[0]} + {operands[1]}",
             ComputationKind.Product => $"{operands[0]} * {operands[1]}",
             ComputationKind.Ratio => $"CASE WHEN {operands[1]} <> 0 THEN {operands[0]} / {operands[1]} END",
-            // Where either is unknown, neither comparison holds.
+            // If either is unknown, neither comparison is true.
             ComputationKind.Minimum => $"CASE WHEN {operands[0]} <= {operands[1]} THEN {operands[0]} WHEN {operands[1]} < {operands[0]} THEN {operands[1]} END",
             ComputationKind.Maximum => $"CASE WHEN {operands[0]} >= {operands[1]} THEN {operands[0]} WHEN {operands[1]} > {operands[0]} THEN {operands[1]} END",
             ComputationKind.CountYes => string.Join(" + ", operands),
@@ -159,7 +165,12 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
     {
         var read = levels.Read(raw);
         if (fact is TextFact text)
-            return text.Possible.Count == 0 ? raw : levels.Add($"CASE WHEN {CellFormula.Any(text.Possible.Select(one => $"{read} = {dialect.Text(one)}"))} THEN {read} END", raw);
+        {
+            return text.Possible.Count == 0
+                ? raw
+                : levels.Add($"CASE WHEN {CellFormula.Any(text.Possible.Select(one => $"{read} = {dialect.Text(one)}"))} THEN {read} END", raw);
+        }
+
         var known = $"CASE WHEN {CellFormula.Known(read, fact.Minimum, fact.Maximum, dialect)} THEN {read} END";
         return levels.Add(fact.AssumedValue is { } assumed ? $"COALESCE({known}, {dialect.Number(assumed)})" : known, raw);
     }

@@ -1,20 +1,23 @@
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A model as SQL: the same classes inside the database that has the customers.</summary>
+/// <summary>Converts a model to SQL, so that the database classifies its customers.</summary>
 public static class SegmentationSql
 {
-    /// <summary>The SELECT that classifies every row of a table by every scheme of the model: the keys, and a column a scheme under its name.</summary>
+    /// <summary>
+    /// Creates the SELECT that classifies every row of a table by every scheme of the model. It returns the keys, and for each scheme a
+    /// column with the scheme's name.
+    /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="map">Maps facts to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>
-    /// <param name="classes">How the classes come out; codes by default.</param>
-    /// <returns>The statement, without a semicolon. The same arguments give the same text.</returns>
+    /// <param name="classes">How to return classes; by default, as codes.</param>
+    /// <returns>The statement, without a semicolon; always the same text for the same arguments.</returns>
     /// <remarks>
-    /// Every row gets the classes that <see cref="SegmentationModel"/> gives, to the byte: facts are doubles, a NULL, a NaN or
-    /// an impossible value is unknown, cuts are written so that the engine reads them exactly. Names of tables and columns
-    /// can be any text. Nothing is read in the table but the keys and the mapped columns, each once.
+    /// Every row gets exactly the classes that <see cref="SegmentationModel"/> gives: facts are doubles; NULL, NaN and impossible values are
+    /// unknown; and cuts are written so that the engine reads them exactly. Names of tables and columns can be any text. The statement only
+    /// reads the keys and the mapped columns of the table.
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name, or a key has the name of a scheme.</exception>
+    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind, or a key has the name of a scheme.</exception>
     public static string ToSql(this SegmentationModel model, TableMap map, SqlDialect dialect, SqlClasses classes = SqlClasses.Codes)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -4,27 +4,27 @@ using System.Text;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// Columns that are computed from each other: each is written once. They are SELECTs within SELECTs, where a column stands one
-/// level above those that it reads; or, flat, the names of one SELECT, for an engine that can read these there.
+/// Columns that are computed from each other, each of which is written once. They are either nested SELECTs, in which a column is one level
+/// above those that it reads, or (flat) named expressions of one SELECT, for engines that support that.
 /// </summary>
-/// <param name="isFlat">Whether there is one SELECT alone, unless it would be too long with each name's expression in its place, which is how engines take it.</param>
+/// <param name="isFlat">Whether to write one SELECT, unless it would be too long after the engine has replaced each name by its expression.</param>
 internal sealed class SelectLevels(bool isFlat = false)
 {
-    /// <summary>The alias of the table whose rows are read.</summary>
+    /// <summary>The alias of the table.</summary>
     public const string Table = "t";
 
     private const string Below = "s";
 
-    // Engines take some hundred thousand elements, of about five characters each.
+    // Engines accept some hundred thousand elements of about five characters each.
     private const double LongestFlat = 1_000_000;
 
-    // In one SELECT a name must not be that of a column of the table.
+    // In one SELECT, a name must differ from the columns of the table.
     private readonly string names = isFlat ? "segmentation_c" : Below + ".c";
     private readonly List<Column> columns = [];
 
     /// <summary>Adds a column.</summary>
-    /// <param name="expression">Its SQL, in which <see cref="Read"/> has written the columns that it reads.</param>
-    /// <param name="reads">Those columns; none where it reads the table.</param>
+    /// <param name="expression">The SQL of the column; other columns in it are written by <see cref="Read"/>.</param>
+    /// <param name="reads">The columns that it reads; none if it reads the table.</param>
     /// <returns>The column's number.</returns>
     public int Add(string expression, params IReadOnlyCollection<int> reads)
     {
@@ -35,22 +35,22 @@ internal sealed class SelectLevels(bool isFlat = false)
         return columns.Count - 1;
     }
 
-    /// <summary>SQL that reads a column.</summary>
+    /// <summary>Writes SQL that reads a column.</summary>
     public string Read(int column) => $"{names}{column}";
 
-    /// <summary>The whole statement of columns that come out.</summary>
-    /// <param name="from">What stands behind FROM.</param>
-    /// <param name="dialect">The dialect; its fence ends each SELECT but the outermost.</param>
-    /// <param name="output">The columns' numbers, SQL that reads each, and their names, quoted.</param>
+    /// <summary>Writes the statement that returns columns.</summary>
+    /// <param name="from">SQL of the FROM clause.</param>
+    /// <param name="dialect">The dialect, whose fence ends each SELECT except for the outermost.</param>
+    /// <param name="output">The columns' numbers, the SQL that reads each, and their quoted names.</param>
     public string ToSql(string from, SqlDialect dialect, IReadOnlyList<(int Column, string Expression, string Name)> output) =>
         ToSql(from, dialect, output.Select(one => one.Column), [.. output.Select(one => (one.Expression, one.Name))]);
 
-    /// <summary>The whole statement.</summary>
-    /// <param name="from">What stands behind FROM.</param>
-    /// <param name="dialect">The dialect; its fence ends each SELECT but the outermost.</param>
+    /// <summary>Writes the statement.</summary>
+    /// <param name="from">SQL of the FROM clause.</param>
+    /// <param name="dialect">The dialect, whose fence ends each SELECT except for the outermost.</param>
     /// <param name="reads">The columns that the outermost SELECT reads.</param>
-    /// <param name="output">What comes out: SQL of it, and its name, quoted.</param>
-    /// <param name="end">What ends the outermost SELECT.</param>
+    /// <param name="output">The SQL and the quoted name of each column that is returned.</param>
+    /// <param name="end">SQL at the end of the outermost SELECT.</param>
     public string ToSql(string from, SqlDialect dialect, IEnumerable<int> reads, IReadOnlyList<(string Expression, string Name)> output, string end = "")
     {
         var text = new StringBuilder();
@@ -72,7 +72,7 @@ internal sealed class SelectLevels(bool isFlat = false)
 
     private string Alias(int column) => isFlat ? Read(column) : $"c{column}";
 
-    // The length of texts in which each name is replaced by what it stands for, over and over.
+    // Gets the length of the expressions after all names in them are replaced.
     private double LengthInPlace(IEnumerable<string> texts)
     {
         var lengths = new double[columns.Count];

@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Sql;
 
-/// <summary>How classes come out of a database.</summary>
+/// <summary>Specifies how SQL returns classes.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SqlClasses>))]
 public enum SqlClasses
 {
-    /// <summary>As the codes that <see cref="ClassCodes"/> have; 0 is <c>Unclassified</c>.</summary>
+    /// <summary>As codes, as in <see cref="ClassCodes"/>; 0 is <c>Unclassified</c>.</summary>
     Codes,
 
-    /// <summary>As the classes' names.</summary>
+    /// <summary>As names.</summary>
     Names,
 }

@@ -167,7 +167,7 @@ internal sealed class CustomerRows
                 columns.Add(yesNo, YesNoColumn.Pack(values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0).ToArray()));
                 break;
             case NumberFact number:
-                columns.Add(number, new NumberColumn(values.ToArray(), Validity(values)));
+                columns.Add(number, NumberColumn.Of(values.ToArray(), Validity(values)));
                 break;
             case TextFact text:
                 var dictionary = texts.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToArray();

@@ -23,8 +23,8 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     {
         var used = OfPurchases.Concat(model.Schemes.SelectMany(Used)).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var written = OfPurchases.UnionBy(KnownFacts.Of(model.Policy), fact => fact.Name, StringComparer.Ordinal)
-            .Where(fact => columns.Find(fact) is not null || (used.Contains(fact.Name) && CanBeComputed(fact, columns)));
-        var own = model.Schemes.SelectMany(scheme => scheme.DefinedFacts).Where(fact => columns.Find(fact) is not null || CanBeComputed(fact, columns));
+            .Where(fact => columns.Find(fact) is not null || (used.Contains(fact.Name) && fact.CanBeKnown(input => columns.Find(input) is not null)));
+        var own = model.Schemes.SelectMany(scheme => scheme.DefinedFacts).Where(fact => columns.Find(fact) is not null || fact.CanBeKnown(input => columns.Find(input) is not null));
         return [.. written.Concat(own).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => Read(model, columns, fact))];
     }
 
@@ -39,7 +39,7 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     public static IEnumerable<Fact> Used(SchemePolicy scheme) => scheme.Table.TestedFacts.SelectMany(WithInputs);
 
     /// <summary>The fact, and those that it is computed from.</summary>
-    public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Computation?.Inputs.SelectMany(WithInputs) ?? []];
+    public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Inputs.SelectMany(WithInputs)];
 
     /// <summary>A customer's value for people.</summary>
     public string Describe(int customer)
@@ -71,12 +71,5 @@ internal sealed record FactValues(Fact Fact, double[] Values)
         else
             model.ReadFact(fact, columns, values);
         return new FactValues(fact, values);
-    }
-
-    private static bool CanBeComputed(Fact fact, CustomerColumns columns)
-    {
-        bool IsAtHand(Fact input) => columns.Find(input) is not null || input.IsAssumedWhenUnknown || CanBeComputed(input, columns);
-        return fact.Computation is { } computation
-            && (computation.Kind == ComputationKind.FirstKnown ? computation.Inputs.Any(IsAtHand) : computation.Inputs.All(IsAtHand));
     }
 }

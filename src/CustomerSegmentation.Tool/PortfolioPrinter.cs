@@ -23,8 +23,8 @@ internal sealed class PortfolioPrinter(string? value, Labels labels)
     public void PrintConcentration(TextWriter output, double[] values)
     {
         output.WriteLine();
-        output.WriteLine(SummaryPrinter.Describe(new FactConcentration(value!, Concentration.Of(values))));
-        foreach (var point in Concentration.Bringing(values, [0.8m]))
+        output.WriteLine(SummaryPrinter.Describe(new FactConcentration(value!, ParetoCurve.Of(values))));
+        foreach (var point in ParetoCurve.Bringing(values, [0.8m]))
             output.WriteLine(Text($"80 % of {value} come from the best {point.Customers:N0} customers ({point.ShareOfCustomers:P1})"));
     }
 

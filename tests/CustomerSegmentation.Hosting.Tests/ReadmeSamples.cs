@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation.Hosting.Tests;
@@ -8,6 +9,8 @@ namespace CustomerSegmentation.Hosting.Tests;
 internal static class ReadmeSamples
 {
     public enum RegionRisk : byte { Unclassified, Low, High }
+
+    public enum CreditRisk : byte { Unclassified, High, Low }
 
     public static (LoyaltyQuadrant Class, Explanation Why) OneCustomer()
     {
@@ -36,14 +39,14 @@ internal static class ReadmeSamples
         return app;
     }
 
-    public static (string Json, FitReport Report, ClassCodes Segments) Batch(int count, DateOnly asOf, double[] sales, double[] loyalty, int[] days, CancellationToken cancellationToken)
+    public static (string Json, FitReport Report, ClassCodes Classes) Batch(int count, DateOnly asOf, double[] sales, double[] loyalty, int[] days, CancellationToken cancellationToken)
     {
         var columns = new CustomerColumns(count) { { Facts.AsOf, asOf }, { Facts.Sales, sales }, { Facts.Loyalty, loyalty }, { Facts.LastPurchase, days } };
         var (model, report) = SegmentationPolicy.Create(new SegmentationOptions()).Fit(columns, cancellationToken);
-        var segments = model.CreateClassCodes(count);
-        model.Classify(columns, segments, cancellationToken);
+        var classes = model.CreateClassCodes(count);
+        model.Classify(columns, classes, cancellationToken);
         string json = model.ToJson();                       // a host loads it as ordinary configuration
-        return (json, report, segments);
+        return (json, report, classes);
     }
 
     public static PurchaseFacts<int> Purchases((int Customer, DateOnly Date, decimal Amount, string Order)[] lines, int[] customers, int[] days, double[] amounts, DateOnly asOf)
@@ -103,10 +106,36 @@ internal static class ReadmeSamples
         return risk;
     }
 
-    public static (EffortSplit Effort, ClassTransitions<string> Moved, TreatmentPlan Plan) Managed(
-        SegmentationModel model, ClassCodes segments, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
+    public static (SegmentationPolicy Policy, IServiceCollection Services) SchemeInCode(IServiceCollection services, IConfigurationSection section, string json)
     {
-        Distribution tiers = Distribution.Of(segments, model.Schemes[0], sales);
+        var scheme = new Scheme<CreditRiskOptions, CreditRisk>(
+            "Credit risk",
+            options => DecisionTable.For<CreditRisk>()
+                .Row(CreditRisk.High, Facts.PaysLongOverdue.IsYes, Facts.Sales >= options.SalesCut)
+                .Otherwise(CreditRisk.Low),
+            new SettingsSchema<CreditRiskOptions>().Cut("SalesCut", _ => Facts.Sales, o => o.SalesCut, (o, cut) => o with { SalesCut = cut }));
+        services.AddCustomerSegmentation(section).AddScheme(scheme);       // IClassifier<Customer, CreditRisk>, reload and all
+        SegmentationPolicy policy = SegmentationPolicy.FromJson(json, scheme);
+        return (policy, services);
+    }
+
+    public static (IReadOnlyList<LorenzPoint> Pareto, EffortSplit Effort, AcquisitionPlan Plan, long Promoted) Portfolio(
+        SegmentationModel model, ClassCodes classes, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
+    {
+        Distribution tiers = Distribution.Of(classes, model.Schemes[0], sales);                 // customers and value of each class
+        IReadOnlyList<LorenzPoint> pareto = ParetoCurve.Bringing(sales, [0.8m]);                // the customers who bring 80 % of the value
+        EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(Schemes.ValueTier.Ranking), tiers);
+        PortfolioStructure structure = PortfolioStructure.Of(tiers, [new(SegmentClass.Of(ValueTier.Key), minimum: 100, maximum: 200)]);
+        AcquisitionPlan plan = AcquisitionPlan.Of(structure, new AcquisitionRate(perWorkingDay: 5));    // when the bands are filled
+        ClassTransitions<string> moved = ClassTransitions.Between<string>(Schemes.ValueTier, new(idsThen, codesThen), new(idsNow, codesNow));
+        long promoted = moved[TransitionOutcome.Promoted];
+        return (pareto, effort, plan, promoted);
+    }
+
+    public static (EffortSplit Effort, ClassTransitions<string> Moved, TreatmentPlan Plan) Managed(
+        SegmentationModel model, ClassCodes classes, double[] sales, string[] idsThen, byte[] codesThen, string[] idsNow, byte[] codesNow)
+    {
+        Distribution tiers = Distribution.Of(classes, model.Schemes[0], sales);
         EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(Schemes.ValueTier.Ranking), tiers);
         ClassTransitions<string> moved = ClassTransitions.Between<string>(Schemes.ValueTier, new(idsThen, codesThen), new(idsNow, codesNow));
         TreatmentPlan plan = model.Policy.Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)));
@@ -140,9 +169,14 @@ internal static class ReadmeSamples
         return plan;
     }
 
+    public sealed record CreditRiskOptions
+    {
+        public Cut SalesCut { get; init; } = 10_000;
+    }
+
     /// <summary>A classifier in plain code.</summary>
     public sealed class RegionRiskClassifier : IClassifier<Customer, RegionRisk>
     {
-        public RegionRisk Classify(Customer subject) => subject.DivertsChannel switch { true => RegionRisk.High, false => RegionRisk.Low, null => RegionRisk.Unclassified };
+        public RegionRisk Classify(Customer customer) => customer.DivertsChannel switch { true => RegionRisk.High, false => RegionRisk.Low, null => RegionRisk.Unclassified };
     }
 }

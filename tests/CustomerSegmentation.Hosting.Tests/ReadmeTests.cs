@@ -7,9 +7,12 @@ namespace CustomerSegmentation.Hosting.Tests;
 public sealed class ReadmeTests
 {
     [Theory]
-    [InlineData("README.md", 9)]
+    [InlineData("README.md", 3)]
+    [InlineData("docs/guide.md", 7)]
     [InlineData("docs/sql.md", 4)]
     [InlineData("docs/policy.md", 3)]
+    [InlineData("src/CustomerSegmentation.Portfolio/README.md", 1)]
+    [InlineData("src/CustomerSegmentation.Sql/README.md", 2)]
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
         var compiled = Lines(File.ReadAllText(Path.Combine(Root(), "tests", "CustomerSegmentation.Hosting.Tests", "ReadmeSamples.cs")));
@@ -38,6 +41,17 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public void A_scheme_in_code_has_a_classifier_and_settings()
+    {
+        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["s:Schemes:0"] = "credit_risk", ["s:CreditRisk:SalesCut"] = "5" }).Build().GetSection("s");
+        var (policy, services) = ReadmeSamples.SchemeInCode(new ServiceCollection(), section, """{ "Schemes": [ "credit_risk" ], "CreditRisk": { "SalesCut": 7 } }""");
+        using var provider = services.BuildServiceProvider();
+        var customer = new Customer { PaysLongOverdue = true, Sales = 6 };
+        Assert.Equal(ReadmeSamples.CreditRisk.High, provider.GetRequiredService<IClassifier<Customer, ReadmeSamples.CreditRisk>>().Classify(customer));
+        Assert.Equal("Low", policy.ToModel().Classifier("credit_risk").Classify(customer).Name);
+    }
+
+    [Fact]
     public void Purchases_become_a_select()
     {
         var model = SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
@@ -58,6 +72,22 @@ public sealed class ReadmeTests
 
         Assert.Equal([(ValueTier.Key, 1), (ValueTier.Small, 2)], sizes);
         Assert.Equal([accounts[0]], best);
+    }
+
+    [Fact]
+    public void The_portfolio_runs()
+    {
+        var model = SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
+        double[] sales = [8_000, 1_500, 500];
+        var classes = model.CreateClassCodes(sales.Length);
+        model.Classify(new CustomerColumns(sales.Length) { { Facts.AsOf, new DateOnly(2026, 1, 1) }, { Facts.Sales, sales } }, classes);
+
+        var (pareto, effort, plan, promoted) = ReadmeSamples.Portfolio(model, classes, sales, ["1"], [(byte)ValueTier.Small], ["1"], [(byte)ValueTier.Key]);
+
+        Assert.Equal(1, Assert.Single(pareto).Customers);
+        Assert.Equal(4_000m, effort.Spent + effort.Unspent);
+        Assert.Equal((198, 40), (plan.Missing, plan.WorkingDays));
+        Assert.Equal(1, promoted);
     }
 
     [Fact]

@@ -37,6 +37,12 @@ internal sealed class RandomTable
     /// <summary>The name of a fact's column.</summary>
     public static string ColumnOf(Fact fact) => $"{fact.Name} of \"x\" ' ` \\ €";
 
+    /// <summary>SQL of the columns of a table: <c>id</c>, and one for each fact.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="typeOf">The type of a fact's column.</param>
+    public string Definition(SqlDialect dialect, Func<Fact, string> typeOf) =>
+        $"id INTEGER, {string.Join(", ", Facts.Select(fact => $"{dialect.Quote(ColumnOf(fact))} {typeOf(fact)}"))}";
+
     /// <summary>The map of the table.</summary>
     public TableMap Map(string table, bool datesAreDayNumbers) => Facts.Aggregate(TableMap.Of(table, "id"), (map, fact) => fact switch
     {

@@ -3,6 +3,10 @@ namespace CustomerSegmentation.Sql.Tests;
 /// <summary>Models of all schemes.</summary>
 internal static class SchemeModels
 {
+    /// <summary>A model of two schemes, for what does not depend on how many there are: engines plan the statement of all of them for long.</summary>
+    public static SegmentationModel Few { get; } = SegmentationPolicy.Create(
+        new SegmentationOptions { Schemes = { "value_tier", "lifecycle_state" } }.Set(new ValueTierOptions { KeyCut = 1000, RegularCut = 100 })).ToModel();
+
     /// <summary>The facts that a policy's schemes need, but for classes that they give each other.</summary>
     public static IReadOnlyList<Fact> SuppliedFacts(SegmentationPolicy policy) =>
     [

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Tests;
+
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>SQLite gives the classes that the library gives.</summary>
@@ -10,9 +12,9 @@ public class SqliteLaws
     [InlineData(4, true)]
     public void Every_scheme_gives_the_same_classes(int first, bool overridable)
     {
-        foreach (var seed in Scale.Seeds(first))
+        foreach (var (seed, customers) in Scale.Seeds(first, 2_500))
         {
-            var (model, table) = SchemeModels.Fitted(seed, customers: 25_000, overridable);
+            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
             using var database = new SqliteTable();
             database.Write("accounts", table);
 
@@ -25,19 +27,19 @@ public class SqliteLaws
     [InlineData(6, true)]
     public async Task A_table_of_classes_is_whole_or_not_there(int seed, bool overridable)
     {
-        var (model, table) = SchemeModels.Fitted(seed, customers: 2_000, overridable);
+        var (model, table) = SchemeModels.Fitted(seed, Scale.Of(200), overridable);
         using var database = new SqliteTable();
         database.Write("accounts", table);
         var map = table.Map("accounts", datesAreDayNumbers: false);
 
         await ClassifiedTableLaws.Check(database.Engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(database.Engine, model, "accounts", map, "DELETE FROM accounts WHERE id = 7");
+        await ClassifiedTableLaws.CheckFailures(database.Engine, "accounts", map, "DELETE FROM accounts WHERE id = 7");
     }
 
     [Fact]
     public async Task Shards_each_get_a_table_of_their_customers()
     {
-        var (model, table) = SchemeModels.Fitted(seed: 7, customers: 2_000);
+        var (model, table) = SchemeModels.Fitted(seed: 7, Scale.Of(200));
         using var one = new SqliteTable();
         using var other = new SqliteTable();
         one.Write("accounts", table, row => row % 3 == 0);

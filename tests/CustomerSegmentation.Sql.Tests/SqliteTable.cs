@@ -25,11 +25,10 @@ internal sealed class SqliteTable : IDisposable
     }
 
     /// <summary>Writes random customers, numbered from 0 as <c>id</c>; all, or those whose share it is.</summary>
-    public void Write(string name, RandomTable table, Predicate<int>? isHere = null)
-    {
-        var dialect = SqlDialect.Sqlite;
-        Write(dialect.Quote(name), $"id INTEGER, {string.Join(", ", table.Facts.Select(fact => dialect.Quote(RandomTable.ColumnOf(fact))))}", table.Rows(datesAreDayNumbers: false).Where(row => isHere?.Invoke((int)row[0]!) != false));
-    }
+    public void Write(string name, RandomTable table, Predicate<int>? isHere = null) => Write(
+        SqlDialect.Sqlite.Quote(name),
+        table.Definition(SqlDialect.Sqlite, _ => ""),
+        table.Rows(datesAreDayNumbers: false).Where(row => isHere?.Invoke((int)row[0]!) != false));
 
     /// <summary>Writes a table.</summary>
     /// <param name="name">Its name, quoted.</param>

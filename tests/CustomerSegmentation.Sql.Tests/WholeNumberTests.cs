@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>Each dialect's <see cref="SqlDialect.Floor"/> and <see cref="SqlDialect.ToInt64"/> are exact.</summary>
-public class WholeNumberTests(PostgresServer server) : IClassFixture<PostgresServer>
+public class WholeNumberTests(PostgresDatabase postgres, ChdbDatabase chdb) : IClassFixture<PostgresDatabase>, IClassFixture<ChdbDatabase>
 {
     // The doubles that are cut, at the ends of what is promised and where doubles become whole.
     private static readonly double[] Values =
@@ -33,31 +33,50 @@ public class WholeNumberTests(PostgresServer server) : IClassFixture<PostgresSer
     }
 
     [PostgresFact]
-    public void PostgreSql_s_are_exact()
+    public async Task PostgreSql_s_are_exact()
     {
-        var dialect = SqlDialect.PostgreSql;
-        Assert.Equal([.. Values.Select(value => (object)Math.Floor(value)), DBNull.Value], server.Read(string.Join(" UNION ALL ", Values.Select(dialect.Number).Append(dialect.UnknownNumber()).Select((x, i) => $"SELECT {dialect.Floor(x)} AS x, {i} AS i")) + " ORDER BY i").Select(row => row[0]));
-        Assert.Equal([.. Wholes.Select(value => (object)(long)value), DBNull.Value], server.Read(string.Join(" UNION ALL ", Wholes.Select(dialect.Number).Append(dialect.UnknownNumber()).Select((x, i) => $"SELECT {dialect.ToInt64(x)} AS x, {i} AS i")) + " ORDER BY i").Select(row => row[0]));
+        postgres.Write("numbers", "i integer, x double precision, w double precision", Rows());
+        await using var connection = postgres.Source.CreateConnection();
+
+        await AreExact(new AdoNetEngine(connection, SqlDialect.PostgreSql));
     }
 
-    [NodeEngineFact("duckdb")]
-    public void DuckDb_s_are_exact() => AreExact(NodeEngine.DuckDb, "DOUBLE");
-
-    [NodeEngineFact("clickhouse")]
-    public void ClickHouse_s_are_exact() => AreExact(NodeEngine.ClickHouse, "Nullable(Float64)");
-
-    private static void AreExact(NodeEngine engine, string type)
+    [Fact]
+    public async Task DuckDb_s_are_exact()
     {
-        var rows = Enumerable.Range(0, Values.Length + 1).Select(i => (object?[])[i, i < Values.Length ? Values[i] : null, i < Wholes.Length ? Wholes[i] : null]);
+        using var database = new DuckDbDatabase();
+        database.Write("numbers", "i INTEGER, x DOUBLE, w DOUBLE", Rows());
 
-        var read = engine.Read("numbers", $"i INTEGER, x {type}, w {type}", rows,
-            $"SELECT {engine.Dialect.Floor("x")} FROM numbers ORDER BY i",
-            $"SELECT {engine.Dialect.ToInt64("w")} FROM numbers ORDER BY i",
-            $"SELECT DISTINCT {engine.Dialect.ToInt64("y")} FROM (SELECT CASE WHEN n < {engine.Dialect.Number(5)} THEN n END AS y FROM (SELECT {engine.Dialect.ToDouble("'nan'")} AS n FROM numbers) AS a) AS b");
-
-        Assert.Equal([.. Values.Select(Math.Floor), double.NaN], read[0].Select(row => row[0] == "\\N" ? double.NaN : double.Parse(row[0], CultureInfo.InvariantCulture)));
-        // A NULL in place of what is no number.
-        Assert.Equal([["\\N"]], read[2]);
-        Assert.Equal([.. Wholes.Select(value => (long?)value), .. Enumerable.Repeat((long?)null, Values.Length + 1 - Wholes.Length)], read[1].Select(row => row[0] == "\\N" ? (long?)null : long.Parse(row[0], CultureInfo.InvariantCulture)));
+        await AreExact(database.Engine);
     }
+
+    [ChdbFact]
+    public async Task ClickHouse_s_are_exact()
+    {
+        chdb.Write("numbers", "i INTEGER, x Nullable(Float64), w Nullable(Float64)", Rows());
+
+        await AreExact(chdb);
+    }
+
+    private static IEnumerable<object?[]> Rows() =>
+        Enumerable.Range(0, Values.Length + 1).Select(i => (object?[])[i, i < Values.Length ? Values[i] : null, i < Wholes.Length ? Wholes[i] : null]);
+
+    private static async Task AreExact(ISqlEngine engine)
+    {
+        var floors = await engine.TextsAsync($"SELECT {engine.Dialect.Floor("x")} FROM numbers ORDER BY i");
+        var wholes = await engine.TextsAsync($"SELECT {engine.Dialect.ToInt64("w")} FROM numbers ORDER BY i");
+        var ofNoNumber = await engine.TextsAsync($"""
+            SELECT DISTINCT {engine.Dialect.ToInt64("y")}
+            FROM (SELECT CASE WHEN n < {engine.Dialect.Number(5)} THEN n END AS y FROM (SELECT {engine.Dialect.ToDouble("'nan'")} AS n FROM numbers) AS a) AS b
+            """);
+
+        Assert.Equal([.. Values.Select(value => (double?)Math.Floor(value)), null], floors.Select(row => Known(row[0], double.Parse)));
+        Assert.Equal(
+            [.. Wholes.Select(value => (long?)value), .. new long?[Values.Length + 1 - Wholes.Length]],
+            wholes.Select(row => Known(row[0], long.Parse)));
+        Assert.Equal([["\\N"]], ofNoNumber);
+    }
+
+    private static T? Known<T>(string text, Func<string, IFormatProvider, T> parse)
+        where T : struct => text == "\\N" ? null : parse(text, CultureInfo.InvariantCulture);
 }

@@ -5,16 +5,17 @@ namespace CustomerSegmentation.Benchmarks;
 /// <param name="Engine">What runs statements.</param>
 /// <param name="CreateSql">Makes the table <c>benchmark_customers</c> of some customers, from a first one on, so many apart.</param>
 /// <param name="Write">Writes rows of ids and codes into the table <c>benchmark_back</c>, which is made anew.</param>
-internal sealed record BenchmarkDatabase(string Name, ISqlEngine Engine, Func<int, IEnumerable<string>> CreateSql, Func<long[], IReadOnlyList<(string Scheme, ReadOnlyMemory<byte> Codes)>, Task> Write)
+internal sealed record BenchmarkDatabase(
+    string Name,
+    ISqlEngine Engine,
+    Func<int, IEnumerable<string>> CreateSql,
+    Func<long[], IReadOnlyList<(string Scheme, ReadOnlyMemory<byte> Codes)>, Task> Write)
 {
-    /// <summary>The day that customers are judged as of.</summary>
-    public static DateOnly AsOf { get; } = new(2026, 1, 1);
-
     /// <summary>The map of the table.</summary>
     public static TableMap Map { get; } = TableMap.Of("benchmark_customers", "id")
         .From(Facts.Sales, "sales").From(Facts.Loyalty, "loyalty").From(Facts.PurchasesPerYear, "per_year")
         .FromDayNumber(Facts.FirstPurchase, "first_day").FromDayNumber(Facts.LastPurchase, "last_day").From(Facts.Purchases, "purchases")
-        .All(Facts.AsOf, AsOf);
+        .All(Facts.AsOf, PinnedPolicy.AsOf);
 
     /// <summary>The rows, as any engine reads them.</summary>
     public const string SelectSql = "SELECT id, sales, loyalty, per_year, first_day, last_day, purchases FROM benchmark_customers";
@@ -44,7 +45,7 @@ internal sealed record BenchmarkDatabase(string Name, ISqlEngine Engine, Func<in
         columns.Add(Facts.FirstPurchase, new DateColumn(first));
         columns.Add(Facts.LastPurchase, new DateColumn(last));
         columns.Add(Facts.Purchases, purchases);
-        columns.Add(Facts.AsOf, AsOf);
+        columns.Add(Facts.AsOf, PinnedPolicy.AsOf);
         return (ids, columns);
     }
 }

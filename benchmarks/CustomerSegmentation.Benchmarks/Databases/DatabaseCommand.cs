@@ -34,7 +34,10 @@ internal static class DatabaseCommand
     {
         foreach (var sql in database.CreateSql(count))
             await database.Engine.ExecuteAsync(sql);
-        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "loyalty_quadrant", "usage_rate", "tenure", "rfm_segment" } });
+        var policy = SegmentationPolicy.Create(new SegmentationOptions
+        {
+            Schemes = { "value_tier", "loyalty_quadrant", "usage_rate", "tenure", "rfm_segment" },
+        });
         Line($"{database.Name}, {count:N0} customers, five schemes; the middle of {Runs} runs");
         SqlFitResult? inside = null;
         Print("fit inside", await Time(async () => inside = await policy.FitAsync(BenchmarkDatabase.Map, database.Engine)), count);
@@ -55,7 +58,8 @@ internal static class DatabaseCommand
         Print("  and classify here", read + classify, count);
         var write = await Time(() => database.Write(ids, [.. model.Schemes.Select(scheme => (scheme.Name, segments[scheme.Name]))]));
         Print("  and write the classes back", read + classify + write, count);
-        Line($"  reading, classifying and writing back take {(read + classify + write) / into:0.00} x classifying into a table; reading and classifying alone {(read + classify) / into:0.00} x");
+        Line($"  reading, classifying and writing back take {(read + classify + write) / into:0.00} x classifying into a table");
+        Line($"  reading and classifying alone {(read + classify) / into:0.00} x");
         Line($"  the models are {(outside!.Model.ToJson() == model.ToJson() ? "the same" : "NOT THE SAME")}");
     }
 
@@ -69,15 +73,19 @@ internal static class DatabaseCommand
             [
                 "DROP TABLE IF EXISTS benchmark_customers",
                 $"""
-                CREATE TABLE benchmark_customers AS SELECT CAST(i AS bigint) AS id, round(CAST(exp(2 + 6 * random() * random()) AS numeric), 2)::double precision AS sales, random() AS loyalty,
-                CAST(floor(random() * 40) AS double precision) AS per_year, 738000 + CAST(floor(random() * 1000) AS integer) AS first_day, 739000 + CAST(floor(random() * 600) AS integer) AS last_day, CAST(1 + floor(random() * 60) AS integer) AS purchases
+                CREATE TABLE benchmark_customers AS SELECT CAST(i AS bigint) AS id,
+                round(CAST(exp(2 + 6 * random() * random()) AS numeric), 2)::double precision AS sales, random() AS loyalty,
+                CAST(floor(random() * 40) AS double precision) AS per_year, 738000 + CAST(floor(random() * 1000) AS integer) AS first_day,
+                739000 + CAST(floor(random() * 600) AS integer) AS last_day, CAST(1 + floor(random() * 60) AS integer) AS purchases
                 FROM generate_series(1, {count}) AS i
                 """,
                 "ANALYZE benchmark_customers",
             ],
             async (ids, classes) =>
             {
-                await using (var create = new NpgsqlCommand($"DROP TABLE IF EXISTS benchmark_back; CREATE TABLE benchmark_back (id bigint, {string.Join(", ", classes.Select(one => $"{one.Scheme} smallint"))})", opened))
+                var columns = string.Concat(classes.Select(one => $", {one.Scheme} smallint"));
+                var sql = $"DROP TABLE IF EXISTS benchmark_back; CREATE TABLE benchmark_back (id bigint{columns})";
+                await using (var create = new NpgsqlCommand(sql, opened))
                     await create.ExecuteNonQueryAsync();
                 await using var import = await opened.BeginBinaryImportAsync("COPY benchmark_back FROM STDIN (FORMAT BINARY)");
                 for (var i = 0; i < ids.Length; i++)
@@ -103,16 +111,22 @@ internal static class DatabaseCommand
             count =>
             [
                 "DROP TABLE IF EXISTS benchmark_customers",
-                "CREATE TABLE benchmark_customers (id Int64, sales Float64, loyalty Float64, per_year Float64, first_day Int32, last_day Int32, purchases Int32) ENGINE = MergeTree PARTITION BY tuple() ORDER BY id",
+                """
+                CREATE TABLE benchmark_customers (id Int64, sales Float64, loyalty Float64, per_year Float64, first_day Int32, last_day Int32, purchases Int32)
+                ENGINE = MergeTree PARTITION BY tuple() ORDER BY id
+                """,
                 $"""
-                INSERT INTO benchmark_customers SELECT toInt64(number), round(exp(2 + 6 * (rand(1) / 4294967296) * (rand(2) / 4294967296)), 2), rand(3) / 4294967296,
-                rand(4) % 40, 738000 + rand(5) % 1000, 739000 + rand(6) % 600, 1 + rand(7) % 60 FROM system.numbers LIMIT {count / servers.Length}
+                INSERT INTO benchmark_customers
+                SELECT toInt64(number), round(exp(2 + 6 * (rand(1) / 4294967296) * (rand(2) / 4294967296)), 2), rand(3) / 4294967296,
+                rand(4) % 40, 738000 + rand(5) % 1000, 739000 + rand(6) % 600, 1 + rand(7) % 60
+                FROM system.numbers LIMIT {count / servers.Length}
                 """,
             ],
             async (ids, classes) =>
             {
                 await servers[0].ExecuteAsync("DROP TABLE IF EXISTS benchmark_back");
-                await servers[0].ExecuteAsync($"CREATE TABLE benchmark_back (id Int64, {string.Join(", ", classes.Select(one => $"{one.Scheme} UInt8"))}) ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple()");
+                var columns = string.Concat(classes.Select(one => $", {one.Scheme} UInt8"));
+                await servers[0].ExecuteAsync($"CREATE TABLE benchmark_back (id Int64{columns}) ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple()");
                 var bytes = new byte[ids.Length * (sizeof(long) + classes.Count)];
                 for (int i = 0, at = 0; i < ids.Length; i++)
                 {
@@ -123,7 +137,8 @@ internal static class DatabaseCommand
                 }
 
                 using var content = new ByteArrayContent(bytes);
-                using var response = await http.PostAsync(new Uri(new Uri(addresses[0]), "?query=INSERT%20INTO%20benchmark_back%20FORMAT%20RowBinary"), content);
+                var address = new Uri(new Uri(addresses[0]), "?query=INSERT%20INTO%20benchmark_back%20FORMAT%20RowBinary");
+                using var response = await http.PostAsync(address, content);
                 response.EnsureSuccessStatusCode();
             });
     }

@@ -15,11 +15,7 @@ internal static class CsvWork
         var output = Path.Combine(folder, "ours.csv");
         var policy = Path.Combine(folder, "policy.json");
         File.WriteAllText(policy, Policy);
-        string[] arguments =
-        [
-            CsvStages.Command, "purchases", input, "--map", "Customer=customer", "--map", "Date=date", "--map", "Amount=amount",
-            "--as-of", PinnedPolicy.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--policy", policy, "--out", output,
-        ];
+        string[] arguments = [.. CsvStages.Arguments(input, output), "--policy", policy];
         var seconds = PeerClock.Best(() => CsvStages.Run(arguments));
         var answer = Answer(output);
         yield return new PeerResult("csv", "the command: every fact, lifecycle state, into a CSV file", 2, rows, seconds, answer);
@@ -42,6 +38,6 @@ internal static class CsvWork
             last += DateOnly.ParseExact(Field("last_purchase"), "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;
         }
 
-        return new JsonObject { ["customers"] = customers, ["purchases"] = purchases, ["cents"] = cents, ["first_days"] = first, ["last_days"] = last };
+        return PeerAnswers.Facts(customers, purchases, cents, first, last);
     }
 }

@@ -5,8 +5,6 @@ namespace CustomerSegmentation.Benchmarks;
 /// <summary>Our five schemes at once, from columns into a byte a customer and scheme.</summary>
 internal static class FiveSchemesWork
 {
-    private const int MostClasses = 8;
-
     public static IEnumerable<PeerResult> Seven(int count)
     {
         var population = PinnedPopulation.Create(count);
@@ -28,9 +26,10 @@ internal static class FiveSchemesWork
     {
         var floor = new Floor(count, columns, PinnedPolicy.Model.Schemes.Count);
         yield return Result(1, PeerClock.Best(floor.Run));
-        yield return Result(2, PeerClock.Best(() => floor.Run(new ParallelOptions { MaxDegreeOfParallelism = 2 })));
+        yield return Result(2, PeerClock.Best(() => floor.Run(ThreadOptions.Two)));
 
-        PeerResult Result(int threads, double seconds) => new(work, "reads the columns once, writes the bytes", threads, count, seconds, Answer: null, Peer: "the floor");
+        PeerResult Result(int threads, double seconds) =>
+            new(work, "reads the columns once, writes the bytes", threads, count, seconds, Answer: null, Peer: "the floor");
     }
 
     private static IEnumerable<PeerResult> Measure(string work, CustomerColumns columns)
@@ -38,23 +37,18 @@ internal static class FiveSchemesWork
         var segments = PinnedPolicy.Model.CreateClassCodes(columns.Count);
         foreach (var threads in new[] { 1, 2 })
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+            var options = ThreadOptions.AtMost(threads);
             var seconds = PeerClock.Best(() => PinnedPolicy.Model.Classify(columns, segments, options));
             yield return new PeerResult(work, "into columns", threads, columns.Count, seconds, Counts(segments));
         }
     }
 
-    private static JsonObject Counts(ClassCodes segments)
+    private static JsonObject Counts(ClassCodes segments) => PeerAnswers.Classes(counts =>
     {
-        var answer = new JsonObject();
-        foreach (var scheme in segments.Schemes)
+        foreach (var (scheme, ofClasses) in PinnedPolicy.Schemes.Zip(counts))
         {
-            var counts = new int[MostClasses];
             foreach (var code in segments[scheme].Span)
-                counts[code]++;
-            answer[scheme] = new JsonArray([.. counts.Select(count => (JsonNode)count)]);
+                ofClasses[code]++;
         }
-
-        return answer;
-    }
+    });
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>
-/// Our side of benchmarks/peers/run: <c>peers export FOLDER CUSTOMERS PURCHASES ROWS</c> writes the pinned data, and
-/// <c>peers measure FOLDER WORK COUNT</c> prints our times of one work, a line of JSON each.
+/// The .NET side of benchmarks/peers/run: <c>peers export FOLDER CUSTOMERS PURCHASES ROWS</c> writes the pinned data,
+/// <c>peers ours FOLDER WORK COUNT</c> prints our times of one work, a line of JSON each, and <c>peers duckdb …</c> DuckDB's.
 /// </summary>
 internal static class PeerCommand
 {
@@ -15,12 +15,14 @@ internal static class PeerCommand
             case ["export", var folder, var customers, var purchases, var rows]:
                 Export(folder, Number(customers), Number(purchases), Number(rows));
                 return 0;
-            case ["measure", var folder, var work, var count]:
-                foreach (var result in Measure(folder, work, Number(count)))
-                    Console.WriteLine(result.ToJson());
+            case ["ours", var folder, var work, var count]:
+                Print(Ours(folder, work, Number(count)));
+                return 0;
+            case ["duckdb", var folder, var work, var count]:
+                Print(DuckDbWork.Measure(folder, work, Number(count)));
                 return 0;
             default:
-                Console.Error.WriteLine("peers export FOLDER CUSTOMERS PURCHASES ROWS | peers measure FOLDER WORK COUNT");
+                Console.Error.WriteLine("peers export FOLDER CUSTOMERS PURCHASES ROWS | peers ours FOLDER WORK COUNT | peers duckdb FOLDER WORK COUNT");
                 return 2;
         }
     }
@@ -33,7 +35,13 @@ internal static class PeerCommand
         PeerFiles.WriteCsv(PinnedPurchases.Create(rows), folder);
     }
 
-    private static IEnumerable<PeerResult> Measure(string folder, string work, int count) => work switch
+    private static void Print(IEnumerable<PeerResult> results)
+    {
+        foreach (var result in results)
+            Console.WriteLine(result.ToJson());
+    }
+
+    private static IEnumerable<PeerResult> Ours(string folder, string work, int count) => work switch
     {
         "five-a" => FiveSchemesWork.Seven(count),
         "five-b" => FiveSchemesWork.Every(count),

@@ -11,26 +11,33 @@ internal static class PeerFiles
 {
     public static void WriteCustomers(PinnedPopulation population, string folder)
     {
-        Write(folder, "sales.f64", population.Sales);
-        Write(folder, "profit.f64", population.Profit);
-        Write(folder, "loyalty.f64", population.Loyalty);
-        Write(folder, "purchases.i32", population.Purchases);
-        Write(folder, "last_purchase.i32", population.LastPurchase);
-        Write(folder, "share_passed_on.f32", population.SharePassedOn);
-        Write(folder, "flags.u8", population.Flags<byte>(PinnedPopulation.SevenColumnsFlags));
-        Write(folder, "share_to_consumers.f32", population.ShareToConsumers);
-        Write(folder, "unit_age.f32", population.UnitAge);
-        Write(folder, "service_life.f32", population.ServiceLife);
-        Write(folder, "quantity.f32", population.Quantity);
-        Write(folder, "usual_quantity.f32", population.UsualQuantity);
-        Write(folder, "units_before.i32", population.UnitsBefore);
-        Write(folder, "times_item_bought.i32", population.TimesItemBought);
-        Write(folder, "flags.u16", population.Flags<ushort>(PinnedPopulation.EveryFlag));
-        string[] seven = ["sales.f64", "profit.f64", "loyalty.f64", "purchases.i32", "last_purchase.i32", "share_passed_on.f32"];
-        string[] more = ["share_to_consumers.f32", "unit_age.f32", "service_life.f32", "quantity.f32", "usual_quantity.f32", "units_before.i32", "times_item_bought.i32"];
-        WriteList(folder, "five-a.columns", [.. seven, "flags.u8"]);
+        (string File, Array Values)[] both =
+        [
+            ("sales.f64", population.Sales),
+            ("profit.f64", population.Profit),
+            ("loyalty.f64", population.Loyalty),
+            ("purchases.i32", population.Purchases),
+            ("last_purchase.i32", population.LastPurchase),
+            ("share_passed_on.f32", population.SharePassedOn),
+        ];
+        (string File, Array Values)[] seven = [.. both, ("flags.u8", population.Flags<byte>(PinnedPopulation.SevenColumnsFlags))];
+        (string File, Array Values)[] every =
+        [
+            .. both,
+            ("share_to_consumers.f32", population.ShareToConsumers),
+            ("unit_age.f32", population.UnitAge),
+            ("service_life.f32", population.ServiceLife),
+            ("quantity.f32", population.Quantity),
+            ("usual_quantity.f32", population.UsualQuantity),
+            ("units_before.i32", population.UnitsBefore),
+            ("times_item_bought.i32", population.TimesItemBought),
+            ("flags.u16", population.Flags<ushort>(PinnedPopulation.EveryFlag)),
+        ];
+        foreach (var (file, values) in seven.UnionBy(every, column => column.File, StringComparer.Ordinal))
+            Write(folder, file, values);
+        WriteList(folder, "five-a.columns", seven.Select(column => column.File));
         WriteList(folder, "five-a.flags", PinnedPopulation.SevenColumnsFlags.Select(flag => flag.Name));
-        WriteList(folder, "five-b.columns", [.. seven, .. more, "flags.u16"]);
+        WriteList(folder, "five-b.columns", every.Select(column => column.File));
         WriteList(folder, "five-b.flags", PinnedPopulation.EveryFlag.Select(flag => flag.Name));
     }
 
@@ -49,19 +56,43 @@ internal static class PeerFiles
         using var writer = new StreamWriter(Path.Combine(folder, "purchases.csv"));
         writer.Write("customer,date,amount\n");
         for (var i = 0; i < purchases.Count; i++)
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{purchases.Customer[i]},{DateOnly.FromDayNumber(purchases.Day[i]):yyyy-MM-dd},{purchases.Amount[i]:0.00}\n"));
+        {
+            var day = DateOnly.FromDayNumber(purchases.Day[i]);
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{purchases.Customer[i]},{day:yyyy-MM-dd},{purchases.Amount[i]:0.00}\n"));
+        }
     }
+
+    /// <summary>The first values of a column.</summary>
+    public static Array ReadColumn(string folder, string file, int count)
+    {
+        Array values = Path.GetExtension(file) switch
+        {
+            ".f64" => new double[count],
+            ".f32" => new float[count],
+            ".i32" => new int[count],
+            ".u16" => new ushort[count],
+            ".u8" => new byte[count],
+            var other => throw new ArgumentException($"There is no type '{other}'.", nameof(file)),
+        };
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        stream.ReadExactly(Bytes(values));
+        return values;
+    }
+
+    /// <summary>A list of columns or flags.</summary>
+    public static string[] ReadList(string folder, string name) => File.ReadAllLines(Path.Combine(folder, name));
 
     private static void WriteList(string folder, string name, IEnumerable<string> items) =>
         File.WriteAllText(Path.Combine(folder, name), string.Concat(items.Select(item => $"{item}\n")));
 
-    private static void Write<T>(string folder, string name, T[] values)
-        where T : struct
+    private static void Write(string folder, string name, Array values)
     {
         if (!BitConverter.IsLittleEndian)
             throw new PlatformNotSupportedException("The files are little-endian.");
         using var file = File.Create(Path.Combine(folder, name));
-        for (var start = 0; start < values.Length; start += 1 << 20)
-            file.Write(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(1 << 20, values.Length - start))));
+        file.Write(Bytes(values));
     }
+
+    private static Span<byte> Bytes(Array values) =>
+        MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(values), Buffer.ByteLength(values));
 }

@@ -23,12 +23,10 @@ internal static class PurchasesWork
     }
 
     private static JsonObject Answer<TId>(PurchaseFacts<TId> facts)
-        where TId : notnull => new()
-        {
-            ["customers"] = facts.Customers.Count,
-            ["purchases"] = facts.Columns.Find(Facts.Purchases)!.Values.ToArray().Sum(value => (long)value),
-            ["cents"] = facts.Columns.Find(Facts.Sales)!.Values.ToArray().Sum(value => (long)Math.Round(value * 100)),
-            ["first_days"] = facts.Columns.Find(Facts.FirstPurchase)!.DayNumbers.ToArray().Sum(day => (long)day),
-            ["last_days"] = facts.Columns.Find(Facts.LastPurchase)!.DayNumbers.ToArray().Sum(day => (long)day),
-        };
+        where TId : notnull => PeerAnswers.Facts(
+            facts.Customers.Count,
+            facts.Columns.Find(Facts.Purchases)!.ToArray().Sum(value => (long)value),
+            facts.Columns.Find(Facts.Sales)!.ToArray().Sum(value => (long)Math.Round(value * 100)),
+            facts.Columns.Find(Facts.FirstPurchase)!.DayNumbers.ToArray().Sum(day => (long)day),
+            facts.Columns.Find(Facts.LastPurchase)!.DayNumbers.ToArray().Sum(day => (long)day));
 }

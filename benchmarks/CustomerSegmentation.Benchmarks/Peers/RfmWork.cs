@@ -17,7 +17,7 @@ internal static class RfmWork
         yield return new PeerResult("rfm-fit", "fit", 1, count, fit, (JsonObject)answer.DeepClone());
         foreach (var threads in new[] { 1, 2 })
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+            var options = ThreadOptions.AtMost(threads);
             var seconds = PeerClock.Best(() => policy.Fit(columns).Model.Classify(columns, segments, options));
             yield return new PeerResult("rfm", "fit, scores and segments", threads, count, seconds, (JsonObject)answer.DeepClone());
         }
@@ -26,14 +26,16 @@ internal static class RfmWork
     // How many customers have each score from 1 to 5.
     private static JsonObject Scores(SegmentationModel model, CustomerColumns columns)
     {
-        var answer = new JsonObject();
         var scores = new double[columns.Count];
-        foreach (var name in new[] { "recency", "frequency", "monetary" })
+        return PeerAnswers.Scores((name, counts) =>
         {
             model.ReadFact(model.Policy.FindFact($"{name}_score")!, columns, scores);
-            answer[name] = new JsonArray([.. Enumerable.Range(1, 5).Select(score => (JsonNode)scores.Count(s => s == score))]);
-        }
-
-        return answer;
+            foreach (var score in scores)
+            {
+                // An unknown score is none.
+                if (score is >= 1 and <= 5)
+                    counts[(int)score - 1]++;
+            }
+        });
     }
 }

@@ -15,12 +15,12 @@ internal static class PinnedColumns
         var columns = new CustomerColumns(first ?? population.Count)
         {
             { Facts.AsOf, PinnedPolicy.AsOf },
-            { Facts.Sales, new NumberColumn(population.Sales, validity()) },
-            { Facts.Profit, new NumberColumn(population.Profit, validity()) },
-            { Facts.Loyalty, new NumberColumn(population.Loyalty, validity()) },
-            { Facts.Purchases, new NumberColumn(population.Purchases, validity()) },
+            { Facts.Sales, NumberColumn.Of(population.Sales, validity()) },
+            { Facts.Profit, NumberColumn.Of(population.Profit, validity()) },
+            { Facts.Loyalty, NumberColumn.Of(population.Loyalty, validity()) },
+            { Facts.Purchases, NumberColumn.Of(population.Purchases, validity()) },
             { Facts.LastPurchase, new DateColumn(population.LastPurchase, validity()) },
-            { Facts.SharePassedOn, new NumberColumn(population.SharePassedOn, validity()) },
+            { Facts.SharePassedOn, NumberColumn.Of(population.SharePassedOn, validity()) },
             { Facts.HasMoney, true },
             { Facts.HasAuthority, true },
             { Facts.ShareToConsumers, NumberColumn.All(0.3) },

@@ -49,7 +49,7 @@ internal sealed class PinnedPurchases
     public PurchaseFacts<TId> Facts<TId>(TId[] ids, int threads)
         where TId : notnull
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var options = ThreadOptions.AtMost(threads);
         var aggregator = new PurchaseAggregator<TId>(new PurchasePolicy(), PinnedPolicy.AsOf);
         aggregator.Add(new PurchaseColumns<TId>(ids, Day, Amount), options);
         return aggregator.Build(options);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.Intrinsics;
 
 namespace CustomerSegmentation.Benchmarks;
@@ -8,8 +7,6 @@ internal static class ColumnsRatios
 {
     private const int Count = 10_000_000;
     private const int Rounds = 9;
-
-    private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };
 
     public static IEnumerable<Ratio> Measure()
     {
@@ -28,26 +25,30 @@ internal static class ColumnsRatios
                 Rounds,
                 floor.Run,
                 () => PinnedPolicy.Model.Classify(columns, segments),
-                () => floor.Run(TwoThreads),
-                () => PinnedPolicy.Model.Classify(columns, segments, TwoThreads));
-            yield return Ratio.AtMost(oneThread, seconds[1] / seconds[0], $"five schemes / floor, {form}, {width} bits, one thread", Nanoseconds(seconds[1], seconds[0]));
-            yield return Ratio.AtMost(twoThreads, seconds[3] / seconds[2], $"five schemes / floor, {form}, {width} bits, two threads", Nanoseconds(seconds[3], seconds[2]));
+                () => floor.Run(ThreadOptions.Two),
+                () => PinnedPolicy.Model.Classify(columns, segments, ThreadOptions.Two));
+            yield return Compare(oneThread, seconds[1], seconds[0], $"five schemes / floor, {form}, {width} bits, one thread");
+            yield return Compare(twoThreads, seconds[3], seconds[2], $"five schemes / floor, {form}, {width} bits, two threads");
         }
 
         var known = PinnedColumns.Seven(population);
-        foreach (var (how, someUnknown) in new[] { ("by bitmaps", PinnedColumns.Seven(population, someUnknown: true)), ("NaN", PinnedColumns.SevenSomeNaN(population)) })
+        foreach (var (how, someUnknown) in new[]
+        {
+            ("by bitmaps", PinnedColumns.Seven(population, someUnknown: true)),
+            ("NaN", PinnedColumns.SevenSomeNaN(population)),
+        })
         {
             var seconds = Stopwatches.Best(
                 Rounds,
                 () => PinnedPolicy.Model.Classify(known, segments),
                 () => PinnedPolicy.Model.Classify(someUnknown, segments),
-                () => PinnedPolicy.Model.Classify(known, segments, TwoThreads),
-                () => PinnedPolicy.Model.Classify(someUnknown, segments, TwoThreads));
-            yield return Ratio.AtMost(1.2, seconds[1] / seconds[0], $"10 % unknown, {how} / all known, seven columns, one thread", Nanoseconds(seconds[1], seconds[0]));
-            yield return Ratio.AtMost(1.2, seconds[3] / seconds[2], $"10 % unknown, {how} / all known, seven columns, two threads", Nanoseconds(seconds[3], seconds[2]));
+                () => PinnedPolicy.Model.Classify(known, segments, ThreadOptions.Two),
+                () => PinnedPolicy.Model.Classify(someUnknown, segments, ThreadOptions.Two));
+            yield return Compare(1.2, seconds[1], seconds[0], $"10 % unknown, {how} / all known, seven columns, one thread");
+            yield return Compare(1.2, seconds[3], seconds[2], $"10 % unknown, {how} / all known, seven columns, two threads");
         }
     }
 
-    private static string Nanoseconds(double one, double other) =>
-        string.Create(CultureInfo.InvariantCulture, $"{one / Count * 1e9:0.00} / {other / Count * 1e9:0.00} ns a customer");
+    private static Ratio Compare(double target, double seconds, double others, string name) =>
+        Ratio.AtMost(target, seconds / others, name, $"{Stopwatches.Nanoseconds(seconds, Count)} / {Stopwatches.Nanoseconds(others, Count)} ns a customer");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Benchmarks;
 
@@ -8,8 +9,6 @@ internal static class FitRatios
     private const int Customers = 10_000_000;
     private const int Rounds = 2;
 
-    private static readonly ParallelOptions Threads = new() { MaxDegreeOfParallelism = 2 };
-
     public static IEnumerable<Ratio> Measure() => [.. Pareto(LogNormal(), 20, "log-normal values"), .. Pareto(Few(), 5, "1,000 distinct values"), .. Rfm()];
 
     private static IEnumerable<Ratio> Pareto(double[] sales, double target, string values)
@@ -17,13 +16,13 @@ internal static class FitRatios
         var columns = new CustomerColumns(Customers) { { Facts.Sales, sales } };
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
         Same(SortedPareto(sales), policy.Fit(columns).Report.Cuts[0].Fit.Cut.Value!.Value);
-        Same(SortedPareto(sales), policy.Fit(columns, Threads).Report.Cuts[0].Fit.Cut.Value!.Value);
+        Same(SortedPareto(sales), policy.Fit(columns, ThreadOptions.Two).Report.Cuts[0].Fit.Cut.Value!.Value);
         var seconds = Stopwatches.Best(
             Rounds,
             () => SortedPareto(sales),
             () => policy.Fit(columns),
-            () => policy.Fit(columns, Threads),
-            () => Concentration.Bringing(sales, [0.8m]));
+            () => policy.Fit(columns, ThreadOptions.Two),
+            () => ParetoCurve.Bringing(sales, [0.8m]));
         yield return Ratio.AtLeast(
             target,
             seconds[0] / seconds[1],
@@ -48,17 +47,15 @@ internal static class FitRatios
         var columns = new CustomerColumns(Customers) { { Facts.AsOf, PinnedPolicy.AsOf }, { Facts.Sales, sales }, { Facts.Purchases, purchases }, { Facts.LastPurchase, lastPurchase } };
         var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "rfm_segment" } });
         var fit = policy.Fit(columns);
-        double?[] sortedCuts = [.. SortedQuantiles(recency, above: false), .. SortedQuantiles(purchases, above: true), .. SortedQuantiles(sales, above: true)];
-        foreach (var (expected, cut) in sortedCuts.Zip(fit.Report.Cuts))
-            Same(expected!.Value, cut.Fit.Cut.Value!.Value);
+        foreach (var (expected, cut) in SortedCuts(recency, purchases, sales).Zip(fit.Report.Cuts))
+            Same(expected, cut.Fit.Cut.Value!.Value);
         var segments = fit.Model.CreateClassCodes(Customers);
-        var found = 0;
         var seconds = Stopwatches.Best(
             Rounds,
-            () => found += SortedQuantiles(recency, above: false).Length + SortedQuantiles(purchases, above: true).Length + SortedQuantiles(sales, above: true).Length,
+            () => SortedCuts(recency, purchases, sales),
             () => policy.Fit(columns),
-            () => policy.Fit(columns, Threads),
-            () => fit.Model.Classify(columns, segments, Threads));
+            () => policy.Fit(columns, ThreadOptions.Two),
+            () => fit.Model.Classify(columns, segments, ThreadOptions.Two));
         yield return Ratio.AtLeast(
             10,
             seconds[0] / seconds[1],
@@ -85,11 +82,16 @@ internal static class FitRatios
         return double.NaN;
     }
 
-    private static double?[] SortedQuantiles(double[] values, bool above)
+    private static double[] SortedCuts(double[] recency, double[] purchases, double[] sales) =>
+        [.. SortedQuantiles(recency, above: false), .. SortedQuantiles(purchases, above: true), .. SortedQuantiles(sales, above: true)];
+
+    private static IEnumerable<double> SortedQuantiles(double[] values, bool above)
     {
         var sorted = (double[])values.Clone();
         Array.Sort(sorted);
-        return [.. Enumerable.Range(1, 4).Select(fifth => sorted[(int)((long)sorted.Length * fifth / 5) - 1]).Select(quantile => above ? sorted[FirstAbove(sorted, quantile)] : (double?)quantile)];
+        return Enumerable.Range(1, 4)
+            .Select(fifth => sorted[(int)((long)sorted.Length * fifth / 5) - 1])
+            .Select(quantile => above ? sorted[FirstAbove(sorted, quantile)] : quantile);
     }
 
     private static int FirstAbove(double[] sorted, double quantile)
@@ -134,5 +136,5 @@ internal static class FitRatios
             throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The fitted cut {fitted} is not that of sorting, {sorted}."));
     }
 
-    private static string Ns(double seconds) => (seconds * 1e9 / Customers).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Ns(double seconds) => Stopwatches.Nanoseconds(seconds, Customers);
 }

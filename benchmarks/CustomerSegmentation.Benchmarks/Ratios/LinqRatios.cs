@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>Five schemes by LINQ over objects, against tables over columns.</summary>
@@ -17,8 +15,11 @@ internal static class LinqRatios
         GC.Collect();
         var tables = Stopwatches.Best(10 * Rounds, benchmark.TablesOverColumns, benchmark.TablesOverColumnsTwoThreads);
         var loop = Stopwatches.Best(Rounds, benchmark.PlainLoopOverArrays)[0];
-        yield return Ratio.AtLeast(50, linq / tables[1], "LINQ over objects, one thread / five schemes, two threads", string.Create(
-            CultureInfo.InvariantCulture,
-            $"{linq / Count * 1e9:0.0} / {tables[1] / Count * 1e9:0.00} ns a customer; one thread {tables[0] / Count * 1e9:0.00}, a plain loop over arrays {loop / Count * 1e9:0.0}"));
+        yield return Ratio.AtLeast(
+            50,
+            linq / tables[1],
+            "LINQ over objects, one thread / five schemes, two threads",
+            $"{Stopwatches.Nanoseconds(linq, Count, "0.0")} / {Stopwatches.Nanoseconds(tables[1], Count)} ns a customer; "
+            + $"one thread {Stopwatches.Nanoseconds(tables[0], Count)}, a plain loop over arrays {Stopwatches.Nanoseconds(loop, Count, "0.0")}");
     }
 }

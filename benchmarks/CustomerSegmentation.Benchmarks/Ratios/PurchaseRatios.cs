@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation.Benchmarks;
 
 /// <summary>From columns of purchases to facts, against a dictionary of count, sum, first and last day.</summary>
@@ -24,7 +22,7 @@ internal static class PurchaseRatios
             () => data.Facts(ids, Threads),
             () => PurchaseGroups.GroupBy(data, ids, Threads),
             () => PurchaseGroups.GroupBy(data, ids, threads: 1));
-        var times = seconds.Select(one => (one / ids.Length * 1e9).ToString("0", CultureInfo.InvariantCulture)).ToList();
+        var times = seconds.Select(one => Stopwatches.Nanoseconds(one, ids.Length, "0")).ToList();
         return Ratio.AtMost(
             1,
             seconds[0] / seconds[1],

@@ -11,6 +11,7 @@ internal static class QuickRatios
         ("scaling", ScalingRatios.Measure),
         ("linq", LinqRatios.Measure),
         ("one", OneCustomerRatios.Measure),
+        ("rules", RuleEngineRatios.Measure),
         ("fit", FitRatios.Measure),
         ("purchases", PurchaseRatios.Measure),
         ("csv", CsvRatios.Measure),
@@ -28,9 +29,10 @@ internal static class QuickRatios
                 continue;
             foreach (var ratio in measure())
             {
+                var (outcome, sign) = (ratio.IsMet ? "met   " : "MISSED", ratio.IsAtMost ? "<=" : ">=");
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{(ratio.IsMet ? "met   " : "MISSED")} {ratio.Measured,7:0.00} {(ratio.IsAtMost ? "<=" : ">=")} {ratio.Target,-5} {ratio.Name}  ({ratio.Detail})"));
+                    $"{outcome} {ratio.Measured,7:0.00} {sign} {ratio.Target,-5} {ratio.Name}  ({ratio.Detail})"));
                 missed += ratio.IsMet ? 0 : 1;
             }
         }

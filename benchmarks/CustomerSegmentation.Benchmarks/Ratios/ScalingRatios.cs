@@ -11,8 +11,6 @@ internal static class ScalingRatios
     // Each is held against its half.
     private static readonly int[] Doubled = [8_000_000, 32_000_000, 100_000_000];
 
-    private static readonly ParallelOptions TwoThreads = new() { MaxDegreeOfParallelism = 2 };
-
     public static IEnumerable<Ratio> Measure()
     {
         var drawn = PinnedPopulation.Create(Doubled[0] / 2);
@@ -33,9 +31,9 @@ internal static class ScalingRatios
         return
         [
             () => PinnedPolicy.Model.Classify(columns, segments),
-            () => PinnedPolicy.Model.Classify(columns, segments, TwoThreads),
+            () => PinnedPolicy.Model.Classify(columns, segments, ThreadOptions.Two),
             floor.Run,
-            () => floor.Run(TwoThreads),
+            () => floor.Run(ThreadOptions.Two),
         ];
     }
 }

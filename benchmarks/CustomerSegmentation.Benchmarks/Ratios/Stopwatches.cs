@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CustomerSegmentation.Benchmarks;
 
@@ -27,4 +28,8 @@ internal static class Stopwatches
 
         return best;
     }
+
+    /// <summary>The nanoseconds that each of some items took, as text.</summary>
+    public static string Nanoseconds(double seconds, int items, string format = "0.00") =>
+        (seconds / items * 1e9).ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,10 +1,10 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>What the contacts of a class come to.</summary>
+/// <summary>The contacts that a class needs.</summary>
 /// <param name="Cadence">How often each customer is contacted.</param>
-/// <param name="Customers">The customers of the class.</param>
+/// <param name="Customers">The number of customers in the class.</param>
 public sealed record ClassContacts(ContactCadence Cadence, long Customers)
 {
-    /// <summary>The contacts that the class needs in a year.</summary>
+    /// <summary>The contacts per year that the class needs.</summary>
     public decimal Needed => Cadence.ContactsAYear * Customers;
 }

@@ -3,10 +3,10 @@ namespace CustomerSegmentation.Portfolio;
 /// <summary>How often the customers of a class are contacted. Immutable.</summary>
 public sealed record ContactCadence
 {
-    /// <summary>A cadence.</summary>
+    /// <summary>Creates a cadence.</summary>
     /// <param name="segment">The class.</param>
-    /// <param name="contactsAYear">Contacts a year for each customer; 0 to 100,000.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is out of its range.</exception>
+    /// <param name="contactsAYear">The contacts per year with each customer; from 0 to 100,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
     public ContactCadence(SegmentClass segment, decimal contactsAYear)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(contactsAYear);
@@ -18,6 +18,6 @@ public sealed record ContactCadence
     /// <summary>The class.</summary>
     public SegmentClass Class { get; }
 
-    /// <summary>Contacts a year for each customer.</summary>
+    /// <summary>The contacts per year with each customer.</summary>
     public decimal ContactsAYear { get; }
 }

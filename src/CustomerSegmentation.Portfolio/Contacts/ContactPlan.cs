@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>The contacts that cadences ask for, held against the capacity that there is. Immutable.</summary>
+/// <summary>Compares the contacts that the classes need with the capacity. Immutable.</summary>
 public sealed class ContactPlan
 {
     private ContactPlan(IReadOnlyList<ClassContacts> classes, decimal capacity, long customersWithoutCadence)
@@ -10,33 +10,33 @@ public sealed class ContactPlan
         CustomersWithoutCadence = customersWithoutCadence;
     }
 
-    /// <summary>The classes that have a cadence, in the order in which it was given.</summary>
+    /// <summary>The classes with a cadence, in the order of the cadences.</summary>
     public IReadOnlyList<ClassContacts> Classes { get; }
 
-    /// <summary>The contacts a year that can be made.</summary>
+    /// <summary>The contacts per year that are possible.</summary>
     public decimal Capacity { get; }
 
-    /// <summary>The contacts a year that are needed.</summary>
+    /// <summary>The contacts per year that are needed.</summary>
     public decimal Needed => Classes.Sum(one => one.Needed);
 
     /// <summary>Whether the capacity is enough.</summary>
     public bool IsEnough => Needed <= Capacity;
 
-    /// <summary>How many contacts a year are too many for the capacity; 0 where it is enough.</summary>
+    /// <summary>The contacts per year that exceed the capacity; 0 if it is enough.</summary>
     public decimal Shortfall => Math.Max(0, Needed - Capacity);
 
-    /// <summary>How many contacts a year the capacity leaves over; 0 where it is not enough.</summary>
+    /// <summary>The contacts per year that are left of the capacity; 0 if it is not enough.</summary>
     public decimal Spare => Math.Max(0, Capacity - Needed);
 
-    /// <summary>The customers of classes without a cadence; nobody plans to contact them.</summary>
+    /// <summary>The number of customers in classes without a cadence, for whom no contacts are planned.</summary>
     public long CustomersWithoutCadence { get; }
 
-    /// <summary>Holds cadences against a capacity.</summary>
-    /// <param name="distribution">The customers by class.</param>
-    /// <param name="cadences">The cadences, one a class at most.</param>
-    /// <param name="capacity">The contacts a year that can be made; 0 or more.</param>
+    /// <summary>Creates a plan.</summary>
+    /// <param name="distribution">The number of customers in each class.</param>
+    /// <param name="cadences">The cadences, at most one per class.</param>
+    /// <param name="capacity">The contacts per year that are possible; 0 or more.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="ArgumentException">A class has two cadences, or is not of the scheme.</exception>
+    /// <exception cref="ArgumentException">A class has two cadences, or is not a class of the scheme.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
     public static ContactPlan Of(Distribution distribution, IReadOnlyList<ContactCadence> cadences, decimal capacity)
     {

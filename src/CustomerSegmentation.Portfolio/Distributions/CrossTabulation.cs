@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Two schemes held against each other: how many customers are in each pair of classes, and what they bring. Immutable.</summary>
+/// <summary>A cross-tabulation of two schemes: the number of customers and the value for each pair of classes. Immutable.</summary>
 public sealed class CrossTabulation
 {
     private readonly ClassIndex rows;
@@ -20,29 +20,45 @@ public sealed class CrossTabulation
     /// <summary>The classes of the second scheme.</summary>
     public IReadOnlyList<SegmentClass> Columns => columns.Classes;
 
-    /// <summary>The customers of two classes.</summary>
+    /// <summary>Gets the customers of a pair of classes.</summary>
     /// <param name="row">A class of the first scheme.</param>
     /// <param name="column">A class of the second scheme.</param>
-    /// <returns>Their number and value.</returns>
-    /// <exception cref="ArgumentException">A class is not of its scheme.</exception>
+    /// <returns>The number of customers, and their value.</returns>
+    /// <exception cref="ArgumentException">A class is not a class of its scheme.</exception>
     public CrossCell this[SegmentClass row, SegmentClass column] => cells[rows.PlaceOf(row), columns.PlaceOf(column)];
 
-    /// <summary>Counts customers by two schemes, and adds up what they bring: exactly, in any order.</summary>
+    /// <summary>Counts customers by two schemes, and adds up their values exactly, in any order.</summary>
     /// <param name="rowCodes">The customers' class codes by the first scheme.</param>
     /// <param name="rowClasses">The classes of the first scheme.</param>
     /// <param name="columnCodes">The same customers' class codes by the second scheme.</param>
     /// <param name="columnClasses">The classes of the second scheme.</param>
-    /// <param name="values">The customers' values; NaN is unknown. Empty where only customers are counted.</param>
-    /// <returns>The table; its rows and columns add up to the <see cref="Distribution"/>s of the two schemes.</returns>
-    /// <exception cref="ArgumentException">The numbers of codes and values differ, a code is not among its classes, or two classes have one code.</exception>
-    public static CrossTabulation Of(ReadOnlySpan<byte> rowCodes, IReadOnlyList<SegmentClass> rowClasses, ReadOnlySpan<byte> columnCodes, IReadOnlyList<SegmentClass> columnClasses, ReadOnlySpan<double> values = default)
+    /// <param name="values">The customers' values; NaN is unknown. Empty to count customers only.</param>
+    /// <returns>The cross-tabulation; its rows and columns add up to the <see cref="Distribution"/>s of the two schemes.</returns>
+    /// <exception cref="ArgumentException">
+    /// The numbers of codes and values differ, a code is not among the classes, or two classes have the same code.
+    /// </exception>
+    public static CrossTabulation Of(
+        ReadOnlySpan<byte> rowCodes,
+        IReadOnlyList<SegmentClass> rowClasses,
+        ReadOnlySpan<byte> columnCodes,
+        IReadOnlyList<SegmentClass> columnClasses,
+        ReadOnlySpan<double> values = default)
     {
         var down = new ClassIndex(rowClasses);
         var across = new ClassIndex(columnClasses);
         if (rowCodes.Length != columnCodes.Length)
-            throw new ArgumentException($"There are {rowCodes.Length} codes of one scheme and {columnCodes.Length} of the other; give both for the same customers.", nameof(columnCodes));
+        {
+            throw new ArgumentException(
+                $"There are {rowCodes.Length} codes of one scheme and {columnCodes.Length} of the other; give both for the same customers.",
+                nameof(columnCodes));
+        }
+
         if (!values.IsEmpty && values.Length != rowCodes.Length)
-            throw new ArgumentException($"There are {values.Length} values for {rowCodes.Length} customers; give one a customer, NaN where unknown.", nameof(values));
+        {
+            throw new ArgumentException(
+                $"There are {values.Length} values for {rowCodes.Length} customers; give one a customer, NaN where unknown.", nameof(values));
+        }
+
         var width = across.Classes.Count;
         var customers = new long[down.Classes.Count * width];
         var unknown = new long[customers.Length];
@@ -65,14 +81,14 @@ public sealed class CrossTabulation
         return new CrossTabulation(down, across, table);
     }
 
-    /// <summary>The same for two schemes that a model has just run.</summary>
-    /// <param name="classes">The classes that the model gave.</param>
+    /// <summary>Counts customers by two schemes of a model.</summary>
+    /// <param name="classes">The customers' classes by the model.</param>
     /// <param name="rows">The first scheme, one of <see cref="SegmentationModel.Schemes"/>.</param>
     /// <param name="columns">The second scheme.</param>
-    /// <param name="values">The customers' values; NaN is unknown. Empty where only customers are counted.</param>
-    /// <returns>The table.</returns>
+    /// <param name="values">The customers' values; NaN is unknown. Empty to count customers only.</param>
+    /// <returns>The cross-tabulation.</returns>
     /// <exception cref="KeyNotFoundException">The classes have no column of a scheme.</exception>
-    /// <exception cref="ArgumentException">There are not as many values as customers, or a code is not of its scheme.</exception>
+    /// <exception cref="ArgumentException">The number of values is not the number of customers, or a code is not of its scheme.</exception>
     public static CrossTabulation Of(ClassCodes classes, SchemePolicy rows, SchemePolicy columns, ReadOnlySpan<double> values = default)
     {
         ArgumentNullException.ThrowIfNull(classes);

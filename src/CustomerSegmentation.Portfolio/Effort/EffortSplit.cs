@@ -3,12 +3,12 @@ using System.Numerics;
 namespace CustomerSegmentation.Portfolio;
 
 /// <summary>
-/// A budget of effort (hours, money, visits) over the classes of a scheme, and over the customers of each class; in whole
-/// units, so that nothing is lost or made up. Immutable.
+/// Splits a budget of effort (hours, money, visits) over the classes of a scheme, and over the customers of each class, in whole units, so
+/// that the amounts add up exactly. Immutable.
 /// </summary>
 public sealed class EffortSplit
 {
-    // The products of these and the largest values that are added up fit 128 bits.
+    // The product of this and the largest sum of values fits 128 bits.
     private const decimal MostUnits = 1e15m;
 
     private readonly Distribution distribution;
@@ -26,31 +26,32 @@ public sealed class EffortSplit
     /// <summary>The budget.</summary>
     public decimal Budget { get; }
 
-    /// <summary>The unit of which all amounts are multiples.</summary>
+    /// <summary>The unit; all amounts are multiples of it.</summary>
     public decimal Unit { get; }
 
     /// <summary>The classes of the policy, in its order.</summary>
     public IReadOnlyList<ClassEffort> Classes { get; }
 
-    /// <summary>What the classes get together.</summary>
+    /// <summary>The total that the classes get.</summary>
     public decimal Spent => Classes.Sum(one => one.Amount);
 
-    /// <summary>What stays unspent: the shares of classes without customers.</summary>
+    /// <summary>The part of the budget that is not spent: the shares of classes without customers.</summary>
     public decimal Unspent => Budget - Spent;
 
-    /// <summary>The customers who get nothing, as the policy has no share for their class.</summary>
+    /// <summary>The number of customers who get nothing because the policy has no share for their class.</summary>
     public long CustomersWithoutShare => distribution.Customers - Classes.Sum(one => one.Class.Customers);
 
     /// <summary>Splits a budget over classes, by the method of largest remainders.</summary>
-    /// <param name="budget">The budget; 0 or more, a multiple of the unit, and at most 1e15 units.</param>
-    /// <param name="policy">Which class gets which share.</param>
-    /// <param name="distribution">The customers by class.</param>
-    /// <param name="unit">The smallest amount that is given, such as 0.01 of money (the default) or 1 visit.</param>
-    /// <param name="emptyClasses">What becomes of the share of a class without customers; by default it stays unspent.</param>
+    /// <param name="budget">The budget: 0 or more, a multiple of the unit, and at most 1e15 units.</param>
+    /// <param name="policy">The share of each class.</param>
+    /// <param name="distribution">The number of customers in each class.</param>
+    /// <param name="unit">The smallest amount, above 0, such as 0.01 of money (the default) or 1 visit.</param>
+    /// <param name="emptyClasses">What to do with the share of a class without customers; by default, it is not spent.</param>
     /// <returns>The split.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The unit is not above 0, or the budget is negative or above 1e15 units.</exception>
-    /// <exception cref="ArgumentException">The budget is not a multiple of the unit, or a class of the policy is not of the scheme.</exception>
-    public static EffortSplit Of(decimal budget, EffortPolicy policy, Distribution distribution, decimal unit = 0.01m, EmptyClasses emptyClasses = EmptyClasses.Unspent)
+    /// <exception cref="ArgumentException">The budget is not a multiple of the unit, or a class of the policy is not a class of the scheme.</exception>
+    public static EffortSplit Of(
+        decimal budget, EffortPolicy policy, Distribution distribution, decimal unit = 0.01m, EmptyClasses emptyClasses = EmptyClasses.Unspent)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(distribution);
@@ -59,10 +60,15 @@ public sealed class EffortSplit
         if (budget / MostUnits > unit)
             throw new ArgumentOutOfRangeException(nameof(budget), budget, "The budget is above 1e15 units; choose a greater unit.");
         if (budget % unit != 0)
-            throw new ArgumentException(FormattableString.Invariant($"The budget of {budget} is not a multiple of {unit}; round it, or choose a smaller unit."), nameof(budget));
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The budget of {budget} is not a multiple of {unit}; round it, or choose a smaller unit."), nameof(budget));
+        }
 
         var hasCustomers = policy.Shares.Select(share => distribution[share.Class].Customers > 0).ToArray();
-        var weights = policy.Shares.Select((share, i) => hasCustomers[i] || emptyClasses == EmptyClasses.Unspent ? Whole(share.Share) : BigInteger.Zero).ToArray();
+        var weights = policy.Shares
+            .Select((share, i) => hasCustomers[i] || emptyClasses == EmptyClasses.Unspent ? Whole(share.Share) : BigInteger.Zero)
+            .ToArray();
         var parts = new BigInteger[weights.Length];
         if (weights.Any(weight => !weight.IsZero))
             LargestRemainder.Divide((BigInteger)(budget / unit), weights, parts);
@@ -70,16 +76,16 @@ public sealed class EffortSplit
     }
 
     /// <summary>
-    /// Splits each class's amount over its customers, by the method of largest remainders: equally, or in proportion to
-    /// their values. Where remainders are equal, the customer that comes first gets the unit that is left.
+    /// Splits each class's amount over its customers, equally or in proportion to their values, by the method of largest remainders. If
+    /// remainders are equal, earlier customers get the units that are left.
     /// </summary>
-    /// <param name="codes">The customers' class codes, those of the distribution.</param>
-    /// <param name="destination">Receives each customer's amount; may be longer than their number.</param>
+    /// <param name="codes">The customers' class codes, from which the distribution was counted.</param>
+    /// <param name="destination">Receives each customer's amount; can be longer than the number of customers.</param>
     /// <param name="values">
-    /// The customers' values, for a split in proportion; empty for an equal one. A customer whose value is unknown or not
-    /// positive gets nothing, unless that is so of the whole class, which then gets equal amounts.
+    /// The customers' values, for a split in proportion to them; empty for an equal split. A customer whose value is unknown or not positive
+    /// gets nothing, unless no customer of the class has a positive value: then all of them get equal amounts.
     /// </param>
-    /// <exception cref="ArgumentException">The codes are not those of the distribution, or a length does not fit; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">The codes are not those of the distribution, or a span is too short. Nothing is written then.</exception>
     public void OverCustomers(ReadOnlySpan<byte> codes, Span<decimal> destination, ReadOnlySpan<double> values = default)
     {
         if (destination.Length < codes.Length)

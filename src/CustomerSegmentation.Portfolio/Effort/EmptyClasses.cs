@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>What becomes of the share of a class that has no customers.</summary>
+/// <summary>Specifies what to do with the share of a class without customers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EmptyClasses>))]
 public enum EmptyClasses
 {
-    /// <summary>It stays unspent, and is reported.</summary>
+    /// <summary>The share is not spent, and reported as such.</summary>
     Unspent,
 
-    /// <summary>It goes to the other classes, in proportion to their shares.</summary>
+    /// <summary>The other classes get the share, in proportion to their own.</summary>
     Redistributed,
 }

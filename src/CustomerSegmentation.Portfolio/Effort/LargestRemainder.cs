@@ -2,13 +2,13 @@ using System.Numerics;
 
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Divides whole units in proportion to weights so that nothing is lost: the method of largest remainders (Hamilton).</summary>
+/// <summary>Divides whole units in proportion to weights, so that they add up exactly, by the method of largest remainders (Hamilton).</summary>
 internal static class LargestRemainder
 {
-    /// <summary>Divides.</summary>
+    /// <summary>Divides units.</summary>
     /// <param name="total">The units; 0 or more.</param>
-    /// <param name="weights">The weights, 0 or more each, and not all 0. The product of the total and a weight must fit the type.</param>
-    /// <param name="parts">Receives the units of each weight; of equal remainders the first gets the unit that is left.</param>
+    /// <param name="weights">The weights, each 0 or more, and not all 0. The product of the total and a weight must fit the type.</param>
+    /// <param name="parts">Receives the units of each weight; if remainders are equal, earlier weights get the units that are left.</param>
     public static void Divide<T>(T total, ReadOnlySpan<T> weights, Span<T> parts)
         where T : IBinaryInteger<T>
     {
@@ -21,11 +21,11 @@ internal static class LargestRemainder
         {
             (parts[i], var rest) = T.DivRem(total * weights[i], whole);
             left -= parts[i];
-            // Ascending by the negative: the largest first.
+            // Negated, so that sorting puts the largest first.
             remainders[i] = (-rest, i);
         }
 
-        // Fewer units are left than there are weights with a remainder.
+        // The units left are fewer than the weights with a remainder.
         Array.Sort(remainders);
         for (var i = 0; left > T.Zero; i++, left--)
             parts[remainders[i].Place]++;

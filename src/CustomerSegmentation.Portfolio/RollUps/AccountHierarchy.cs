@@ -1,18 +1,20 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Makes accounts of customers and their parents.</summary>
+/// <summary>Creates account hierarchies from customers and their parents.</summary>
 public static class AccountHierarchy
 {
-    /// <summary>Finds the account of each customer: the top of its chain of parents.</summary>
+    /// <summary>Creates a hierarchy, in which the account of each customer is the top of its chain of parents.</summary>
     /// <typeparam name="TId">The type of the ids.</typeparam>
-    /// <param name="ids">The customers' ids, each once.</param>
+    /// <param name="ids">The customers' ids, without duplicates.</param>
     /// <param name="parents">
-    /// The ids of their parents, in the same order: <see langword="null"/>, an empty text or the customer's own id where it
-    /// has none. A parent that is not among the customers becomes an account.
+    /// The ids of their parents, in the same order: <see langword="null"/>, an empty string or the customer's own id if it has none. A parent
+    /// that is not among the customers becomes an account.
     /// </param>
-    /// <param name="comparer">How ids are compared; by default by their own equality.</param>
-    /// <returns>The accounts.</returns>
-    /// <exception cref="ArgumentException">There are not as many parents as ids, an id comes twice, or parents form a cycle, whose ids are named.</exception>
+    /// <param name="comparer">Compares ids; by default, the default comparer of the type.</param>
+    /// <returns>The hierarchy.</returns>
+    /// <exception cref="ArgumentException">
+    /// The number of parents is not the number of ids, an id occurs twice, or parents form a cycle, which the message names.
+    /// </exception>
     public static AccountHierarchy<TId> Of<TId>(IReadOnlyList<TId> ids, IReadOnlyList<TId?> parents, IEqualityComparer<TId>? comparer = null)
         where TId : class
     {

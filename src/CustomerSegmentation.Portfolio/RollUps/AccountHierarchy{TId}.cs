@@ -1,8 +1,8 @@
 namespace CustomerSegmentation.Portfolio;
 
 /// <summary>
-/// Which customers belong to which account: subsidiaries to their parent, through any number of levels. Made by
-/// <see cref="AccountHierarchy"/>. Immutable, and safe to use from any number of threads.
+/// Assigns customers to accounts: subsidiaries to their topmost parent, over any number of levels. Created by <see cref="AccountHierarchy"/>.
+/// Immutable and safe for concurrent use.
 /// </summary>
 /// <typeparam name="TId">The type of the ids.</typeparam>
 public sealed class AccountHierarchy<TId>
@@ -19,7 +19,10 @@ public sealed class AccountHierarchy<TId>
     {
         ArgumentNullException.ThrowIfNull(ids);
         if (parentCount != ids.Count)
-            throw new ArgumentException($"There are {parentCount} parents for {ids.Count} customers; give one a customer, null where it has none.", nameof(parentCount));
+        {
+            throw new ArgumentException(
+                $"There are {parentCount} parents for {ids.Count} customers; give one a customer, null where it has none.", nameof(parentCount));
+        }
         var places = new Dictionary<TId, int>(ids.Count, comparer);
         for (var i = 0; i < ids.Count; i++)
         {
@@ -27,7 +30,7 @@ public sealed class AccountHierarchy<TId>
                 throw new ArgumentException($"The id '{ids[i]}' comes twice among the customers; give each id once.", nameof(ids));
         }
 
-        // Places from the number of customers on are of parents who are not among them.
+        // Places from ids.Count are parents who are not among the customers.
         var outside = new List<TId>();
         var parents = new int[ids.Count];
         for (var i = 0; i < parents.Length; i++)
@@ -50,23 +53,23 @@ public sealed class AccountHierarchy<TId>
     /// <summary>The number of customers.</summary>
     public int Customers => accountOf.Length;
 
-    /// <summary>The accounts: the tops of the chains, in the order of their first customers.</summary>
+    /// <summary>The accounts, which are the tops of the chains, in the order of their first customers.</summary>
     public IReadOnlyList<TId> Accounts => accounts;
 
-    /// <summary>The customers who are not the top of their account, and so are rolled up into another.</summary>
+    /// <summary>The number of customers who are rolled up into another account, as they are not the top of their own.</summary>
     public int RolledUp => Customers - (Accounts.Count - OutsideParents);
 
-    /// <summary>The accounts that are not among the customers: parents of whom nothing is known but their subsidiaries.</summary>
+    /// <summary>The number of accounts that are not among the customers, and only known as parents.</summary>
     public int OutsideParents { get; }
 
-    /// <summary>For each customer, the place of its account in <see cref="Accounts"/>.</summary>
+    /// <summary>The index of each customer's account in <see cref="Accounts"/>.</summary>
     public ReadOnlyMemory<int> AccountOf => accountOf;
 
-    /// <summary>Makes the facts of the accounts of those of the customers.</summary>
-    /// <param name="columns">The facts of the customers, in the order in which their ids were given.</param>
-    /// <param name="rules">By which rule each fact is rolled up; by default <see cref="RollUpRules.Default"/>.</param>
-    /// <returns>The facts of the accounts, and what became of each fact.</returns>
-    /// <exception cref="ArgumentException">The columns are of another number of customers.</exception>
+    /// <summary>Rolls facts of customers up to facts of accounts.</summary>
+    /// <param name="columns">The facts of the customers, in the order of their ids.</param>
+    /// <param name="rules">The rule for each fact; by default, <see cref="RollUpRules.Default"/>.</param>
+    /// <returns>The facts of the accounts, and the rule of each fact.</returns>
+    /// <exception cref="ArgumentException">The columns have another number of customers.</exception>
     public RollUp RollUp(CustomerColumns columns, RollUpRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
@@ -86,7 +89,7 @@ public sealed class AccountHierarchy<TId>
         {
             chain.Clear();
             var place = i;
-            // A chain longer than there are customers goes round.
+            // A chain that is longer than the number of customers is a cycle.
             while (place < found.Length && found[place] == None && parents[place] != None && chain.Count <= found.Length)
             {
                 chain.Add(place);
@@ -95,7 +98,9 @@ public sealed class AccountHierarchy<TId>
 
             if (chain.Count > found.Length)
                 throw Cycle(ids, parents, place);
-            var account = place < found.Length && found[place] != None ? found[place] : AccountOfTop(accountOfTop, place, place < found.Length ? ids[place] : outside[place - found.Length], found.Length);
+            var account = place < found.Length && found[place] != None
+                ? found[place]
+                : AccountOfTop(accountOfTop, place, place < found.Length ? ids[place] : outside[place - found.Length], found.Length);
             if (place < found.Length)
                 found[place] = account;
             foreach (var customer in chain)
@@ -123,6 +128,7 @@ public sealed class AccountHierarchy<TId>
         for (var next = parents[place]; next != place && names.Count < NamesInMessage; next = parents[next])
             names.Add($"'{ids[next]}'");
         var rest = names.Count == NamesInMessage ? "…" : $"'{ids[place]}'";
-        return new ArgumentException($"The parents go round: {string.Join(" belongs to ", [.. names, rest])}; leave the parent of the topmost empty.", nameof(parents));
+        var cycle = string.Join(" belongs to ", [.. names, rest]);
+        return new ArgumentException($"The parents go round: {cycle}; leave the parent of the topmost empty.", nameof(parents));
     }
 }

@@ -1,8 +1,8 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Rolls columns of customers up into columns of accounts.</summary>
+/// <summary>Rolls columns of customers up to columns of accounts.</summary>
 /// <param name="accountOf">The account of each customer.</param>
-/// <param name="tops">The customer at the top of each account; negative where it is not among them.</param>
+/// <param name="tops">The customer at the top of each account; negative if it is not among the customers.</param>
 /// <param name="columns">The customers' facts.</param>
 internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, CustomerColumns columns)
 {
@@ -17,7 +17,7 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
             var rule = rules[fact];
             var values = Values(fact, columns.Find(fact)!, rule);
             Set(rolled, fact, columns.Find(fact)!, values);
-            // A class of code 0 is unknown too.
+            // A class with code 0 is unknown too.
             facts.Add(new RolledUpFact(fact, rule, values.Where((value, account) => members[account] > 1 && !IsKnown(fact, value)).Count()));
         }
 
@@ -43,7 +43,7 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
             RollUpRule.Own => Own(column),
             _ => Unknown(),
         };
-        // The one customer's own value, to the bit.
+        // An account of one customer has exactly the customer's value.
         for (var i = 0; i < accountOf.Length; i++)
         {
             if (members[accountOf[i]] == 1)
@@ -76,7 +76,8 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
             known[accountOf[i]]++;
         }
 
-        return [.. sums.Select((sum, account) => known[account] > 0 && (ofKnown || known[account] == members[account]) ? FixedPoint.ToDouble(sum) : double.NaN)];
+        return [.. sums.Select((sum, account) =>
+            known[account] > 0 && (ofKnown || known[account] == members[account]) ? FixedPoint.ToDouble(sum) : double.NaN)];
     }
 
     private double[] Fold(Fact fact, FactColumn column, Func<double, double, double> choose)
@@ -115,6 +116,21 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
         return counts;
     }
 
+    private static DateColumn Dates(double[] values)
+    {
+        var days = new int[values.Length];
+        var known = Bitmap.Create(values.Length);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i]))
+                continue;
+            days[i] = (int)values[i];
+            known.Set(i);
+        }
+
+        return new DateColumn(days, known.ToValidity());
+    }
+
     private static void Set(CustomerColumns rolled, Fact fact, FactColumn column, double[] values)
     {
         switch (fact)
@@ -126,8 +142,7 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
                 rolled.Add(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)]));
                 break;
             case DateFact date:
-                var days = values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray();
-                rolled.Add(date, new DateColumn(days, YesNoColumn.Pack([.. days.Select(day => (bool?)(day >= 0))]).Bits));
+                rolled.Add(date, Dates(values));
                 break;
             case TextFact text:
                 rolled.Add(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), ((TextColumn)column).Dictionary));

@@ -1,6 +1,17 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>The facts of accounts, made of those of their customers. Made by <see cref="AccountHierarchy{TId}.RollUp"/>.</summary>
-/// <param name="Columns">The facts, a place for each account in the order of <see cref="AccountHierarchy{TId}.Accounts"/>; in memory of their own.</param>
-/// <param name="RolledUpFacts">What became of each fact.</param>
-public sealed record RollUp(CustomerColumns Columns, IReadOnlyList<RolledUpFact> RolledUpFacts);
+/// <summary>The facts of accounts, rolled up from those of their customers. Created by <see cref="AccountHierarchy{TId}.RollUp"/>.</summary>
+public sealed class RollUp
+{
+    internal RollUp(CustomerColumns columns, IReadOnlyList<RolledUpFact> facts)
+    {
+        Columns = columns;
+        RolledUpFacts = facts;
+    }
+
+    /// <summary>The facts of the accounts, in the order of <see cref="AccountHierarchy{TId}.Accounts"/>; the columns have memory of their own.</summary>
+    public CustomerColumns Columns { get; }
+
+    /// <summary>The rule of each fact, and the number of accounts for which it is unknown.</summary>
+    public IReadOnlyList<RolledUpFact> RolledUpFacts { get; }
+}

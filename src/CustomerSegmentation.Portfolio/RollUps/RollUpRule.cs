@@ -1,26 +1,29 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>How a fact of several customers becomes the fact of their account. An account of one customer keeps the customer's fact under every rule.</summary>
+/// <summary>Specifies how a fact is rolled up from several customers to their account. An account of one customer always keeps the customer's fact.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RollUpRule>))]
 public enum RollUpRule
 {
-    /// <summary>The value of the customer at the top alone; unknown where the top is not among the customers.</summary>
+    /// <summary>The value of the customer at the top; unknown if the top is not among the customers.</summary>
     Own,
 
-    /// <summary>The sum, exact to 4 decimal places; unknown where any value is.</summary>
+    /// <summary>The sum, exact to 4 decimal places; unknown if any value is unknown.</summary>
     Sum,
 
-    /// <summary>The sum of the values that are known; unknown where none is. For figures that are left empty where there is nothing.</summary>
+    /// <summary>The sum of the known values; unknown if none is known. For figures that are left empty instead of 0.</summary>
     SumOfKnown,
 
-    /// <summary>The least number, or the earliest date, of those that are known; unknown where none is.</summary>
+    /// <summary>The least known number or the earliest known date; unknown if none is known.</summary>
     Least,
 
-    /// <summary>The greatest number, or the latest date, of those that are known; unknown where none is.</summary>
+    /// <summary>The greatest known number or the latest known date; unknown if none is known.</summary>
     Greatest,
 
-    /// <summary>Yes where any is yes, no where all are no, and else unknown.</summary>
+    /// <summary>Yes if any value is yes, no if all are no, and otherwise unknown.</summary>
     AnyYes,
 
-    /// <summary>Unknown: what is known of the customers does not tell it of the account, as two may have bought on the same day.</summary>
+    /// <summary>Unknown, as the fact does not follow from the customers' facts: for example, two customers may have bought on the same day.</summary>
     Unknown,
 }

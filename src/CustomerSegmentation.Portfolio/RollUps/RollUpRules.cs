@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>By which rule each fact is rolled up. Immutable.</summary>
+/// <summary>The rule by which each fact is rolled up. Immutable.</summary>
 public sealed class RollUpRules
 {
     private static readonly FrozenDictionary<string, RollUpRule> Usual = new Dictionary<string, RollUpRule>(StringComparer.Ordinal)
@@ -18,7 +18,7 @@ public sealed class RollUpRules
         [Facts.MatchedBudget.Name] = RollUpRule.Sum,
         [Facts.PastOrders.Name] = RollUpRule.Sum,
         [Facts.PotentialValue.Name] = RollUpRule.Sum,
-        // None unless recorded.
+        // Often left empty instead of 0.
         [Facts.OpenOrders.Name] = RollUpRule.SumOfKnown,
         [Facts.ExpectedOrders.Name] = RollUpRule.SumOfKnown,
         [Facts.AsOf.Name] = RollUpRule.Greatest,
@@ -42,17 +42,16 @@ public sealed class RollUpRules
     private RollUpRules(FrozenDictionary<string, RollUpRule> rules) => this.rules = rules;
 
     /// <summary>
-    /// What adds up is summed (sales, profit, lifetime and potential value, purchases, purchases a year, past orders, units,
-    /// budgets), open and expected orders over those that are recorded; the first purchase and the next order expected are
-    /// the earliest, the last purchase the latest; an account has purchased where anyone has; what does not follow from the
-    /// customers' own figures (purchase days, intervals, the mean purchase, profit margin, matched share) is unknown;
-    /// everything else, such as loyalty and other judgments, is the top's own.
+    /// The default rules: sums for sales, profit, lifetime and potential value, purchases, purchases per year, past orders, units and budgets,
+    /// and sums of the known values for open and expected orders; the earliest first purchase and expected order, and the latest last
+    /// purchase; yes for "has purchased" if any customer has; unknown for facts that do not follow from those of the customers (purchase
+    /// days, intervals, mean purchase, profit margin, matched share); and the top customer's own value for all other facts, such as loyalty.
     /// </summary>
     public static RollUpRules Default { get; } = new(Usual);
 
-    /// <summary>The rule of a fact.</summary>
+    /// <summary>Gets the rule of a fact.</summary>
     /// <param name="fact">The fact.</param>
-    /// <returns>The rule; <see cref="RollUpRule.Own"/> where none was set.</returns>
+    /// <returns>The rule; <see cref="RollUpRule.Own"/> if none is set.</returns>
     public RollUpRule this[Fact fact]
     {
         get
@@ -62,11 +61,11 @@ public sealed class RollUpRules
         }
     }
 
-    /// <summary>The same rules with another one for a fact.</summary>
+    /// <summary>Sets the rule of a fact.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="rule">Its rule.</param>
-    /// <returns>The new rules; these stay as they are.</returns>
-    /// <exception cref="ArgumentException">The rule is not for facts of that kind.</exception>
+    /// <param name="rule">The rule.</param>
+    /// <returns>New rules; this instance does not change.</returns>
+    /// <exception cref="ArgumentException">The rule does not apply to facts of that kind.</exception>
     public RollUpRules With(Fact fact, RollUpRule rule)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -79,6 +78,9 @@ public sealed class RollUpRules
         };
         return fits
             ? new RollUpRules(rules.Where(pair => pair.Key != fact.Name).Append(new(fact.Name, rule)).ToFrozenDictionary(StringComparer.Ordinal))
-            : throw new ArgumentException($"{fact} is of the kind {fact.Kind}, which {rule} is not for: sums are of numbers, Least and Greatest of numbers and dates, AnyYes of yes or no.", nameof(rule));
+            : throw new ArgumentException(
+                $"{fact} is of the kind {fact.Kind}, which {rule} is not for: "
+                + "sums are of numbers, Least and Greatest of numbers and dates, AnyYes of yes or no.",
+                nameof(rule));
     }
 }

@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>When the bands of a structure are filled at a rate of new customers. Immutable.</summary>
-/// <remarks>It counts new customers alone: nobody is lost and nobody changes class meanwhile.</remarks>
+/// <summary>A plan of when the bands of a structure are filled at a rate of new customers. Immutable.</summary>
+/// <remarks>The plan only counts new customers: it assumes that no customers are lost or change class.</remarks>
 public sealed class AcquisitionPlan
 {
     private AcquisitionPlan(AcquisitionRate rate, AcquisitionOptions options, IReadOnlyList<BandPlan> bands)
@@ -11,31 +11,34 @@ public sealed class AcquisitionPlan
         Bands = bands;
     }
 
-    /// <summary>The rate.</summary>
+    /// <summary>The rate of new customers.</summary>
     public AcquisitionRate Rate { get; }
 
-    /// <summary>How it was planned.</summary>
+    /// <summary>The options of the plan.</summary>
     public AcquisitionOptions Options { get; }
 
     /// <summary>The bands, in the order of the structure.</summary>
     public IReadOnlyList<BandPlan> Bands { get; }
 
-    /// <summary>How many all bands miss.</summary>
+    /// <summary>The number of customers that all bands lack.</summary>
     public long Missing => Bands.Sum(band => band.Missing);
 
-    /// <summary>After how many working days the last band is filled; 0 where none misses any.</summary>
+    /// <summary>The number of working days until the last band is filled; 0 if no customers are missing.</summary>
     public long WorkingDays => Bands.Max(band => band.WorkingDays);
 
-    /// <summary>The same in months of <see cref="AcquisitionRate.WorkingDaysAMonth"/> working days.</summary>
+    /// <summary>The number of months, with <see cref="AcquisitionRate.WorkingDaysAMonth"/> working days each, until the last band is filled.</summary>
     public decimal Months => (decimal)WorkingDays / Rate.WorkingDaysAMonth;
 
-    /// <summary>The day on which the last band is filled; <see langword="null"/> where none misses any, the plan has no start, or it lies after the year 9999.</summary>
+    /// <summary>
+    /// The day on which the last band is filled; <see langword="null"/> if no customers are missing, the plan has no start, or the day is after
+    /// the year 9999.
+    /// </summary>
     public DateOnly? Date => Bands.MaxBy(band => band.WorkingDays)!.Date;
 
-    /// <summary>Plans the filling of the bands.</summary>
-    /// <param name="structure">The bands and their customers.</param>
-    /// <param name="rate">How fast new customers are collected.</param>
-    /// <param name="options">How to plan; by default to the maxima, in proportion, without dates.</param>
+    /// <summary>Creates a plan.</summary>
+    /// <param name="structure">The bands, with their numbers of customers.</param>
+    /// <param name="rate">The rate of new customers.</param>
+    /// <param name="options">The options; by default, to the maxima, in proportion, without dates.</param>
     /// <returns>The plan.</returns>
     public static AcquisitionPlan Of(PortfolioStructure structure, AcquisitionRate rate, AcquisitionOptions? options = null)
     {
@@ -61,7 +64,7 @@ public sealed class AcquisitionPlan
     private static long DaysFor(long customers, decimal perDay)
     {
         var days = (long)decimal.Ceiling(customers / perDay);
-        // The quotient is rounded to 28 digits; the product decides.
+        // The quotient is rounded to 28 digits, so correct it by the product.
         while (days * perDay < customers)
             days++;
         while ((days - 1) * perDay >= customers)

@@ -1,14 +1,14 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>How fast new customers are collected, such as 5 a working day: 100 a month and 1,200 a year at 20 working days a month. Immutable.</summary>
+/// <summary>A rate of new customers, such as 5 per working day: 100 a month and 1,200 a year with 20 working days a month. Immutable.</summary>
 public sealed record AcquisitionRate
 {
     private const int MonthsAYear = 12;
 
-    /// <summary>A rate.</summary>
-    /// <param name="perWorkingDay">New customers a working day; from 0.0001 to 1e9.</param>
-    /// <param name="workingDaysAMonth">Working days that are counted as a month; 1 to 31, by default 20.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <summary>Creates a rate.</summary>
+    /// <param name="perWorkingDay">The new customers per working day; from 0.0001 to 1e9.</param>
+    /// <param name="workingDaysAMonth">The working days per month; from 1 to 31, by default 20.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public AcquisitionRate(decimal perWorkingDay, int workingDaysAMonth = 20)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(perWorkingDay, 0.0001m);
@@ -19,15 +19,15 @@ public sealed record AcquisitionRate
         WorkingDaysAMonth = workingDaysAMonth;
     }
 
-    /// <summary>New customers a working day.</summary>
+    /// <summary>The new customers per working day.</summary>
     public decimal PerWorkingDay { get; }
 
-    /// <summary>Working days that are counted as a month.</summary>
+    /// <summary>The working days per month.</summary>
     public int WorkingDaysAMonth { get; }
 
-    /// <summary>New customers a month.</summary>
+    /// <summary>The new customers per month.</summary>
     public decimal PerMonth => PerWorkingDay * WorkingDaysAMonth;
 
-    /// <summary>New customers in 12 months.</summary>
+    /// <summary>The new customers per year of 12 months.</summary>
     public decimal PerYear => PerMonth * MonthsAYear;
 }

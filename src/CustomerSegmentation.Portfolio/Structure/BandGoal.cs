@@ -1,11 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Up to where bands are to be filled.</summary>
+/// <summary>Specifies the number of customers to which bands are filled.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BandGoal>))]
 public enum BandGoal
 {
-    /// <summary>To the maximum: the band is full.</summary>
+    /// <summary>The maximum: the band is then full.</summary>
     Maximum,
 
-    /// <summary>To the minimum: the band is safe.</summary>
+    /// <summary>The minimum: the band is then safe.</summary>
     Minimum,
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CustomerSegmentation.Portfolio;
 
 /// <summary>
-/// The customers of the classes held against target bands, such as 100 to 200 of grade A, 200 to 300 of B and 300 to 500
-/// of C, which are 600 to 1,000 in all (客户管理实务 第4章). Immutable.
+/// Compares the number of customers in each class with target bands, such as 100 to 200 customers of grade A, 200 to 300 of B and 300 to 500
+/// of C, 600 to 1,000 in all (客户管理实务 第4章). Immutable.
 /// </summary>
 public sealed class PortfolioStructure
 {
@@ -17,43 +17,43 @@ public sealed class PortfolioStructure
     /// <summary>The bands, in the order in which they were given.</summary>
     public IReadOnlyList<BandState> Bands { get; }
 
-    /// <summary>The customers of the classes that have a band.</summary>
+    /// <summary>The number of customers in classes with a band.</summary>
     public long Customers => Bands.Sum(band => band.Customers);
 
-    /// <summary>The customers of classes without a band.</summary>
+    /// <summary>The number of customers in classes without a band.</summary>
     public long OutsideBands { get; }
 
-    /// <summary>The minimum in all: that of the bands together.</summary>
+    /// <summary>The sum of the bands' minimums.</summary>
     public long Minimum => Bands.Sum(band => band.Band.Minimum);
 
-    /// <summary>The maximum in all: that of the bands together.</summary>
+    /// <summary>The sum of the bands' maximums.</summary>
     public long Maximum => Bands.Sum(band => band.Band.Maximum);
 
-    /// <summary>How many are missing to the minimum, band by band: too many in one do not make up for too few in another.</summary>
+    /// <summary>The sum of the bands' shortfalls. Too many customers in one band do not make up for too few in another.</summary>
     public long Shortfall => Bands.Sum(band => band.Shortfall);
 
-    /// <summary>How many there are above the maximum, band by band.</summary>
+    /// <summary>The sum of the bands' excesses.</summary>
     public long Excess => Bands.Sum(band => band.Excess);
 
     /// <summary>
-    /// Whether the structure is safe: there are enough in every band, so that what is lost in one can be made up from the
-    /// next. Customers above a maximum do not make it unsafe; they are more than can be looked after (<see cref="Excess"/>).
+    /// Whether the structure is safe: every band has enough customers, so that losses in one band can be made up from the next. Customers
+    /// above a maximum do not make a structure unsafe; they are more than can be looked after (<see cref="Excess"/>).
     /// </summary>
     public bool IsSafe => Shortfall == 0;
 
-    /// <summary>Whether every band holds at least its minimum and at most its maximum.</summary>
+    /// <summary>Whether every band has at least its minimum and at most its maximum of customers.</summary>
     public bool IsWithinBands => Shortfall == 0 && Excess == 0;
 
-    /// <summary>Why the structure is safe or not: a sentence for each band that is short or over; else that none is.</summary>
+    /// <summary>The reasons why the structure is safe or not: a sentence for each band that is not within its bounds, or one if all bands are.</summary>
     public IReadOnlyList<string> Reasons => IsWithinBands
         ? ["Every band holds at least its minimum and at most its maximum."]
         : [.. Bands.Select(Reason).OfType<string>()];
 
-    /// <summary>Holds customers against bands.</summary>
-    /// <param name="distribution">The customers by class.</param>
-    /// <param name="bands">The bands, the best class first; at least one, and one a class at most.</param>
+    /// <summary>Compares customers with target bands.</summary>
+    /// <param name="distribution">The number of customers in each class.</param>
+    /// <param name="bands">The bands, best class first; at least one, and at most one per class.</param>
     /// <returns>The structure.</returns>
-    /// <exception cref="ArgumentException">There is no band, two bands are of one class, or a class is not of the scheme.</exception>
+    /// <exception cref="ArgumentException">There is no band, a class has two bands, or a class is not a class of the scheme.</exception>
     public static PortfolioStructure Of(Distribution distribution, IReadOnlyList<TargetBand> bands)
     {
         ArgumentNullException.ThrowIfNull(distribution);
@@ -72,7 +72,9 @@ public sealed class PortfolioStructure
         if (state.Shortfall > 0)
             return string.Create(CultureInfo.InvariantCulture, $"{name} has {count:N0}: {state.Shortfall:N0} short of its minimum of {band.Minimum:N0}.");
         return state.Excess > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{name} has {count:N0}: {state.Excess:N0} above its maximum of {band.Maximum:N0}, more than can be looked after.")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name} has {count:N0}: {state.Excess:N0} above its maximum of {band.Maximum:N0}, more than can be looked after.")
             : null;
     }
 }

@@ -2,17 +2,17 @@ using System.Collections.Frozen;
 
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Which days are working days: some days of the week, but for holidays. Immutable.</summary>
-/// <remarks>Holidays differ by country and year, so that the caller gives them; none is known here.</remarks>
+/// <summary>A calendar of working days: some days of the week, except for holidays. Immutable.</summary>
+/// <remarks>Holidays differ by country and year, so the caller must give them.</remarks>
 public sealed class WorkCalendar
 {
     private readonly FrozenSet<DayOfWeek> workDays;
     private readonly FrozenSet<DateOnly> holidays;
 
-    /// <summary>A calendar.</summary>
-    /// <param name="holidays">The days without work; those on days of the week that are free anyway do not count twice.</param>
-    /// <param name="workDays">The days of the week with work; by default Monday to Friday.</param>
-    /// <exception cref="ArgumentException">There is no day of the week with work.</exception>
+    /// <summary>Creates a calendar.</summary>
+    /// <param name="holidays">The holidays; they can include days that are not working days anyway.</param>
+    /// <param name="workDays">The working days of the week; by default, Monday to Friday.</param>
+    /// <exception cref="ArgumentException">There is no working day of the week.</exception>
     public WorkCalendar(IEnumerable<DateOnly> holidays, IEnumerable<DayOfWeek>? workDays = null)
     {
         ArgumentNullException.ThrowIfNull(holidays);
@@ -22,18 +22,18 @@ public sealed class WorkCalendar
             throw new ArgumentException("Give at least one day of the week with work.", nameof(workDays));
     }
 
-    /// <summary>Monday to Friday, without holidays.</summary>
+    /// <summary>The calendar of Monday to Friday, without holidays.</summary>
     public static WorkCalendar MondayToFriday { get; } = new([]);
 
-    /// <summary>Whether there is work on a day.</summary>
+    /// <summary>Gets whether a day is a working day.</summary>
     /// <param name="day">The day.</param>
-    /// <returns>Whether there is.</returns>
+    /// <returns>Whether it is a working day.</returns>
     public bool IsWorkingDay(DateOnly day) => workDays.Contains(day.DayOfWeek) && !holidays.Contains(day);
 
-    /// <summary>The day on which a number of working days is over.</summary>
-    /// <param name="start">The day from which on they are counted; itself counted if it is a working day.</param>
-    /// <param name="workingDays">How many; 1 or more.</param>
-    /// <returns>The last of them; <see langword="null"/> where it lies after the year 9999.</returns>
+    /// <summary>Gets the last of a number of working days.</summary>
+    /// <param name="start">The first day, which counts if it is a working day.</param>
+    /// <param name="workingDays">The number of working days; 1 or more.</param>
+    /// <returns>The day; <see langword="null"/> if it is after the year 9999.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public DateOnly? LastOf(DateOnly start, long workingDays)
     {

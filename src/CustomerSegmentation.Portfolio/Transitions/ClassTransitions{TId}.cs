@@ -3,8 +3,8 @@ using System.Collections;
 namespace CustomerSegmentation.Portfolio;
 
 /// <summary>
-/// What became of the classes of customers between two dates: a matrix, counts, and who moved. Made by
-/// <see cref="ClassTransitions"/>. It refers to the two classifications, which must not change. Safe to read from any number of threads.
+/// The transitions of customers between classes from one date to another: a matrix, counts, and the customers. Created by
+/// <see cref="ClassTransitions"/>. References the two classifications, which must not change. Safe to read from any number of threads.
 /// </summary>
 /// <typeparam name="TId">The type of the customers' ids.</typeparam>
 public sealed class ClassTransitions<TId>
@@ -16,13 +16,18 @@ public sealed class ClassTransitions<TId>
     private readonly ClassifiedCustomers<TId> before;
     private readonly ClassifiedCustomers<TId> after;
 
-    // For each customer after, its place before.
+    // For each customer after, the place before.
     private readonly int[] placeBefore;
     private readonly BitArray isFound;
     private readonly TransitionOutcome[,] outcomes;
     private readonly long[] counts = new long[(int)TransitionOutcome.Gone + 1];
 
-    internal ClassTransitions(ClassIndex index, IReadOnlyList<SegmentClass> ranking, ClassifiedCustomers<TId> before, ClassifiedCustomers<TId> after, IEqualityComparer<TId>? comparer)
+    internal ClassTransitions(
+        ClassIndex index,
+        IReadOnlyList<SegmentClass> ranking,
+        ClassifiedCustomers<TId> before,
+        ClassifiedCustomers<TId> after,
+        IEqualityComparer<TId>? comparer)
     {
         this.index = index;
         this.before = before;
@@ -32,17 +37,17 @@ public sealed class ClassTransitions<TId>
         Matrix = new TransitionMatrix(index, Count());
     }
 
-    /// <summary>How many went from each class to each class.</summary>
+    /// <summary>The number of customers for each pair of classes.</summary>
     public TransitionMatrix Matrix { get; }
 
-    /// <summary>How many customers have an outcome.</summary>
+    /// <summary>Gets the number of customers with an outcome.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <returns>Their number.</returns>
+    /// <returns>The number of customers.</returns>
     public long this[TransitionOutcome outcome] => counts[(int)outcome];
 
-    /// <summary>The customers with some outcomes, as they are gone through: those after in their order, then those who are gone.</summary>
-    /// <param name="wanted">The outcomes; all but <see cref="TransitionOutcome.Kept"/> where none is given.</param>
-    /// <returns>The customers, each with its classes.</returns>
+    /// <summary>Gets the customers with some outcomes, lazily: those after, in their order, and then those who are gone.</summary>
+    /// <param name="wanted">The outcomes; if empty, all except <see cref="TransitionOutcome.Kept"/>.</param>
+    /// <returns>The customers, with their classes before and after.</returns>
     public IEnumerable<Transition<TId>> Moves(params TransitionOutcome[] wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
@@ -99,7 +104,8 @@ public sealed class ClassTransitions<TId>
 
     private int PlaceAfter(int customer) => index.PlaceOf(after.Codes.Span[customer], customer);
 
-    private static (int[] PlaceBefore, BitArray IsFound) Join(IReadOnlyList<TId> before, IReadOnlyList<TId> after, IEqualityComparer<TId>? comparer)
+    private static (int[] PlaceBefore, BitArray IsFound) Join(
+        IReadOnlyList<TId> before, IReadOnlyList<TId> after, IEqualityComparer<TId>? comparer)
     {
         var places = new Dictionary<TId, int>(before.Count, comparer);
         for (var i = 0; i < before.Count; i++)
@@ -112,7 +118,7 @@ public sealed class ClassTransitions<TId>
         var found = new BitArray(before.Count);
         for (var i = 0; i < after.Count; i++)
         {
-            // New ids are kept too, so that one that comes twice is found.
+            // New ids are added too, to find those that occur twice.
             if (places.TryAdd(after[i], NotBefore))
             {
                 joined[i] = NotBefore;
@@ -142,7 +148,7 @@ public sealed class ClassTransitions<TId>
             ref var place = ref ranks[index.PlaceOf(ranking[rank])];
             if (place >= 0)
                 throw new ArgumentException($"{ranking[rank]} comes twice in the ranking; name it once.", nameof(ranking));
-            // Unknown is neither better nor worse than anything.
+            // Unclassified is neither better nor worse than other classes.
             if (ranking[rank].Code != SegmentClass.Unclassified.Code)
                 place = rank;
         }

@@ -1,14 +1,14 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>Customers and the classes that a scheme gave them as of some day. The memory is referenced, not copied.</summary>
+/// <summary>Customers with their classes by a scheme at one date. Memory is referenced, not copied.</summary>
 /// <typeparam name="TId">The type of the customers' ids.</typeparam>
 public sealed class ClassifiedCustomers<TId>
     where TId : notnull
 {
-    /// <summary>Customers and their classes.</summary>
-    /// <param name="ids">The customers' ids, each once.</param>
+    /// <summary>Creates an instance.</summary>
+    /// <param name="ids">The customers' ids, without duplicates.</param>
     /// <param name="codes">Their class codes, in the same order.</param>
-    /// <exception cref="ArgumentException">There are not as many codes as ids.</exception>
+    /// <exception cref="ArgumentException">The number of codes is not the number of ids.</exception>
     public ClassifiedCustomers(IReadOnlyList<TId> ids, ReadOnlyMemory<byte> codes)
     {
         ArgumentNullException.ThrowIfNull(ids);

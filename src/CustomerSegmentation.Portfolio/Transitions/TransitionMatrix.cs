@@ -1,11 +1,11 @@
 namespace CustomerSegmentation.Portfolio;
 
-/// <summary>How many customers went from each class to each class between two dates. Immutable.</summary>
+/// <summary>The number of customers for each pair of classes, before and after. Immutable.</summary>
 public sealed class TransitionMatrix
 {
     private readonly ClassIndex index;
 
-    // The last row is of the new customers, the last column of those who are gone.
+    // The last row has the new customers, the last column those who are gone.
     private readonly long[,] counts;
 
     internal TransitionMatrix(ClassIndex index, long[,] counts)
@@ -17,42 +17,42 @@ public sealed class TransitionMatrix
     /// <summary>The classes of the scheme, in its order.</summary>
     public IReadOnlyList<SegmentClass> Classes => index.Classes;
 
-    /// <summary>The customers before: all rows but that of the new ones.</summary>
+    /// <summary>The number of customers before: all rows without the new customers.</summary>
     public long Before => Classes.Sum(TotalFrom);
 
-    /// <summary>The customers after: all columns but that of those who are gone.</summary>
+    /// <summary>The number of customers after: all columns without those who are gone.</summary>
     public long After => Classes.Sum(TotalTo);
 
     private int Outside => Classes.Count;
 
-    /// <summary>The customers who went from one class to another, or stayed.</summary>
+    /// <summary>Gets the number of customers who moved from one class to another, or stayed.</summary>
     /// <param name="from">The class before.</param>
     /// <param name="to">The class after.</param>
-    /// <returns>Their number.</returns>
-    /// <exception cref="ArgumentException">A class is not of the scheme.</exception>
+    /// <returns>The number of customers.</returns>
+    /// <exception cref="ArgumentException">A class is not a class of the scheme.</exception>
     public long this[SegmentClass from, SegmentClass to] => counts[index.PlaceOf(from), index.PlaceOf(to)];
 
-    /// <summary>The new customers in a class.</summary>
+    /// <summary>Gets the number of new customers in a class.</summary>
     /// <param name="to">The class after.</param>
-    /// <returns>Their number.</returns>
-    /// <exception cref="ArgumentException">The class is not of the scheme.</exception>
+    /// <returns>The number of customers.</returns>
+    /// <exception cref="ArgumentException">The class is not a class of the scheme.</exception>
     public long New(SegmentClass to) => counts[Outside, index.PlaceOf(to)];
 
-    /// <summary>The customers of a class who are gone.</summary>
+    /// <summary>Gets the number of customers of a class who are gone.</summary>
     /// <param name="from">The class before.</param>
-    /// <returns>Their number.</returns>
-    /// <exception cref="ArgumentException">The class is not of the scheme.</exception>
+    /// <returns>The number of customers.</returns>
+    /// <exception cref="ArgumentException">The class is not a class of the scheme.</exception>
     public long Gone(SegmentClass from) => counts[index.PlaceOf(from), Outside];
 
-    /// <summary>All customers of a class before, those with them who are gone.</summary>
+    /// <summary>Gets the number of customers of a class before, including those who are gone.</summary>
     /// <param name="from">The class before.</param>
-    /// <returns>Their number.</returns>
-    /// <exception cref="ArgumentException">The class is not of the scheme.</exception>
+    /// <returns>The number of customers.</returns>
+    /// <exception cref="ArgumentException">The class is not a class of the scheme.</exception>
     public long TotalFrom(SegmentClass from) => Enumerable.Range(0, Outside + 1).Sum(to => counts[index.PlaceOf(from), to]);
 
-    /// <summary>All customers of a class after, the new ones with them.</summary>
+    /// <summary>Gets the number of customers of a class after, including new ones.</summary>
     /// <param name="to">The class after.</param>
-    /// <returns>Their number.</returns>
-    /// <exception cref="ArgumentException">The class is not of the scheme.</exception>
+    /// <returns>The number of customers.</returns>
+    /// <exception cref="ArgumentException">The class is not a class of the scheme.</exception>
     public long TotalTo(SegmentClass to) => Enumerable.Range(0, Outside + 1).Sum(from => counts[from, index.PlaceOf(to)]);
 }

@@ -4,18 +4,18 @@ using CustomerSegmentation.Decisions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A table of classes that is made: whole, or not at all.</summary>
+/// <summary>Creates a table of classes, either completely or not at all.</summary>
 internal sealed class ClassifiedTable
 {
     private readonly string name;
     private readonly ISqlEngine engine;
     private readonly CancellationToken cancellationToken;
 
-    /// <summary>A table that is not there yet.</summary>
-    /// <param name="schema">Its schema; <see langword="null"/> for the connection's.</param>
-    /// <param name="name">Its name.</param>
+    /// <summary>Creates an instance for a table that does not exist yet.</summary>
+    /// <param name="schema">The schema; <see langword="null"/> for the connection's.</param>
+    /// <param name="name">The name of the table.</param>
     /// <param name="engine">The database.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public ClassifiedTable(string? schema, string name, ISqlEngine engine, CancellationToken cancellationToken)
     {
         this.name = name;
@@ -31,7 +31,7 @@ internal sealed class ClassifiedTable
 
     private string Beside { get; }
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the table.</summary>
     public async Task<SqlClassification> WriteAsync(SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
     {
         var query = model.ToSql(map, Dialect, classes);
@@ -44,7 +44,8 @@ internal sealed class ClassifiedTable
             : await WriteBesideAsync(query, model, map, classes, replace).ConfigureAwait(false);
     }
 
-    private async Task<SqlClassification> WriteInTransactionAsync(string begin, string query, SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
+    private async Task<SqlClassification> WriteInTransactionAsync(
+        string begin, string query, SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
     {
         await engine.ExecuteAsync(begin, cancellationToken).ConfigureAwait(false);
         try
@@ -79,24 +80,28 @@ internal sealed class ClassifiedTable
             throw;
         }
 
-        // All is written; what is left is quick, and is not stopped.
+        // The table is complete; the remaining statements are quick and not canceled.
         if (replace)
             await engine.ExecuteAsync($"DROP TABLE IF EXISTS {Target}", CancellationToken.None).ConfigureAwait(false);
         await engine.ExecuteAsync(Dialect.RenameTable(Beside, Target), CancellationToken.None).ConfigureAwait(false);
         return counts;
     }
 
-    // The classes of the new table, and as many rows as there are customers.
+    // Counts the classes in the new table, and checks that it has as many rows as there are customers.
     private async Task<SqlClassification> CheckedAsync(string table, SegmentationModel model, TableMap map, SqlClasses classes)
     {
         DecisionTable[] tables = [.. model.Schemes.Select(scheme => scheme.Table)];
         string Literal(SegmentClass one) => classes == SqlClasses.Codes ? $"{one.Code}" : Dialect.Text(one.Name);
-        var counts = tables.SelectMany(one => one.Classes.Select(segment => $"COUNT(CASE WHEN {Dialect.Quote(one.Name)} = {Literal(segment)} THEN 1 END)"));
-        var written = await SqlClassify.ReadCountsAsync($"SELECT {string.Join(",\n  ", counts.Prepend("COUNT(*)"))}\nFROM {table}", tables, engine, cancellationToken).ConfigureAwait(false);
-        var customers = (await SqlClassify.ReadCountsAsync($"SELECT COUNT(*) FROM {map.Source(Dialect)} AS {SelectLevels.Table}", [], engine, cancellationToken).ConfigureAwait(false)).Customers;
+        var counts = tables.SelectMany(one => one.Classes.Select(result => $"COUNT(CASE WHEN {Dialect.Quote(one.Name)} = {Literal(result)} THEN 1 END)"));
+        var countWritten = $"SELECT {string.Join(",\n  ", counts.Prepend("COUNT(*)"))}\nFROM {table}";
+        var written = await SqlClassify.ReadCountsAsync(countWritten, tables, engine, cancellationToken).ConfigureAwait(false);
+        var countCustomers = $"SELECT COUNT(*) FROM {map.Source(Dialect)} AS {SelectLevels.Table}";
+        var customers = (await SqlClassify.ReadCountsAsync(countCustomers, [], engine, cancellationToken).ConfigureAwait(false)).Customers;
         return written.Customers == customers
             ? written
-            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{written.Customers:N0} customers were classified, and there are {customers:N0}: rows came or went meanwhile, so {name} was not written."));
+            : throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{written.Customers:N0} customers were classified, and there are {customers:N0}: rows came or went meanwhile, so {name} was not written."));
     }
 
     private async Task<bool> IsThereAsync()
@@ -105,19 +110,19 @@ internal sealed class ClassifiedTable
         {
             await foreach (var _ in engine.ReadAsync($"SELECT COUNT(*) FROM {Target} WHERE 1 = 0", cancellationToken).ConfigureAwait(false))
             {
-                // It has columns to read, so it is there.
+                // The table can be read, so it exists.
             }
 
             return true;
         }
         catch (DbException)
         {
-            // Whatever else is wrong shows when it is made.
+            // Any other error will occur again when the table is created.
             return false;
         }
     }
 
-    // What went wrong first is told; this is the way back.
+    // Cleans up after an error; errors of its own are ignored, so that the first one is thrown.
     private async Task TryAsync(string statement)
     {
         try

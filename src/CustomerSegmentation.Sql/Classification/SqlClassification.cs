@@ -1,7 +1,19 @@
 using CustomerSegmentation.Portfolio;
+
 namespace CustomerSegmentation.Sql;
 
-/// <summary>The customers of a table that a database classified.</summary>
-/// <param name="Customers">How many there are.</param>
-/// <param name="Distributions">How many are in each class, by the scheme's name.</param>
-public sealed record SqlClassification(long Customers, IReadOnlyDictionary<string, Distribution> Distributions);
+/// <summary>The number of customers in each class, as a database classified them. Immutable.</summary>
+public sealed class SqlClassification
+{
+    internal SqlClassification(long customers, IReadOnlyDictionary<string, Distribution> distributions)
+    {
+        Customers = customers;
+        Distributions = distributions;
+    }
+
+    /// <summary>The number of customers.</summary>
+    public long Customers { get; }
+
+    /// <summary>The number of customers in each class, by the scheme's name.</summary>
+    public IReadOnlyDictionary<string, Distribution> Distributions { get; }
+}

@@ -5,20 +5,24 @@ using CustomerSegmentation.Decisions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Classifies inside a database.</summary>
+/// <summary>Classifies customers inside a database.</summary>
 public static class SqlClassify
 {
-    /// <summary>Counts the customers of a table by class, without writing anything.</summary>
+    /// <summary>Counts the customers of a table by class, without writing to the database.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="map">Where the table has the facts.</param>
-    /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="map">Maps facts to columns of the table.</param>
+    /// <param name="engine">The database; a <see cref="ShardedEngine"/> if the customers are spread over several databases.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     /// <returns>The counts.</returns>
-    /// <remarks>Of a table that is distributed over ClickHouse servers the classified rows are brought to one of them; a <see cref="ShardedEngine"/> over the servers and their own tables counts where the rows are.</remarks>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name.</exception>
+    /// <remarks>
+    /// For a table that is distributed over ClickHouse servers, one of them gets all classified rows; to count on each server instead, use a
+    /// <see cref="ShardedEngine"/> over the servers, with their local tables.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
     /// <exception cref="DbException">The database could not run the statement.</exception>
-    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static Task<SqlClassification> CountAsync(this SegmentationModel model, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
+    public static Task<SqlClassification> CountAsync(
+        this SegmentationModel model, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
@@ -28,46 +32,57 @@ public static class SqlClassify
     }
 
     /// <summary>
-    /// Classifies every row of a table by every scheme of the model into a new table: the keys, and a column a scheme under its
-    /// name. Afterwards the rows of both tables and the classes are counted; the new table is there when all is well, and else not.
+    /// Classifies every row of a table by every scheme of the model, and writes a new table with the keys and, for each scheme, a column
+    /// with the scheme's name. Then counts the rows of both tables and the classes; if the counts do not match, the new table is removed.
     /// </summary>
     /// <param name="model">The model.</param>
-    /// <param name="table">The name of the new table; it is quoted, so that it can be any text.</param>
-    /// <param name="map">Where the customers' table has the facts.</param>
-    /// <param name="engine">The database; with a <see cref="ShardedEngine"/> each shard gets a table of its own customers.</param>
-    /// <param name="classes">How the classes come out; codes by default.</param>
-    /// <param name="replace">Whether a table of that name is replaced; by default it is a failure that there is one.</param>
-    /// <param name="schema">The schema (in ClickHouse, the database) of the new table; <see langword="null"/> for the one that the connection has.</param>
-    /// <param name="cancellationToken">Stops the work; the new table is not there then.</param>
+    /// <param name="table">The name of the new table, which is quoted and can be any text.</param>
+    /// <param name="map">Maps facts to columns of the customers' table.</param>
+    /// <param name="engine">The database; with a <see cref="ShardedEngine"/>, each shard gets a table of its own customers.</param>
+    /// <param name="classes">How to write classes; by default, as codes.</param>
+    /// <param name="replace">Whether to replace an existing table; by default, an existing table is an error.</param>
+    /// <param name="schema">The schema (in ClickHouse, the database) of the new table; <see langword="null"/> for the connection's.</param>
+    /// <param name="cancellationToken">Cancels the operation; the new table is then not created.</param>
     /// <returns>The counts.</returns>
     /// <remarks>
-    /// Where the engine has transactions that make tables, it is one, which must not be within another one of the connection. In
-    /// ClickHouse the table is written beside, as <c>NAME being written</c>, and renamed in the end; what a server that died may
-    /// have left under that name is removed by the next run. Shards are checked all together, and then each takes the new table
-    /// for itself: one that dies in just that moment can be left with the old one, which another run mends.
+    /// If the engine can create tables in a transaction, this runs in one, which must not be inside another transaction of the connection. In
+    /// ClickHouse, the table is written as <c>NAME being written</c> and then renamed; if a server crashes and leaves that table, the next run
+    /// removes it. Shards are checked together, and then each replaces its table: a shard that crashes at that moment can keep the old table
+    /// until the next run.
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name, a key has the name of a scheme, the name is empty, or it is that of the customers' own table.</exception>
-    /// <exception cref="InvalidOperationException">There is a table of that name, or the customers changed meanwhile.</exception>
+    /// <exception cref="ArgumentException">
+    /// The map has a fact with the same name but another kind, a key has the name of a scheme, or the name is empty or that of the customers'
+    /// table.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The table exists already, or customers were added or removed during the operation.</exception>
     /// <exception cref="DbException">The database could not run a statement.</exception>
-    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static Task<SqlClassification> ClassifyIntoAsync(
-        this SegmentationModel model, string table, TableMap map, ISqlEngine engine, SqlClasses classes = SqlClasses.Codes, bool replace = false, string? schema = null, CancellationToken cancellationToken = default)
+        this SegmentationModel model,
+        string table,
+        TableMap map,
+        ISqlEngine engine,
+        SqlClasses classes = SqlClasses.Codes,
+        bool replace = false,
+        string? schema = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(engine);
         return new ClassifiedTable(schema, table, engine, cancellationToken).WriteAsync(model, map, classes, replace);
     }
 
-    /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
+    /// <summary>Counts, for each supplied fact that the schemes use, the customers for whom it is known, unknown, impossible, or assumed.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="map">Where the table has the facts.</param>
-    /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The counts of the mapped facts. What the database can't read as the fact is unknown there, or has failed the statement.</returns>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name.</exception>
+    /// <param name="map">Maps facts to columns of the table.</param>
+    /// <param name="engine">The database; a <see cref="ShardedEngine"/> if the customers are spread over several databases.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The counts of the mapped facts. A value that the database can't convert is unknown, or an error of the statement.</returns>
+    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
     /// <exception cref="DbException">The database could not run the statement.</exception>
-    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
-    public static async Task<IReadOnlyList<FactCount>> CountFactsAsync(this SegmentationModel model, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
+    public static async Task<IReadOnlyList<FactCount>> CountFactsAsync(
+        this SegmentationModel model, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
@@ -83,10 +98,16 @@ public static class SqlClassify
                 counts[i] = (counts[i].Said + row.GetInt64((2 * i) + 1), counts[i].Known + row.GetInt64((2 * i) + 2));
         }
 
-        return [.. facts.Zip(counts, (fact, count) => new FactCount(fact, count.Known, customers - count.Known, Math.Max(0, count.Said - count.Known), fact.AssumedValue is null ? 0 : customers - count.Known))];
+        return [.. facts.Zip(counts, (fact, count) => new FactCount(
+            fact,
+            count.Known,
+            customers - count.Known,
+            Math.Max(0, count.Said - count.Known),
+            fact.AssumedValue is null ? 0 : customers - count.Known))];
     }
 
-    internal static async Task<SqlClassification> ReadCountsAsync(string sql, IReadOnlyList<DecisionTable> tables, ISqlEngine engine, CancellationToken cancellationToken)
+    internal static async Task<SqlClassification> ReadCountsAsync(
+        string sql, IReadOnlyList<DecisionTable> tables, ISqlEngine engine, CancellationToken cancellationToken)
     {
         var customers = 0L;
         var counts = tables.Select(table => new long[table.Classes.Count]).ToList();
@@ -104,9 +125,15 @@ public static class SqlClassify
         foreach (var (table, count) in tables.Zip(counts))
         {
             if (count.Sum() != customers)
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{count.Sum():N0} of {customers:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
+            {
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{count.Sum():N0} of {customers:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
+            }
         }
 
-        return new(customers, tables.Zip(counts).ToDictionary(pair => pair.First.Name, pair => Distribution.OfCounts(pair.First.Classes, pair.Second), StringComparer.Ordinal));
+        return new(
+            customers,
+            tables.Zip(counts).ToDictionary(pair => pair.First.Name, pair => Distribution.OfCounts(pair.First.Classes, pair.Second), StringComparer.Ordinal));
     }
 }

@@ -1,17 +1,17 @@
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Days that a table has.</summary>
+/// <summary>Reads days from tables.</summary>
 public static class SqlDays
 {
-    /// <summary>The last day of a date, such as that of the last purchase of all, after which customers are usually judged.</summary>
-    /// <param name="map">Where the table has the facts.</param>
-    /// <param name="fact">The date.</param>
-    /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
-    /// <returns>The day; <see langword="null"/> where none is known, or the date is not mapped.</returns>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under the fact's name.</exception>
+    /// <summary>Gets the latest day of a date, such as the last purchase of all customers, after which the as-of date usually is.</summary>
+    /// <param name="map">Maps facts to columns of the table.</param>
+    /// <param name="fact">The fact.</param>
+    /// <param name="engine">The database; a <see cref="ShardedEngine"/> if the customers are spread over several databases.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>The day; <see langword="null"/> if none is known, or the fact is not mapped.</returns>
+    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
     /// <exception cref="System.Data.Common.DbException">The database could not run the statement.</exception>
-    /// <exception cref="OperationCanceledException">The work was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static async Task<DateOnly?> LastDayAsync(this TableMap map, DateFact fact, ISqlEngine engine, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -21,7 +21,8 @@ public static class SqlDays
         var levels = new SelectLevels(engine.Dialect.NamesExpressions);
         var column = new ModelSelect([], map, engine.Dialect, levels).ColumnOf(fact);
         DateOnly? last = null;
-        await foreach (var row in engine.ReadAsync(levels.ToSql(map.Source(engine.Dialect), engine.Dialect, [column], [($"MAX({levels.Read(column)})", "last")]), cancellationToken).ConfigureAwait(false))
+        var sql = levels.ToSql(map.Source(engine.Dialect), engine.Dialect, [column], [($"MAX({levels.Read(column)})", "last")]);
+        await foreach (var row in engine.ReadAsync(sql, cancellationToken).ConfigureAwait(false))
         {
             if (!row.IsNull(0) && DateOnly.FromDayNumber((int)row.GetDouble(0)) is var day && !(day <= last))
                 last = day;

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>ClickHouse: names and texts have backslashes, columns are nullable only where that is said, and old versions misread some numbers with a point.</summary>
+/// <summary>
+/// ClickHouse: backslashes escape in names and texts, columns are not nullable by default, and old versions misread some decimal literals.
+/// </summary>
 internal sealed class ClickHouseDialect : SqlDialect
 {
     // The day number of 1970-01-01.
@@ -14,7 +16,8 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string? BeginTransaction => null;
 
-    public override string CreateTable(string table, string query) => $"CREATE TABLE {table} ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple() AS\n{query}";
+    public override string CreateTable(string table, string query) =>
+        $"CREATE TABLE {table} ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple() AS\n{query}";
 
     public override string CreateTemporaryTable(string table, string query) => CreateTable(table, query);
 
@@ -29,17 +32,18 @@ internal sealed class ClickHouseDialect : SqlDialect
     public override string Number(double value) =>
         ExactNumber.Write(value, ToDouble, other => $"reinterpretAsFloat64(unhex('{Convert.ToHexString(LittleEndian(other))}'))");
 
-    // Old versions read the bits of texts alone.
-    public override string? LeadingBits(string expression, int dropped) => $"bitShiftRight(reinterpretAsUInt64(reinterpretAsString(ifNull({expression}, 0))), {dropped})";
+    // Old versions only read the bits of strings.
+    public override string? LeadingBits(string expression, int dropped) =>
+        $"bitShiftRight(reinterpretAsUInt64(reinterpretAsString(ifNull({expression}, 0))), {dropped})";
 
     public override string ToDouble(string expression) => $"toFloat64({expression})";
 
-    // Behind a NULL there can be a NaN, on which the cast fails.
+    // The value behind a NULL can be NaN, which the cast fails on.
     public override string ToInt64(string expression) => $"CASE WHEN {expression} IS NULL THEN NULL ELSE toInt64(ifNull({expression}, 0)) END";
 
     public override string ToText(string expression) => $"toString({expression})";
 
-    // Old versions can't trim.
+    // Old versions have no trim function.
     public override string IsNotBlank(string expression) => $"match({expression}, {Text($"[^{WhiteSpace}]")})";
 
     public override string ToDayNumber(string expression) => $"(toFloat64(toRelativeDayNum({expression})) + {Epoch})";

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// Doubles for engines whose reading of decimals is not to be trusted: whole numbers that every engine reads exactly, and one
-/// division or steps by powers of two that the hardware's arithmetic makes exactly.
+/// Writes doubles for engines that may misread decimal literals: as whole numbers, which every engine reads exactly, and one division, or
+/// multiplications by powers of two, which are exact.
 /// </summary>
 internal static class ExactNumber
 {
@@ -13,10 +13,10 @@ internal static class ExactNumber
     private const int BitsOfFraction = 52;
     private const int Bias = 1075;
 
-    /// <summary>Writes a finite double.</summary>
+    /// <summary>Writes a finite double as SQL.</summary>
     /// <param name="value">The value.</param>
     /// <param name="toDouble">Writes SQL of a whole number as a double.</param>
-    /// <param name="ofBits">Writes SQL of any double by its bits, where the engine can.</param>
+    /// <param name="ofBits">Writes SQL of a double by its bits, if the engine can do that.</param>
     public static string Write(double value, Func<string, string> toDouble, Func<double, string>? ofBits = null)
     {
         string Whole(long number) => toDouble(number.ToString(CultureInfo.InvariantCulture));
@@ -27,14 +27,17 @@ internal static class ExactNumber
         return ofBits?.Invoke(value) ?? ByPowersOfTwo(value, Whole);
     }
 
-    // A division of two exact doubles is the double nearest to the quotient, which is how the decimal is read, too.
+    // Dividing two exact doubles gives the double nearest to the quotient, as parsing the decimal does.
     private static bool TryDecimal(double value, out long digits, out long divisor)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var places = text.Length - point - 1;
         (digits, divisor) = (0, 1);
-        if (point < 0 || places > MostPlaces || !long.TryParse(text.Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out digits) || Math.Abs(digits) > MostWhole)
+        if (point < 0
+            || places > MostPlaces
+            || !long.TryParse(text.Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out digits)
+            || Math.Abs(digits) > MostWhole)
             return false;
         for (; places > 0; places--)
             divisor *= 10;

@@ -2,17 +2,18 @@ using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A database behind a connection of any ADO.NET driver, such as those of SQLite, PostgreSQL and DuckDB.</summary>
+/// <summary>A database that is accessed through an ADO.NET driver, such as SQLite, PostgreSQL and DuckDB.</summary>
 public sealed class AdoNetEngine : ISqlEngine
 {
     private readonly DbConnection connection;
 
-    /// <summary>A database.</summary>
-    /// <param name="connection">The connection; it is opened when it is first needed, stays open, and stays the caller's to dispose of.</param>
+    /// <summary>Creates an engine.</summary>
+    /// <param name="connection">The connection. It is opened when first needed and stays open; the caller disposes of it.</param>
     /// <param name="dialect">The dialect of the database.</param>
     public AdoNetEngine(DbConnection connection, SqlDialect dialect)
     {
@@ -58,7 +59,7 @@ public sealed class AdoNetEngine : ISqlEngine
 #pragma warning disable CA2100 // The statements are made here of quoted names and literals, or are the caller's own.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        // A statement over all customers takes as long as it takes; the token stops it.
+        // No timeout: a statement over all customers can take long. The token cancels it.
         command.CommandTimeout = 0;
         return command;
     }
@@ -69,9 +70,19 @@ public sealed class AdoNetEngine : ISqlEngine
 
         public bool IsNull(int column) => reader.IsDBNull(column);
 
-        public double GetDouble(int column) => reader.GetFieldType(column) == typeof(double) ? reader.GetDouble(column) : Convert.ToDouble(reader.GetValue(column), CultureInfo.InvariantCulture);
+        public double GetDouble(int column) => reader.GetFieldType(column) == typeof(double) ? reader.GetDouble(column) : reader.GetValue(column) switch
+        {
+            // Convert is one unit off beyond 15 digits.
+            decimal number => Number.ToDouble(number),
+            BigInteger number => double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            var other => Convert.ToDouble(other, CultureInfo.InvariantCulture),
+        };
 
-        public long GetInt64(int column) => reader.GetFieldType(column) == typeof(long) ? reader.GetInt64(column) : Convert.ToInt64(reader.GetValue(column), CultureInfo.InvariantCulture);
+        public long GetInt64(int column) => reader.GetFieldType(column) == typeof(long) ? reader.GetInt64(column) : reader.GetValue(column) switch
+        {
+            BigInteger number => (long)number,
+            var other => Convert.ToInt64(other, CultureInfo.InvariantCulture),
+        };
 
         public string GetString(int column) => reader.GetValue(column) switch
         {
@@ -80,8 +91,18 @@ public sealed class AdoNetEngine : ISqlEngine
             DateTimeOffset moment => moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             bool answer => answer ? "true" : "false",
+            TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
             byte[] bytes => Convert.ToHexStringLower(bytes),
+            Stream bytes => HexOf(bytes),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
+
+        private static string HexOf(Stream stream)
+        {
+            using var bytes = new MemoryStream();
+            using (stream)
+                stream.CopyTo(bytes);
+            return Convert.ToHexStringLower(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        }
     }
 }

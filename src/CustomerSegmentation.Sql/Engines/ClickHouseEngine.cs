@@ -4,21 +4,21 @@ using System.Text;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A ClickHouse server, 18.16 or later, by its HTTP interface. It needs no driver.</summary>
+/// <summary>A ClickHouse server, 18.16 or later, that is accessed through its HTTP interface, without a driver.</summary>
 /// <remarks>
-/// <para>Statements stand alone: there is no session, and no transaction. A statement's rows come when it has succeeded as a whole
-/// (<c>wait_end_of_query</c>), and an answer that breaks off is an error, never fewer rows. A statement of
-/// <see cref="ReadAsync"/> must not name a <c>FORMAT</c>.</para>
-/// <para><see cref="HttpClient.Timeout"/> is 100 seconds where nobody sets it, which a statement over very many rows outlasts:
-/// set <see cref="Timeout.InfiniteTimeSpan"/>, and stop by the token. Who stops waiting also asks the server to end the statement
+/// <para>There is no session and no transaction. The rows of a statement are returned after all of it has succeeded
+/// (<c>wait_end_of_query</c>), and an incomplete response is an error, never fewer rows. Statements of <see cref="ReadAsync"/> must not have
+/// a <c>FORMAT</c> clause.</para>
+/// <para><see cref="HttpClient.Timeout"/> is 100 seconds by default, which is too short for statements over very many rows: set
+/// <see cref="Timeout.InfiniteTimeSpan"/>, and use the cancellation token. Canceling also stops the statement on the server
 /// (<c>KILL QUERY</c>).</para>
-/// <para>Any number of statements may run at once, where the <see cref="HttpClient"/> allows as many connections.</para>
+/// <para>Any number of statements can run at once, if the <see cref="HttpClient"/> allows as many connections.</para>
 /// </remarks>
 public sealed class ClickHouseEngine : ISqlEngine
 {
     private const string Format = "TabSeparatedWithNamesAndTypes";
 
-    // Of themselves servers take 262,144 bytes and 50,000 elements; statements of tables have some five bytes an element.
+    // The default limits of servers are 262,144 bytes and 50,000 elements; statements of tables have about five bytes per element.
     private const int TakenAnyway = 200_000;
     private const long MostElements = 500_000;
 
@@ -33,15 +33,26 @@ public sealed class ClickHouseEngine : ISqlEngine
     private readonly string settings;
     private readonly string server;
 
-    /// <summary>A server.</summary>
-    /// <param name="http">What sends the statements; it stays the caller's to dispose of, and may serve other servers and other things.</param>
-    /// <param name="address">The server's HTTP interface, such as <c>http://localhost:8123/</c>; over a network take <c>https</c>. It has no user, password or question mark.</param>
-    /// <param name="database">The database of tables that are named without one.</param>
+    /// <summary>Creates an engine.</summary>
+    /// <param name="http">The client that sends the statements. It can be shared with other code; the caller disposes of it.</param>
+    /// <param name="address">
+    /// The address of the server's HTTP interface, such as <c>http://localhost:8123/</c>, without a user, password or question mark. Use
+    /// <c>https</c> over a network.
+    /// </param>
+    /// <param name="database">The default database, for tables without one.</param>
     /// <param name="user">The user, in ASCII.</param>
-    /// <param name="password">The password, in ASCII; it goes into a header, and never into an address or a message.</param>
-    /// <param name="settings">Settings of ClickHouse that go with every statement, such as <c>max_threads</c>; none for a user who may only read.</param>
-    /// <exception cref="ArgumentException">The address is not one of HTTP, or has what it must not have; the user or the password can't be sent.</exception>
-    public ClickHouseEngine(HttpClient http, Uri address, string database = "default", string user = "default", string password = "", IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="password">The password, in ASCII. It is sent in a header, and never part of an address or a message.</param>
+    /// <param name="settings">Settings of ClickHouse for every statement, such as <c>max_threads</c>; none for read-only users.</param>
+    /// <exception cref="ArgumentException">
+    /// The address is not an HTTP address or has a part that is not allowed, or the user or the password is not ASCII.
+    /// </exception>
+    public ClickHouseEngine(
+        HttpClient http,
+        Uri address,
+        string database = "default",
+        string user = "default",
+        string password = "",
+        IReadOnlyDictionary<string, string>? settings = null)
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(address);
@@ -51,11 +62,17 @@ public sealed class ClickHouseEngine : ISqlEngine
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             throw new ArgumentException("The address is not one of HTTP: give one such as http://localhost:8123/.", nameof(address));
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
-            throw new ArgumentException("The address has more than scheme, host, port and path: give user, password and database by themselves.", nameof(address));
+        {
+            throw new ArgumentException(
+                "The address has more than scheme, host, port and path: give user, password and database by themselves.", nameof(address));
+        }
+
         CheckHeader(user, nameof(user));
         CheckHeader(password, nameof(password));
         (this.http, this.address, this.database, this.user, this.password) = (http, address, database, user, password);
-        this.settings = settings is null ? "" : string.Concat(settings.Select(setting => $"&{Uri.EscapeDataString(setting.Key)}={Uri.EscapeDataString(setting.Value)}"));
+        this.settings = settings is null
+            ? ""
+            : string.Concat(settings.Select(setting => $"&{Uri.EscapeDataString(setting.Key)}={Uri.EscapeDataString(setting.Value)}"));
         server = $"ClickHouse at {address.Authority}";
     }
 
@@ -67,14 +84,14 @@ public sealed class ClickHouseEngine : ISqlEngine
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken = default)
     {
         using var lines = await AnswerAsync(sql, cancellationToken).ConfigureAwait(false);
-        // The answer's end says that the statement has ended.
+        // The statement has finished when the response ends.
         while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is not null)
         {
         }
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ClickHouseException">The statement failed, the server can't be reached, or its answer broke off.</exception>
+    /// <exception cref="ClickHouseException">The statement failed, the server can't be reached, or the response was incomplete.</exception>
     public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var lines = await AnswerAsync(sql, cancellationToken).ConfigureAwait(false);
@@ -111,8 +128,12 @@ public sealed class ClickHouseEngine : ISqlEngine
         try
         {
             if (!response.IsSuccessStatusCode)
-                throw ClickHouseException.Of(await FirstLines(lines, cancellationToken).ConfigureAwait(false), $"{(int)response.StatusCode} {response.ReasonPhrase}", server);
-            // Where neither is there, the answer ends where the connection does, for whatever reason.
+            {
+                var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
+                throw ClickHouseException.Of(await FirstLines(lines, cancellationToken).ConfigureAwait(false), status, server);
+            }
+
+            // Without either of them, the response ends with the connection, and can't be known to be complete.
             if (response.Content.Headers.ContentLength is null && response.Headers.TransferEncodingChunked != true && response.Version.Major < 2)
                 throw Malformed("does not say where it ends");
             if (response.Headers.TryGetValues("X-ClickHouse-Format", out var formats) && !formats.Contains(Format, StringComparer.Ordinal))
@@ -139,7 +160,8 @@ public sealed class ClickHouseEngine : ISqlEngine
             await KillAsync(query).ConfigureAwait(false);
             if (canceled.InnerException is not TimeoutException || cancellationToken.IsCancellationRequested)
                 throw;
-            throw new ClickHouseException($"{server} did not answer within {http.Timeout}: that is HttpClient.Timeout, which can be set to Timeout.InfiniteTimeSpan.", code: 0, canceled);
+            throw new ClickHouseException(
+                $"{server} did not answer within {http.Timeout}: that is HttpClient.Timeout, which can be set to Timeout.InfiniteTimeSpan.", code: 0, canceled);
         }
         catch (HttpRequestException failure)
         {
@@ -151,23 +173,25 @@ public sealed class ClickHouseEngine : ISqlEngine
     {
         var body = Utf8.GetBytes(sql);
         var parameters = new StringBuilder($"database={Uri.EscapeDataString(database)}&query_id={query}&wait_end_of_query=1&default_format={Format}{settings}");
-        // Users who may only read may set nothing, so a statement that needs no setting comes with none.
+        // Read-only users can't change settings, so a statement that needs no settings is sent without them.
         if (body.Length > TakenAnyway)
         {
             var elements = Math.Max(MostElements, 2L * body.Length);
-            parameters.Append(CultureInfo.InvariantCulture, $"&max_query_size={body.Length + 1}&max_ast_elements={elements}&max_expanded_ast_elements={elements}");
+            parameters.Append(
+                CultureInfo.InvariantCulture, $"&max_query_size={body.Length + 1}&max_ast_elements={elements}&max_expanded_ast_elements={elements}");
         }
 
-        var request = new HttpRequestMessage(HttpMethod.Post, new UriBuilder(address) { Query = parameters.ToString() }.Uri) { Content = new ByteArrayContent(body) };
+        var uri = new UriBuilder(address) { Query = parameters.ToString() }.Uri;
+        var request = new HttpRequestMessage(HttpMethod.Post, uri) { Content = new ByteArrayContent(body) };
         request.Headers.Add("X-ClickHouse-User", user);
         if (password.Length > 0)
             request.Headers.Add("X-ClickHouse-Key", password);
-        // Old servers take what they left unread of a refused statement for the connection's next request.
+        // Old servers read the rest of a refused statement as the connection's next request.
         request.Headers.ConnectionClose = true;
         return request;
     }
 
-    // Cancelling a request ends what waits for it, and not the statement: old servers never look whether somebody still waits.
+    // Canceling a request does not stop the statement: old servers do not check whether the client is still connected.
     private async Task KillAsync(string query)
     {
         using var timeout = new CancellationTokenSource(KillTimeout);
@@ -178,7 +202,7 @@ public sealed class ClickHouseEngine : ISqlEngine
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            // The caller learns of the cancellation; a server that can't be reached can't be asked for more.
+            // The caller gets the cancellation; a server that can't be reached can't be asked to stop the statement.
         }
     }
 

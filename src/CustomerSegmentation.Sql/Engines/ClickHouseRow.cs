@@ -4,8 +4,8 @@ using System.Text;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A row as a line of ClickHouse's format TabSeparated.</summary>
-/// <param name="names">The line of the columns' names.</param>
+/// <summary>A row from a line in ClickHouse's format TabSeparated.</summary>
+/// <param name="names">The line with the names of the columns.</param>
 internal sealed class ClickHouseRow(string names) : ISqlRow
 {
     private string line = "";
@@ -13,8 +13,8 @@ internal sealed class ClickHouseRow(string names) : ISqlRow
 
     public IReadOnlyList<string> Columns { get; } = new ReadOnlyCollection<string>(Array.ConvertAll(names.Split('\t'), name => Unescaped(name)));
 
-    /// <summary>Takes the next row.</summary>
-    /// <returns>Whether it has as many values as there are columns.</returns>
+    /// <summary>Moves to the next row.</summary>
+    /// <returns>Whether the number of values is the number of columns.</returns>
     public bool Take(string next)
     {
         line = next;

@@ -1,24 +1,27 @@
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// A database that runs SQL: one connection, server or file, or several that have a share of the rows each
-/// (<see cref="ShardedEngine"/>). Statements run one after another; it is for one thread at a time.
+/// Runs SQL in a database: one connection, server or file, or several over which the rows are spread (<see cref="ShardedEngine"/>). Statements
+/// run one after another. Not safe for several threads at once.
 /// </summary>
-/// <remarks>What goes wrong in the database comes as a <see cref="System.Data.Common.DbException"/>.</remarks>
+/// <remarks>Errors of the database are thrown as <see cref="System.Data.Common.DbException"/>.</remarks>
 public interface ISqlEngine
 {
-    /// <summary>The SQL that it understands.</summary>
+    /// <summary>The dialect of the database.</summary>
     SqlDialect Dialect { get; }
 
-    /// <summary>Runs a statement that gives no rows.</summary>
+    /// <summary>Runs a statement that returns no rows.</summary>
     /// <param name="sql">The statement.</param>
-    /// <param name="cancellationToken">Stops the statement.</param>
-    /// <returns>A task that ends with the statement.</returns>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    /// <returns>A task that completes when the statement has finished.</returns>
     Task ExecuteAsync(string sql, CancellationToken cancellationToken = default);
 
-    /// <summary>Runs a statement that gives rows.</summary>
+    /// <summary>Runs a statement that returns rows.</summary>
     /// <param name="sql">The statement.</param>
-    /// <param name="cancellationToken">Stops the statement.</param>
-    /// <returns>The rows as they come, in no order but the statement's; those of several databases one after another. One row object may serve them all: read it before the next.</returns>
+    /// <param name="cancellationToken">Cancels the statement.</param>
+    /// <returns>
+    /// The rows, in the order of the statement; those of several databases follow one another. All rows may be the same object: read a row
+    /// before you move to the next.
+    /// </returns>
     IAsyncEnumerable<ISqlRow> ReadAsync(string sql, CancellationToken cancellationToken = default);
 }

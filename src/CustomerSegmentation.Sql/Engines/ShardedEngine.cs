@@ -4,17 +4,17 @@ using System.Runtime.ExceptionServices;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// Several databases of one dialect that have a share of the rows each. A statement runs in all of them at once, and the rows
-/// of all come out: who reads them adds up what each of them counted.
+/// Several databases of one dialect, over which the rows are spread. A statement runs in all of them at once and returns the rows of all of
+/// them; the caller adds up their counts.
 /// </summary>
-/// <remarks>Drivers that only wait, such as that of SQLite, have them run one after another.</remarks>
+/// <remarks>With drivers that are not asynchronous, such as that of SQLite, the databases run a statement one after another.</remarks>
 public sealed class ShardedEngine : ISqlEngine
 {
     private readonly ISqlEngine[] shards;
 
-    /// <summary>Several databases.</summary>
-    /// <param name="shards">The databases; one at least.</param>
-    /// <exception cref="ArgumentException">There is none, or they differ in their dialect.</exception>
+    /// <summary>Creates an engine.</summary>
+    /// <param name="shards">The databases; at least one.</param>
+    /// <exception cref="ArgumentException">There is no database, or the databases have different dialects.</exception>
     public ShardedEngine(params IEnumerable<ISqlEngine> shards)
     {
         ArgumentNullException.ThrowIfNull(shards);
@@ -30,18 +30,18 @@ public sealed class ShardedEngine : ISqlEngine
     public SqlDialect Dialect { get; }
 
     /// <inheritdoc/>
-    /// <remarks>Where it fails in one database, it goes on in the others, and the first failure is thrown in the end.</remarks>
+    /// <remarks>If the statement fails in one database, it continues in the others, and the first error is thrown at the end.</remarks>
     public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) =>
         Task.WhenAll(shards.Select(shard => shard.ExecuteAsync(sql, cancellationToken)));
 
     /// <inheritdoc/>
-    /// <remarks>The first failure of any of them stops the others, whichever is being read, and is thrown.</remarks>
+    /// <remarks>The first error in any database cancels the statement in the others, and is thrown.</remarks>
     public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         ExceptionDispatchInfo? failure = null;
         var readers = Array.ConvertAll(shards, shard => shard.ReadAsync(sql, stop.Token).GetAsyncEnumerator(stop.Token));
-        // All begin at once; their rows are taken one database after another.
+        // All databases start at once; their rows are read one database after another.
         var firsts = Array.ConvertAll(readers, reader => MoveAsync(reader).AsTask());
         try
         {
@@ -67,7 +67,7 @@ public sealed class ShardedEngine : ISqlEngine
             }
             catch (Exception fault)
             {
-                // That the others were stopped is not what went wrong.
+                // The cancellation of the others is not the error.
                 Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(fault), comparand: null)?.Throw();
                 await stop.CancelAsync().ConfigureAwait(false);
                 throw;

@@ -3,17 +3,17 @@ using System.Linq.Expressions;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// How the facts are read from an entity, as expressions that a LINQ provider such as EF Core translates. Immutable: each
-/// <c>From</c> and <c>All</c> gives a new map. A fact that is not mapped is computed where it can be, and else unknown, as with
-/// <see cref="FactMap{T}"/>. <see langword="null"/>, NaN and what is impossible are unknown.
+/// Maps facts to expressions over an entity, which a LINQ provider such as EF Core translates. Immutable: each <c>From</c> and <c>All</c> returns
+/// a new map. Facts that are not mapped are computed if possible, and otherwise unknown, as with <see cref="FactMap{T}"/>.
+/// <see langword="null"/>, NaN and impossible values are unknown.
 /// </summary>
-/// <typeparam name="T">The entity.</typeparam>
-/// <remarks>Whether the provider can translate what an expression calls shows when the query runs. Safe for any number of threads.</remarks>
+/// <typeparam name="T">The type of entity.</typeparam>
+/// <remarks>If the provider can't translate an expression, the query fails when it runs. Safe for concurrent use.</remarks>
 public sealed class EntityMap<T>
 {
     private readonly Dictionary<string, Source> sources;
 
-    /// <summary>A map of nothing.</summary>
+    /// <summary>Creates an empty map.</summary>
     public EntityMap()
         : this([])
     {
@@ -21,64 +21,65 @@ public sealed class EntityMap<T>
 
     private EntityMap(Dictionary<string, Source> sources) => this.sources = sources;
 
-    /// <summary>The facts that are mapped.</summary>
+    /// <summary>The mapped facts.</summary>
     public IEnumerable<Fact> SuppliedFacts => sources.Values.Select(source => source.Fact);
 
-    /// <summary>Reads a number.</summary>
+    /// <summary>Maps a number.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the value, in the fact's unit, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the value, in the fact's unit, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(NumberFact fact, Expression<Func<T, double?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Reads money; the database makes a double of it.</summary>
+    /// <summary>Maps money, which the database converts to a double.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the value, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the value, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(NumberFact fact, Expression<Func<T, decimal?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Maps a whole number.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the value, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the value, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(NumberFact fact, Expression<Func<T, long?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Reads yes or no.</summary>
+    /// <summary>Maps yes or no.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the answer, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the answer, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(YesNoFact fact, Expression<Func<T, bool?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Reads a date. Which day an instant falls on, in which time zone, is the expression's decision.</summary>
+    /// <summary>Maps a date. To map an instant, the expression must convert it to a date in the right time zone.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the date, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the date, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(DateFact fact, Expression<Func<T, DateOnly?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Reads a text. It is compared as the database compares the column: give it a collation in which case and accents count.</summary>
+    /// <summary>Maps a text. It is compared by the column's collation, which should be sensitive to case and accents.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the text, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the text, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(TextFact fact, Expression<Func<T, string?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Reads a class that was given before, or elsewhere, however the entity's model stores the enum.</summary>
+    /// <summary>Maps a class that is stored in the entity, in whatever way its model stores the enum.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the class; <c>Unclassified</c> is unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the class; <c>Unclassified</c> is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     /// <exception cref="ArgumentException">The classes of the fact are not those of the enum.</exception>
     public EntityMap<T> From<TClass>(ClassFact fact, Expression<Func<T, TClass>> read)
         where TClass : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(read);
-        // Not every entity that is expected is in the database.
-        return With(fact, Expression.Lambda<Func<T, TClass?>>(Expression.Convert(read.Body, typeof(TClass?)), read.Parameters), map => map.From(fact, read.Compile()));
+        // The entity can be missing, as in an outer join.
+        var nullable = Expression.Lambda<Func<T, TClass?>>(Expression.Convert(read.Body, typeof(TClass?)), read.Parameters);
+        return With(fact, nullable, map => map.From(fact, read.Compile()));
     }
 
-    /// <summary>Reads a class that was given before, or elsewhere, where there can be none.</summary>
+    /// <summary>Maps a class that is stored in the entity and can be <see langword="null"/>.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the class; <see langword="null"/> and <c>Unclassified</c> are unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the class; <see langword="null"/> and <c>Unclassified</c> are unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     /// <exception cref="ArgumentException">The classes of the fact are not those of the enum.</exception>
     public EntityMap<T> From<TClass>(ClassFact fact, Expression<Func<T, TClass?>> read)
         where TClass : struct, Enum => With(fact, read, map =>
@@ -87,40 +88,40 @@ public sealed class EntityMap<T>
         return map.From(fact, entity => compiled(entity).GetValueOrDefault());
     });
 
-    /// <summary>Reads a class by its code, such as that of a scheme of the policy's own.</summary>
+    /// <summary>Maps a class by its code, such as that of a policy's own scheme.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the code; <see langword="null"/> and 0 are unknown.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <param name="read">Gets the code; <see langword="null"/> and 0 are unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> FromCode(ClassFact fact, Expression<Func<T, byte?>> read) => With(fact, read, map =>
     {
         var compiled = read.Compile();
         return map.FromCode(fact, entity => compiled(entity).GetValueOrDefault());
     });
 
-    /// <summary>One number for everybody.</summary>
+    /// <summary>Maps a number to one value for all customers.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The number.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> All(NumberFact fact, double value) => From(fact, Everybody<double?>(value));
 
-    /// <summary>One day for everybody, such as the day as of which customers are judged.</summary>
+    /// <summary>Maps a date to one day for all customers, such as the as-of date.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The day.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> All(DateFact fact, DateOnly value) => From(fact, Everybody<DateOnly?>(value));
 
-    /// <summary>One answer for everybody.</summary>
+    /// <summary>Maps yes or no to one answer for all customers.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The answer.</param>
-    /// <returns>The map with it; an earlier source of the same fact is replaced.</returns>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> All(YesNoFact fact, bool value) => From(fact, Everybody<bool?>(value));
 
-    /// <summary>The same map for entities in memory, whose expressions are compiled: for a classifier, an explanation, or a host.</summary>
+    /// <summary>Compiles the expressions to a map of entities in memory, for classifiers and hosts.</summary>
     /// <returns>The map.</returns>
     public FactMap<T> ToFactMap() => sources.Values.Aggregate(new FactMap<T>(), (map, source) => source.AddTo(map));
 
-    /// <summary>The expression that reads a fact; <see langword="null"/> where it is not mapped.</summary>
-    /// <exception cref="ArgumentException">Under its name a fact of another kind, or of other classes, is mapped.</exception>
+    /// <summary>Gets the expression that reads a fact; <see langword="null"/> if the fact is not mapped.</summary>
+    /// <exception cref="ArgumentException">A fact with the same name, but another kind or other classes, is mapped.</exception>
     internal LambdaExpression? Read(Fact fact)
     {
         if (!sources.TryGetValue(fact.Name, out var source))
@@ -133,7 +134,7 @@ public sealed class EntityMap<T>
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(read);
-        // What the map in memory refuses is refused here and now.
+        // Throws now if the map in memory would refuse the fact.
         addTo(new FactMap<T>());
         return new EntityMap<T>(new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, addTo) });
     }

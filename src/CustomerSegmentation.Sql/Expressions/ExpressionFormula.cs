@@ -2,22 +2,22 @@ using System.Linq.Expressions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Formulas of comparisons as <see cref="CellFormula"/> has them, as expressions.</summary>
+/// <summary>Creates formulas, as in <see cref="CellFormula"/>, as expressions.</summary>
 internal static class ExpressionFormula
 {
-    /// <summary>A formula that always holds.</summary>
+    /// <summary>A formula that is always true.</summary>
     public static ConstantExpression Always { get; } = Expression.Constant(true);
 
-    /// <summary>A formula that never holds.</summary>
+    /// <summary>A formula that is never true.</summary>
     public static ConstantExpression Never { get; } = Expression.Constant(false);
 
-    /// <summary>All of some formulas.</summary>
+    /// <summary>Combines formulas by AND.</summary>
     public static Expression All(IEnumerable<Expression> formulas) => Join(formulas, Expression.AndAlso, neutral: Always, decisive: Never);
 
-    /// <summary>Any of some formulas.</summary>
+    /// <summary>Combines formulas by OR.</summary>
     public static Expression Any(IEnumerable<Expression> formulas) => Join(formulas, Expression.OrElse, neutral: Never, decisive: Always);
 
-    /// <summary>One value where a formula holds, and another elsewhere.</summary>
+    /// <summary>Chooses one value if a formula is true, and another one otherwise.</summary>
     public static Expression If(Expression formula, Expression value, Expression otherwise) =>
         formula == Always ? value : formula == Never || value == otherwise ? otherwise : Expression.Condition(formula, value, otherwise);
 

@@ -2,16 +2,16 @@ using System.Linq.Expressions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>How many parts an expression has, counted wherever they stand.</summary>
+/// <summary>Counts the parts of an expression, each as often as it occurs.</summary>
 internal sealed class ExpressionSize : ExpressionVisitor
 {
-    /// <summary>So many parts make a query of some megabytes; what has more grows without end.</summary>
+    /// <summary>The largest number of parts, which is a query of some megabytes.</summary>
     public const long Most = 50_000;
 
     private readonly Dictionary<Expression, long> sizes = new(ReferenceEqualityComparer.Instance);
     private long size;
 
-    /// <summary>The number of parts. What stands in many places is counted once in time, so that any expression can be counted.</summary>
+    /// <summary>Gets the number of parts. A shared part is visited once, so that this is fast for any expression.</summary>
     public long Of(Expression expression)
     {
         Visit(expression);

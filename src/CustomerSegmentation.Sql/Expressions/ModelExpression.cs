@@ -4,8 +4,8 @@ using CustomerSegmentation.Decisions;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// Makes expressions of a model's tables over an entity. They have no place for a name, so a fact stands wherever it is tested;
-/// what is known of its values keeps that short, and a range of values and the range of known numbers are one test.
+/// Creates expressions of a model's tables over an entity. Expressions can't name parts, so a fact is repeated wherever it is tested. To keep
+/// them short, tests that a fact's range already answers are left out, and a range of values and the range of known numbers are one test.
 /// </summary>
 internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> map)
 {
@@ -15,13 +15,13 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     private readonly Dictionary<string, Expression?> bodies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Group>> groups = new(StringComparer.Ordinal);
 
-    /// <summary>The entity's class, of any type.</summary>
+    /// <summary>Creates an expression of the entity's class, of any type.</summary>
     /// <param name="table">The scheme's table.</param>
-    /// <param name="result">What a class's code becomes.</param>
+    /// <param name="result">Converts a class's code to the result.</param>
     public Expression<Func<T, TResult>> Class<TResult>(DecisionTable table, Func<byte, TResult> result) =>
         Lambda<TResult>(CodeOf(table, code => Expression.Constant(result(code), typeof(TResult))), table);
 
-    /// <summary>Whether the entity's class is one of some.</summary>
+    /// <summary>Creates an expression of whether the entity has one of some classes.</summary>
     /// <param name="table">The scheme's table.</param>
     /// <param name="codes">The classes' codes.</param>
     public Expression<Func<T, bool>> IsOneOf(DecisionTable table, IReadOnlySet<byte> codes) => Lambda<bool>(Is(table, codes), table);
@@ -31,10 +31,12 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         var size = new ExpressionSize().Of(body);
         return size <= ExpressionSize.Most
             ? Expression.Lambda<Func<T, TResult>>(body, entity)
-            : throw new NotSupportedException($"The expression of {table.Name} would have {size:N0} parts, and more than {ExpressionSize.Most:N0} are too many for a query: classify by the SQL that ToSql makes, or map the facts that are computed in it as columns.");
+            : throw new NotSupportedException(
+                $"The expression of {table.Name} would have {size:N0} parts, and more than {ExpressionSize.Most:N0} are too many for a query: "
+                + "classify by the SQL that ToSql makes, or map the facts that are computed in it as columns.");
     }
 
-    // The first group of rows of one class that is not false decides: true gives its class, unknown gives 0.
+    // The first group of rows with the same class that is not false decides: if it is true, it gives the class; if it is unknown, 0.
     private Expression CodeOf(DecisionTable table, Func<byte, Expression> result)
     {
         var unclassified = result(0);
@@ -42,7 +44,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             ExpressionFormula.If(group.IsTrue, result(group.Code), ExpressionFormula.If(group.IsFalse, next, unclassified)));
     }
 
-    // Without Unclassified it takes no CASE, so that a database can use an index.
+    // Without Unclassified, no CASE is needed, so that a database can use an index.
     private Expression Is(DecisionTable table, IReadOnlySet<byte> codes)
     {
         if (codes.Contains(0))
@@ -66,7 +68,9 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private Expression Formula(Cell cell, bool answer)
     {
-        var formula = cell.Other is null ? OfValues(cell, answer) : Reading.Compare(answer ? cell.Operator!.Value : Cell.Inverse(cell.Operator!.Value), Known(cell.Fact), Known(cell.Other));
+        var formula = cell.Other is null
+            ? OfValues(cell, answer)
+            : Reading.Compare(answer ? cell.Operator!.Value : Cell.Inverse(cell.Operator!.Value), Known(cell.Fact), Known(cell.Other));
         return cell.WhenUnknown == answer ? ExpressionFormula.Any([formula, .. cell.TestedFacts.Select(IsUnknown)]) : formula;
     }
 
@@ -95,7 +99,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         return fact.AssumedValue == (yes ? 1 : 0) ? ExpressionFormula.Any([isAnswer, IsNull(supplied)]) : isAnswer;
     }
 
-    // A member of the enum that is none of the classes is known, and none of those that a test names.
+    // A value of the enum that is not one of the classes is known, and equals none of the classes that a test names.
     private Expression OfClasses(ClassFact fact, ValueSet values, bool answer)
     {
         if (Body(fact) is not { } given)
@@ -103,7 +107,9 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         var named = fact.Classes.Where(c => c.Code != 0 && values.Contains(c.Code)).Select(c => CodeOf(given, c.Code));
         var formula = answer
             ? ExpressionFormula.Any(named.Select(code => Expression.Equal(given, code)))
-            : ExpressionFormula.All([Expression.NotEqual(given, Expression.Constant(null, given.Type)), .. named.Prepend(CodeOf(given, 0)).Select(code => Expression.NotEqual(given, code))]);
+            : ExpressionFormula.All([
+                Expression.NotEqual(given, Expression.Constant(null, given.Type)),
+                .. named.Prepend(CodeOf(given, 0)).Select(code => Expression.NotEqual(given, code))]);
         return fact.AssumedValue is { } assumed && values.Contains(assumed) == answer ? ExpressionFormula.Any([formula, IsUnclassified(given)]) : formula;
     }
 
@@ -124,7 +130,9 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             return ExpressionFormula.Any(values.Texts.Select(Equals));
         if (fact.Possible.Count > 0)
             return ExpressionFormula.Any(fact.Possible.Except(values.Texts, StringComparer.Ordinal).Select(Equals));
-        return ExpressionFormula.All([Expression.NotEqual(text, Expression.Constant(null, typeof(string))), .. values.Texts.Select(one => Expression.NotEqual(text, Expression.Constant(one)))]);
+        return ExpressionFormula.All([
+            Expression.NotEqual(text, Expression.Constant(null, typeof(string))),
+            .. values.Texts.Select(one => Expression.NotEqual(text, Expression.Constant(one)))]);
     }
 
     private Expression IsUnknown(Fact fact)
@@ -136,12 +144,20 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         if (fact.Kind == FactKind.Class)
             return Body(fact) is { } given ? IsUnclassified(given) : ExpressionFormula.Always;
         if (fact is TextFact text)
-            return Body(text) is not { } read ? ExpressionFormula.Always : ExpressionFormula.Any([IsNull(read), .. text.Possible.Count == 0 ? [] : new[] { ExpressionFormula.All(text.Possible.Select(one => Expression.NotEqual(read, Expression.Constant(one)))) }]);
+        {
+            if (Body(text) is not { } read)
+                return ExpressionFormula.Always;
+            var isNone = text.Possible.Select(one => Expression.NotEqual(read, Expression.Constant(one)));
+            return text.Possible.Count == 0
+                ? ExpressionFormula.Any([IsNull(read)])
+                : ExpressionFormula.Any([IsNull(read), ExpressionFormula.All(isNone)]);
+        }
+
         var value = Known(fact);
         return value.IsUnknown ? ExpressionFormula.Always : value.IsConstant ? ExpressionFormula.Never : IsNull(value.Value);
     }
 
-    // A number that is unknown is in no range. NaN is above all numbers in some engines, and so is held against an upper end.
+    // An unknown number is in no range. NaN is above all numbers in some engines, so every range is tested against an upper bound.
     private static Expression Within(Reading number, Cell cell, ValueSet values) => ExpressionFormula.Any(PartsOf(number, cell.Fact, values).Select(range =>
     {
         if (number.IsConstant)
@@ -152,18 +168,27 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         var (high, isHighOpen) = number.IsWhole ? (range.High, false) : cell.Readable(range.High, Math.BitIncrement);
         Expression[] ends =
         [
-            .. range.Low > number.Low ? [Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low))] : Array.Empty<Expression>(),
-            .. range.High < number.High ? [Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high))] : Array.Empty<Expression>(),
+            .. range.Low > number.Low
+                ? [Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low))]
+                : Array.Empty<Expression>(),
+            .. range.High < number.High
+                ? [Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high))]
+                : Array.Empty<Expression>(),
         ];
         return ends.Length > 0 ? ExpressionFormula.All(ends) : number.IsKnown;
     }));
 
-    // The values that a number can have and that are known: 0, and magnitudes from the smallest to the largest.
+    // The possible known values of a number: 0, and magnitudes from the smallest to the largest.
     private static IEnumerable<ValueRange> PartsOf(Reading number, Fact fact, ValueSet values)
     {
         ValueRange[] parts = number.Smallest >= Number.Smallest
             ? [new(fact.Minimum, fact.Maximum)]
-            : [new(fact.Minimum, Math.Min(fact.Maximum, -Number.Smallest)), new(Math.Max(fact.Minimum, 0), Math.Min(fact.Maximum, 0)), new(Math.Max(fact.Minimum, Number.Smallest), fact.Maximum)];
+            :
+            [
+                new(fact.Minimum, Math.Min(fact.Maximum, -Number.Smallest)),
+                new(Math.Max(fact.Minimum, 0), Math.Min(fact.Maximum, 0)),
+                new(Math.Max(fact.Minimum, Number.Smallest), fact.Maximum),
+            ];
         return from range in values.Ranges
                from part in parts
                let low = Math.Max(range.Low, part.Low) + 0.0
@@ -173,7 +198,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
                select both;
     }
 
-    /// <summary>The fact's value where it is known or assumed, and else null.</summary>
+    /// <summary>Creates an expression of the fact's value, which is null if it is neither known nor assumed.</summary>
     private Reading Known(Fact fact)
     {
         if (known.TryGetValue(fact.Name, out var value))
@@ -205,14 +230,24 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         if (body.Type == typeof(DateOnly?))
             return Reading.Whole(DayNumber.Of(body), 0, DateOnly.MaxValue.DayNumber);
         if (body.Type == typeof(bool?))
-            return Reading.Whole(YesNo(Expression.Equal(body, Expression.Constant(true, typeof(bool?))), Expression.Equal(body, Expression.Constant(false, typeof(bool?)))), 0, 1);
+        {
+            var (yes, no) = (Expression.Constant(true, typeof(bool?)), Expression.Constant(false, typeof(bool?)));
+            return Reading.Whole(YesNo(Expression.Equal(body, yes), Expression.Equal(body, no)), 0, 1);
+        }
+
         return Reading.Whole(ToDouble(body), long.MinValue, long.MaxValue);
     }
 
     private Reading Computed(Computation computation)
     {
         if (computation.TestedCell is { } cell)
-            return Reading.Whole(cell.WhenUnknown is { } answer ? Definite(Formula(cell, !answer), !answer) : YesNo(Formula(cell, answer: true), Formula(cell, answer: false)), 0, 1);
+        {
+            var value = cell.WhenUnknown is { } answer
+                ? Definite(Formula(cell, !answer), !answer)
+                : YesNo(Formula(cell, answer: true), Formula(cell, answer: false));
+            return Reading.Whole(value, 0, 1);
+        }
+
         var operands = computation.Operands.Select(operand => operand.Fact is null ? Reading.Of(operand.Constant) : Known(operand.Fact));
         return computation.Kind switch
         {
@@ -222,15 +257,17 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         };
     }
 
-    // Literals alone would be decimals in some engines: whole numbers, made doubles, are doubles in all.
-    private static UnaryExpression YesNo(Expression yes, Expression no) => ToDouble(ExpressionFormula.If(yes, Whole(1), ExpressionFormula.If(no, Whole(0), Whole(null))));
+    // Literals are decimals in some engines; whole numbers that are converted to doubles are doubles in all of them.
+    private static UnaryExpression YesNo(Expression yes, Expression no) =>
+        ToDouble(ExpressionFormula.If(yes, Whole(1), ExpressionFormula.If(no, Whole(0), Whole(null))));
 
-    // What is never unknown is one where it is not the other.
-    private static UnaryExpression Definite(Expression formula, bool answer) => ToDouble(ExpressionFormula.If(formula, Whole(answer ? 1 : 0), Whole(answer ? 0 : 1)));
+    // A value that is never unknown needs one formula: the other answer applies if it is not true.
+    private static UnaryExpression Definite(Expression formula, bool answer) =>
+        ToDouble(ExpressionFormula.If(formula, Whole(answer ? 1 : 0), Whole(answer ? 0 : 1)));
 
     private static ConstantExpression Whole(int? value) => Expression.Constant(value, typeof(int?));
 
-    // A count of cuts that one fact reaches goes up by steps: it is tested by testing the fact.
+    // The number of cuts that one fact reaches is a step function of the fact, so a test of it becomes a test of the fact.
     private StepFunction? StepsOf(Fact fact)
     {
         if (fact is not { Computation: { } computation, AssumedValue: null } || Body(fact) is not null)
@@ -239,12 +276,17 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             return cell is { Other: null, WhenUnknown: null, Fact.Kind: FactKind.Number or FactKind.Date } ? StepFunction.FromTest(cell) : null;
         if (computation.Kind == ComputationKind.FirstKnown)
             return null;
-        var operands = computation.Operands.Select(operand => (operand.Constant, Steps: operand.Fact is null ? null : StepsOf(operand.Fact), IsFact: operand.Fact is not null)).ToList();
+        var operands = computation.Operands
+            .Select(operand => (operand.Constant, Steps: operand.Fact is null ? null : StepsOf(operand.Fact), IsFact: operand.Fact is not null))
+            .ToList();
         var one = operands.Find(operand => operand.IsFact).Steps?.Of;
         if (one is null || operands.Exists(operand => operand.IsFact && operand.Steps?.Of.Name != one.Name))
             return null;
         var kind = computation.Kind == ComputationKind.CountYes ? ComputationKind.Sum : computation.Kind;
-        return operands.Select(operand => operand.Steps ?? StepFunction.Constant(one, operand.Constant)).Aggregate((left, right) => left.Compute(kind, right)).Between(fact.Minimum, fact.Maximum);
+        return operands
+            .Select(operand => operand.Steps ?? StepFunction.Constant(one, operand.Constant))
+            .Aggregate((left, right) => left.Compute(kind, right))
+            .Between(fact.Minimum, fact.Maximum);
     }
 
     private Expression? Body(Fact fact)

@@ -2,53 +2,57 @@ using System.Linq.Expressions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A number as an expression, and what is sure of it, so that nothing is tested that can't be otherwise.</summary>
-/// <param name="Value">The number, a nullable double; <see langword="null"/> is unknown.</param>
-/// <param name="Low">No known value is smaller.</param>
-/// <param name="High">No known value is larger; infinite where it may also be NaN.</param>
-/// <param name="Smallest">No known value but 0 has a smaller magnitude.</param>
-/// <param name="IsWhole">Whether it is a whole number that a double has exactly.</param>
+/// <summary>The expression of a number, with bounds of its value, so that tests with only one possible result are left out.</summary>
+/// <param name="Value">The expression, a nullable double; <see langword="null"/> is unknown.</param>
+/// <param name="Low">The lower bound of known values.</param>
+/// <param name="High">The upper bound of known values; infinite if the value can be NaN.</param>
+/// <param name="Smallest">The lower bound of the magnitudes of known values other than 0.</param>
+/// <param name="IsWhole">Whether known values are whole numbers that are exact as doubles.</param>
 internal sealed record Reading(Expression Value, double Low, double High, double Smallest, bool IsWhole = false)
 {
-    /// <summary>The number that nobody knows.</summary>
-    public static Reading Unknown { get; } = new(Expression.Constant(null, typeof(double?)), double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
+    /// <summary>A number that is always unknown.</summary>
+    public static Reading Unknown { get; } =
+        new(Expression.Constant(null, typeof(double?)), double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
 
-    /// <summary>Whether it is known of nobody.</summary>
+    /// <summary>Whether the number is unknown for all customers.</summary>
     public bool IsUnknown => Low > High;
 
-    /// <summary>Whether it is known of everybody.</summary>
+    /// <summary>Whether the number is known for all customers.</summary>
     public bool IsConstant { get; private init; }
 
-    /// <summary>A formula that holds where it is known.</summary>
+    /// <summary>A formula that is true if the number is known.</summary>
     public Expression IsKnown => IsConstant ? ExpressionFormula.Always
         : Picked is var (_, left, right) ? ExpressionFormula.All([left.IsKnown, right.IsKnown])
         : Expression.NotEqual(Value, Unknown.Value);
 
-    // The smaller or the larger of two.
+    // The operands, if the number is the smaller or the larger of two.
     private (ComputationKind Kind, Reading Left, Reading Right)? Picked { get; init; }
 
     private double Largest => Math.Max(Math.Abs(Low), Math.Abs(High));
 
     private bool CanBeZero => Low <= 0 && High >= 0;
 
-    /// <summary>One number, the same for everybody.</summary>
+    /// <summary>Creates a number that is the same for all customers.</summary>
     public static Reading Of(double value) => Number.IsKnown(value)
         ? Bound(value)
         : Unknown;
 
-    /// <summary>One number, known or not, that others are held against.</summary>
+    /// <summary>Creates a number to compare others with.</summary>
     public static Reading Bound(double value) =>
-        new(NumberConstant.Of(value), value, value, value == 0 ? double.PositiveInfinity : Math.Abs(value), NumberConstant.IsExactInteger(value)) { IsConstant = true };
+        new(NumberConstant.Of(value), value, value, value == 0 ? double.PositiveInfinity : Math.Abs(value), NumberConstant.IsExactInteger(value))
+        {
+            IsConstant = true,
+        };
 
-    /// <summary>A whole number between two.</summary>
+    /// <summary>Creates a whole number with bounds.</summary>
     public static Reading Whole(Expression value, double low, double high) => new(value, low, high, Smallest: 1, IsWhole: true);
 
-    /// <summary>Where a formula holds, this number, of which more is sure then; elsewhere it is unknown.</summary>
+    /// <summary>Creates a number, with narrower bounds, that is this one if a formula is true, and otherwise unknown.</summary>
     public Reading Where(Expression formula, double low, double high, double smallest) =>
         new(ExpressionFormula.If(formula, Value, Unknown.Value), low, high, smallest, IsWhole);
 
-    /// <summary>A formula that holds where two numbers are known and compare so.</summary>
-    // A comparison with the smaller of two is two comparisons, which repeat less than what the smaller one is.
+    /// <summary>Creates a formula that is true if two numbers are known and the comparison is true.</summary>
+    // A comparison with the smaller of two numbers is written as two comparisons, which is shorter than the expression of the smaller one.
     public static Expression Compare(Comparison comparison, Reading left, Reading right)
     {
         if (left.IsUnknown || right.IsUnknown)
@@ -63,7 +67,17 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         }
 
         if (right.Picked is not null)
-            return Compare(comparison switch { Comparison.AtLeast => Comparison.AtMost, Comparison.Above => Comparison.Below, Comparison.AtMost => Comparison.AtLeast, _ => Comparison.Above }, right, left);
+        {
+            var mirrored = comparison switch
+            {
+                Comparison.AtLeast => Comparison.AtMost,
+                Comparison.Above => Comparison.Below,
+                Comparison.AtMost => Comparison.AtLeast,
+                _ => Comparison.Above,
+            };
+            return Compare(mirrored, right, left);
+        }
+
         return comparison switch
         {
             Comparison.AtLeast => Expression.GreaterThanOrEqual(left.Value, right.Value),
@@ -73,7 +87,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         };
     }
 
-    /// <summary>What is computed of two known numbers. Bounds are rounded as the numbers are, so that they stay bounds.</summary>
+    /// <summary>Computes a number from two numbers. Bounds are rounded in the same way as numbers, so that they remain bounds.</summary>
     public static Reading Compute(ComputationKind kind, Reading left, Reading right)
     {
         if (left.IsUnknown || right.IsUnknown)
@@ -94,7 +108,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         };
     }
 
-    /// <summary>The first one, or the second where it is unknown.</summary>
+    /// <summary>Creates a number that is the first one, or the second one if the first is unknown.</summary>
     public static Reading FirstKnown(Reading first, Reading second) => first.IsUnknown ? second : second.IsUnknown || first.IsConstant ? first : new(
         Expression.Coalesce(first.Value, second.Value),
         Math.Min(first.Low, second.Low),
@@ -110,7 +124,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         return new(value, low, high, Math.Max(Beside(left, right), Beside(right, left)));
     }
 
-    // Two numbers that differ by half or more give more than that; others have the last place of half the larger in common.
+    // The difference of two numbers is either at least half the larger one, or a multiple of the last place of half the larger one.
     private static double Beside(Reading one, Reading other)
     {
         var lastPlace = one.Smallest / (4 * NumberConstant.ExactIntegers);
@@ -120,7 +134,12 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     private static Reading Product(Reading left, Reading right)
     {
         double[] ends = [left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High];
-        return new(Expression.Multiply(left.Value, right.Value), ends.Min(), ends.Max(), Math.BitDecrement(left.Smallest * right.Smallest), left.IsWhole && right.IsWhole && ends.Max(Math.Abs) < NumberConstant.ExactIntegers);
+        return new(
+            Expression.Multiply(left.Value, right.Value),
+            ends.Min(),
+            ends.Max(),
+            Math.BitDecrement(left.Smallest * right.Smallest),
+            left.IsWhole && right.IsWhole && ends.Max(Math.Abs) < NumberConstant.ExactIntegers);
     }
 
     private static Reading Ratio(Reading left, Reading right)
@@ -135,17 +154,21 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         ];
         var largest = left.Largest / right.Smallest;
         return new(
-            right.CanBeZero ? ExpressionFormula.If(ExpressionFormula.Any(isNotZero), Expression.Divide(left.Value, right.Value), Unknown.Value) : Expression.Divide(left.Value, right.Value),
+            right.CanBeZero
+                ? ExpressionFormula.If(ExpressionFormula.Any(isNotZero), Expression.Divide(left.Value, right.Value), Unknown.Value)
+                : Expression.Divide(left.Value, right.Value),
             left.Low >= 0 && right.Low >= 0 ? 0 : -largest,
             largest,
             Math.BitDecrement(left.Smallest / right.Largest));
     }
 
-    // The bounds say which one it is; the other one must be known, too.
-    private static Reading Where(Reading other, Reading picked) => other.IsConstant ? picked : picked.Where(other.IsKnown, picked.Low, picked.High, picked.Smallest);
+    // The bounds decide which one it is; the other one must be known too.
+    private static Reading Where(Reading other, Reading picked) =>
+        other.IsConstant ? picked : picked.Where(other.IsKnown, picked.Low, picked.High, picked.Smallest);
 
-    // Where either is unknown, neither comparison holds.
-    private static Reading Either(ComputationKind kind, Comparison isLeft, Comparison isRight, Reading left, Reading right, Func<double, double, double> pick) => new(
+    // If either is unknown, neither comparison is true.
+    private static Reading Either(
+        ComputationKind kind, Comparison isLeft, Comparison isRight, Reading left, Reading right, Func<double, double, double> pick) => new(
         ExpressionFormula.If(Compare(isLeft, left, right), left.Value, ExpressionFormula.If(Compare(isRight, right, left), right.Value, Unknown.Value)),
         pick(left.Low, right.Low),
         pick(left.High, right.High),

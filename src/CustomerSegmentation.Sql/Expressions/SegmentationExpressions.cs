@@ -3,22 +3,24 @@ using CustomerSegmentation.Decisions;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>A model as LINQ expressions, which EF Core translates, so that the database classifies.</summary>
+/// <summary>Converts a model to LINQ expressions, which EF Core translates, so that the database classifies its customers.</summary>
 /// <remarks>
-/// Each row gets the class that <see cref="SegmentationModel"/> gives for the same facts. The expressions are for providers of
-/// databases; entities in memory are classified by <see cref="EntityMap{T}.ToFactMap"/>. Computed facts and classes of other
-/// schemes stand in an expression wherever they are tested: where that makes it too large for a query, it is refused.
-/// Immutable and safe for any number of threads: make an expression once and keep it.
+/// Each row gets the class that <see cref="SegmentationModel"/> gives for the same facts. The expressions are for providers of databases; to
+/// classify entities in memory, use <see cref="EntityMap{T}.ToFactMap"/>. Computed facts and classes of other schemes are repeated wherever they
+/// are tested; an expression that would be too large for a query is refused. Expressions are immutable and safe for concurrent use:
+/// create each once and keep it.
 /// </remarks>
 public static class SegmentationExpressions
 {
-    /// <summary>The class of an entity, for <c>Select</c>, <c>GroupBy</c> and <c>OrderBy</c>.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
+    /// <summary>Creates an expression of an entity's class, for <c>Select</c>, <c>GroupBy</c> and <c>OrderBy</c>.</summary>
+    /// <typeparam name="T">The type of entity.</typeparam>
     /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
     /// <param name="model">The model.</param>
-    /// <param name="map">How the facts are read.</param>
+    /// <param name="map">Maps facts to expressions over the entity.</param>
     /// <returns>The expression.</returns>
-    /// <exception cref="ArgumentException">The model does not run the scheme, its classes are not those of the enum, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model does not run the scheme, its classes are not those of the enum, or the map has a fact with the same name but another kind.
+    /// </exception>
     /// <exception cref="NotSupportedException">The expression would be too large.</exception>
     public static Expression<Func<T, TClass>> ToExpression<T, TClass>(this SegmentationModel model, EntityMap<T> map)
         where TClass : struct, Enum
@@ -27,25 +29,31 @@ public static class SegmentationExpressions
         return Writer(model, map).Class(table, code => members[code]);
     }
 
-    /// <summary>The code of an entity's class by any scheme, the policy's own ones too; <see cref="SchemePolicy"/> says which class it is.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
+    /// <summary>
+    /// Creates an expression of the code of an entity's class by any scheme, including the policy's own; <see cref="SchemePolicy"/> has the
+    /// classes.
+    /// </summary>
+    /// <typeparam name="T">The type of entity.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
-    /// <param name="map">How the facts are read.</param>
+    /// <param name="map">Maps facts to expressions over the entity.</param>
     /// <returns>The expression; 0 is <c>Unclassified</c>.</returns>
-    /// <exception cref="ArgumentException">The model does not run the scheme, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="ArgumentException">The model does not run the scheme, or the map has a fact with the same name but another kind.</exception>
     /// <exception cref="NotSupportedException">The expression would be too large.</exception>
     public static Expression<Func<T, byte>> ToExpression<T>(this SegmentationModel model, string scheme, EntityMap<T> map) =>
         Writer(model, map).Class(TableOf(model, scheme), code => code);
 
-    /// <summary>Whether an entity's class is one of some, for <c>Where</c>.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
+    /// <summary>Creates an expression of whether an entity has one of some classes, for <c>Where</c>.</summary>
+    /// <typeparam name="T">The type of entity.</typeparam>
     /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
     /// <param name="model">The model.</param>
-    /// <param name="map">How the facts are read.</param>
-    /// <param name="classes">The classes, one at least; <c>Unclassified</c> can be one.</param>
+    /// <param name="map">Maps facts to expressions over the entity.</param>
+    /// <param name="classes">The classes, at least one, which can include <c>Unclassified</c>.</param>
     /// <returns>The expression.</returns>
-    /// <exception cref="ArgumentException">There is no class, the model does not run the scheme, its classes are not those of the enum, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no class, the model does not run the scheme, its classes are not those of the enum, or the map has a fact with the same name but
+    /// another kind.
+    /// </exception>
     /// <exception cref="NotSupportedException">The expression would be too large.</exception>
     public static Expression<Func<T, bool>> ToPredicate<T, TClass>(this SegmentationModel model, EntityMap<T> map, params ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum
@@ -53,18 +61,26 @@ public static class SegmentationExpressions
         var (table, members) = TableOf<TClass>(model);
         var codes = new HashSet<byte>();
         foreach (var one in classes)
-            codes.Add(members.ContainsValue(one) ? SegmentClass.CodeOf(one) : throw new ArgumentException($"{typeof(TClass).Name} has no member {one}.", nameof(classes)));
+        {
+            codes.Add(members.ContainsValue(one)
+                ? SegmentClass.CodeOf(one)
+                : throw new ArgumentException($"{typeof(TClass).Name} has no member {one}.", nameof(classes)));
+        }
+
         return IsOneOf(model, map, table, codes);
     }
 
-    /// <summary>Whether an entity's class by any scheme, the policy's own ones too, is one of some.</summary>
-    /// <typeparam name="T">The entity.</typeparam>
+    /// <summary>Creates an expression of whether an entity has one of some classes by any scheme, including the policy's own.</summary>
+    /// <typeparam name="T">The type of entity.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
-    /// <param name="map">How the facts are read.</param>
-    /// <param name="classes">The names of the classes, one at least; <c>Unclassified</c> can be one.</param>
+    /// <param name="map">Maps facts to expressions over the entity.</param>
+    /// <param name="classes">The names of the classes, at least one, which can include <c>Unclassified</c>.</param>
     /// <returns>The expression.</returns>
-    /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give; the model does not run the scheme; or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no class, or one that the scheme does not have; the model does not run the scheme; or the map has a fact with the same name but
+    /// another kind.
+    /// </exception>
     /// <exception cref="NotSupportedException">The expression would be too large.</exception>
     public static Expression<Func<T, bool>> ToPredicate<T>(this SegmentationModel model, string scheme, EntityMap<T> map, params ReadOnlySpan<string> classes)
     {

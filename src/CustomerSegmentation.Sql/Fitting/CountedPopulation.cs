@@ -2,7 +2,7 @@ using CustomerSegmentation.Fitting;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Customers whose values are elsewhere, and counted there.</summary>
+/// <summary>A population whose values are counted in a database.</summary>
 internal sealed class CountedPopulation(long count) : IPopulation
 {
     public long Count => count;

@@ -1,27 +1,27 @@
 namespace CustomerSegmentation.Sql;
 
-/// <summary>How many customers a fact is known of, and how far its values reach; what is too large to add up is unknown.</summary>
+/// <summary>The number of customers for whom a fact is known, and the range of its values. Values that are too large to add up are unknown.</summary>
 internal sealed record FactExtent
 {
-    /// <summary>All customers.</summary>
+    /// <summary>The number of customers.</summary>
     public long Customers { get; private set; }
 
-    /// <summary>Those whose value is known.</summary>
+    /// <summary>The number of customers whose value is known.</summary>
     public long Known { get; private set; }
 
-    /// <summary>Those whose value is positive.</summary>
+    /// <summary>The number of customers whose value is positive.</summary>
     public long Positive { get; private set; }
 
-    /// <summary>The least and the greatest positive value; NaN where there is none.</summary>
+    /// <summary>The least and the greatest positive value; NaN if there is none.</summary>
     public (double Least, double Greatest) Positives { get; private set; } = (double.NaN, double.NaN);
 
-    /// <summary>The least and the greatest negative value; NaN where there is none.</summary>
+    /// <summary>The least and the greatest negative value; NaN if there is none.</summary>
     public (double Least, double Greatest) Negatives { get; private set; } = (double.NaN, double.NaN);
 
-    /// <summary>The greatest magnitude; 0 where there is none.</summary>
+    /// <summary>The greatest magnitude; 0 if there is none.</summary>
     public double Largest => double.MaxNumber(double.MaxNumber(Positives.Greatest, -Negatives.Least), 0);
 
-    /// <summary>Takes in the values of other customers.</summary>
+    /// <summary>Adds the values of other customers.</summary>
     public void Add(long customers, long known, long positive, (double Least, double Greatest) positives, (double Least, double Greatest) negatives)
     {
         Customers += customers;

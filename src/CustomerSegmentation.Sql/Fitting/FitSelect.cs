@@ -3,12 +3,12 @@ using CustomerSegmentation.Fitting;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// The SELECTs that a fit to one fact needs. Each gives few rows however many customers there are, and can run on any share of
-/// them: what the shares give is added up.
+/// Writes the SELECTs of a fit to one fact. Each returns few rows for any number of customers, and can run on parts of the customers, whose
+/// results are added up.
 /// </summary>
 internal sealed class FitSelect
 {
-    // As the first level: sign, exponent, and 7 bits of the fraction.
+    // As in the first level: sign, exponent, and 7 bits of the fraction.
     private const int RangesInPowerOfTwo = 128;
 
     private readonly int number;
@@ -17,10 +17,10 @@ internal sealed class FitSelect
     private readonly SelectLevels levels;
     private readonly int value;
 
-    /// <summary>SELECTs over a fact.</summary>
-    /// <param name="number">The number that comes out with each row, as those of several facts are read at once.</param>
+    /// <summary>Creates an instance for a fact.</summary>
+    /// <param name="number">A number that identifies the fact's rows, as the rows of several facts are read together.</param>
     /// <param name="fact">The fact.</param>
-    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="map">Maps facts to columns of the table.</param>
     /// <param name="dialect">The dialect.</param>
     public FitSelect(int number, NumberFact fact, TableMap map, SqlDialect dialect)
     {
@@ -29,13 +29,16 @@ internal sealed class FitSelect
         this.dialect = dialect;
         levels = new SelectLevels(isFlat: dialect.NamesExpressions);
         var select = new ModelSelect([], map, dialect, levels);
-        // What is too large to add up is unknown here; where unknown is taken as a value, only what that leaves.
+        // Values that are too large to add up are unknown here, after assumed values have replaced unknown ones.
         value = fact.AssumedValue is null ? select.ColumnOf(fact.Within(FixedPoint.Largest)) : Addable(select.ColumnOf(fact));
     }
 
     private string Value => levels.Read(value);
 
-    /// <summary>One row: the number; customers, known and positive ones; the least and the greatest positive value, and the negative ones.</summary>
+    /// <summary>
+    /// Writes a SELECT of one row: the fact's number; the numbers of customers, of known and of positive values; and the least and the greatest
+    /// positive and negative value.
+    /// </summary>
     public string Extent()
     {
         var zero = dialect.Number(0);
@@ -45,9 +48,9 @@ internal sealed class FitSelect
         return Select([value, positive, negative], ["COUNT(*)", $"COUNT({Value})", $"COUNT({p})", $"MIN({p})", $"MAX({p})", $"MIN({n})", $"MAX({n})"], "");
     }
 
-    /// <summary>The customers by the ranges of the first level.</summary>
-    /// <param name="extent">How far the values reach.</param>
-    /// <param name="digits">How values are summed.</param>
+    /// <summary>Writes the SELECT that counts customers by the ranges of the first level.</summary>
+    /// <param name="extent">The range of the values.</param>
+    /// <param name="digits">Sums the values.</param>
     /// <param name="eachPositive">Whether each positive value is a range of its own.</param>
     public string FirstLevel(FactExtent extent, SummedDigits digits, bool eachPositive)
     {
@@ -56,23 +59,30 @@ internal sealed class FitSelect
         {
             var leading = levels.Add(bits, value);
             return eachPositive
-                ? Slots(digits, $"{Value} IS NOT NULL", levels.Add($"CASE WHEN {Value} > {zero} THEN {zero} ELSE {dialect.ToDouble(levels.Read(leading))} END", value, leading), levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {zero} END", value))
+                ? Slots(
+                    digits,
+                    $"{Value} IS NOT NULL",
+                    levels.Add($"CASE WHEN {Value} > {zero} THEN {zero} ELSE {dialect.ToDouble(levels.Read(leading))} END", value, leading),
+                    levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {zero} END", value))
                 : Slots(digits, $"{Value} IS NOT NULL", leading);
         }
 
-        // A value over the power of two at or below it is from 1 to below 2; 0 is the only one that is below 1.
-        var power = levels.Add($"CASE WHEN {Value} > {zero} THEN {PowerOfTwo(extent.Positives, sign: 1)} WHEN {Value} < {zero} THEN {PowerOfTwo((-extent.Negatives.Greatest, -extent.Negatives.Least), sign: -1)} ELSE {dialect.Number(1)} END", value);
+        // A value divided by the power of two at or below it is from 1 to below 2; only 0 gives less.
+        var ofPositive = PowerOfTwo(extent.Positives, sign: 1);
+        var ofNegative = PowerOfTwo((-extent.Negatives.Greatest, -extent.Negatives.Least), sign: -1);
+        var power = levels.Add(
+            $"CASE WHEN {Value} > {zero} THEN {ofPositive} WHEN {Value} < {zero} THEN {ofNegative} ELSE {dialect.Number(1)} END", value);
         var place = levels.Add(dialect.Floor($"{Value} / {levels.Read(power)} * {dialect.Number(RangesInPowerOfTwo)}"), value, power);
         if (eachPositive)
             place = levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {levels.Read(place)} END", value, place);
         return Slots(digits, $"{Value} IS NOT NULL", power, place);
     }
 
-    /// <summary>The customers by the ranges of a level below the first.</summary>
+    /// <summary>Writes the SELECT that counts customers by the ranges of a level below the first.</summary>
     public string NextLevel(Level level, SummedDigits digits)
     {
         var pages = Enumerable.Range(0, level.PageCount).Select(level.BoundsOf).ToList();
-        // The values of a page lie as evenly as their bits: they share sign and exponent.
+        // The values of a page share sign and exponent, so that equal steps of bits are equal steps of values.
         string Place((ulong Least, ulong Greatest) page)
         {
             var least = OrderedBits.ToDouble(page.Least);
@@ -87,16 +97,20 @@ internal sealed class FitSelect
         return Slots(digits, IsIn(pages), page, place);
     }
 
-    /// <summary>The values in the pages of a level below the first, each a range of its own.</summary>
+    /// <summary>Writes the SELECT of the values in the pages of a level below the first, each as a range of its own.</summary>
     public string Values(Level level, SummedDigits digits) => Slots(digits, IsIn([.. Enumerable.Range(0, level.PageCount).Select(level.BoundsOf)]), value);
 
     private int Addable(int known) =>
-        levels.Add($"CASE WHEN {levels.Read(known)} >= {dialect.Number(-FixedPoint.Largest)} AND {levels.Read(known)} <= {dialect.Number(FixedPoint.Largest)} THEN {levels.Read(known)} END", known);
+        levels.Add(
+            $"CASE WHEN {levels.Read(known)} >= {dialect.Number(-FixedPoint.Largest)} AND {levels.Read(known)} <= {dialect.Number(FixedPoint.Largest)} "
+            + $"THEN {levels.Read(known)} END",
+            known);
 
     private string IsIn(IReadOnlyList<(ulong Least, ulong Greatest)> pages) =>
-        CellFormula.Any(pages.Select(page => $"({Value} >= {dialect.Number(OrderedBits.ToDouble(page.Least))} AND {Value} <= {dialect.Number(OrderedBits.ToDouble(page.Greatest))})"));
+        CellFormula.Any(pages.Select(page =>
+            $"({Value} >= {dialect.Number(OrderedBits.ToDouble(page.Least))} AND {Value} <= {dialect.Number(OrderedBits.ToDouble(page.Greatest))})"));
 
-    // A tree of comparisons: as few as possible for each value.
+    // A binary tree of comparisons, so that each value needs few.
     private string PowerOfTwo((double Least, double Greatest) magnitudes, int sign)
     {
         if (double.IsNaN(magnitudes.Least))
@@ -108,11 +122,12 @@ internal sealed class FitSelect
             var middle = first + ((last - first + 1) / 2);
             return first == last
                 ? dialect.Number(sign * Math.ScaleB(1, first))
-                : $"CASE WHEN {Value} {(sign > 0 ? "<" : ">")} {dialect.Number(sign * Math.ScaleB(1, middle))} THEN {Tree(first, middle - 1)} ELSE {Tree(middle, last)} END";
+                : $"CASE WHEN {Value} {(sign > 0 ? "<" : ">")} {dialect.Number(sign * Math.ScaleB(1, middle))} "
+                    + $"THEN {Tree(first, middle - 1)} ELSE {Tree(middle, last)} END";
         }
     }
 
-    // A row a slot: the number, customers, summed digits, and the least and the greatest value.
+    // A row per slot: the fact's number, the number of customers, the summed digits, and the least and the greatest value.
     private string Slots(SummedDigits digits, string where, params int[] keys)
     {
         var columns = digits.AddColumns(levels, value, dialect);

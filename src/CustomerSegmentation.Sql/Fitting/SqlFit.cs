@@ -3,33 +3,35 @@ using CustomerSegmentation.Policies;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Fits inside a database.</summary>
+/// <summary>Fits cuts inside a database.</summary>
 public static class SqlFit
 {
     /// <summary>
-    /// Fits the cuts that are rules to the customers of a table, inside the database that has it: exactly, without a sort and
-    /// without fetching the customers.
+    /// Fits the cuts that are rules to the customers of a table, inside the database: exactly, without sorting and without fetching the customers.
     /// </summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="map">Where the table has the facts.</param>
-    /// <param name="engine">The database; a <see cref="ShardedEngine"/> where several have a share of the customers each.</param>
-    /// <param name="cancellationToken">Stops the fit.</param>
-    /// <returns>The model and the report of the fit, to the last bit what <see cref="SegmentationPolicy.Fit(CustomerColumns, CancellationToken)"/> gives for the same values, and what it took.</returns>
+    /// <param name="map">Maps facts to columns of the table.</param>
+    /// <param name="engine">The database; a <see cref="ShardedEngine"/> if the customers are spread over several databases.</param>
+    /// <param name="cancellationToken">Cancels the fit.</param>
+    /// <returns>
+    /// The model and the report, exactly as <see cref="SegmentationPolicy.Fit(CustomerColumns, CancellationToken)"/> gives them for the same values, and
+    /// the cost of the fit.
+    /// </returns>
     /// <remarks>
-    /// <para>A round is one statement, which goes over the customers once for each fact, as the engine does it: on many
-    /// threads and shards where it can. The first round finds how many values there are and how far they reach, the second counts them
-    /// and sums them up by ranges of a 128th of the power of two, and each further one by 4,096 parts of those ranges where
-    /// a cut lies, until at most 16,384 values are left there, which are read. Four rounds are usual, and a result of a round
-    /// is some thousand rows a fact. (Positive money of up to 65,536 customers is read whole, as its Gini coefficient is exact.)</para>
-    /// <para>The table must not change meanwhile: fit within a transaction that sees one state (such as PostgreSQL's <c>REPEATABLE READ</c>)
-    /// where it could.</para>
+    /// <para>A round is one statement, which scans the customers once for each fact, in parallel if the engine can. The first round gets the number of
+    /// values and their range; the second counts and sums the values by 128 ranges between powers of two; each further round divides the ranges in which
+    /// a cut lies into 4,096 parts, until at most 16,384 values are left there, which are read. Usually there are four rounds, each of which returns some
+    /// thousand rows per fact. (For money, all positive values of up to 65,536 customers are read, as the Gini coefficient is then exact.)</para>
+    /// <para>The table must not change during the fit. If it could, fit in a transaction that reads a snapshot (such as PostgreSQL's
+    /// <c>REPEATABLE READ</c>).</para>
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has a fact of another kind under a fact's name.</exception>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, as can happen with rules of different kinds.</exception>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
     /// <exception cref="System.Data.Common.DbException">The database could not run a statement.</exception>
-    /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
-    public static async Task<SqlFitResult> FitAsync(this SegmentationPolicy policy, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
+    /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
+    public static async Task<SqlFitResult> FitAsync(
+        this SegmentationPolicy policy, TableMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(map);
@@ -59,11 +61,11 @@ public static class SqlFit
         return new SqlFitResult(model, report, work.Rounds, work.Rows, work.Bytes);
     }
 
-    /// <summary>The first statement of a fit; what the others are depends on what it gives.</summary>
+    /// <summary>Creates the first statement of a fit. The following statements depend on its results.</summary>
     /// <param name="policy">The policy.</param>
-    /// <param name="map">Where the table has the facts.</param>
+    /// <param name="map">Maps facts to columns of the table.</param>
     /// <param name="dialect">The dialect.</param>
-    /// <returns>The statement, without a semicolon; <see langword="null"/> where the policy has no rule to fit.</returns>
+    /// <returns>The statement, without a semicolon; <see langword="null"/> if the policy has no rules to fit.</returns>
     public static string? ToFitSql(this SegmentationPolicy policy, TableMap map, SqlDialect dialect)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -98,7 +100,11 @@ public static class SqlFit
         public async Task<long> CountAsync(TableMap map)
         {
             var customers = 0L;
-            await ReadAsync($"SELECT COUNT(*) AS n FROM {map.Source(engine.Dialect)} AS {SelectLevels.Table}", row => customers += row.GetInt64(0)).ConfigureAwait(false);
+        {
+            var count = $"SELECT COUNT(*) AS n FROM {map.Source(engine.Dialect)} AS {SelectLevels.Table}";
+            await ReadAsync(count, row => customers += row.GetInt64(0)).ConfigureAwait(false);
+        }
+
             return customers;
         }
 

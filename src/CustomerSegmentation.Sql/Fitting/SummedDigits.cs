@@ -1,8 +1,8 @@
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// Exact sums of values in units of <see cref="FixedPoint"/>, in any engine: a value's units are cut into digits, as many and as
-/// large as 64 bits hold the sum of over all customers, and each digit is summed by itself.
+/// Sums values exactly in units of <see cref="FixedPoint"/>, in any engine: a value's units are split into digits, each of which is summed separately.
+/// The digits are so small that their sums over all customers fit 64 bits.
 /// </summary>
 internal sealed class SummedDigits
 {
@@ -10,8 +10,8 @@ internal sealed class SummedDigits
 
     private readonly int bits;
 
-    /// <summary>Digits for some customers.</summary>
-    /// <param name="customers">The most that are summed.</param>
+    /// <summary>Creates digits for a number of customers.</summary>
+    /// <param name="customers">The largest number of values in a sum.</param>
     /// <param name="largest">The greatest magnitude of a value.</param>
     public SummedDigits(long customers, double largest)
     {
@@ -21,10 +21,10 @@ internal sealed class SummedDigits
             Count++;
     }
 
-    /// <summary>How many digits there are.</summary>
+    /// <summary>The number of digits.</summary>
     public int Count { get; }
 
-    /// <summary>Adds the columns of the digits, the least first.</summary>
+    /// <summary>Adds the columns of the digits, the lowest first.</summary>
     /// <param name="levels">The SELECT.</param>
     /// <param name="value">The column of the values.</param>
     /// <param name="dialect">The dialect.</param>
@@ -42,7 +42,7 @@ internal sealed class SummedDigits
                 continue;
             }
 
-            // Powers of two divide and multiply exactly, and what is taken away leaves fewer bits than a double has.
+            // Dividing and multiplying by powers of two is exact, and so is the difference, which has fewer bits than a double.
             var higher = levels.Add(dialect.Floor($"{levels.Read(rest)} / {power}"), rest);
             columns[i] = levels.Add(dialect.ToInt64($"{levels.Read(rest)} - {levels.Read(higher)} * {power}"), rest, higher);
             rest = higher;
@@ -51,10 +51,10 @@ internal sealed class SummedDigits
         return columns;
     }
 
-    /// <summary>SQL that sums a digit.</summary>
+    /// <summary>Writes SQL that sums a digit.</summary>
     public static string Sum(string digit, SqlDialect dialect) => dialect.ToInt64($"SUM({digit})");
 
-    /// <summary>The units that summed digits are.</summary>
+    /// <summary>Converts summed digits to units.</summary>
     public Int128 Units(ISqlRow row, int firstColumn)
     {
         var units = Int128.Zero;

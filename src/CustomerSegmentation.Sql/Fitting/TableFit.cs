@@ -3,10 +3,10 @@ using CustomerSegmentation.Policies;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>The fit of one fact's cuts on its way, in rounds of SELECTs whose rows are added up.</summary>
+/// <summary>Fits the cuts of one fact, in rounds of SELECTs whose rows are added up.</summary>
 internal sealed class TableFit : IDisposable
 {
-    // So many values are read rather than counted by ranges.
+    // Up to this many values are read instead of counted by ranges.
     private const int Few = 1 << 14;
 
     private readonly FactCuts cuts;
@@ -18,10 +18,10 @@ internal sealed class TableFit : IDisposable
     private Histogram? counted;
     private long customersOfRound;
 
-    /// <summary>A fit that has not begun.</summary>
-    /// <param name="cuts">What is to be fitted.</param>
-    /// <param name="number">The number of the fact's rows, where several facts are read at once.</param>
-    /// <param name="map">Where the table has the facts.</param>
+    /// <summary>Creates a fit.</summary>
+    /// <param name="cuts">The cuts to fit.</param>
+    /// <param name="number">A number that identifies the fact's rows, as the rows of several facts are read together.</param>
+    /// <param name="map">Maps facts to columns of the table.</param>
     /// <param name="dialect">The dialect.</param>
     public TableFit(FactCuts cuts, int number, TableMap map, SqlDialect dialect)
     {
@@ -31,14 +31,14 @@ internal sealed class TableFit : IDisposable
         this.dialect = dialect;
     }
 
-    /// <summary>How far the values reach, known after the first round.</summary>
+    /// <summary>The range of the values; available after the first round.</summary>
     public FactExtent Extent { get; } = new();
 
     /// <summary>Whether another round is needed.</summary>
     public bool IsOpen => search is null || search.Targets.Next is not null;
 
-    /// <summary>The SELECT of the next round.</summary>
-    /// <param name="sums">How values are summed; <see langword="null"/> in the first round, which sums none.</param>
+    /// <summary>Writes the SELECT of the next round.</summary>
+    /// <param name="sums">Sums the values; <see langword="null"/> in the first round, which has no sums.</param>
     public string NextSelect(SummedDigits? sums)
     {
         digits = sums;
@@ -53,7 +53,7 @@ internal sealed class TableFit : IDisposable
         return level.Customers <= Few ? select.Values(level, digits!) : select.NextLevel(level, digits!);
     }
 
-    /// <summary>Takes in a row of the round: of one share of the customers, where there are several.</summary>
+    /// <summary>Adds a row of the round; with several databases, each returns rows of its own.</summary>
     public void Add(ISqlRow row)
     {
         if (counted is null)
@@ -73,7 +73,7 @@ internal sealed class TableFit : IDisposable
         }
     }
 
-    /// <summary>Ends the round: says what comes next, and goes on here where the values that are left were read.</summary>
+    /// <summary>Ends the round: prepares the next one, or finishes here if the values that are left were read.</summary>
     /// <exception cref="InvalidOperationException">The values are not those of the round before.</exception>
     public void EndRound()
     {
@@ -91,7 +91,7 @@ internal sealed class TableFit : IDisposable
             FitRounds.Run([search.Targets], CutFitter.OneThread(CancellationToken.None));
     }
 
-    /// <summary>The cuts and the concentration, once no round is needed any more.</summary>
+    /// <summary>Gets the cuts and the concentration after the last round.</summary>
     public PopulationFit Finish() => search!.Finish();
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using CustomerSegmentation.Purchases;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Makes the SELECT of the facts of purchases: rows, a group a customer, and what follows from its sums and counts.</summary>
+/// <summary>Writes the SELECT of the facts of purchases: rows are grouped by customer, and the facts computed from sums and counts.</summary>
 internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)
 {
     private readonly SelectLevels levels = new();
     private readonly List<(int Column, string Expression, string Name)> output = [];
 
-    /// <summary>The statement.</summary>
+    /// <summary>Writes the statement.</summary>
     public string ToSql()
     {
         var sales = ExactSum.Join(levels, Read("g_high"), Read("g_low"), dialect);
@@ -21,10 +21,12 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         PutWhole(days, Facts.PurchaseDays);
         PutWhole(first, Facts.FirstPurchase);
         PutWhole(last, Facts.LastPurchase);
-        // Without another day there is none before the last.
+        // With one purchase day, there is no day before the last.
         PutWhole(levels.Add($"{levels.Read(last)} - {levels.Read(beforeLast)}", last, beforeLast), Facts.LastInterval);
-        Put(levels.Add($"CASE WHEN {levels.Read(purchases)} > 0 THEN {levels.Read(bought.Units)} / ({dialect.ToDouble(levels.Read(purchases))} * {dialect.Number(FixedPoint.UnitsInOne)}) END", bought.Units, purchases), Facts.MeanPurchase.Name);
-        PutWhole(levels.Add($"CASE WHEN {levels.Read(first)} <= {dialect.Number(asOf.DayNumber - PurchaseRules.LeastTenure)} THEN {levels.Read(inYear)} END", first, inYear), Facts.PurchasesPerYear);
+        var mean = $"{levels.Read(bought.Units)} / ({dialect.ToDouble(levels.Read(purchases))} * {dialect.Number(FixedPoint.UnitsInOne)})";
+        Put(levels.Add($"CASE WHEN {levels.Read(purchases)} > 0 THEN {mean} END", bought.Units, purchases), Facts.MeanPurchase.Name);
+        var isLongEnough = $"{levels.Read(first)} <= {dialect.Number(asOf.DayNumber - PurchaseRules.LeastTenure)}";
+        PutWhole(levels.Add($"CASE WHEN {isLongEnough} THEN {levels.Read(inYear)} END", first, inYear), Facts.PurchasesPerYear);
         if (map.QuantityColumn is not null)
             Put(ExactSum.Value(levels, ExactSum.Join(levels, Read("g_units_high"), Read("g_units_low"), dialect), dialect), Facts.Units.Name);
         return levels.ToSql($"({Groups()})", dialect, output);
@@ -36,7 +38,7 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
 
     private void PutWhole(int column, Fact fact) => output.Add((column, dialect.ToInt64(levels.Read(column)), dialect.Quote(fact.Name)));
 
-    // Each customer's last purchase day comes first, as no engine's plain aggregates know the day before it.
+    // A join adds each customer's last purchase day to the rows, as plain aggregates can't find the day before the last.
     private string Groups()
     {
         var rows = new PurchaseRowSelect(policy, map, dialect, asOf)
@@ -66,10 +68,11 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         }
 
         var ofCustomer = $"< {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)}";
+        var lastDays = $"SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({lasts.ToSql()}) AS q WHERE q.q_outcome {ofCustomer} GROUP BY q.q_customer";
         return $"""
             SELECT {string.Join(",\n  ", columns)}
             FROM ({rows.ToSql()}) AS r
-            JOIN (SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({lasts.ToSql()}) AS q WHERE q.q_outcome {ofCustomer} GROUP BY q.q_customer) AS l
+            JOIN ({lastDays}) AS l
             ON r.r_customer = l.l_customer
             WHERE r.r_outcome {ofCustomer}
             GROUP BY r.r_customer
@@ -78,7 +81,7 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
 
     private bool CountsOrders => policy.CountBy == PurchaseCounting.Order && map.OrderColumn is not null;
 
-    // An order is of the trailing year where none of its rows is of an earlier day.
+    // An order is in the trailing year if none of its rows is on an earlier day.
     private (string Purchases, string InYear) Counts()
     {
         var yearBegins = dialect.Number(asOf.DayNumber - (PurchaseRules.DaysInYear - 1));
@@ -89,12 +92,13 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
             return ("COUNT(r.r_day)", $"COUNT({dayInYear})");
         return (
             $"{Distinct("r.r_order")} + COUNT(CASE WHEN r.r_order IS NULL THEN r.r_day END)",
-            $"{Distinct("r.r_order")} - {Distinct($"CASE WHEN r.r_day < {yearBegins} THEN r.r_order END")} + COUNT(CASE WHEN r.r_order IS NULL AND r.r_day >= {yearBegins} THEN r.r_day END)");
+            $"{Distinct("r.r_order")} - {Distinct($"CASE WHEN r.r_day < {yearBegins} THEN r.r_order END")} "
+            + $"+ COUNT(CASE WHEN r.r_order IS NULL AND r.r_day >= {yearBegins} THEN r.r_day END)");
     }
 
-    // Old versions of ClickHouse give NULL where all are NULL.
+    // Old versions of ClickHouse return NULL if all values are NULL.
     private static string Distinct(string expression) => $"COALESCE(COUNT(DISTINCT {expression}), 0)";
 
-    // Some engines have sums of whole numbers in a type of their own.
+    // Some engines return sums of integers in another type.
     private string Sum(string whole) => dialect.ToInt64($"SUM({whole})");
 }

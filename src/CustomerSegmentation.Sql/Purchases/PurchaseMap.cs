@@ -1,12 +1,12 @@
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
-/// Where a table or a query of a database has purchases, a row each: a column for the customer, the day and the amount, and
-/// where there are such, for the order and the quantity. Immutable: each call gives a new map.
+/// Maps purchases to the columns of a table or a query, with a row for each purchase: the customer, the day and the amount, and optionally the
+/// order and the quantity. Immutable: each method returns a new map.
 /// </summary>
 /// <remarks>
-/// The customers are of any type that the engine groups by, and two are the same where it says so. All rows of a customer are
-/// expected in the one table that a statement reads: where several databases share the rows, each customer is in one of them.
+/// The customer's column can be of any type that the engine can group by, and the engine decides which values are equal. If the rows are spread
+/// over several databases, all rows of a customer must be in the same one.
 /// </remarks>
 public sealed class PurchaseMap
 {
@@ -26,73 +26,87 @@ public sealed class PurchaseMap
     /// <summary>The column of the customers.</summary>
     public string Customer => table.Keys[0];
 
-    /// <summary>The column of the orders; <see langword="null"/> where there is none.</summary>
+    /// <summary>The column of the orders; <see langword="null"/> if there is none.</summary>
     internal string? OrderColumn { get; private init; }
 
-    /// <summary>The column of the quantities; <see langword="null"/> where there is none.</summary>
+    /// <summary>The column of the quantities; <see langword="null"/> if there is none.</summary>
     internal string? QuantityColumn { get; private init; }
 
-    /// <summary>A map of a table or a view.</summary>
-    /// <param name="table">Its name, as the engine has it; it is quoted, so that it can be any text.</param>
-    /// <param name="customer">The column of the customers. A row without one is rejected.</param>
-    /// <returns>A map without dates and amounts, which it needs.</returns>
+    /// <summary>Creates a map of a table or a view.</summary>
+    /// <param name="table">The name, exactly as in the database; it is quoted and can be any text.</param>
+    /// <param name="customer">The column of the customers. Rows without a customer are rejected.</param>
+    /// <returns>A map without dates and amounts, which must be added.</returns>
     public static PurchaseMap Of(string table, string customer) => new(TableMap.Of(table, customer));
 
-    /// <summary>A map of a table or a view of a schema (in ClickHouse, of a database).</summary>
-    /// <param name="schema">The schema; <see langword="null"/> for the one that the connection has.</param>
+    /// <summary>Creates a map of a table or a view in a schema (in ClickHouse, a database).</summary>
+    /// <param name="schema">The schema; <see langword="null"/> for the connection's.</param>
     /// <param name="table">The table's name.</param>
-    /// <param name="customer">The column of the customers. A row without one is rejected.</param>
-    /// <returns>A map without dates and amounts, which it needs.</returns>
+    /// <param name="customer">The column of the customers. Rows without a customer are rejected.</param>
+    /// <returns>A map without dates and amounts, which must be added.</returns>
     public static PurchaseMap Of(string? schema, string table, string customer) => new(TableMap.Of(schema, table, [customer]));
 
-    /// <summary>A map of a query's rows.</summary>
-    /// <param name="sql">The query, in the engine's own SQL, without a semicolon. It runs as it stands, twice in a statement: never make it of what strangers write.</param>
-    /// <param name="customer">The column of the customers. A row without one is rejected.</param>
-    /// <returns>A map without dates and amounts, which it needs.</returns>
+    /// <summary>Creates a map of the rows of a query.</summary>
+    /// <param name="sql">
+    /// The query, in the engine's SQL, without a semicolon. It runs as it is, twice in a statement: never build it from untrusted input.
+    /// </param>
+    /// <param name="customer">The column of the customers. Rows without a customer are rejected.</param>
+    /// <returns>A map without dates and amounts, which must be added.</returns>
     public static PurchaseMap OfQuery(string sql, string customer) => new(TableMap.OfQuery(sql, customer));
 
-    /// <summary>The days: a column of dates; in SQLite of texts as yyyy-MM-dd. Of a moment the date as it is written counts. A row without one from 0001-01-01 to 9999-12-31 is rejected.</summary>
+    /// <summary>
+    /// Maps the days to a column of dates; in SQLite, of texts as yyyy-MM-dd. The date of a timestamp is used as it is written. Rows whose day is
+    /// unknown, or not between 0001-01-01 and 9999-12-31, are rejected.
+    /// </summary>
     /// <param name="column">The column.</param>
-    /// <returns>The map with it, in place of an earlier one.</returns>
+    /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap Dates(string column) => new(this) { dates = Checked(column), datesAreDayNumbers = false };
 
-    /// <summary>The days as numbers of days since 0001-01-01 (<see cref="DateOnly.DayNumber"/>), for engines whose dates do not go as far. A row whose number is no such day is rejected.</summary>
+    /// <summary>
+    /// Maps the days to a column of day numbers, which are days since 0001-01-01 (<see cref="DateOnly.DayNumber"/>), for engines whose dates have a
+    /// smaller range. Rows with other numbers are rejected.
+    /// </summary>
     /// <param name="column">The column.</param>
-    /// <returns>The map with it, in place of an earlier one.</returns>
+    /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap DayNumbers(string column) => new(this) { dates = Checked(column), datesAreDayNumbers = true };
 
     /// <summary>
-    /// Money: positive for a purchase, negative for a refund or a cancellation; a column of any type of number, which is read as
-    /// a double. A row of an unknown amount, or of more than 1e18 either way, is rejected.
+    /// Maps the amounts to a column of any numeric type, which is read as doubles: positive for a purchase, negative for a refund or a
+    /// cancellation. Rows with an amount that is unknown, or not between -1e18 and 1e18, are rejected.
     /// </summary>
     /// <param name="column">The column.</param>
-    /// <returns>The map with it, in place of an earlier one.</returns>
+    /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap Amounts(string column) => new(this) { amounts = Checked(column) };
 
-    /// <summary>The orders that the rows belong to: a column of texts, or of what the engine makes texts of. <c>NULL</c> or a blank text is none. Without it each row counts by itself.</summary>
+    /// <summary>
+    /// Maps the orders to a column of texts, or of values that the engine can convert to texts. A row whose order is <c>NULL</c> or blank belongs to
+    /// no order. Without this column, each row is a purchase of its own.
+    /// </summary>
     /// <param name="column">The column.</param>
-    /// <returns>The map with it, in place of an earlier one.</returns>
+    /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap Orders(string column) => new(this) { OrderColumn = Checked(column) };
 
-    /// <summary>The units, with the sign of the amount: a column of any type of number, which is read as a double. A row of more than 1e18 either way is rejected. Without it there is no fact of units.</summary>
+    /// <summary>
+    /// Maps the numbers of units, with the sign of the amount, to a column of any numeric type, which is read as doubles. Rows with a quantity that is
+    /// not between -1e18 and 1e18 are rejected. Without this column, there is no fact of units.
+    /// </summary>
     /// <param name="column">The column.</param>
-    /// <returns>The map with it, in place of an earlier one.</returns>
+    /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap Quantities(string column) => new(this) { QuantityColumn = Checked(column) };
 
-    /// <summary>What stands behind FROM.</summary>
+    /// <summary>Writes the SQL of the FROM clause.</summary>
     internal string Source(SqlDialect dialect) => table.Source(dialect);
 
-    /// <summary>SQL of the day number of a row of <see cref="SelectLevels.Table"/>.</summary>
+    /// <summary>Writes SQL of a row's day number, from the alias <see cref="SelectLevels.Table"/>.</summary>
     internal string Day(SqlDialect dialect) => datesAreDayNumbers ? dialect.ReadNumber(Read(dates!, dialect)) : dialect.ToDayNumber(Read(dates!, dialect));
 
-    /// <summary>SQL of the amount.</summary>
+    /// <summary>Writes SQL of a row's amount.</summary>
     internal string Amount(SqlDialect dialect) => dialect.ReadNumber(Read(amounts!, dialect));
 
-    /// <summary>SQL that reads a column of <see cref="SelectLevels.Table"/>.</summary>
+    /// <summary>Writes SQL that reads a column from the alias <see cref="SelectLevels.Table"/>.</summary>
     internal static string Read(string column, SqlDialect dialect) => $"{SelectLevels.Table}.{dialect.Quote(column)}";
 
-    /// <summary>Fails where a column that is needed is not mapped.</summary>
-    /// <exception cref="ArgumentException">The days or the amounts are not.</exception>
+    /// <summary>Throws if a required column is not mapped.</summary>
+    /// <exception cref="ArgumentException">The days or the amounts are not mapped.</exception>
     internal void Check()
     {
         if (dates is null)

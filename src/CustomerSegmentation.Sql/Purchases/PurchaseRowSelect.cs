@@ -2,7 +2,7 @@ using CustomerSegmentation.Purchases;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>The rows of purchases, each with what it is: the rules of <see cref="PurchaseRules"/> as SQL.</summary>
+/// <summary>Writes the SELECT of rows of purchases with their outcomes: the rules of <see cref="PurchaseRules"/> as SQL.</summary>
 internal sealed class PurchaseRowSelect
 {
     private readonly SelectLevels levels = new();
@@ -23,45 +23,46 @@ internal sealed class PurchaseRowSelect
         outcome = levels.Add(Outcome(new PurchaseRules(policy, asOf), asOf), [customer, day, amount, .. quantity is { } known ? [known] : Array.Empty<int>()]);
     }
 
-    /// <summary>SQL of an outcome.</summary>
+    /// <summary>Writes SQL of an outcome.</summary>
     public static string Code(PurchaseOutcome outcome) => $"{(int)outcome}";
 
-    /// <summary>Has the customer come out.</summary>
+    /// <summary>Adds the customer to the output.</summary>
     public PurchaseRowSelect Customer(string name) => Put(customer, name);
 
-    /// <summary>Has the outcome come out.</summary>
+    /// <summary>Adds the outcome to the output.</summary>
     public PurchaseRowSelect Outcome(string name) => Put(outcome, name);
 
-    /// <summary>Has the day come out.</summary>
+    /// <summary>Adds the day to the output.</summary>
     public PurchaseRowSelect Day(string name) => Put(day, name);
 
-    /// <summary>Has the day come out where the row is a purchase, else <c>NULL</c>.</summary>
+    /// <summary>Adds the day to the output if the row is a purchase, and otherwise <c>NULL</c>.</summary>
     public PurchaseRowSelect PurchaseDay(string name) =>
         Put(levels.Add($"CASE WHEN {IsPurchase} THEN {levels.Read(day)} END", outcome, day), name);
 
-    /// <summary>Has the order come out where the row is a purchase and counts with the others of its order, else <c>NULL</c>.</summary>
+    /// <summary>Adds the order to the output if the row is a purchase with an order, and otherwise <c>NULL</c>.</summary>
     public PurchaseRowSelect Order(string name)
     {
         var order = levels.Add(dialect.ToText(PurchaseMap.Read(map.OrderColumn!, dialect)));
         return Put(levels.Add($"CASE WHEN {IsPurchase} AND {dialect.IsNotBlank(levels.Read(order))} THEN {levels.Read(order)} END", outcome, order), name);
     }
 
-    /// <summary>Has the parts of the amount come out where the row is used, else 0.</summary>
+    /// <summary>Adds the parts of the amount to the output if the row is used, and otherwise 0.</summary>
     public PurchaseRowSelect Amount(string high, string low)
     {
         var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} THEN {levels.Read(amount)} ELSE {dialect.Number(0)} END", dialect, outcome, amount);
         return Put(parts.High, high).Put(parts.Low, low);
     }
 
-    /// <summary>Has the parts of the quantity come out where the row is used and gives one, else <c>NULL</c>.</summary>
+    /// <summary>Adds the parts of the quantity to the output if the row is used and has one, and otherwise <c>NULL</c>.</summary>
     public PurchaseRowSelect Quantity(string high, string low)
     {
         var read = levels.Read(quantity!.Value);
-        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} AND {CellFormula.Known(read, -FixedPoint.Largest, FixedPoint.Largest, dialect)} THEN {read} END", dialect, outcome, quantity.Value);
+        var isKnown = CellFormula.Known(read, -FixedPoint.Largest, FixedPoint.Largest, dialect);
+        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} AND {isKnown} THEN {read} END", dialect, outcome, quantity.Value);
         return Put(parts.High, high).Put(parts.Low, low);
     }
 
-    /// <summary>The statement.</summary>
+    /// <summary>Writes the statement.</summary>
     public string ToSql() => levels.ToSql(map.Source(dialect), dialect, output);
 
     private string IsPurchase => $"{levels.Read(outcome)} = {Code(PurchaseOutcome.Purchase)}";
@@ -93,10 +94,11 @@ internal sealed class PurchaseRowSelect
         ];
         var rejected = Code(PurchaseOutcome.Rejected);
         var tooLarge = quantity is { } column ? $"WHEN {IsTooLarge(levels.Read(column))} THEN {rejected} " : "";
-        return $"CASE {tooLarge}WHEN {CellFormula.All(usable)} THEN CASE {string.Join(' ', cases)} ELSE {Code(PurchaseOutcome.Purchase)} END ELSE {rejected} END";
+        var outcomes = $"CASE {string.Join(' ', cases)} ELSE {Code(PurchaseOutcome.Purchase)} END";
+        return $"CASE {tooLarge}WHEN {CellFormula.All(usable)} THEN {outcomes} ELSE {rejected} END";
     }
 
-    // What is no known number is an unknown quantity; a known one that is too large makes the row unusable.
+    // A quantity that is not a known number is unknown; a known one that is too large makes the row unusable.
     private string IsTooLarge(string read) => CellFormula.Any(
     [
         $"({read} > {dialect.Number(FixedPoint.Largest)} AND {read} <= {dialect.Number(Number.Largest)})",

@@ -2,25 +2,28 @@ using CustomerSegmentation.Purchases;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Purchases in a database to facts per customer, inside it: what <see cref="PurchaseAggregator{TId}"/> does in process.</summary>
+/// <summary>Aggregates purchases to facts per customer inside a database, as <see cref="PurchaseAggregator{TId}"/> does in process.</summary>
 public static class PurchaseSql
 {
-    /// <summary>The SELECT of the facts: the customer's column, and a column a fact under the fact's name.</summary>
-    /// <param name="policy">What counts as a purchase.</param>
-    /// <param name="map">Where the database has the purchases.</param>
+    /// <summary>Creates the SELECT of the facts. It returns the customer's column, and for each fact a column with the fact's name.</summary>
+    /// <param name="policy">The rules for what counts as a purchase.</param>
+    /// <param name="map">Maps purchases to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>
-    /// <param name="asOf">The day as of which the customers are judged; later rows are left out. <see cref="ToAsOfSql"/> finds it where it is not given.</param>
-    /// <returns>The statement, without a semicolon. The same arguments give the same text.</returns>
+    /// <param name="asOf">The as-of date of the facts; later rows are left out. <see cref="ToAsOfSql"/> can find it.</param>
+    /// <returns>The statement, without a semicolon; always the same text for the same arguments.</returns>
     /// <remarks>
-    /// <para>Columns: sales, purchases, purchase_days, first_purchase, last_purchase, last_interval, mean_purchase,
-    /// purchases_per_year, and units where quantities are mapped. Sales, mean and units are doubles, the others whole numbers of
-    /// 64 bits; days are day numbers (<see cref="DateOnly.DayNumber"/>). Unknown is <c>NULL</c>. A customer comes out that has any row
-    /// that is neither rejected nor after the as-of date, be it of refunds alone.</para>
-    /// <para>The facts are those of <see cref="PurchaseAggregator{TId}"/> over columns of doubles, to the last bit: amounts are added up
-    /// as whole numbers of 1/10,000, so that the order of the rows does not matter. (The mean of a customer who bought for more
-    /// than 9e11 can be off by the last bit or two, and so can sums of more than 1e21.)</para>
+    /// <para>The columns are sales, purchases, purchase_days, first_purchase, last_purchase, last_interval, mean_purchase, purchases_per_year, and, if
+    /// quantities are mapped, units. Sales, mean and units are doubles, the others 64-bit integers; days are day numbers
+    /// (<see cref="DateOnly.DayNumber"/>). Unknown facts are <c>NULL</c>. Customers with any row that is neither rejected nor after the as-of date are
+    /// returned, even with refunds only.</para>
+    /// <para>The facts are exactly those of <see cref="PurchaseAggregator{TId}"/> over columns of doubles: amounts are added up as whole numbers of
+    /// 1/10,000, so that the order of the rows does not matter. (The mean of a customer with more than 9e11 of purchases can differ in the last bit or
+    /// two, and so can sums of more than 1e21.)</para>
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has no days or no amounts, the customers' column is named as a fact, or the policy counts by something that there is not.</exception>
+    /// <exception cref="ArgumentException">
+    /// The map has no days or no amounts, the customer's column has the name of a fact, or the policy's <see cref="PurchasePolicy.CountBy"/> is not a
+    /// member of the enum.
+    /// </exception>
     public static string ToSql(this PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(dialect);
@@ -28,12 +31,12 @@ public static class PurchaseSql
         return new PurchaseFactSelect(policy, map, dialect, asOf).ToSql();
     }
 
-    /// <summary>The facts as a map of customers, so that a model classifies straight from the purchases: see <see cref="SegmentationSql.ToSql"/>.</summary>
-    /// <param name="policy">What counts as a purchase.</param>
-    /// <param name="map">Where the database has the purchases.</param>
-    /// <param name="asOf">The day as of which the customers are judged; it is everybody's <see cref="Facts.AsOf"/>.</param>
-    /// <returns>The map, whose key is the customer's column. What else is everybody's can be added with <c>All</c>.</returns>
-    /// <exception cref="ArgumentException">As with <see cref="ToSql"/>.</exception>
+    /// <summary>Creates a map of the facts, so that a model can classify customers directly from purchases (<see cref="SegmentationSql.ToSql"/>).</summary>
+    /// <param name="policy">The rules for what counts as a purchase.</param>
+    /// <param name="map">Maps purchases to columns of the table.</param>
+    /// <param name="asOf">The as-of date of the facts, which is <see cref="Facts.AsOf"/> of all customers.</param>
+    /// <returns>The map, whose key is the customer's column. Other facts with the same value for all customers can be added with <c>All</c>.</returns>
+    /// <exception cref="ArgumentException">See <see cref="ToSql"/>.</exception>
     public static TableMap ToTableMap(this PurchasePolicy policy, PurchaseMap map, DateOnly asOf)
     {
         Check(policy, map);
@@ -43,34 +46,39 @@ public static class PurchaseSql
         return table;
     }
 
-    /// <summary>The SELECT of the day to judge customers as of: the day after the last purchase, or after the last row where there is no purchase.</summary>
-    /// <param name="policy">What counts as a purchase.</param>
-    /// <param name="map">Where the database has the purchases.</param>
+    /// <summary>Creates the SELECT of the as-of date: the day after the last purchase, or after the last row if there is no purchase.</summary>
+    /// <param name="policy">The rules for what counts as a purchase.</param>
+    /// <param name="map">Maps purchases to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>
-    /// <returns>The statement, without a semicolon. It gives one row of one column, as_of: a day number, or <c>NULL</c> where no row can be used. Where several databases share the rows, the latest is the day.</returns>
-    /// <remarks>Rows of the calendar's last day, <see cref="DateOnly.MaxValue"/>, do not count, as there is no day after it.</remarks>
-    /// <exception cref="ArgumentException">As with <see cref="ToSql"/>.</exception>
+    /// <returns>
+    /// The statement, without a semicolon. It returns one row with one column, as_of: a day number, or <c>NULL</c> if no row can be used. If the rows
+    /// are spread over several databases, use the latest day.
+    /// </returns>
+    /// <remarks>Rows on <see cref="DateOnly.MaxValue"/> do not count, as there is no day after it.</remarks>
+    /// <exception cref="ArgumentException">See <see cref="ToSql"/>.</exception>
     public static string ToAsOfSql(this PurchasePolicy policy, PurchaseMap map, SqlDialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         Check(policy, map);
         var rows = new PurchaseRowSelect(policy, map, dialect, asOf: null).Outcome("r_outcome").Day("r_day");
+        var lastPurchase = $"MAX(CASE WHEN {Is(PurchaseOutcome.Purchase)} THEN r.r_day END)";
+        var lastRow = $"MAX(CASE WHEN r.r_outcome < {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)} THEN r.r_day END)";
         return $"""
-            SELECT {dialect.ToInt64($"COALESCE(MAX(CASE WHEN {Is(PurchaseOutcome.Purchase)} THEN r.r_day END), MAX(CASE WHEN r.r_outcome < {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)} THEN r.r_day END)) + {dialect.Number(1)}")} AS {dialect.Quote(Facts.AsOf.Name)}
+            SELECT {dialect.ToInt64($"COALESCE({lastPurchase}, {lastRow}) + {dialect.Number(1)}")} AS {dialect.Quote(Facts.AsOf.Name)}
             FROM ({rows.ToSql()}) AS r
             """;
     }
 
-    /// <summary>The SELECT of what became of the rows: one row of the counts of <see cref="PurchaseReport"/>, each row counted once.</summary>
-    /// <param name="policy">What counts as a purchase.</param>
-    /// <param name="map">Where the database has the purchases.</param>
+    /// <summary>Creates the SELECT of the numbers of rows by outcome, as in <see cref="PurchaseReport"/>.</summary>
+    /// <param name="policy">The rules for what counts as a purchase.</param>
+    /// <param name="map">Maps purchases to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>
-    /// <param name="asOf">The day as of which the customers are judged.</param>
+    /// <param name="asOf">The as-of date.</param>
     /// <returns>
-    /// The statement, without a semicolon. Its columns are rows_in, purchases, refunds, refunds_ignored, zero_amounts, after_as_of and
-    /// rejected. Where several databases share the rows, the counts add up.
+    /// The statement, without a semicolon. It returns one row with the columns rows_in, purchases, refunds, refunds_ignored, zero_amounts,
+    /// after_as_of and rejected. If the rows are spread over several databases, add up the counts.
     /// </returns>
-    /// <exception cref="ArgumentException">As with <see cref="ToSql"/>.</exception>
+    /// <exception cref="ArgumentException">See <see cref="ToSql"/>.</exception>
     public static string ToReportSql(this PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(dialect);
@@ -84,8 +92,9 @@ public static class PurchaseSql
             ("after_as_of", Is(PurchaseOutcome.AfterAsOf)),
             ("rejected", Is(PurchaseOutcome.Rejected)),
         ];
+        var columns = counts.Select(count => $"COUNT(CASE WHEN {count.Condition} THEN 1 END) AS {dialect.Quote(count.Name)}");
         return $"""
-            SELECT COUNT(*) AS {dialect.Quote("rows_in")}, {string.Join(", ", counts.Select(count => $"COUNT(CASE WHEN {count.Condition} THEN 1 END) AS {dialect.Quote(count.Name)}"))}
+            SELECT COUNT(*) AS {dialect.Quote("rows_in")}, {string.Join(", ", columns)}
             FROM ({new PurchaseRowSelect(policy, map, dialect, asOf).Outcome("r_outcome").ToSql()}) AS r
             """;
     }
@@ -104,7 +113,8 @@ public static class PurchaseSql
 
     private static IEnumerable<Fact> FactsOf(PurchaseMap map) =>
     [
-        Facts.Sales, Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase, Facts.LastPurchase, Facts.LastInterval, Facts.MeanPurchase, Facts.PurchasesPerYear,
+        Facts.Sales, Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase,
+        Facts.LastPurchase, Facts.LastInterval, Facts.MeanPurchase, Facts.PurchasesPerYear,
         .. map.QuantityColumn is null ? Array.Empty<Fact>() : [Facts.Units],
     ];
 }

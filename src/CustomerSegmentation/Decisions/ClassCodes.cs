@@ -21,7 +21,7 @@ public sealed class ClassCodes
     /// <summary>The schemes that have a destination.</summary>
     public IEnumerable<string> Schemes => columns.Keys;
 
-    /// <summary>The class codes of a scheme, one a customer.</summary>
+    /// <summary>The class codes of a scheme, one per customer.</summary>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <returns>The memory, as long as the number of customers.</returns>
     /// <exception cref="KeyNotFoundException">The scheme has no destination here.</exception>

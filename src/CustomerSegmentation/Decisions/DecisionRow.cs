@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Decisions;
 
-/// <summary>A row of a decision table: where all its cells are true, it gives its class. Immutable.</summary>
+/// <summary>A row of a decision table, which gives its class if all its cells are true. Immutable.</summary>
 public sealed class DecisionRow
 {
     internal DecisionRow(int number, SegmentClass segment, IReadOnlyList<Cell> cells)

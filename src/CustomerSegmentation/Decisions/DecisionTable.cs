@@ -6,7 +6,7 @@ namespace CustomerSegmentation.Decisions;
 /// <summary>
 /// A classification scheme as data: rows from the top, each an "and" of tests. The first row that is not false decides:
 /// true gives its class, unknown gives <c>Unclassified</c>. Consecutive rows of one class count as one row with "or".
-/// And, or and not are Kleene's, as in SQL. Immutable and safe for any number of threads.
+/// And, or and not are Kleene's, as in SQL. Immutable and safe for concurrent use.
 /// </summary>
 public sealed class DecisionTable
 {
@@ -73,7 +73,8 @@ public sealed class DecisionTable
     public bool IsOverridable => byHand.Count > 0;
 
     /// <summary>The facts that the rows test, in the order of their first use.</summary>
-    public IReadOnlyList<Fact> TestedFacts => [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.TestedFacts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> TestedFacts =>
+        [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.TestedFacts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 
     /// <summary>The facts that must be supplied for the tested ones: those that are not computed.</summary>
     public IReadOnlyList<Fact> SuppliedFacts => [.. TestedFacts.SelectMany(fact => fact.Leaves()).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
@@ -93,7 +94,11 @@ public sealed class DecisionTable
         where TClass : struct, Enum => new(name ?? SnakeCase.FromPascalCase(typeof(TClass).Name));
 
     /// <summary>A table of rows, each with the class that it gives and its cells.</summary>
-    internal static DecisionTable Create(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows, IEnumerable<byte> optional) =>
+    internal static DecisionTable Create(
+        string name,
+        IReadOnlyList<SegmentClass> classes,
+        IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows,
+        IEnumerable<byte> optional) =>
         Create(name, classes, rows, optional, []);
 
     /// <summary>
@@ -110,7 +115,12 @@ public sealed class DecisionTable
         // Consecutive rows of one class count as one, and a class set by hand must not be taken for the table's: the
         // class of the table's first row comes first, so that another one stands between.
         var inOrder = Classes.Where(c => c.Code != 0).OrderBy(c => c != Rows[0].Class);
-        return Create(Name, Classes, RowsOf(Written.Rows), optional, [.. inOrder.Select(c => (c, (IReadOnlyList<Cell>)[ByHand.IsCode(c.Code).IfUnknown(false), inForce]))]);
+        return Create(
+            Name,
+            Classes,
+            RowsOf(Written.Rows),
+            optional,
+            [.. inOrder.Select(c => (c, (IReadOnlyList<Cell>)[ByHand.IsCode(c.Code).IfUnknown(false), inForce]))]);
     }
 
     /// <summary>
@@ -118,7 +128,7 @@ public sealed class DecisionTable
     /// facts computed from the same inputs, never give a false alarm. Rows of classes set by hand are no findings, and
     /// cuts with a margin count as they are.
     /// </summary>
-    /// <returns>The findings; empty where there are none.</returns>
+    /// <returns>The findings; empty if there are none.</returns>
     public IReadOnlyList<TableFault> Check() => new TableChecker(Written, optional).Check();
 
     /// <summary>The table as text, a column a fact.</summary>
@@ -155,13 +165,15 @@ public sealed class DecisionTable
     /// <summary>The same table with replaced facts, wherever they stand.</summary>
     internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace)
     {
-        List<(SegmentClass, IReadOnlyList<Cell>)> Replaced(IEnumerable<DecisionRow> rows) => [.. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))];
+        List<(SegmentClass, IReadOnlyList<Cell>)> Replaced(IEnumerable<DecisionRow> rows) => [
+            .. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))];
         return Create(Name, Classes, Replaced(Written.Rows), optional, Replaced(byHand));
     }
 
     private DecisionTable Written => written ?? this;
 
-    private static List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> RowsOf(IEnumerable<DecisionRow> rows) => [.. rows.Select(row => (row.Class, row.Cells))];
+    private static List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> RowsOf(IEnumerable<DecisionRow> rows) =>
+        [.. rows.Select(row => (row.Class, row.Cells))];
 
     private static DecisionTable Create(
         string name,

@@ -25,14 +25,16 @@ public sealed class DecisionTableBuilder<TClass>
     public DecisionTableBuilder<TClass> Row(TClass segment, params ReadOnlySpan<Cell> cells)
     {
         if (cells.IsEmpty)
-            throw new ArgumentException($"The row of {segment} has no test; a row that everybody reaches is the last one: Otherwise({segment}).", nameof(cells));
+            throw new ArgumentException(
+                $"The row of {segment} has no test; a row that everybody reaches is the last one: Otherwise({segment}).",
+                nameof(cells));
         foreach (var cell in cells)
             ArgumentNullException.ThrowIfNull(cell, nameof(cells));
         rows.Add((Checked(segment), cells.ToArray()));
         return this;
     }
 
-    /// <summary>Adds a row where an option asks for it; without it, the class may stay without a row.</summary>
+    /// <summary>Adds a row if an option asks for it; otherwise the class may have no row.</summary>
     /// <param name="included">Whether the row is there.</param>
     /// <param name="segment">The class that the row gives.</param>
     /// <param name="cells">The tests, all of which must be true; one at least.</param>
@@ -46,7 +48,7 @@ public sealed class DecisionTableBuilder<TClass>
         return this;
     }
 
-    /// <summary>Ends the table with the class of everybody whom no row took.</summary>
+    /// <summary>Ends the table with the class of every customer that no row matches.</summary>
     /// <param name="segment">The class.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">The class is <c>Unclassified</c> or not of the enum.</exception>
@@ -64,6 +66,8 @@ public sealed class DecisionTableBuilder<TClass>
         var code = SegmentClass.CodeOf(segment);
         return Enum.GetName(segment) is { } className && code != 0
             ? new SegmentClass(code, className)
-            : throw new ArgumentException($"'{segment}' is not a class that a row can give; use a member of {typeof(TClass).Name} other than Unclassified.", nameof(segment));
+            : throw new ArgumentException(
+                $"'{segment}' is not a class that a row can give; use a member of {typeof(TClass).Name} other than Unclassified.",
+                nameof(segment));
     }
 }

@@ -10,7 +10,9 @@ internal static class DependencyOrder
     /// <exception cref="ArgumentException">Two tables have one name, or need each other in a circle.</exception>
     public static List<DecisionTable> Of(IReadOnlyList<DecisionTable> tables, DecisionTable? only = null, Action<string>? onCircle = null)
     {
-        onCircle ??= circle => throw new ArgumentException($"Schemes need each other's classes in a circle: {circle}. Take one of these class facts out.", nameof(tables));
+        onCircle ??= circle => throw new ArgumentException(
+            $"Schemes need each other's classes in a circle: {circle}. Take one of these class facts out.",
+            nameof(tables));
         var byName = new Dictionary<string, DecisionTable>(StringComparer.Ordinal);
         foreach (var table in tables)
         {

@@ -6,6 +6,8 @@ namespace CustomerSegmentation.Decisions;
 /// </summary>
 internal sealed class TableChecker
 {
+    private const string NoShare = "a share of 0 is 0";
+    private const string NoSide = "no class lies on one side of the cut alone, so that the previous class does not tell the side";
     private const int MostAtoms = 128;
     private const int MostSteps = 1_000_000;
 
@@ -46,7 +48,11 @@ internal sealed class TableChecker
         }
         catch (TooLargeException)
         {
-            faults.Add(new TableFault(TableFaultKind.NotChecked, null, $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps."));
+            faults.Add(
+                new TableFault(
+                    TableFaultKind.NotChecked,
+                    null,
+                    $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps."));
         }
 
         return faults;
@@ -112,8 +118,17 @@ internal sealed class TableChecker
     private void AddGap(List<TableFault> faults)
     {
         // A fact against a fact may be unable to be false where the rest is, so only the other cells count here.
-        if (table.Rows[^1].Cells.Count > 0 && CanFalsify([.. variables.Select(variable => variable.Known)], [.. rows.Select(cells => new RowToFalsify(cells, OrUnknown: false))], 0, countOpaque: false))
-            faults.Add(new TableFault(TableFaultKind.Gap, null, $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row."));
+        if (table.Rows[^1].Cells.Count > 0
+                && CanFalsify(
+                    [.. variables.Select(variable => variable.Known)],
+                    [.. rows.Select(cells => new RowToFalsify(cells, OrUnknown: false))],
+                    0,
+                    countOpaque: false))
+            faults.Add(
+                new TableFault(
+                    TableFaultKind.Gap,
+                    null,
+                    $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row."));
     }
 
     private void AddOverlaps(List<TableFault> faults)
@@ -126,7 +141,11 @@ internal sealed class TableChecker
                 if (a.Class == b.Class || b.Cells.Count == 0 || rows[earlier].Concat(rows[later]).Any(cell => cell.IsOpaque))
                     continue;
                 if (Holds(rows[earlier], Everything()) is { } box && Holds(rows[later], box) is not null)
-                    faults.Add(new TableFault(TableFaultKind.Overlap, b.Number, $"Rows {a.Number} ({a.Class.Name}) and {b.Number} ({b.Class.Name}) both hold for some customers; row {a.Number} decides."));
+                    faults.Add(
+                        new TableFault(
+                            TableFaultKind.Overlap,
+                            b.Number,
+                            $"Rows {a.Number} ({a.Class.Name}) and {b.Number} ({b.Class.Name}) both hold for some customers; row {a.Number} decides."));
             }
         }
     }
@@ -153,7 +172,11 @@ internal sealed class TableChecker
         foreach (var row in table.Rows)
         {
             foreach (var cell in row.Cells.Where(cell => cell.CutWithMargin is not null && Sides(cell).IsNeither))
-                faults.Add(new TableFault(TableFaultKind.MarginWithoutEffect, row.Number, $"The margin of '{cell}' in row {row.Number} ({row.Class.Name}) has no effect: {(cell.Margin == 0 ? "a share of 0 is 0" : "no class lies on one side of the cut alone, so that the previous class does not tell the side")}."));
+                faults.Add(
+                    new TableFault(
+                        TableFaultKind.MarginWithoutEffect,
+                        row.Number,
+                        $"The margin of '{cell}' in row {row.Number} ({row.Class.Name}) has no effect: {(cell.Margin == 0 ? NoShare : NoSide)}."));
         }
     }
 
@@ -165,11 +188,21 @@ internal sealed class TableChecker
                 continue;
             var (theirs, own) = pair;
             return theirs.Values.Canonical == own.Values.Canonical
-                ? new TableFault(TableFaultKind.EqualCuts, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: its cut '{own}' equals that of row {earlier.Number} ({earlier.Class.Name}).")
-                : new TableFault(TableFaultKind.CutsOutOfOrder, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: '{own}' lies within '{theirs}' of row {earlier.Number} ({earlier.Class.Name}); swap the two cuts.");
+                ? new TableFault(
+                    TableFaultKind.EqualCuts,
+                    row.Number,
+                    $"Row {row.Number} ({row.Class.Name}) is never reached: its cut '{own}' equals that of row {earlier.Number} ({earlier.Class.Name}).")
+                : new TableFault(
+                    TableFaultKind.CutsOutOfOrder,
+                    row.Number,
+                    $"Row {row.Number} ({row.Class.Name}) is never reached: '{own}' lies within '{theirs}' of row {earlier.Number} " +
+                    $"({earlier.Class.Name}); swap the two cuts.");
         }
 
-        return new TableFault(TableFaultKind.RowNeverReached, row.Number, $"Row {row.Number} ({row.Class.Name}) is never reached: no customer passes it whom no earlier row takes; move it up or leave it out.");
+        return new TableFault(
+            TableFaultKind.RowNeverReached,
+            row.Number,
+            $"Row {row.Number} ({row.Class.Name}) is never reached: no customer passes it whom no earlier row takes; move it up or leave it out.");
     }
 
     // The pair of cells that differ by their cut alone, where the rest of the earlier row also stands in the later one.
@@ -179,7 +212,8 @@ internal sealed class TableChecker
         var theirs = differing.Count == 0 ? earlier.Cells.FirstOrDefault(IsOneSided) : differing[0];
         if (differing.Count > 1 || theirs is null || !IsOneSided(theirs))
             return null;
-        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && theirs.Values.Union(cell.Values).Canonical == theirs.Values.Canonical);
+        var own = later.Cells.FirstOrDefault(
+            cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && theirs.Values.Union(cell.Values).Canonical == theirs.Values.Canonical);
         return own is null ? null : (theirs, own);
     }
 
@@ -285,7 +319,8 @@ internal sealed class TableChecker
         public AtomCell Place(Cell cell, int index)
         {
             var passes = other is not null ? Mask(value => value == 1)
-                : fact.Kind == FactKind.Text ? Mask(value => (value < texts.Count && cell.Values.Texts.Contains(texts[(int)value], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
+                : fact.Kind == FactKind.Text
+                    ? Mask(value => (value < texts.Count && cell.Values.Texts.Contains(texts[(int)value], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
                 : Mask(ValuesOf(cell).Contains);
             var fails = Known & ~passes;
             if (cell.WhenUnknown == true)
@@ -297,7 +332,8 @@ internal sealed class TableChecker
 
         private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];
 
-        private bool HasOtherTexts(Cell[] cells) => ((TextFact)fact).Possible is not { Count: > 0 } possible || possible.Except(Texts(cells), StringComparer.Ordinal).Any();
+        private bool HasOtherTexts(Cell[] cells) =>
+            ((TextFact)fact).Possible is not { Count: > 0 } possible || possible.Except(Texts(cells), StringComparer.Ordinal).Any();
 
         // Each boundary starts an atom; its first value stands for it.
         private double[] NumberAtoms(Cell[] cells)

@@ -2,7 +2,7 @@ namespace CustomerSegmentation.Decisions;
 
 /// <summary>A finding of <see cref="DecisionTable.Check"/>.</summary>
 /// <param name="Kind">What sort of finding it is.</param>
-/// <param name="Row">The row, from 1; <see langword="null"/> where it is about the whole table.</param>
+/// <param name="Row">The row, from 1; <see langword="null"/> if it is about the whole table.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
 public sealed record TableFault(TableFaultKind Kind, int? Row, string Message)
 {

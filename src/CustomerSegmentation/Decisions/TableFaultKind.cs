@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Decisions;
 
-/// <summary>What a check of a decision table finds.</summary>
+/// <summary>A fault that the check of a decision table finds.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<TableFaultKind>))]
 public enum TableFaultKind
 {
     /// <summary>A row that no customer can reach.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CustomerSegmentation.Decisions;
 
-/// <summary>A decision table as text or Markdown: a line a row, a column a fact, a dash where a row does not test it.</summary>
+/// <summary>A decision table as text or Markdown: a line per row, a column per fact, a dash if a row does not test the fact.</summary>
 internal static class TablePrinter
 {
     public static string Print(DecisionTable table, bool markdown)
@@ -14,7 +14,11 @@ internal static class TablePrinter
         foreach (var row in rows)
         {
             string Tested(Fact fact) => string.Join(" and ", row.Cells.Where(cell => cell.Fact.Canonical == fact.Canonical).Select(cell => cell.Describe()));
-            lines.Add([row.Number.ToString(CultureInfo.InvariantCulture), .. facts.Select(fact => Tested(fact) is { Length: > 0 } text ? text : "-"), row.Class.Name]);
+            lines.Add(
+                [
+                    row.Number.ToString(CultureInfo.InvariantCulture),
+                    .. facts.Select(fact => Tested(fact) is { Length: > 0 } text ? text : "-"),
+                    row.Class.Name]);
         }
 
         return (markdown ? Markdown(lines) : Text(lines)) + Definitions(table, markdown);
@@ -23,7 +27,8 @@ internal static class TablePrinter
     // How the computed facts come about, down to the supplied ones; then what facts are taken for where they are unknown.
     private static string Definitions(DecisionTable table, bool markdown)
     {
-        var named = table.TestedFacts.SelectMany(fact => fact.WithInputs()).Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).ToList();
+        var named = table.TestedFacts.SelectMany(fact => fact.WithInputs())
+            .Where(fact => SnakeCase.IsValid(fact.Name)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).ToList();
         string Name(Fact fact) => markdown ? $"- `{fact.Name}`" : fact.Name;
         var text = new StringBuilder();
         foreach (var fact in named.Where(fact => fact.Computation is not null))

@@ -7,6 +7,7 @@ internal sealed class ClassifierRegistration<TCustomer>(IServiceCollection servi
 {
     public void Visit<TOptions, TClass>(Scheme<TOptions, TClass> scheme)
         where TOptions : class, new()
-        where TClass : struct, Enum => SegmentationRegistration.TryAdd(services, typeof(IClassifier<TCustomer, TClass>), name, provider =>
+        where TClass : struct, Enum =>
+        SegmentationRegistration.TryAdd(services, typeof(IClassifier<TCustomer, TClass>), name, provider =>
             new CurrentClassifier<TCustomer, TClass>(SegmentationRegistration.Get<SchemeClassifiers<TCustomer>>(provider, name).Get(scheme.Name)));
 }

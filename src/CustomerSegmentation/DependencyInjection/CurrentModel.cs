@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>
-/// The model that a host classifies by. Changed configuration replaces it as a whole, or, where it is faulty, leaves it
-/// as it is. Safe for any number of threads.
+/// Holds the model that a host classifies by. When configuration changes, a new model replaces the whole old one; if the new configuration
+/// is invalid, the old model stays. Safe for concurrent use.
 /// </summary>
 public sealed class CurrentModel : IDisposable
 {
@@ -32,17 +32,19 @@ public sealed class CurrentModel : IDisposable
         var tokens = setup.Sections.Select(section => section.GetReloadToken()).ToList();
         value = ToModel(ReadOptions());
         configured = value.ToJson();
-        subscriptions.AddRange(setup.Sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
+        subscriptions.AddRange(setup.Sections
+            .DistinctBy(section => section.GetReloadToken())
+            .Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
         if (tokens.Exists(token => token.HasChanged))
             Reload();
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The current model.</summary>
     public SegmentationModel Value => value;
 
-    /// <summary>Classifies by another model from now on.</summary>
-    /// <param name="model">The model; it must run every scheme that the present one runs.</param>
-    /// <exception cref="ArgumentException">A scheme is missing, or needs facts that a map in use lacks; the present model stays.</exception>
+    /// <summary>Replaces the model.</summary>
+    /// <param name="model">The new model, which must run every scheme that the current one runs.</param>
+    /// <exception cref="ArgumentException">A scheme is missing, or needs facts that a map in use lacks; the current model stays.</exception>
     public void Replace(SegmentationModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -50,7 +52,7 @@ public sealed class CurrentModel : IDisposable
             throw new ArgumentException(string.Join('\n', refusals), nameof(model));
     }
 
-    /// <summary>Stops taking over changed configuration.</summary>
+    /// <summary>Stops following changes of the configuration.</summary>
     public void Dispose()
     {
         foreach (var subscription in subscriptions)
@@ -58,7 +60,7 @@ public sealed class CurrentModel : IDisposable
         subscriptions.Clear();
     }
 
-    /// <summary>Makes something of the model; later models of which it can't be made are refused.</summary>
+    /// <summary>Creates an object from the model. Later models from which it can't be created are refused.</summary>
     internal T Use<T>(Func<SegmentationModel, T> make)
     {
         lock (gate)
@@ -69,19 +71,20 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
-    // Validating the options has built the policy, unless the host took the validator out.
+    // The validator of the options has already built the policy, unless the host removed it.
     private static SegmentationModel ToModel(SegmentationOptions options) => (options.Policy ?? SegmentationPolicy.Create(options)).ToModel();
 
-    private SegmentationOptions ReadOptions() => services.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
+    private SegmentationOptions ReadOptions() =>
+        services.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
 
     private void Reload()
     {
         try
         {
-            if (TakeOver() is { Count: > 0 } refusals)
+            if (TryReload() is { Count: > 0 } refusals)
                 Report(refusals);
         }
-#pragma warning disable CA1031 // Whatever is wrong with the new configuration, the host goes on with the old one.
+#pragma warning disable CA1031 // The host continues with the old configuration, whatever is wrong with the new one.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
@@ -89,9 +92,9 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
-    // Takes over what the configuration says now, or says why not. Another's settings may have changed: a model that the
-    // host swapped in stays until the policy itself does. One at a time, so that an older reading never comes last.
-    private List<string> TakeOver()
+    // Loads the changed configuration, or returns the reasons why not. If only other settings changed, a model that the host set stays.
+    // Reloads are serialized, so that an older one never comes last.
+    private List<string> TryReload()
     {
         lock (reloading)
         {
@@ -115,23 +118,28 @@ public sealed class CurrentModel : IDisposable
             {
                 callback(services, faults);
             }
-#pragma warning disable CA1031 // The caller is whoever watches the configuration; there a callback's fault could end the process.
+#pragma warning disable CA1031 // The caller is the configuration's change token, where an exception of a callback could end the process.
             catch (Exception)
 #pragma warning restore CA1031
             {
-                // The next callback is told all the same.
+                // The next callback is called anyway.
             }
         }
     }
 
-    // Takes the model, or says why not.
+    // Replaces the model, or returns the reasons why not.
     private List<string> TryReplace(SegmentationModel model)
     {
         lock (gate)
         {
             var missing = value.Schemes.Select(scheme => scheme.Name).Except(model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal).ToList();
             if (missing.Count > 0)
-                return [$"The new model does not run {string.Join(", ", missing)}, which classifiers in use may depend on. Add {(missing.Count == 1 ? "it" : "them")}, or restart the host."];
+            {
+                var them = missing.Count == 1 ? "it" : "them";
+                var names = string.Join(", ", missing);
+                return [$"The new model does not run {names}, which classifiers in use may depend on. Add {them}, or restart the host."];
+            }
+
             var refusals = uses.Select(use => use(model)).OfType<string>().ToList();
             if (refusals.Count == 0)
                 value = model;

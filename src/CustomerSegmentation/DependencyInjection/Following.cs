@@ -1,13 +1,14 @@
 namespace CustomerSegmentation.DependencyInjection;
 
-/// <summary>Something made of whatever model is current, and made anew when that changes.</summary>
+/// <summary>An object created from the current model, and created again when that changes.</summary>
 internal sealed class Following<T>
 {
     private readonly CurrentModel current;
     private readonly Func<SegmentationModel, T> make;
     private volatile Made made;
 
-    /// <exception cref="ArgumentException">It can't be made of the model; where it can, later models of which it can't are refused.</exception>
+    /// <summary>Creates the object; later models from which it can't be created are refused.</summary>
+    /// <exception cref="ArgumentException">It can't be created from the current model.</exception>
     public Following(CurrentModel current, Func<SegmentationModel, T> make)
     {
         this.current = current;
@@ -15,7 +16,7 @@ internal sealed class Following<T>
         made = current.Use(Make);
     }
 
-    /// <summary>What is made of the model of this moment.</summary>
+    /// <summary>The object of the current model.</summary>
     public T Latest
     {
         get

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CustomerSegmentation.DependencyInjection;
 
-/// <summary>Adds to, and replaces, what <c>AddCustomerSegmentation</c> registered.</summary>
+/// <summary>Configures the services that <c>AddCustomerSegmentation</c> registered.</summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 public sealed class SegmentationBuilder<TCustomer>
 {
@@ -15,35 +15,36 @@ public sealed class SegmentationBuilder<TCustomer>
         this.setup = setup;
     }
 
-    /// <summary>The services.</summary>
+    /// <summary>The service collection.</summary>
     public IServiceCollection Services { get; }
 
-    /// <summary>The policy's name, by which its services are keyed; <see langword="null"/> for the unnamed one.</summary>
+    /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for the unnamed policy.</summary>
     public string? Name => setup.Name;
 
-    /// <summary>Registers a classifier of the user's own, in place of any other for the same class.</summary>
+    /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
-    /// <typeparam name="TClassifier">The classifier; one instance serves all.</typeparam>
+    /// <typeparam name="TClassifier">The type of classifier, registered as a singleton.</typeparam>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
         where TClassifier : class, IClassifier<TCustomer, TClass> =>
         Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, typeof(TClassifier), ServiceLifetime.Singleton));
 
-    /// <summary>Registers a classifier of the user's own, in place of any other for the same class.</summary>
+    /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
-    /// <param name="create">Makes the classifier, once.</param>
+    /// <param name="create">Creates the classifier, which is a singleton.</param>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass>(Func<IServiceProvider, IClassifier<TCustomer, TClass>> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        return Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, (services, _) => create(services), ServiceLifetime.Singleton));
+        return Replace(
+            ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, (services, _) => create(services), ServiceLifetime.Singleton));
     }
 
     /// <summary>
-    /// Classifies by a model that the host makes itself, say by fitting; the policy's cuts may then be rules, and changed
-    /// configuration is not taken over. Give a newer one with <see cref="CurrentModel.Replace"/>.
+    /// Uses a model that the host creates, for example by fitting. The policy's cuts can then be rules, and changes of the configuration are
+    /// ignored. To change the model, call <see cref="CurrentModel.Replace"/>.
     /// </summary>
-    /// <param name="create">Makes the model, once, when it is first asked for.</param>
+    /// <param name="create">Creates the model, once, when it is first needed.</param>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> UseModel(Func<IServiceProvider, SegmentationModel> create)
     {
@@ -52,8 +53,11 @@ public sealed class SegmentationBuilder<TCustomer>
         return this;
     }
 
-    /// <summary>Takes the faults of changed configuration that was refused; the last good model stays in use.</summary>
-    /// <param name="callback">Called with the host's services and every fault, its configuration path first; wire it to a logger. What it throws is passed over.</param>
+    /// <summary>Adds a callback for changed configuration that is invalid; the last valid model stays in use.</summary>
+    /// <param name="callback">
+    /// Called with the host's services and all faults, each starting with its configuration path; write them to a logger. Exceptions that it
+    /// throws are ignored.
+    /// </param>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> OnReloadFailed(Action<IServiceProvider, IReadOnlyList<string>> callback)
     {
@@ -63,8 +67,8 @@ public sealed class SegmentationBuilder<TCustomer>
     }
 
     /// <summary>
-    /// Adds a scheme of the host's own: its options are read from configuration under its name, and its classifiers are registered, as
-    /// those of the built-in schemes are.
+    /// Adds a scheme of your own. As for built-in schemes, its options are read from configuration under its name, and its classifiers are
+    /// registered.
     /// </summary>
     /// <param name="scheme">The scheme.</param>
     /// <returns>This builder.</returns>

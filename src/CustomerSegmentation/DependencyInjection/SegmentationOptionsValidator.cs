@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerSegmentation.DependencyInjection;
 
-/// <summary>Checks the options of one policy whenever they are built: at start, at first use, and at reload.</summary>
+/// <summary>Validates the options of one policy whenever they are created: at start, at first use, and at reload.</summary>
 internal sealed class SegmentationOptionsValidator(SegmentationSetup setup) : IValidateOptions<SegmentationOptions>
 {
     public ValidateOptionsResult Validate(string? name, SegmentationOptions options)

@@ -5,11 +5,15 @@ using Microsoft.Extensions.Options;
 
 namespace CustomerSegmentation.DependencyInjection;
 
-/// <summary>The registrations behind <c>AddCustomerSegmentation</c>; a key of null is no key.</summary>
+/// <summary>Registers the services of <c>AddCustomerSegmentation</c>; a null key means services without a key.</summary>
 internal static class SegmentationRegistration
 {
     public static SegmentationBuilder<TCustomer> Add<TCustomer>(
-        IServiceCollection services, string? name, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, Action<SegmentationOptions> configure, IConfigurationSection? section)
+        IServiceCollection services,
+        string? name,
+        Func<FactMap<TCustomer>, FactMap<TCustomer>> map,
+        Action<SegmentationOptions> configure,
+        IConfigurationSection? section)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(map);
@@ -24,8 +28,10 @@ internal static class SegmentationRegistration
                 options.AddScheme(scheme);
             configure(options);
         });
-        TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider => new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        TryAdd(services, typeof(SchemeClassifiers<TCustomer>), name, provider => new SchemeClassifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
+        TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider =>
+            new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        TryAdd(services, typeof(SchemeClassifiers<TCustomer>), name, provider =>
+            new SchemeClassifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
         var classifiers = new ClassifierRegistration<TCustomer>(services, name);
         foreach (var scheme in Schemes.All)
             scheme.Accept(classifiers);
@@ -34,7 +40,10 @@ internal static class SegmentationRegistration
 
     private static SegmentationSetup Setup(IServiceCollection services, string? name)
     {
-        var existing = services.Select(descriptor => descriptor.IsKeyedService ? null : descriptor.ImplementationInstance).OfType<SegmentationSetup>().FirstOrDefault(setup => setup.Name == name);
+        var existing = services
+            .Select(descriptor => descriptor.IsKeyedService ? null : descriptor.ImplementationInstance)
+            .OfType<SegmentationSetup>()
+            .FirstOrDefault(setup => setup.Name == name);
         if (existing is not null)
             return existing;
         var setup = new SegmentationSetup(name);
@@ -45,7 +54,7 @@ internal static class SegmentationRegistration
         return setup;
     }
 
-    // A model of the host's own is made when it is first asked for.
+    // A model that the host creates is created when it is first needed.
     private static void Start(IServiceProvider provider, SegmentationSetup setup)
     {
         if (setup.CreateModel is null)

@@ -6,35 +6,37 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers customer segmentation.</summary>
+/// <summary>Registers customer segmentation in a service collection.</summary>
 public static class SegmentationServiceCollectionExtensions
 {
-    /// <summary>Registers a classifier of <see cref="Customer"/>s for every scheme, by a configuration section.</summary>
-    /// <param name="services">The services.</param>
-    /// <param name="section">The policy, such as <c>Configuration.GetSection("CustomerSegmentation")</c>; a change of it is taken over without a restart.</param>
-    /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
-    /// <returns>A builder to add and replace classifiers.</returns>
+    /// <summary>Registers a classifier of <see cref="Customer"/>s for every scheme, with a policy from configuration.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="section">The policy, such as <c>Configuration.GetSection("CustomerSegmentation")</c>. Changes apply without a restart.</param>
+    /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
+    /// <returns>A builder to configure the services.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    /// <remarks>A faulty policy fails when the host starts, or when a classifier is first asked for, with every fault in one message.</remarks>
-    public static SegmentationBuilder<Customer> AddCustomerSegmentation(this IServiceCollection services, IConfigurationSection section, string? name = null) =>
+    /// <remarks>An invalid policy fails when the host starts, or when a classifier is first resolved, with all faults in one message.</remarks>
+    public static SegmentationBuilder<Customer> AddCustomerSegmentation(
+        this IServiceCollection services, IConfigurationSection section, string? name = null) =>
         services.AddCustomerSegmentation<Customer>(section, _ => Customer.Map, name);
 
-    /// <summary>Registers a classifier of <see cref="Customer"/>s for every scheme, by code.</summary>
-    /// <param name="services">The services.</param>
+    /// <summary>Registers a classifier of <see cref="Customer"/>s for every scheme, with a policy from code.</summary>
+    /// <param name="services">The service collection.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
-    /// <returns>A builder to add and replace classifiers.</returns>
+    /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
+    /// <returns>A builder to configure the services.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
-    public static SegmentationBuilder<Customer> AddCustomerSegmentation(this IServiceCollection services, Action<SegmentationOptions> configure, string? name = null) =>
+    public static SegmentationBuilder<Customer> AddCustomerSegmentation(
+        this IServiceCollection services, Action<SegmentationOptions> configure, string? name = null) =>
         services.AddCustomerSegmentation<Customer>(configure, _ => Customer.Map, name);
 
-    /// <summary>Registers a classifier of the user's own type for every scheme, by a configuration section.</summary>
-    /// <typeparam name="TCustomer">The user's type.</typeparam>
-    /// <param name="services">The services.</param>
-    /// <param name="section">The policy; a change of it is taken over without a restart.</param>
-    /// <param name="map">Adds to an empty map how the facts are read. Where the as-of day is not mapped or unknown, it is today in the policy's time zone.</param>
-    /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
-    /// <returns>A builder to add and replace classifiers.</returns>
+    /// <summary>Registers a classifier of your own type of customer for every scheme, with a policy from configuration.</summary>
+    /// <typeparam name="TCustomer">The type of customer.</typeparam>
+    /// <param name="services">The service collection.</param>
+    /// <param name="section">The policy. Changes apply without a restart.</param>
+    /// <param name="map">Adds the facts to an empty map. If the as-of date is not mapped or unknown, it is today in the policy's time zone.</param>
+    /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
+    /// <returns>A builder to configure the services.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SegmentationBuilder<TCustomer> AddCustomerSegmentation<TCustomer>(
         this IServiceCollection services, IConfigurationSection section, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, string? name = null)
@@ -43,13 +45,13 @@ public static class SegmentationServiceCollectionExtensions
         return SegmentationRegistration.Add(services, name, map, options => PolicySettings.Read(SettingsNode.From(section), options), section);
     }
 
-    /// <summary>Registers a classifier of the user's own type for every scheme, by code.</summary>
-    /// <typeparam name="TCustomer">The user's type.</typeparam>
-    /// <param name="services">The services.</param>
+    /// <summary>Registers a classifier of your own type of customer for every scheme, with a policy from code.</summary>
+    /// <typeparam name="TCustomer">The type of customer.</typeparam>
+    /// <param name="services">The service collection.</param>
     /// <param name="configure">Sets the options.</param>
-    /// <param name="map">Adds to an empty map how the facts are read. Where the as-of day is not mapped or unknown, it is today in the policy's time zone.</param>
-    /// <param name="name">The policy's name, where a host has several: its services are keyed by it.</param>
-    /// <returns>A builder to add and replace classifiers.</returns>
+    /// <param name="map">Adds the facts to an empty map. If the as-of date is not mapped or unknown, it is today in the policy's time zone.</param>
+    /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
+    /// <returns>A builder to configure the services.</returns>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SegmentationBuilder<TCustomer> AddCustomerSegmentation<TCustomer>(
         this IServiceCollection services, Action<SegmentationOptions> configure, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, string? name = null)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace CustomerSegmentation.DependencyInjection;
 
-/// <summary>What a host set up for one policy; filled while services are registered, read afterwards.</summary>
+/// <summary>The settings of one policy in a host; written while services are registered, and read afterwards.</summary>
 internal sealed class SegmentationSetup(string? name)
 {
     public string? Name => name;
@@ -10,14 +10,15 @@ internal sealed class SegmentationSetup(string? name)
     /// <summary>The name of the options.</summary>
     public string OptionsName => name ?? Microsoft.Extensions.Options.Options.DefaultName;
 
-    /// <summary>The sections whose changes are taken over.</summary>
-    /// <summary>Schemes of the host's own.</summary>
+    /// <summary>The host's own schemes.</summary>
     public List<Scheme> Schemes { get; } = [];
 
+    /// <summary>The sections whose changes are followed.</summary>
     public List<IConfigurationSection> Sections { get; } = [];
 
+    /// <summary>Creates the model, if the host does so itself.</summary>
     public Func<IServiceProvider, SegmentationModel>? CreateModel { get; set; }
 
-    /// <summary>Who is told of changed configuration that was refused.</summary>
+    /// <summary>The callbacks for changed configuration that is invalid.</summary>
     public List<Action<IServiceProvider, IReadOnlyList<string>>> ReloadFailed { get; } = [];
 }

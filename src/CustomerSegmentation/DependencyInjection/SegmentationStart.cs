@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>
-/// Stands for the start of a host, which builds options that are to be validated then: so that the model is made at the
-/// start, and stays whatever becomes of the configuration before the first customer.
+/// Options that a host validates when it starts, so that the model is created then, and does not depend on configuration that changes before
+/// the first customer.
 /// </summary>
 internal sealed class SegmentationStart;

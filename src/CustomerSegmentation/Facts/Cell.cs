@@ -32,11 +32,11 @@ public sealed class Cell
     /// <summary>The fact that is tested.</summary>
     public Fact Fact { get; }
 
-    /// <summary>The values that pass; empty where the fact is held against another one.</summary>
-    public ValueSet Values { get; }
+    /// <summary>The values that pass; empty if the fact is held against another one.</summary>
+    internal ValueSet Values { get; }
 
-    /// <summary>How the fact is held against <see cref="Other"/>; <see langword="null"/> for a test against values.</summary>
-    public Comparison? Operator { get; private init; }
+    /// <summary>How the fact is compared with <see cref="Other"/>; <see langword="null"/> for a test against values.</summary>
+    internal Comparison? Operator { get; private init; }
 
     /// <summary>The other fact; <see langword="null"/> for a test against values.</summary>
     public Fact? Other { get; private init; }
@@ -44,19 +44,19 @@ public sealed class Cell
     /// <summary>The answer where a fact is unknown; <see langword="null"/>, the rule, means that the answer is unknown.</summary>
     public bool? WhenUnknown { get; }
 
-    /// <summary>The rule whose cut is still to be fitted; <see langword="null"/> where the test can be made.</summary>
-    public Cut? UnfittedCut { get; }
+    /// <summary>The rule whose cut is still to be fitted; <see langword="null"/> if the test can be made.</summary>
+    internal Cut? UnfittedCut { get; }
 
     /// <summary>
     /// The margin around the cut, in the unit of the fact; 0 where there is none. A table tests such a cell against a
     /// threshold that the previous class moves by the margin; without the class, the cell means the cut as it is.
     /// </summary>
-    public double Margin => CutWithMargin?.MarginInUnit ?? 0;
+    internal double Margin => CutWithMargin?.MarginInUnit ?? 0;
 
     /// <summary>The facts that the test reads.</summary>
     public IEnumerable<Fact> TestedFacts => Other is null ? [Fact] : [Fact, Other];
 
-    /// <summary>Either test, of the same fact.</summary>
+    /// <summary>Combines two tests of the same fact by "or".</summary>
     /// <exception cref="ArgumentException">The tests are of different facts, or differ in what unknown means.</exception>
     public static Cell operator |(Cell left, Cell right)
     {
@@ -65,9 +65,13 @@ public sealed class Cell
         if (!string.Equals(left.Fact.Canonical, right.Fact.Canonical, StringComparison.Ordinal) || left.Other is not null || right.Other is not null)
             throw new ArgumentException($"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.", nameof(right));
         if (left.WhenUnknown != right.WhenUnknown || left.UnfittedCut is not null || right.UnfittedCut is not null)
-            throw new ArgumentException($"'{left}' and '{right}' can't be joined: their cuts must be fitted, and unknown must mean the same in both.", nameof(right));
+            throw new ArgumentException(
+                $"'{left}' and '{right}' can't be joined: their cuts must be fitted, and unknown must mean the same in both.",
+                nameof(right));
         if (left.CutWithMargin is not null || right.CutWithMargin is not null)
-            throw new ArgumentException($"'{left}' and '{right}' can't be joined: a cut with a margin stands in a cell of its own; use two rows of the same class.", nameof(right));
+            throw new ArgumentException(
+                $"'{left}' and '{right}' can't be joined: a cut with a margin stands in a cell of its own; use two rows of the same class.",
+                nameof(right));
         return new Cell(left.Fact, left.Values.Union(right.Values), left.WhenUnknown);
     }
 
@@ -91,7 +95,9 @@ public sealed class Cell
     };
 
     internal string Canonical => Fact.Canonical
-        + (Other is null ? ((UnfittedCut ?? CutWithMargin) is { } cut ? $" {CutComparison} {cut}" : " in " + Values.Canonical) : $" {Operator} {Other.Canonical}")
+        + (Other is null
+                ? ((UnfittedCut ?? CutWithMargin) is { } cut ? $" {CutComparison} {cut}" : " in " + Values.Canonical)
+                : $" {Operator} {Other.Canonical}")
         + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
 
     internal static Cell Compare(NumberFact fact, Comparison comparison, Cut cut)
@@ -137,7 +143,7 @@ public sealed class Cell
     /// <summary>The absolute cut, where it has a margin.</summary>
     internal Cut? CutWithMargin { get; private init; }
 
-    /// <summary>How the fact is held against <see cref="UnfittedCut"/> or <see cref="CutWithMargin"/>.</summary>
+    /// <summary>How the fact is compared with <see cref="UnfittedCut"/> or <see cref="CutWithMargin"/>.</summary>
     internal Comparison CutComparison { get; private init; }
 
     private Cell Copy(Fact fact, Fact? other, bool? whenUnknown) => other is null
@@ -207,6 +213,8 @@ public sealed class Cell
             return (end, false);
         // The neighbour above the largest negative number is -0, which is 0.
         var outside = neighbour(end) + 0.0;
-        return outside.ToString("R", CultureInfo.InvariantCulture).Length < end.ToString("R", CultureInfo.InvariantCulture).Length ? (outside, true) : (end, false);
+        return outside.ToString("R", CultureInfo.InvariantCulture).Length < end.ToString("R", CultureInfo.InvariantCulture).Length
+            ? (outside, true)
+            : (end, false);
     }
 }

@@ -3,7 +3,7 @@ namespace CustomerSegmentation;
 /// <summary>A column of class codes, one byte a customer; 0, <c>Unclassified</c>, is unknown.</summary>
 public sealed class ClassColumn : FactColumn
 {
-    /// <summary>A column over the caller's memory.</summary>
+    /// <summary>Creates a column over the caller's memory.</summary>
     /// <param name="codes">The codes.</param>
     public ClassColumn(ReadOnlyMemory<byte> codes)
         : base(codes.Length, default) => Codes = codes;

@@ -38,17 +38,17 @@ public sealed class ClassFact : Fact
     public static ClassFact Of<TClass>()
         where TClass : struct, Enum => new(SnakeCase.FromPascalCase(typeof(TClass).Name), SegmentClass.All<TClass>());
 
-    /// <summary>The class is one of these.</summary>
+    /// <summary>Tests whether the class is one of these.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
-    /// <param name="classes">The classes, one at least; not <c>Unclassified</c>, which is unknown.</param>
+    /// <param name="classes">The classes; at least one, and not <c>Unclassified</c>, which is unknown.</param>
     /// <returns>The cell.</returns>
     /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give.</exception>
     public Cell Is<TClass>(params ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum => new(this, Codes(ToCodes(classes)));
 
-    /// <summary>The class is known and none of these.</summary>
+    /// <summary>Tests whether the class is known and none of these.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
-    /// <param name="classes">The classes, one at least; not <c>Unclassified</c>, which is unknown.</param>
+    /// <param name="classes">The classes; at least one, and not <c>Unclassified</c>, which is unknown.</param>
     /// <returns>The cell.</returns>
     /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give.</exception>
     public Cell IsNot<TClass>(params ReadOnlySpan<TClass> classes)
@@ -88,7 +88,10 @@ public sealed class ClassFact : Fact
         {
             var segment = ofEnum.FirstOrDefault(c => c.Code == SegmentClass.CodeOf(item));
             if (segment.Code == 0 || !Classes.Contains(segment))
-                throw new ArgumentException($"'{item}' of {typeof(TClass).Name} is not a class of {Name}; it gives {string.Join(", ", Classes.Where(c => c.Code != 0))}.{(segment == SegmentClass.Unclassified ? " Unclassified is unknown: use IsUnknown." : "")}", nameof(classes));
+                throw new ArgumentException(
+                    $"'{item}' of {typeof(TClass).Name} is not a class of {Name}; it gives {string.Join(", ", Classes.Where(c => c.Code != 0))}." +
+                    (segment == SegmentClass.Unclassified ? " Unclassified is unknown: use IsUnknown." : ""),
+                    nameof(classes));
             codes.Add(segment.Code);
         }
 

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
-/// <summary>How a value is held against a cut or another fact.</summary>
+/// <summary>How a value is compared with a cut or another fact.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Comparison>))]
 public enum Comparison
 {
     /// <summary>Greater or equal: <c>&gt;=</c>.</summary>

@@ -4,7 +4,7 @@ namespace CustomerSegmentation;
 /// How a fact is computed from others. Every operand is a <see cref="double"/> first, the written order is kept, and
 /// each step's result must itself be a known number. Immutable.
 /// </summary>
-public sealed class Computation
+internal sealed class Computation
 {
     internal Computation(ComputationKind kind, Operand[] operands)
     {
@@ -27,7 +27,7 @@ public sealed class Computation
     /// <summary>What it is done to, in order; empty for <see cref="ComputationKind.Test"/>.</summary>
     public IReadOnlyList<Operand> Operands { get; }
 
-    /// <summary>The test of <see cref="ComputationKind.Test"/>; else <see langword="null"/>.</summary>
+    /// <summary>The test of <see cref="ComputationKind.Test"/>; otherwise <see langword="null"/>.</summary>
     public Cell? TestedCell { get; }
 
     /// <summary>The facts that the computation reads directly.</summary>

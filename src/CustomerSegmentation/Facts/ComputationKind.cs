@@ -1,7 +1,7 @@
 namespace CustomerSegmentation;
 
 /// <summary>How a fact is computed from others.</summary>
-public enum ComputationKind
+internal enum ComputationKind
 {
     /// <summary>The first operand less the second; for dates, in days.</summary>
     Difference,
@@ -12,7 +12,7 @@ public enum ComputationKind
     /// <summary>The product of two operands.</summary>
     Product,
 
-    /// <summary>The first operand by the second; unknown where the second is 0.</summary>
+    /// <summary>The first operand by the second; unknown if the second is 0.</summary>
     Ratio,
 
     /// <summary>The smaller of two operands.</summary>
@@ -21,7 +21,7 @@ public enum ComputationKind
     /// <summary>The larger of two operands.</summary>
     Maximum,
 
-    /// <summary>How many operands are yes; unknown where any is unknown.</summary>
+    /// <summary>How many operands are yes; unknown if any is unknown.</summary>
     CountYes,
 
     /// <summary>The first operand that is known.</summary>

@@ -9,232 +9,232 @@ public sealed record Customer
     /// <summary>How the facts are read from this type.</summary>
     public static FactMap<Customer> Map { get; } = CreateMap();
 
-    /// <summary>The day as of which a customer is judged.</summary>
+    /// <inheritdoc cref="Facts.AsOf"/>
     public DateOnly? AsOf { get; init; }
 
-    /// <summary>What the customer bought for: money (or units) in the period, net of refunds.</summary>
+    /// <inheritdoc cref="Facts.Sales"/>
     public decimal? Sales { get; init; }
 
-    /// <summary>The profit that the customer brought; negative for a loss.</summary>
+    /// <inheritdoc cref="Facts.Profit"/>
     public decimal? Profit { get; init; }
 
-    /// <summary>The value that the customer is expected to bring over its life.</summary>
+    /// <inheritdoc cref="Facts.LifetimeValue"/>
     public decimal? LifetimeValue { get; init; }
 
-    /// <summary>How many purchases the customer made.</summary>
+    /// <inheritdoc cref="Facts.Purchases"/>
     public long? Purchases { get; init; }
 
-    /// <summary>On how many different days the customer bought.</summary>
+    /// <inheritdoc cref="Facts.PurchaseDays"/>
     public long? PurchaseDays { get; init; }
 
-    /// <summary>The day of the first purchase.</summary>
+    /// <inheritdoc cref="Facts.FirstPurchase"/>
     public DateOnly? FirstPurchase { get; init; }
 
-    /// <summary>The day of the last purchase.</summary>
+    /// <inheritdoc cref="Facts.LastPurchase"/>
     public DateOnly? LastPurchase { get; init; }
 
-    /// <summary>Days since the last purchase; a purchase after the as-of date is impossible.</summary>
+    /// <inheritdoc cref="Facts.RecencyDays"/>
     public double? RecencyDays { get; init; }
 
-    /// <summary>Days since the first purchase.</summary>
+    /// <inheritdoc cref="Facts.TenureDays"/>
     public double? TenureDays { get; init; }
 
-    /// <summary>Mean days between purchase days: from first to last over the purchase days less one; unknown for a single one.</summary>
+    /// <inheritdoc cref="Facts.MeanInterval"/>
     public double? MeanInterval { get; init; }
 
-    /// <summary>Days between the last purchase day and the one before it; unknown for a single one.</summary>
+    /// <inheritdoc cref="Facts.LastInterval"/>
     public double? LastInterval { get; init; }
 
-    /// <summary>The mean amount of a purchase, refunds not counted.</summary>
+    /// <inheritdoc cref="Facts.MeanPurchase"/>
     public decimal? MeanPurchase { get; init; }
 
-    /// <summary>Purchases in the trailing 365 days; unknown under 90 days of tenure.</summary>
+    /// <inheritdoc cref="Facts.PurchasesPerYear"/>
     public double? PurchasesPerYear { get; init; }
 
-    /// <summary>Units bought.</summary>
+    /// <inheritdoc cref="Facts.Units"/>
     public double? Units { get; init; }
 
-    /// <summary>Whether the customer ever bought; where the count is unknown, yes if the last purchase is known.</summary>
+    /// <inheritdoc cref="Facts.HasPurchased"/>
     public bool? HasPurchased { get; init; }
 
-    /// <summary>Disloyal act: bargains by its volume and sets conditions.</summary>
+    /// <inheritdoc cref="Facts.BargainsByVolume"/>
     public bool? BargainsByVolume { get; init; }
 
-    /// <summary>Disloyal act: sells outside its agreed channel or region.</summary>
+    /// <inheritdoc cref="Facts.DivertsChannel"/>
     public bool? DivertsChannel { get; init; }
 
-    /// <summary>Disloyal act: tends to dump prices.</summary>
+    /// <inheritdoc cref="Facts.DumpsPrices"/>
     public bool? DumpsPrices { get; init; }
 
-    /// <summary>Disloyal act: disrupts the market.</summary>
+    /// <inheritdoc cref="Facts.DisruptsMarket"/>
     public bool? DisruptsMarket { get; init; }
 
-    /// <summary>Disloyal act: leaves payments overdue for long.</summary>
+    /// <inheritdoc cref="Facts.PaysLongOverdue"/>
     public bool? PaysLongOverdue { get; init; }
 
-    /// <summary>How loyal the customer is, 0 to 1: supplied, or one less a fifth for each of the five disloyal acts.</summary>
+    /// <inheritdoc cref="Facts.Loyalty"/>
     public double? Loyalty { get; init; }
 
-    /// <summary>Whether the account is closed; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.AccountClosed"/>
     public bool? AccountClosed { get; init; }
 
-    /// <summary>Whether the company selected the customer as a target; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.SelectedAsTarget"/>
     public bool? SelectedAsTarget { get; init; }
 
-    /// <summary>Whether the customer is in the market that the company serves.</summary>
+    /// <inheritdoc cref="Facts.InServedMarket"/>
     public bool? InServedMarket { get; init; }
 
-    /// <summary>Whether the customer has the money to buy (the M of the MAN test).</summary>
+    /// <inheritdoc cref="Facts.HasMoney"/>
     public bool? HasMoney { get; init; }
 
-    /// <summary>Whether the customer has the authority to decide (the A of the MAN test).</summary>
+    /// <inheritdoc cref="Facts.HasAuthority"/>
     public bool? HasAuthority { get; init; }
 
-    /// <summary>Whether the customer has a need (the N of the MAN test); interest alone is not need.</summary>
+    /// <inheritdoc cref="Facts.HasNeed"/>
     public bool? HasNeed { get; init; }
 
-    /// <summary>The day on which an order is expected.</summary>
+    /// <inheritdoc cref="Facts.ExpectedOrder"/>
     public DateOnly? ExpectedOrder { get; init; }
 
-    /// <summary>Days until the expected order; negative where it is overdue.</summary>
+    /// <inheritdoc cref="Facts.DaysToOrder"/>
     public double? DaysToOrder { get; init; }
 
-    /// <summary>Whether the customer belongs to our own company; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.OwnCompany"/>
     public bool? OwnCompany { get; init; }
 
-    /// <summary>Whether the customer is our own sales branch or office; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.SalesBranch"/>
     public bool? SalesBranch { get; init; }
 
-    /// <summary>Of what the customer takes from us, the part that is resold or sold on commission, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.SharePassedOn"/>
     public double? SharePassedOn { get; init; }
 
-    /// <summary>Whether the customer takes title to the goods.</summary>
+    /// <inheritdoc cref="Facts.TakesTitle"/>
     public bool? TakesTitle { get; init; }
 
-    /// <summary>Of what the customer passes on, the part that goes to final consumers, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.ShareToConsumers"/>
     public double? ShareToConsumers { get; init; }
 
-    /// <summary>Units of the category owned or bought before, from any supplier; by default our own history of purchases.</summary>
+    /// <inheritdoc cref="Facts.UnitsBefore"/>
     public double? UnitsBefore { get; init; }
 
-    /// <summary>Whether an old unit is traded in; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.TradeIn"/>
     public bool? TradeIn { get; init; }
 
-    /// <summary>Whether the purchase is of a durable good; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.Durable"/>
     public bool? Durable { get; init; }
 
-    /// <summary>The age of the customer's unit, in the unit of <see cref="ServiceLife"/>.</summary>
+    /// <inheritdoc cref="Facts.UnitAge"/>
     public double? UnitAge { get; init; }
 
-    /// <summary>The service life of such a unit.</summary>
+    /// <inheritdoc cref="Facts.ServiceLife"/>
     public double? ServiceLife { get; init; }
 
-    /// <summary>How often the customer bought this very item before.</summary>
+    /// <inheritdoc cref="Facts.TimesItemBought"/>
     public long? TimesItemBought { get; init; }
 
-    /// <summary>The quantity of this purchase.</summary>
+    /// <inheritdoc cref="Facts.Quantity"/>
     public double? Quantity { get; init; }
 
-    /// <summary>The quantity that the customer usually buys.</summary>
+    /// <inheritdoc cref="Facts.UsualQuantity"/>
     public double? UsualQuantity { get; init; }
 
-    /// <summary>How well the prospect knows us and what we offer, 0 to 1; 0 is not at all.</summary>
+    /// <inheritdoc cref="Facts.Awareness"/>
     public double? Awareness { get; init; }
 
-    /// <summary>How well what we offer fits what the prospect needs, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.NeedFit"/>
     public double? NeedFit { get; init; }
 
-    /// <summary>The prospect's whole budget.</summary>
+    /// <inheritdoc cref="Facts.TotalBudget"/>
     public decimal? TotalBudget { get; init; }
 
-    /// <summary>The part of the prospect's budget that is meant for what we offer.</summary>
+    /// <inheritdoc cref="Facts.MatchedBudget"/>
     public decimal? MatchedBudget { get; init; }
 
-    /// <summary>The matched budget as a share of the whole one, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.MatchedShare"/>
     public double? MatchedShare { get; init; }
 
-    /// <summary>The profit as a share of the sales; unknown where there are no sales.</summary>
+    /// <inheritdoc cref="Facts.ProfitMargin"/>
     public double? ProfitMargin { get; init; }
 
-    /// <summary>Good behaviour: has us do what we are good at.</summary>
+    /// <inheritdoc cref="Facts.FitsOurStrengths"/>
     public bool? FitsOurStrengths { get; init; }
 
-    /// <summary>Good behaviour: values what we do and is willing to buy it.</summary>
+    /// <inheritdoc cref="Facts.ValuesOurWork"/>
     public bool? ValuesOurWork { get; init; }
 
-    /// <summary>Good behaviour: by new demands helps us raise skill, widen knowledge and use resources well.</summary>
+    /// <inheritdoc cref="Facts.RaisesOurSkill"/>
     public bool? RaisesOurSkill { get; init; }
 
-    /// <summary>Good behaviour: leads us where strategy and plan point.</summary>
+    /// <inheritdoc cref="Facts.LeadsAlongStrategy"/>
     public bool? LeadsAlongStrategy { get; init; }
 
-    /// <summary>Bad behaviour: has us do what we do badly or cannot do.</summary>
+    /// <inheritdoc cref="Facts.StrainsOurWeaknesses"/>
     public bool? StrainsOurWeaknesses { get; init; }
 
-    /// <summary>Bad behaviour: distracts us and pulls us off strategy and plan.</summary>
+    /// <inheritdoc cref="Facts.DistractsFromStrategy"/>
     public bool? DistractsFromStrategy { get; init; }
 
-    /// <summary>Bad behaviour: buys so little that it costs far more than it earns.</summary>
+    /// <inheritdoc cref="Facts.CostsMoreThanItEarns"/>
     public bool? CostsMoreThanItEarns { get; init; }
 
-    /// <summary>Bad behaviour: demands so much service and attention that better customers go short.</summary>
+    /// <inheritdoc cref="Facts.CrowdsOutBetterCustomers"/>
     public bool? CrowdsOutBetterCustomers { get; init; }
 
-    /// <summary>Bad behaviour: stays dissatisfied whatever we do.</summary>
+    /// <inheritdoc cref="Facts.NeverSatisfied"/>
     public bool? NeverSatisfied { get; init; }
 
-    /// <summary>What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included), <c>government</c> or <c>organisation</c> (any other, such as a school or an association).</summary>
+    /// <inheritdoc cref="Facts.LegalForm"/>
     public string? LegalForm { get; init; }
 
-    /// <summary>Whether the customer is a government body: recorded, or by the legal form.</summary>
+    /// <inheritdoc cref="Facts.GovernmentBody"/>
     public bool? GovernmentBody { get; init; }
 
-    /// <summary>Whether the customer is a natural person: recorded, or by the legal form.</summary>
+    /// <inheritdoc cref="Facts.NaturalPerson"/>
     public bool? NaturalPerson { get; init; }
 
-    /// <summary>Whether the customer is a company: recorded, or by the legal form.</summary>
+    /// <inheritdoc cref="Facts.Company"/>
     public bool? Company { get; init; }
 
-    /// <summary>Whether there is a partner agreement with the customer; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.PartnerAgreement"/>
     public bool? PartnerAgreement { get; init; }
 
-    /// <summary>Whether there is a special business tie with the customer; no unless recorded.</summary>
+    /// <inheritdoc cref="Facts.SpecialTie"/>
     public bool? SpecialTie { get; init; }
 
-    /// <summary>Whether the customer is on file, by name.</summary>
+    /// <inheritdoc cref="Facts.OnFile"/>
     public bool? OnFile { get; init; }
 
-    /// <summary>Whether one of us is in charge of the customer.</summary>
+    /// <inheritdoc cref="Facts.HasOwner"/>
     public bool? HasOwner { get; init; }
 
-    /// <summary>Whether someone particular serves the customer, not anyone who is there.</summary>
+    /// <inheritdoc cref="Facts.PersonallyServed"/>
     public bool? PersonallyServed { get; init; }
 
-    /// <summary>How much weight low prices and good value have for the shopper, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.PriceWeight"/>
     public double? PriceWeight { get; init; }
 
-    /// <summary>How much weight what is right, such as supporting local shops, has for the shopper, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.EthicsWeight"/>
     public double? EthicsWeight { get; init; }
 
-    /// <summary>How much weight being known and served in person has for the shopper, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.PersonalWeight"/>
     public double? PersonalWeight { get; init; }
 
-    /// <summary>How much weight saving time and trouble has for the shopper, 0 to 1.</summary>
+    /// <inheritdoc cref="Facts.ConvenienceWeight"/>
     public double? ConvenienceWeight { get; init; }
 
-    /// <summary>Orders that are open; none unless recorded.</summary>
+    /// <inheritdoc cref="Facts.OpenOrders"/>
     public long? OpenOrders { get; init; }
 
-    /// <summary>Orders that are expected soon; none unless recorded.</summary>
+    /// <inheritdoc cref="Facts.ExpectedOrders"/>
     public long? ExpectedOrders { get; init; }
 
-    /// <summary>Orders that are done; by default our own history of purchases.</summary>
+    /// <inheritdoc cref="Facts.PastOrders"/>
     public long? PastOrders { get; init; }
 
-    /// <summary>The value that the customer could bring.</summary>
+    /// <inheritdoc cref="Facts.PotentialValue"/>
     public decimal? PotentialValue { get; init; }
 
-    /// <summary>Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet, or a <c>joint_company</c>.</summary>
+    /// <inheritdoc cref="Facts.SoldBy"/>
     public string? SoldBy { get; init; }
 
     // Read as numbers at once: a reader within a reader would be two calls.

@@ -40,25 +40,28 @@ public sealed record Cut
     /// <summary>The rule to fit; <see langword="null"/> for an absolute cut.</summary>
     public CutRule? Rule { get; private init; }
 
-    /// <summary>The share (0 to 1) of <see cref="CutRule.ShareOfValue"/>, <see cref="CutRule.ShareOfCustomers"/>, <see cref="CutRule.Quantile"/> and <see cref="CutRule.AboveQuantile"/>.</summary>
-    public decimal Share { get; private init; }
+    /// <summary>
+    /// The share (0 to 1) of <see cref="CutRule.ShareOfValue"/>, <see cref="CutRule.ShareOfCustomers"/>,
+    /// <see cref="CutRule.Quantile"/> and <see cref="CutRule.AboveQuantile"/>.
+    /// </summary>
+    internal decimal Share { get; private init; }
 
     /// <summary>The number of customers of <see cref="CutRule.HeadCount"/>.</summary>
-    public long Count { get; private init; }
+    internal long Count { get; private init; }
 
     /// <summary>The definition of <see cref="CutRule.Quantile"/>.</summary>
-    public QuantileType QuantileType { get; private init; } = QuantileType.InverseEmpirical;
+    internal QuantileType QuantileType { get; private init; }
 
     /// <summary>The margin in the unit of the fact; 0 where there is none, or where it is relative.</summary>
-    public double Margin { get; private init; }
+    internal double Margin { get; private init; }
 
     /// <summary>The margin as a share (0 to 1) of the cut's magnitude; 0 where there is none, or where it is in the unit of the fact.</summary>
-    public decimal RelativeMargin { get; private init; }
+    internal decimal RelativeMargin { get; private init; }
 
     /// <summary>Whether the cut has a margin.</summary>
     public bool HasMargin => Margin > 0 || RelativeMargin > 0;
 
-    /// <summary>An absolute cut.</summary>
+    /// <summary>Creates an absolute cut.</summary>
     /// <param name="value">The value.</param>
     /// <returns>The cut.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value is NaN, infinite, or beyond 1e100.</exception>
@@ -78,7 +81,7 @@ public sealed record Cut
     /// <exception cref="ArgumentOutOfRangeException">The share is out of range.</exception>
     public static Cut ShareOfCustomers(decimal share) => new() { Rule = CutRule.ShareOfCustomers, Share = Checked(share) };
 
-    /// <summary>A number of best customers; all customers where there are fewer.</summary>
+    /// <summary>Creates a cut that a number of best customers reach; all customers if there are fewer.</summary>
     /// <param name="count">The number, at least 1.</param>
     /// <returns>The cut.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
@@ -88,7 +91,7 @@ public sealed record Cut
         return new() { Rule = CutRule.HeadCount, Count = count };
     }
 
-    /// <summary>A quantile of the known values.</summary>
+    /// <summary>Creates a cut at a quantile of the known values.</summary>
     /// <param name="probability">0 for the least value to 1 for the greatest.</param>
     /// <param name="type">The definition; by default a value that occurs.</param>
     /// <returns>The cut.</returns>
@@ -133,18 +136,18 @@ public sealed record Cut
         ? (this with { Margin = 0, RelativeMargin = share }).Usable()
         : throw new ArgumentOutOfRangeException(nameof(share), share, "A relative margin lies between 0 and 1: 0.05 is 5 %.");
 
-    /// <summary>An absolute cut.</summary>
+    /// <summary>Creates an absolute cut.</summary>
     public static implicit operator Cut(double value) => At(value);
 
-    /// <summary>An absolute cut; money converts to the nearest <see cref="double"/>.</summary>
+    /// <summary>Creates an absolute cut; money converts to the nearest <see cref="double"/>.</summary>
     public static implicit operator Cut(decimal value) => At(Number.ToDouble(value));
 
-    /// <summary>An absolute cut.</summary>
+    /// <summary>Creates an absolute cut.</summary>
     public static implicit operator Cut(int value) => At(value);
 
     /// <summary>Reads a cut's text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="cut">The cut, where the text is one.</param>
+    /// <param name="cut">The cut, if the text is one.</param>
     /// <returns>Whether the text is a cut.</returns>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Cut? cut)
     {
@@ -157,7 +160,7 @@ public sealed record Cut
     /// <returns>The text.</returns>
     public override string ToString() => HasMargin ? $"{WithoutMargin()} {MarginText}" : WithoutMargin();
 
-    /// <summary>The margin as text, such as <c>margin 5%</c>; empty where there is none.</summary>
+    /// <summary>The margin as text, such as <c>margin 5%</c>; empty if there is none.</summary>
     internal string MarginText => HasMargin
         ? Margin > 0
             ? string.Create(CultureInfo.InvariantCulture, $"margin {Margin:R}")
@@ -191,7 +194,10 @@ public sealed record Cut
         if (cut is null)
             return null;
         var isShare = text.EndsWith('%');
-        if (isShare && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100 && (percent == 0 || percent / 100 > 0))
+        if (isShare
+                && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+                && percent <= 100
+                && (percent == 0 || percent / 100 > 0))
             cut = cut with { RelativeMargin = percent / 100 };
         else if (!isShare && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var margin) && Number.IsKnown(margin) && margin >= 0)
             cut = cut with { Margin = margin == 0 ? 0 : margin };
@@ -206,7 +212,9 @@ public sealed record Cut
 
     private Cut Usable() => IsUsable ? this
         : Value is null ? throw new InvalidOperationException("Cut.None has no margin: it is a cut that nobody reaches.")
-        : throw new ArgumentOutOfRangeException($"The cut '{this}' can't be used: with and without its margin it is 0 or a number whose magnitude lies between 1e-100 and 1e100.", innerException: null);
+        : throw new ArgumentOutOfRangeException(
+            $"The cut '{this}' can't be used: with and without its margin it is 0 or a number whose magnitude lies between 1e-100 and 1e100.",
+            innerException: null);
 
     private string WithoutMargin() => Rule switch
     {
@@ -214,7 +222,9 @@ public sealed record Cut
         CutRule.ShareOfValue => string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.############################}% of value"),
         CutRule.ShareOfCustomers => string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.############################}% of customers"),
         CutRule.HeadCount => string.Create(CultureInfo.InvariantCulture, $"best {Count}"),
-        CutRule.Quantile when QuantileType == QuantileType.Linear => string.Create(CultureInfo.InvariantCulture, $"quantile {Share:0.############################} type 7"),
+        CutRule.Quantile when QuantileType == QuantileType.Linear => string.Create(
+            CultureInfo.InvariantCulture,
+            $"quantile {Share:0.############################} type 7"),
         CutRule.AboveQuantile => string.Create(CultureInfo.InvariantCulture, $"above quantile {Share:0.############################}"),
         CutRule.Quantile => string.Create(CultureInfo.InvariantCulture, $"quantile {Share:0.############################}"),
         CutRule.Median => "median",
@@ -240,7 +250,9 @@ public sealed record Cut
     private static bool TryPercent(string text, out decimal share)
     {
         share = 0;
-        if (!text.EndsWith('%') || !decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is <= 0 or > 100)
+        if (!text.EndsWith('%')
+                || !decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+                || percent is <= 0 or > 100)
             return false;
         share = percent / 100;
         // The least percentages have more digits than a share can hold.

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>How a cut is found from a population.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CutRule>))]
 public enum CutRule
 {
     /// <summary>The least value of the fewest best customers who together bring a share of the total of the positive values.</summary>
@@ -12,7 +15,7 @@ public enum CutRule
     /// <summary>The least value of a number of best customers.</summary>
     HeadCount,
 
-    /// <summary>A quantile of the known values.</summary>
+    /// <summary>Creates a cut at a quantile of the known values.</summary>
     Quantile,
 
     /// <summary>The median of the known values (the lower one of an even number).</summary>

@@ -23,10 +23,10 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
     /// <summary>The number of cuts; there is one bin more.</summary>
     public int Count => cuts.Length;
 
-    /// <summary>A cut by its place, from 0 on.</summary>
-    /// <param name="index">The place.</param>
+    /// <summary>Gets a cut by its index, from 0.</summary>
+    /// <param name="index">The index.</param>
     /// <returns>The cut.</returns>
-    /// <exception cref="IndexOutOfRangeException">There is no such place.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such index.</exception>
     public Cut this[int index] => cuts[index];
 
     /// <summary>Cuts in ascending order of the values that they cut at. Whether they are in order, a policy checks.</summary>
@@ -39,7 +39,9 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
             ArgumentNullException.ThrowIfNull(cut, nameof(cuts));
         return IsCount(cuts.Length)
             ? new Cuts(cuts.ToArray())
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {cuts.Length} cuts; give 1 to {Most}, one fewer than there are bins."), nameof(cuts));
+            : throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"There are {cuts.Length} cuts; give 1 to {Most}, one fewer than there are bins."),
+                nameof(cuts));
     }
 
     /// <summary>The quantiles that divide a population into bins of like size, as far as ties let them.</summary>
@@ -63,7 +65,7 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
 
     /// <summary>Reads the text of cuts: cuts with commas between them, or <c>5 quantiles</c>, which are those that values at or above them reach.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="cuts">The cuts, where the text is some.</param>
+    /// <param name="cuts">The cuts, if the text is a list of cuts.</param>
     /// <returns>Whether the text is one to nine cuts.</returns>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Cuts? cuts)
     {
@@ -103,7 +105,9 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
     internal static bool TryParseQuantiles(string? text, bool atMost, [NotNullWhen(true)] out Cuts? cuts)
     {
         cuts = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var count, "quantiles"]
-            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var bins) && bins is >= 2 and <= Most + 1 ? Quantiles(bins, atMost) : null;
+            && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var bins) && bins is >= 2 and <= Most + 1
+                ? Quantiles(bins, atMost)
+                : null;
         return cuts is not null;
     }
 
@@ -122,7 +126,11 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
             var (kind, place) = Place(cuts[later], atMost);
             if (kind is null)
                 continue;
-            var earlier = Array.FindIndex(cuts, 0, later, cut => Place(cut, atMost) is var (other, before) && other == kind && (kind == Absolute ? before > place : before >= place));
+            var earlier = Array.FindIndex(
+                cuts,
+                0,
+                later,
+                cut => Place(cut, atMost) is var (other, before) && other == kind && (kind == Absolute ? before > place : before >= place));
             if (earlier >= 0)
                 yield return (later, cuts[earlier]);
         }

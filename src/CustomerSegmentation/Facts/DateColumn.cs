@@ -3,9 +3,9 @@ namespace CustomerSegmentation;
 /// <summary>A column of dates as day numbers (<see cref="DateOnly.DayNumber"/>). A number outside the calendar is unknown.</summary>
 public sealed class DateColumn : FactColumn
 {
-    /// <summary>A column over the caller's memory.</summary>
-    /// <param name="dayNumbers">The day numbers, one a customer.</param>
-    /// <param name="validity">The validity bitmap; empty where every date is known.</param>
+    /// <summary>Creates a column over the caller's memory.</summary>
+    /// <param name="dayNumbers">The day numbers, one per customer.</param>
+    /// <param name="validity">The validity bitmap; empty if every date is known.</param>
     /// <exception cref="ArgumentException">The bitmap is too short.</exception>
     public DateColumn(ReadOnlyMemory<int> dayNumbers, ReadOnlyMemory<byte> validity = default)
         : base(dayNumbers.Length, validity) => DayNumbers = dayNumbers;
@@ -16,7 +16,7 @@ public sealed class DateColumn : FactColumn
     /// <summary>The day numbers.</summary>
     public ReadOnlyMemory<int> DayNumbers { get; }
 
-    /// <summary>Everybody's date, where it is one.</summary>
+    /// <summary>The date that every customer has, if the column is constant.</summary>
     public DateOnly Constant { get; }
 
     /// <summary>The same date for everybody, such as the as-of date.</summary>
@@ -24,13 +24,13 @@ public sealed class DateColumn : FactColumn
     /// <returns>The column.</returns>
     public static DateColumn All(DateOnly date) => new(date);
 
-    /// <summary>A column over an array of day numbers.</summary>
+    /// <summary>Creates a column over an array of day numbers.</summary>
     public static implicit operator DateColumn(int[] dayNumbers) => new(dayNumbers);
 
-    /// <summary>A column over memory of day numbers.</summary>
+    /// <summary>Creates a column over memory of day numbers.</summary>
     public static implicit operator DateColumn(ReadOnlyMemory<int> dayNumbers) => new(dayNumbers);
 
-    /// <summary>A column over memory of day numbers.</summary>
+    /// <summary>Creates a column over memory of day numbers.</summary>
     public static implicit operator DateColumn(Memory<int> dayNumbers) => new(dayNumbers);
 
     /// <summary>The same date for everybody.</summary>

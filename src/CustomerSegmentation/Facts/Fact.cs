@@ -9,7 +9,7 @@ namespace CustomerSegmentation;
 /// </summary>
 /// <remarks>
 /// A computed fact is computed only where it is not supplied. A supplied value that is null, NaN, infinite or
-/// impossible is unknown. Immutable and safe for any number of threads.
+/// impossible is unknown. Immutable and safe for concurrent use.
 /// </remarks>
 public abstract class Fact
 {
@@ -23,20 +23,26 @@ public abstract class Fact
         Kind = kind;
         Unit = unit;
         Computation = computation;
-        Assumed = whenUnknown;
+        AssumedValue = whenUnknown;
     }
 
     /// <summary>The name in files, settings, SQL and explanations, in snake_case.</summary>
     public string Name { get; }
 
-    /// <summary>What sort of value the fact has.</summary>
+    /// <summary>The kind of value that the fact has.</summary>
     public FactKind Kind { get; }
 
-    /// <summary>The unit, such as <c>money</c>, <c>days</c> or <c>share</c>; empty where there is none.</summary>
+    /// <summary>The unit, such as <c>money</c>, <c>days</c> or <c>share</c>; empty if there is none.</summary>
     public string Unit { get; }
 
-    /// <summary>How the fact is computed where it is not supplied; <see langword="null"/> where it can only be supplied.</summary>
-    public Computation? Computation { get; }
+    /// <summary>How the fact is computed if it is not supplied; <see langword="null"/> if it can only be supplied.</summary>
+    internal Computation? Computation { get; }
+
+    /// <summary>The formula by which the fact is computed if it is not supplied; <see langword="null"/> if it can only be supplied.</summary>
+    public string? Formula => Computation?.ToString();
+
+    /// <summary>The facts from which this one is computed if it is not supplied; empty if it can only be supplied.</summary>
+    public IReadOnlyList<Fact> Inputs => [.. Computation?.Inputs ?? []];
 
     /// <summary>The smallest possible value; a smaller one is impossible, and so unknown.</summary>
     public virtual double Minimum => 0;
@@ -45,21 +51,19 @@ public abstract class Fact
     public virtual double Maximum => 1;
 
     /// <summary>Whether an unknown value is replaced by an assumed one (<see cref="AssumedValue"/>).</summary>
-    public bool IsAssumedWhenUnknown => Assumed is not null;
+    public bool IsAssumedWhenUnknown => AssumedValue is not null;
 
     /// <summary>
-    /// The value that is taken where the fact is unknown, as a number (yes is 1); <see langword="null"/> where the fact
+    /// The value that is taken where the fact is unknown, as a number (yes is 1); <see langword="null"/> if the fact
     /// stays unknown, which is the rule.
     /// </summary>
-    public double? AssumedValue => Assumed;
+    public double? AssumedValue { get; }
 
-    /// <summary>A test that is yes where the fact is known and no where it is not; never unknown.</summary>
+    /// <summary>Tests whether the fact is known; the answer is never unknown.</summary>
     public Cell IsKnown => new(this, EveryValue, unknown: false);
 
-    /// <summary>A test that is yes where the fact is unknown and no where it is known; never unknown.</summary>
+    /// <summary>Tests whether the fact is unknown; the answer is never unknown.</summary>
     public Cell IsUnknown => new(this, ValueSet.Nothing, unknown: true);
-
-    internal double? Assumed { get; }
 
     /// <summary>Every value that the fact can have.</summary>
     internal virtual ValueSet EveryValue => ValueSet.Of(new ValueRange(Minimum, Maximum));
@@ -81,9 +85,12 @@ public abstract class Fact
     // The opposite of "below 0" begins at -0, which a reader knows as 0.
     internal virtual string Format(double value) => (value + 0.0).ToString("#,0.##########", CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the fact can be known, of anybody, where only some facts are supplied.</summary>
-    internal bool CanBeKnown(Func<Fact, bool> isSupplied)
+    /// <summary>Gets whether the fact can be known for some customer: it is supplied, assumed, or computed from facts that can be known.</summary>
+    /// <param name="isSupplied">Whether a fact is supplied.</param>
+    /// <returns>Whether the fact can be known.</returns>
+    public bool CanBeKnown(Func<Fact, bool> isSupplied)
     {
+        ArgumentNullException.ThrowIfNull(isSupplied);
         if (isSupplied(this) || IsAssumedWhenUnknown)
             return true;
         return Computation switch
@@ -108,11 +115,14 @@ public abstract class Fact
     internal IEnumerable<Fact> WithInputs() => (Computation?.Inputs.SelectMany(fact => fact.WithInputs()) ?? []).Prepend(this);
 
     /// <summary>The fact with replaced ones, wherever they stand in it.</summary>
-    internal Fact Replace(Func<Fact, Fact> replace) => replace(Computation is { } computation ? WithComputation(computation.Replace(fact => fact.Replace(replace))) : this);
+    internal Fact Replace(Func<Fact, Fact> replace) =>
+        replace(Computation is { } computation ? WithComputation(computation.Replace(fact => fact.Replace(replace))) : this);
 
     /// <summary>Whether the fact is a whole number by the way it is computed.</summary>
-    internal bool IsWhole => Computation is { Kind: ComputationKind.CountYes or ComputationKind.Sum or ComputationKind.Difference or ComputationKind.Product } computation
-        && computation.Operands.All(operand => operand.Fact is { } fact ? fact.IsWhole || fact.Kind == FactKind.YesNo : operand.Constant == Math.Floor(operand.Constant));
+    internal bool IsWhole =>
+        Computation is { Kind: ComputationKind.CountYes or ComputationKind.Sum or ComputationKind.Difference or ComputationKind.Product } computation
+        && computation.Operands.All(
+            operand => operand.Fact is { } fact ? fact.IsWhole || fact.Kind == FactKind.YesNo : operand.Constant == Math.Floor(operand.Constant));
 
     /// <summary>The cells from which the fact is computed, however deep.</summary>
     internal IEnumerable<Cell> NestedCells() => Computation switch
@@ -123,13 +133,17 @@ public abstract class Fact
     };
 
     /// <summary>Checks that what is supplied under this fact's name is this fact: of its kind, and of its classes.</summary>
-    /// <exception cref="ArgumentException">It is not.</exception>
+    /// <exception cref="ArgumentException">It is another fact.</exception>
     internal void CheckIsSuppliedAs(Fact supplied)
     {
         if (supplied.Kind != Kind)
-            throw new ArgumentException($"{Name} is supplied as {Described(supplied.Kind)}, and the policy has it as {Described(Kind)}; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.");
+            throw new ArgumentException(
+                $"{Name} is supplied as {Described(supplied.Kind)}, and the policy has it as {Described(Kind)}; supply it by the " +
+                $"policy's fact, which SegmentationPolicy.FindFact gives.");
         if (this is ClassFact { Classes: var own } && !((ClassFact)supplied).Classes.SequenceEqual(own))
-            throw new ArgumentException($"{Name} is supplied as one of {string.Join(", ", ((ClassFact)supplied).Classes)}, and the policy has it as one of {string.Join(", ", own)}; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.");
+            throw new ArgumentException(
+                $"{Name} is supplied as one of {string.Join(", ", ((ClassFact)supplied).Classes)}, and the policy has it as one of " +
+                $"{string.Join(", ", own)}; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.");
     }
 
     /// <summary>A kind in words.</summary>
@@ -151,7 +165,9 @@ public abstract class Fact
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return SnakeCase.IsValid(name)
             ? name
-            : throw new ArgumentException($"'{name}' is not a fact's name; write it in snake_case: a letter, then letters, digits and underscores, such as 'last_purchase'.", nameof(name));
+            : throw new ArgumentException(
+                $"'{name}' is not a fact's name; write it in snake_case: a letter, then letters, digits and underscores, such as 'last_purchase'.",
+                nameof(name));
     }
 
     private string WriteCanonical()
@@ -160,7 +176,7 @@ public abstract class Fact
         text.Append(CultureInfo.InvariantCulture, $"{Name}:{Kind}[{Minimum:R},{Maximum:R}]");
         if (this is ClassFact { Classes: var classes })
             text.Append('{').AppendJoin(',', classes.Select(c => $"{c.Code}={c.Name}")).Append('}');
-        if (Assumed is { } assumed)
+        if (AssumedValue is { } assumed)
             text.Append(CultureInfo.InvariantCulture, $"?{assumed:R}");
         if (this is TextFact { Possible.Count: > 0 } one)
             text.Append(ValueSet.OfTexts([.. one.Possible], excluded: false).Canonical);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>What sort of value a fact has.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<FactKind>))]
 public enum FactKind
 {
     /// <summary>A <see cref="double"/>: money, a count, a share, days.</summary>

@@ -5,12 +5,12 @@ namespace CustomerSegmentation;
 /// mapped is computed where it can be, and else unknown.
 /// </summary>
 /// <typeparam name="T">The user's type.</typeparam>
-/// <remarks>A reader must not throw; <see langword="null"/> means unknown. Safe for any number of threads if the readers are.</remarks>
+/// <remarks>A reader must not throw; <see langword="null"/> means unknown. Safe for concurrent use if the readers are.</remarks>
 public sealed class FactMap<T>
 {
     private readonly Dictionary<string, (Fact Fact, Func<T, double>? Read, Func<T, string?>? ReadText)> readers;
 
-    /// <summary>A map of nothing.</summary>
+    /// <summary>Creates a map that reads no fact.</summary>
     public FactMap()
         : this([])
     {
@@ -23,8 +23,8 @@ public sealed class FactMap<T>
 
     /// <summary>Reads a number.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the value, in the fact's unit, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the value, in the fact's unit, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(NumberFact fact, Func<T, double?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -33,8 +33,8 @@ public sealed class FactMap<T>
 
     /// <summary>Reads money; it becomes the nearest <see cref="double"/>.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the value, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the value, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(NumberFact fact, Func<T, decimal?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -43,8 +43,8 @@ public sealed class FactMap<T>
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the value, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the value, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(NumberFact fact, Func<T, long?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -53,8 +53,8 @@ public sealed class FactMap<T>
 
     /// <summary>Reads yes or no.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the answer, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the answer, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(YesNoFact fact, Func<T, bool?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -63,8 +63,8 @@ public sealed class FactMap<T>
 
     /// <summary>Reads a date. Which day an instant falls on, in which time zone, is the reader's decision.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the date, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the date, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(DateFact fact, Func<T, DateOnly?> read)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -73,8 +73,8 @@ public sealed class FactMap<T>
 
     /// <summary>Reads a text.</summary>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the text, or <see langword="null"/> for unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the text, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(TextFact fact, Func<T, string?> read)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -85,8 +85,8 @@ public sealed class FactMap<T>
     /// <summary>Reads a class that was given before, or elsewhere.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
     /// <param name="fact">The fact.</param>
-    /// <param name="read">Gives the class; <c>Unclassified</c> is unknown.</param>
-    /// <returns>The map with it; an earlier reader of the same fact is replaced.</returns>
+    /// <param name="read">Returns the class; <c>Unclassified</c> is unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     /// <exception cref="ArgumentException">The classes of the fact are not those of the enum.</exception>
     public FactMap<T> From<TClass>(ClassFact fact, Func<T, TClass> read)
         where TClass : struct, Enum
@@ -96,6 +96,36 @@ public sealed class FactMap<T>
         if (!fact.Classes.SequenceEqual(SegmentClass.All<TClass>()))
             throw new ArgumentException($"The classes of {fact.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", fact.Classes)}.", nameof(fact));
         return With(fact, customer => SegmentClass.CodeOf(read(customer)));
+    }
+
+    /// <summary>Gives every customer the same number.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>A map with the fact.</returns>
+    public FactMap<T> All(NumberFact fact, double value)
+    {
+        var known = Number.KnownOrNaN(value);
+        return With(fact, _ => known);
+    }
+
+    /// <summary>Gives every customer the same answer.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The answer.</param>
+    /// <returns>A map with the fact.</returns>
+    public FactMap<T> All(YesNoFact fact, bool value)
+    {
+        var known = Number.Of((bool?)value);
+        return With(fact, _ => known);
+    }
+
+    /// <summary>Gives every customer the same date, such as the as-of date.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The date.</param>
+    /// <returns>A map with the fact.</returns>
+    public FactMap<T> All(DateFact fact, DateOnly value)
+    {
+        double day = value.DayNumber;
+        return With(fact, _ => day);
     }
 
     /// <summary>Reads a class by its code; 0 is unknown.</summary>

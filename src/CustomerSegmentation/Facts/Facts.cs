@@ -156,7 +156,7 @@ public static class Facts
     /// <summary>The matched budget as a share of the whole one, 0 to 1.</summary>
     public static NumberFact MatchedShare { get; } = (MatchedBudget / TotalBudget).Named("matched_share", "share", 0, 1);
 
-    /// <summary>The profit as a share of the sales; unknown where there are no sales.</summary>
+    /// <summary>The profit as a share of the sales; unknown if there are no sales.</summary>
     public static NumberFact ProfitMargin { get; } = (Profit / Sales).Named("profit_margin", "share");
 
     /// <summary>Good behaviour: has us do what we are good at.</summary>
@@ -186,7 +186,10 @@ public static class Facts
     /// <summary>Bad behaviour: stays dissatisfied whatever we do.</summary>
     public static YesNoFact NeverSatisfied { get; } = new("never_satisfied");
 
-    /// <summary>What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included), <c>government</c> or <c>organisation</c> (any other, such as a school or an association).</summary>
+    /// <summary>
+    /// What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included),
+    /// <c>government</c> or <c>organisation</c> (any other, such as a school or an association).
+    /// </summary>
     public static TextFact LegalForm { get; } = new("legal_form", "person", "sole_trader", "company", "government", "organisation");
 
     /// <summary>Whether the customer is a government body: recorded, or by the legal form.</summary>
@@ -237,10 +240,13 @@ public static class Facts
     /// <summary>The value that the customer could bring.</summary>
     public static NumberFact PotentialValue { get; } = new("potential_value", "money");
 
-    /// <summary>Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet, or a <c>joint_company</c>.</summary>
+    /// <summary>
+    /// Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet,
+    /// or a <c>joint_company</c>.
+    /// </summary>
     public static TextFact SoldBy { get; } = new("sold_by", "agent", "branch", "retailer", "media", "joint_company");
 
-    /// <summary>All of them, the supplied ones first.</summary>
+    /// <summary>All facts of the catalogue.</summary>
     public static IReadOnlyList<Fact> All { get; } =
     [
         AsOf, Sales, Profit, LifetimeValue, Purchases, PurchaseDays, FirstPurchase, LastPurchase, RecencyDays, TenureDays,
@@ -258,6 +264,6 @@ public static class Facts
 
     /// <summary>The fact of a name.</summary>
     /// <param name="name">The name, in snake_case.</param>
-    /// <returns>The fact, or <see langword="null"/> where there is none of that name.</returns>
+    /// <returns>The fact, or <see langword="null"/> if there is none of that name.</returns>
     public static Fact? Find(string name) => All.FirstOrDefault(fact => string.Equals(fact.Name, name, StringComparison.Ordinal));
 }

@@ -60,7 +60,7 @@ internal static class FixedPoint
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool CanAdd(double value) => Math.Abs(value) is (>= Number.Smallest and <= Largest) or 0;
 
-    /// <summary>The double nearest to a ratio of whole numbers; NaN where the divisor is 0.</summary>
+    /// <summary>The double nearest to a ratio of whole numbers; NaN if the divisor is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Ratio(Int128 numerator, Int128 denominator)
     {

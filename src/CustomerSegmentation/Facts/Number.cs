@@ -26,10 +26,10 @@ internal static class Number
         return magnitude is (>= Smallest and <= Largest) or 0;
     }
 
-    /// <summary>The value, or NaN where it is unknown.</summary>
+    /// <summary>The value, or NaN if it is unknown.</summary>
     public static double KnownOrNaN(double value) => IsKnown(value) ? value : double.NaN;
 
-    /// <summary>The number, NaN where it is unknown or null.</summary>
+    /// <summary>The number, NaN if it is unknown or null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Of(double? value) => value.HasValue ? KnownOrNaN(value.GetValueOrDefault()) : double.NaN;
 

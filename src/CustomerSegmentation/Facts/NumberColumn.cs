@@ -1,71 +1,68 @@
 namespace CustomerSegmentation;
 
-/// <summary>A column of numbers, as 64-bit or 32-bit floating point or 32-bit whole numbers. NaN and infinities are unknown.</summary>
-/// <remarks>Every number is compared and computed with as a <see cref="double"/>: the <see cref="float"/> 0.6 lies above the <see cref="double"/> 0.6.</remarks>
-public sealed class NumberColumn : FactColumn
+/// <summary>A column of numbers, as 64-bit or 32-bit floating point or 32-bit integers. NaN and infinities are unknown. Immutable.</summary>
+/// <remarks>
+/// Every number is compared and computed with as a <see cref="double"/>: the <see cref="float"/> 0.6 is greater than the
+/// <see cref="double"/> 0.6. The memory is the caller's and is not copied.
+/// </remarks>
+public abstract class NumberColumn : FactColumn
 {
-    /// <summary>A column over the caller's memory.</summary>
-    /// <param name="values">The values, one a customer, in the fact's unit.</param>
-    /// <param name="validity">The validity bitmap; empty where every value is known.</param>
-    /// <exception cref="ArgumentException">The bitmap is too short.</exception>
-    public NumberColumn(ReadOnlyMemory<double> values, ReadOnlyMemory<byte> validity = default)
-        : base(values.Length, validity) => Values = values;
+    private protected NumberColumn(int? length, ReadOnlyMemory<byte> validity)
+        : base(length, validity)
+    {
+    }
 
-    /// <summary>A column over the caller's memory of 32-bit floating point numbers.</summary>
-    /// <param name="values">The values, one a customer, in the fact's unit.</param>
-    /// <param name="validity">The validity bitmap; empty where every value is known.</param>
-    /// <exception cref="ArgumentException">The bitmap is too short.</exception>
-    public NumberColumn(ReadOnlyMemory<float> values, ReadOnlyMemory<byte> validity = default)
-        : base(values.Length, validity) => Singles = values;
+    /// <summary>Gets the number of a customer.</summary>
+    /// <param name="index">The customer's index, from 0.</param>
+    /// <returns>The number; <see langword="null"/> if it is unknown.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is no such customer.</exception>
+    public double? this[int index] => Raw(index) is var value && Number.IsKnown(value) ? value : null;
 
-    /// <summary>A column over the caller's memory of 32-bit whole numbers.</summary>
-    /// <param name="values">The values, one a customer, in the fact's unit.</param>
-    /// <param name="validity">The validity bitmap; empty where every value is known.</param>
-    /// <exception cref="ArgumentException">The bitmap is too short.</exception>
-    public NumberColumn(ReadOnlyMemory<int> values, ReadOnlyMemory<byte> validity = default)
-        : base(values.Length, validity) => Integers = values;
-
-    private NumberColumn(double constant)
-        : base(null, default) => Constant = constant;
-
-    /// <summary>The values of a column of <see cref="double"/>; else empty.</summary>
-    public ReadOnlyMemory<double> Values { get; }
-
-    /// <summary>The values of a column of <see cref="float"/>; else empty.</summary>
-    public ReadOnlyMemory<float> Singles { get; }
-
-    /// <summary>The values of a column of <see cref="int"/>; else empty.</summary>
-    public ReadOnlyMemory<int> Integers { get; }
-
-    /// <summary>Everybody's value, where it is one.</summary>
-    public double Constant { get; }
-
-    /// <summary>The same number for everybody.</summary>
-    /// <param name="value">The number.</param>
-    /// <returns>The column.</returns>
-    public static NumberColumn All(double value) => new(value);
-
-    /// <summary>A column over an array.</summary>
-    public static implicit operator NumberColumn(double[] values) => new(values);
-
-    /// <summary>A column over an array.</summary>
-    public static implicit operator NumberColumn(float[] values) => new(values);
-
-    /// <summary>A column over an array.</summary>
-    public static implicit operator NumberColumn(int[] values) => new(values);
-
-    /// <summary>A column over memory.</summary>
-    public static implicit operator NumberColumn(ReadOnlyMemory<double> values) => new(values);
-
-    /// <summary>A column over memory.</summary>
-    public static implicit operator NumberColumn(Memory<double> values) => new(values);
-
-    internal override double Raw(int index)
+    /// <summary>Copies the numbers of a column that is not constant.</summary>
+    /// <returns>The numbers, one per customer; NaN where unknown.</returns>
+    /// <exception cref="InvalidOperationException">Every customer has the same number, so that the column has no length.</exception>
+    public double[] ToArray()
     {
         if (IsConstant)
-            return Constant;
-        if (!IsValid(index))
-            return double.NaN;
-        return !Singles.IsEmpty ? Singles.Span[index] : !Integers.IsEmpty ? Integers.Span[index] : Values.Span[index];
+            throw new InvalidOperationException("The column has one number for every customer and no length; read it by an index.");
+        var numbers = new double[Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = Number.KnownOrNaN(Raw(i));
+        return numbers;
     }
+
+    /// <summary>Creates a column of 64-bit floating point numbers.</summary>
+    /// <param name="values">The values, one per customer, in the fact's unit.</param>
+    /// <param name="validity">The validity bitmap, least significant bit first; by default every value is valid.</param>
+    /// <returns>The column.</returns>
+    /// <exception cref="ArgumentException">The bitmap is too short.</exception>
+    public static NumberColumn Of(ReadOnlyMemory<double> values, ReadOnlyMemory<byte> validity = default) => new NumberColumn<double>(values, validity);
+
+    /// <summary>Creates a column of 32-bit floating point numbers.</summary>
+    /// <inheritdoc cref="Of(ReadOnlyMemory{double}, ReadOnlyMemory{byte})"/>
+    public static NumberColumn Of(ReadOnlyMemory<float> values, ReadOnlyMemory<byte> validity = default) => new NumberColumn<float>(values, validity);
+
+    /// <summary>Creates a column of 32-bit integers.</summary>
+    /// <inheritdoc cref="Of(ReadOnlyMemory{double}, ReadOnlyMemory{byte})"/>
+    public static NumberColumn Of(ReadOnlyMemory<int> values, ReadOnlyMemory<byte> validity = default) => new NumberColumn<int>(values, validity);
+
+    /// <summary>Creates a column in which every customer has the same number.</summary>
+    /// <param name="value">The number.</param>
+    /// <returns>The column.</returns>
+    public static NumberColumn All(double value) => new ConstantNumberColumn(value);
+
+    /// <summary>Creates a column over an array.</summary>
+    public static implicit operator NumberColumn(double[] values) => Of(values.AsMemory());
+
+    /// <summary>Creates a column over an array.</summary>
+    public static implicit operator NumberColumn(float[] values) => Of(values.AsMemory());
+
+    /// <summary>Creates a column over an array.</summary>
+    public static implicit operator NumberColumn(int[] values) => Of(values.AsMemory());
+
+    /// <summary>Creates a column over memory.</summary>
+    public static implicit operator NumberColumn(ReadOnlyMemory<double> values) => Of(values);
+
+    /// <summary>Creates a column over memory.</summary>
+    public static implicit operator NumberColumn(Memory<double> values) => Of(values);
 }

@@ -13,19 +13,21 @@ public sealed class NumberFact : Fact
         : base(name, FactKind.Number, unit, computation, whenUnknown)
     {
         if (!(Number.IsKnown(minimum) && Number.IsKnown(maximum) && minimum <= maximum))
-            throw new ArgumentException($"The bounds of {name}, {minimum} to {maximum}, are not two numbers in order between -1e100 and 1e100.", nameof(minimum));
+            throw new ArgumentException(
+                $"The bounds of {name}, {minimum} to {maximum}, are not two numbers in order between -1e100 and 1e100.",
+                nameof(minimum));
         if (whenUnknown is { } value && !(Number.IsKnown(value) && value >= minimum && value <= maximum))
             throw new ArgumentException($"{name} can't be {value} where it is unknown: it lies between {minimum} and {maximum}.", nameof(whenUnknown));
         Minimum = minimum;
         Maximum = maximum;
     }
 
-    /// <summary>A number that is supplied.</summary>
+    /// <summary>Creates a number fact that is supplied.</summary>
     /// <param name="name">The name, in snake_case.</param>
-    /// <param name="unit">The unit, such as <c>money</c>; empty where there is none.</param>
+    /// <param name="unit">The unit, such as <c>money</c>; empty if there is none.</param>
     /// <param name="minimum">The smallest possible value; a smaller one is unknown. By default -1e100.</param>
     /// <param name="maximum">The largest possible value; a larger one is unknown. By default 1e100.</param>
-    /// <param name="whenUnknown">The value to take where it is unknown; by default it stays unknown.</param>
+    /// <param name="whenUnknown">The value to take if it is unknown; by default, it stays unknown.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case, or the bounds are not in order.</exception>
     public NumberFact(string name, string unit = "", double minimum = -Number.Largest, double maximum = Number.Largest, double? whenUnknown = null)
         : this(CheckedName(name), unit, minimum, maximum, computation: null, whenUnknown)
@@ -43,9 +45,9 @@ public sealed class NumberFact : Fact
     /// <inheritdoc/>
     public override double Maximum { get; }
 
-    /// <summary>A name for a computed fact, so that it can also be supplied, printed and explained by that name.</summary>
+    /// <summary>Gives a computed fact a name, so that it can also be supplied, printed and explained by that name.</summary>
     /// <param name="name">The name, in snake_case.</param>
-    /// <param name="unit">The unit; empty where there is none.</param>
+    /// <param name="unit">The unit; empty if there is none.</param>
     /// <param name="minimum">The smallest possible result; a smaller one is unknown.</param>
     /// <param name="maximum">The largest possible result; a larger one is unknown.</param>
     /// <returns>The same computation under the name.</returns>
@@ -55,17 +57,29 @@ public sealed class NumberFact : Fact
             ? throw new InvalidOperationException($"{Name} is not computed and has its name already.")
             : new NumberFact(CheckedName(name), unit, minimum, maximum, Computation, whenUnknown: null);
 
-    /// <summary>The smaller of two; unknown where either is.</summary>
+    /// <summary>Computes the smaller of two numbers; unknown if either is.</summary>
     /// <param name="left">One number.</param>
-    /// <param name="right">The other, a fact or a constant.</param>
+    /// <param name="right">The other number.</param>
     /// <returns>The computed fact.</returns>
-    public static NumberFact Min(NumberFact left, Operand right) => Compute(ComputationKind.Minimum, left, right);
+    public static NumberFact Min(NumberFact left, NumberFact right) => Compute(ComputationKind.Minimum, left, right);
 
-    /// <summary>The larger of two; unknown where either is.</summary>
-    /// <param name="left">One number.</param>
-    /// <param name="right">The other, a fact or a constant.</param>
+    /// <summary>Computes the smaller of a number and a constant; unknown if the number is.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The constant.</param>
     /// <returns>The computed fact.</returns>
-    public static NumberFact Max(NumberFact left, Operand right) => Compute(ComputationKind.Maximum, left, right);
+    public static NumberFact Min(NumberFact left, double right) => Compute(ComputationKind.Minimum, left, right);
+
+    /// <summary>Computes the larger of two numbers; unknown if either is.</summary>
+    /// <param name="left">One number.</param>
+    /// <param name="right">The other number.</param>
+    /// <returns>The computed fact.</returns>
+    public static NumberFact Max(NumberFact left, NumberFact right) => Compute(ComputationKind.Maximum, left, right);
+
+    /// <summary>Computes the larger of a number and a constant; unknown if the number is.</summary>
+    /// <param name="left">The number.</param>
+    /// <param name="right">The constant.</param>
+    /// <returns>The computed fact.</returns>
+    public static NumberFact Max(NumberFact left, double right) => Compute(ComputationKind.Maximum, left, right);
 
     /// <summary>The number, but not below one bound nor above another.</summary>
     /// <param name="value">The number.</param>
@@ -78,13 +92,13 @@ public sealed class NumberFact : Fact
             ? Min(Max(value, minimum), maximum)
             : throw new ArgumentException($"The bounds {minimum} and {maximum} are not in order.", nameof(maximum));
 
-    /// <summary>The first of the numbers that is known; unknown where none is.</summary>
+    /// <summary>The first of the numbers that is known; unknown if none is.</summary>
     /// <param name="facts">The numbers, the preferred one first.</param>
     /// <returns>The computed fact.</returns>
     public static NumberFact FirstKnown(params ReadOnlySpan<NumberFact> facts) =>
         new(new Computation(ComputationKind.FirstKnown, [.. facts.ToArray().Select(f => (Operand)f)]));
 
-    /// <summary>How many of the facts are yes; unknown where any is unknown.</summary>
+    /// <summary>Counts the facts that are yes; unknown if any is unknown.</summary>
     /// <param name="facts">The yes-or-no facts.</param>
     /// <returns>The computed fact.</returns>
     public static NumberFact CountYes(params ReadOnlySpan<YesNoFact> facts) =>
@@ -102,35 +116,47 @@ public sealed class NumberFact : Fact
     /// <summary>Values below the cut.</summary>
     public static Cell operator <(NumberFact fact, Cut cut) => Cell.Compare(fact, Comparison.Below, cut);
 
-    /// <summary>One number is at least the other; unknown where either is.</summary>
+    /// <summary>Tests whether one number is at least the other; unknown if either is.</summary>
     public static Cell operator >=(NumberFact fact, NumberFact other) => new(fact, Comparison.AtLeast, other);
 
-    /// <summary>One number is at most the other; unknown where either is.</summary>
+    /// <summary>Tests whether one number is at most the other; unknown if either is.</summary>
     public static Cell operator <=(NumberFact fact, NumberFact other) => new(fact, Comparison.AtMost, other);
 
-    /// <summary>One number is above the other; unknown where either is.</summary>
+    /// <summary>Tests whether one number is above the other; unknown if either is.</summary>
     public static Cell operator >(NumberFact fact, NumberFact other) => new(fact, Comparison.Above, other);
 
-    /// <summary>One number is below the other; unknown where either is.</summary>
+    /// <summary>Tests whether one number is below the other; unknown if either is.</summary>
     public static Cell operator <(NumberFact fact, NumberFact other) => new(fact, Comparison.Below, other);
 
-    /// <summary>The sum; unknown where either is.</summary>
-    public static NumberFact operator +(NumberFact left, Operand right) => Compute(ComputationKind.Sum, left, right);
+    /// <summary>The sum of two numbers; unknown if either is.</summary>
+    public static NumberFact operator +(NumberFact left, NumberFact right) => Compute(ComputationKind.Sum, left, right);
 
-    /// <summary>The difference; unknown where either is.</summary>
-    public static NumberFact operator -(NumberFact left, Operand right) => Compute(ComputationKind.Difference, left, right);
+    /// <summary>The sum of a number and a constant; unknown if the number is.</summary>
+    public static NumberFact operator +(NumberFact left, double right) => Compute(ComputationKind.Sum, left, right);
 
-    /// <summary>A constant less a number; unknown where the number is.</summary>
+    /// <summary>The difference of two numbers; unknown if either is.</summary>
+    public static NumberFact operator -(NumberFact left, NumberFact right) => Compute(ComputationKind.Difference, left, right);
+
+    /// <summary>The difference of a number and a constant; unknown if the number is.</summary>
+    public static NumberFact operator -(NumberFact left, double right) => Compute(ComputationKind.Difference, left, right);
+
+    /// <summary>The difference of a constant and a number; unknown if the number is.</summary>
     public static NumberFact operator -(double left, NumberFact right) => Compute(ComputationKind.Difference, left, right);
 
-    /// <summary>The product; unknown where either is.</summary>
-    public static NumberFact operator *(NumberFact left, Operand right) => Compute(ComputationKind.Product, left, right);
+    /// <summary>The product of two numbers; unknown if either is.</summary>
+    public static NumberFact operator *(NumberFact left, NumberFact right) => Compute(ComputationKind.Product, left, right);
 
-    /// <summary>A number times a constant; unknown where the number is.</summary>
+    /// <summary>The product of a number and a constant; unknown if the number is.</summary>
+    public static NumberFact operator *(NumberFact left, double right) => Compute(ComputationKind.Product, left, right);
+
+    /// <summary>The product of a constant and a number; unknown if the number is.</summary>
     public static NumberFact operator *(double left, NumberFact right) => Compute(ComputationKind.Product, left, right);
 
-    /// <summary>The ratio; unknown where either is, or where the divisor is 0.</summary>
-    public static NumberFact operator /(NumberFact left, Operand right) => Compute(ComputationKind.Ratio, left, right);
+    /// <summary>The ratio of two numbers; unknown if either is, or if the divisor is 0.</summary>
+    public static NumberFact operator /(NumberFact left, NumberFact right) => Compute(ComputationKind.Ratio, left, right);
+
+    /// <summary>The ratio of a number and a constant; unknown if the number is, or if the divisor is 0.</summary>
+    public static NumberFact operator /(NumberFact left, double right) => Compute(ComputationKind.Ratio, left, right);
 
     /// <summary>The number is exactly this.</summary>
     /// <param name="value">The value.</param>
@@ -146,7 +172,11 @@ public sealed class NumberFact : Fact
     public Cell Between(double low, double high) =>
         Number.IsKnown(low) && Number.IsKnown(high) && low <= high
             ? new(this, ValueSet.Of(new ValueRange(low + 0.0, high + 0.0)))
-            : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The range of {Name}, {low} to {high}, holds no number: write two numbers between -1e100 and 1e100, the smaller one first."), nameof(low));
+            : throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The range of {Name}, {low} to {high}, holds no number: write two numbers between -1e100 and 1e100, the smaller one first."),
+                nameof(low));
 
     /// <summary>The fact, whose values beyond a magnitude are impossible.</summary>
     internal NumberFact Within(double magnitude) => new(Name, Unit, Math.Max(Minimum, -magnitude), Math.Min(Maximum, magnitude), Computation, AssumedValue);
@@ -154,7 +184,7 @@ public sealed class NumberFact : Fact
     internal override Fact WithAssumed(double? whenUnknown) => new NumberFact(Name, Unit, Minimum, Maximum, Computation, whenUnknown);
 
     internal override Fact WithComputation(Computation computation) =>
-        new NumberFact(SnakeCase.IsValid(Name) ? Name : computation.ToString(), Unit, Minimum, Maximum, computation, Assumed);
+        new NumberFact(SnakeCase.IsValid(Name) ? Name : computation.ToString(), Unit, Minimum, Maximum, computation, AssumedValue);
 
     private static NumberFact Compute(ComputationKind kind, Operand left, Operand right) => new(new Computation(kind, [left, right]));
 }

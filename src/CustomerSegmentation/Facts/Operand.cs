@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerSegmentation;
 
 /// <summary>What a computation works on: a fact, or a constant. Made by implicit conversion.</summary>
-public readonly struct Operand
+internal readonly struct Operand
 {
     /// <summary>A fact as an operand.</summary>
     /// <param name="fact">The fact.</param>
@@ -21,7 +21,7 @@ public readonly struct Operand
     /// <summary>The fact; <see langword="null"/> for a constant.</summary>
     public Fact? Fact { get; }
 
-    /// <summary>The constant, where there is no fact.</summary>
+    /// <summary>The constant, if there is no fact.</summary>
     public double Constant { get; }
 
     /// <summary>A number fact as an operand.</summary>

@@ -1,15 +1,31 @@
 namespace CustomerSegmentation;
 
-/// <summary>A class of a scheme: its stable code and its English name. Code 0 is always <c>Unclassified</c>.</summary>
-/// <param name="Code">The code, as written to class columns.</param>
-/// <param name="Name">The name, as written to files.</param>
-public readonly record struct SegmentClass(byte Code, string Name)
+/// <summary>A class of a scheme: its stable code and its English name. Code 0 is always <c>Unclassified</c>, which the default value is.</summary>
+public readonly record struct SegmentClass
 {
+    private readonly string? name;
+
+    /// <summary>Creates a class.</summary>
+    /// <param name="code">The code, as written to class columns.</param>
+    /// <param name="name">The name, as written to files.</param>
+    public SegmentClass(byte code, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        Code = code;
+        this.name = name == UnclassifiedName ? null : name;
+    }
+
+    /// <summary>The code, as written to class columns.</summary>
+    public byte Code { get; }
+
+    /// <summary>The name, as written to files.</summary>
+    public string Name => name ?? UnclassifiedName;
+
     /// <summary>The name of code 0, in every scheme.</summary>
     public const string UnclassifiedName = "Unclassified";
 
     /// <summary>The class that means that a needed fact is unknown.</summary>
-    public static SegmentClass Unclassified { get; } = new(0, UnclassifiedName);
+    public static SegmentClass Unclassified => default;
 
     /// <summary>The classes of an enum, by code.</summary>
     /// <typeparam name="TClass">An enum over <see cref="byte"/> whose member 0 is <c>Unclassified</c>.</typeparam>
@@ -20,7 +36,9 @@ public readonly record struct SegmentClass(byte Code, string Name)
     {
         var values = Enum.GetValues<TClass>();
         if (Enum.GetUnderlyingType(typeof(TClass)) != typeof(byte) || Enum.GetName(default(TClass)) != UnclassifiedName)
-            throw new ArgumentException($"{typeof(TClass).Name} can't be the classes of a scheme: make it an enum over byte whose member 0 is {UnclassifiedName}.", nameof(TClass));
+            throw new ArgumentException(
+                $"{typeof(TClass).Name} can't be the classes of a scheme: make it an enum over byte whose member 0 is {UnclassifiedName}.",
+                nameof(TClass));
         return [.. values.Select(value => new SegmentClass(CodeOf(value), Enum.GetName(value)!)).DistinctBy(c => c.Code)];
     }
 

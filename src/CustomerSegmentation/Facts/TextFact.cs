@@ -3,9 +3,9 @@ namespace CustomerSegmentation;
 /// <summary>A fact that is a text, compared by its characters (ordinal: case and accents count).</summary>
 public sealed class TextFact : Fact
 {
-    /// <summary>A text that is supplied.</summary>
+    /// <summary>Creates a text fact that is supplied.</summary>
     /// <param name="name">The name, in snake_case.</param>
-    /// <param name="possible">The texts that the fact can have; another one is unknown. None, where it can have any.</param>
+    /// <param name="possible">The texts that the fact can have; another one is unknown. None if it can have any text.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
     public TextFact(string name, params ReadOnlySpan<string> possible)
         : base(CheckedName(name), FactKind.Text, "", computation: null, whenUnknown: null)
@@ -22,13 +22,13 @@ public sealed class TextFact : Fact
     internal override ValueSet EveryValue => ValueSet.OfTexts([], excluded: true);
 
     /// <summary>The text is one of these.</summary>
-    /// <param name="texts">The texts, one at least.</param>
+    /// <param name="texts">The texts; at least one.</param>
     /// <returns>The cell.</returns>
     /// <exception cref="ArgumentException">There is no text, or one that the fact can't have.</exception>
     public Cell Is(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: false));
 
     /// <summary>The text is none of these.</summary>
-    /// <param name="texts">The texts, one at least.</param>
+    /// <param name="texts">The texts; at least one.</param>
     /// <returns>The cell.</returns>
     /// <exception cref="ArgumentException">There is no text, or one that the fact can't have.</exception>
     public Cell IsNot(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: true));

@@ -6,7 +6,7 @@ namespace CustomerSegmentation;
 /// </summary>
 /// <param name="Low">The lower end, included.</param>
 /// <param name="High">The upper end, included.</param>
-public readonly record struct ValueRange(double Low, double High)
+internal readonly record struct ValueRange(double Low, double High)
 {
     /// <summary>Whether the value lies in the range; NaN never does.</summary>
     /// <param name="value">The value.</param>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace CustomerSegmentation;
 
 /// <summary>The values that a test accepts: ranges of numbers, or a list of texts. Immutable.</summary>
-public sealed class ValueSet
+internal sealed class ValueSet
 {
     private ValueSet(ValueRange[] ranges, string[] texts, bool textsExcluded)
     {
@@ -112,5 +112,7 @@ public sealed class ValueSet
 
     internal string Canonical => Ranges.Count > 0
         ? string.Join('|', Ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Low:R}..{r.High:R}")))
-        : (TextsExcluded ? "not" : "") + "(" + string.Join(',', Texts.Select(t => "\"" + t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"")) + ")";
+        : (TextsExcluded ? "not" : "") + "(" + string.Join(
+            ',',
+            Texts.Select(t => "\"" + t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"")) + ")";
 }

@@ -8,9 +8,9 @@ public sealed class YesNoFact : Fact
     {
     }
 
-    /// <summary>A yes-or-no fact that is supplied.</summary>
+    /// <summary>Creates a yes-or-no fact that is supplied.</summary>
     /// <param name="name">The name, in snake_case.</param>
-    /// <param name="whenUnknown">What to take where it is unknown; by default it stays unknown.</param>
+    /// <param name="whenUnknown">What to take if it is unknown; by default, it stays unknown.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
     public YesNoFact(string name, bool? whenUnknown = null)
         : this(CheckedName(name), computation: null, whenUnknown is { } value ? Convert.ToDouble(value) : null)
@@ -23,7 +23,7 @@ public sealed class YesNoFact : Fact
     /// <summary>The fact is no.</summary>
     public Cell IsNo => new(this, ValueSet.Of(new ValueRange(0, 0)));
 
-    /// <summary>Yes where a test is true, no where it is false, unknown where it is unknown.</summary>
+    /// <summary>Yes where a test is true, no where it is false, unknown if it is unknown.</summary>
     /// <param name="name">The name, in snake_case.</param>
     /// <param name="test">The test.</param>
     /// <returns>The computed fact.</returns>
@@ -32,11 +32,14 @@ public sealed class YesNoFact : Fact
     {
         ArgumentNullException.ThrowIfNull(test);
         if (test.CutWithMargin is not null || test.UnfittedCut is { HasMargin: true })
-            throw new ArgumentException($"The fact {name} can't test '{test}': a margin belongs to a row of a table, which has a previous class. Leave the margin out, or put the test into a row.", nameof(test));
+            throw new ArgumentException(
+                $"The fact {name} can't test '{test}': a margin belongs to a row of a table, which has a previous class. Leave the " +
+                $"margin out, or put the test into a row.",
+                nameof(test));
         return new YesNoFact(CheckedName(name), new Computation(test), whenUnknown: null);
     }
 
-    /// <summary>The first of the facts that is known; unknown where none is.</summary>
+    /// <summary>The first of the facts that is known; unknown if none is.</summary>
     /// <param name="name">The name, in snake_case.</param>
     /// <param name="facts">The facts, the preferred one first.</param>
     /// <returns>The computed fact.</returns>
@@ -45,7 +48,7 @@ public sealed class YesNoFact : Fact
 
     internal override Fact WithAssumed(double? whenUnknown) => new YesNoFact(Name, Computation, whenUnknown);
 
-    internal override Fact WithComputation(Computation computation) => new YesNoFact(Name, computation, Assumed);
+    internal override Fact WithComputation(Computation computation) => new YesNoFact(Name, computation, AssumedValue);
 
     internal override string Format(double value) => value == 0 ? "no" : "yes";
 }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// A fact that is a column of numbers, or the days from a column of dates to one day, without what makes reading slow: no
-/// value is missing by a bitmap, assumed, or computed where another is unknown.
+/// A fact that can be read fast: a column of numbers, or the days from a column of dates to one day. No value is missing by a bitmap,
+/// assumed, or computed where another one is unknown.
 /// </summary>
 internal sealed class ColumnPopulation : IPopulation
 {
@@ -24,15 +24,22 @@ internal sealed class ColumnPopulation : IPopulation
 
     public long Count => Math.Max(values.Length, days.Length);
 
-    /// <summary>The population; <see langword="null"/> where the fact is not of that kind.</summary>
+    /// <summary>Creates the population; <see langword="null"/> if the fact can't be read this way.</summary>
     public static ColumnPopulation? Of(NumberFact fact, CustomerColumns columns)
     {
         if (fact.IsAssumedWhenUnknown)
             return null;
         if (fact.Computation is null)
-            return columns.Find(fact) is NumberColumn { IsConstant: false, Validity.IsEmpty: true, Singles.IsEmpty: true, Integers.IsEmpty: true } numbers ? new(fact, numbers.Values[..columns.Count], default, 0) : null;
+        {
+            return columns.Find(fact) is NumberColumn<double> { Validity.IsEmpty: true } numbers
+                ? new(fact, numbers.Values[..columns.Count], default, 0)
+                : null;
+        }
+
         return columns.Find(fact) is null
-            && fact.Computation is { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact { Computation: null, IsAssumedWhenUnknown: false } end }, { Fact: DateFact { Computation: null, IsAssumedWhenUnknown: false } start }] }
+            && fact.Computation is { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact end }, { Fact: DateFact start }] }
+            && end is { Computation: null, IsAssumedWhenUnknown: false }
+            && start is { Computation: null, IsAssumedWhenUnknown: false }
             && columns.Find(end) is DateColumn { IsConstant: true } asOf
             && columns.Find(start) is DateColumn { IsConstant: false, Validity.IsEmpty: true } dates
             ? new(fact, default, dates.DayNumbers[..columns.Count], asOf.Constant.DayNumber)
@@ -74,7 +81,7 @@ internal sealed class ColumnPopulation : IPopulation
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void FillWithDays(ReadOnlySpan<int> dayNumbers, Span<double> result)
     {
-        // Days since that are possible, and of dates within the calendar.
+        // Only possible numbers of days, and only dates within the calendar, are known.
         var minimum = Math.Max(fact.Minimum, asOf - DateOnly.MaxValue.DayNumber);
         var maximum = Math.Min(fact.Maximum, asOf);
         var i = 0;

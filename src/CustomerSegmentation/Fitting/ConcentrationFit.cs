@@ -1,9 +1,9 @@
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>The concentration on its way: the ranks that have to be looked for, and what comes of them.</summary>
+/// <summary>Computes a concentration: says which ranks to search for, and builds the result from the values found there.</summary>
 internal sealed class ConcentrationFit
 {
-    /// <summary>The most positive values of which the Gini coefficient is exact.</summary>
+    /// <summary>The largest number of positive values for which the Gini coefficient is exact.</summary>
     public const int MostExact = 65_536;
 
     private const int Parts = 10;
@@ -21,18 +21,24 @@ internal sealed class ConcentrationFit
                 .Select(p => (p.Share, p.Customers, CutTarget.AtRank(p.Customers)))];
     }
 
-    /// <summary>What has to be found before <see cref="Finish"/>.</summary>
+    /// <summary>The targets that must be found before <see cref="Finish"/> is called.</summary>
     public IEnumerable<CutTarget> Targets => points.Select(p => p.Target);
 
-    /// <summary>The concentration, once the targets are found.</summary>
+    /// <summary>Gets the concentration after the targets were found.</summary>
     public Concentration Finish(Histogram first)
     {
-        var concentration = new Concentration { Customers = positive.Customers, Total = FixedPoint.ToDouble(positive.Units) };
         if (positive.Units == 0)
-            return concentration;
+            return new Concentration { Customers = positive.Customers };
         var error = 0.0;
         var gini = first.Kept is { AreAll: true } kept ? GiniCoefficient.Of(kept.Values.Span) : GiniCoefficient.Of(first, positive, out error);
-        return concentration with { Points = [.. points.Select(Point)], Gini = gini, GiniError = error };
+        return new Concentration
+        {
+            Customers = positive.Customers,
+            Total = FixedPoint.ToDouble(positive.Units),
+            Points = [.. points.Select(Point)],
+            Gini = gini,
+            GiniError = error,
+        };
     }
 
     private LorenzPoint Point((decimal Share, long Customers, CutTarget Target) point)

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>One cut on its way from a rule to a value: what has to be looked for, and what comes of it.</summary>
+/// <summary>Fits one cut: says which targets to search for, and builds the cut from the values found there.</summary>
 internal sealed class CutFit
 {
     private readonly Cut rule;
@@ -49,10 +49,10 @@ internal sealed class CutFit
         };
     }
 
-    /// <summary>What has to be found before <see cref="Finish"/>.</summary>
+    /// <summary>The targets that must be found before <see cref="Finish"/> is called.</summary>
     public IEnumerable<CutTarget> Targets => new[] { target, next }.OfType<CutTarget>();
 
-    /// <summary>The fitted cut, once the targets are found.</summary>
+    /// <summary>Gets the fitted cut after the targets were found.</summary>
     public FittedCut Finish()
     {
         var fitted = (cut ?? (target is null ? Cut.None : rule.Rule == CutRule.AboveQuantile ? Above() : Cut.At(Between()))).WithMarginOf(rule);
@@ -77,14 +77,14 @@ internal sealed class CutFit
 
     private Totals All => new(population.Known.Customers, population.Positive.Units);
 
-    // The rank from the greatest value of the customer who is so many from the best.
+    // Converts a rank from the best customer to a rank from the greatest value.
     private long RankOfBest(long count) => atMost ? population.Known.Customers + 1 - count : count;
 
     private Totals Reaching(double value)
     {
         if (!atMost)
             return target!.AtOrAbove(value);
-        // Between two values, the line may end at the upper one, which is then reached too.
+        // Interpolation can give the upper one of two values, whose customers then reach the cut too.
         var place = next is not null && value >= next.Value ? next : target!;
         return All - place.AtOrAbove(Math.BitIncrement(value));
     }
@@ -108,7 +108,7 @@ internal sealed class CutFit
         if (next is null || next.Value == low)
             return low;
         var value = Math.Clamp(((1 - weightOfNext) * low) + (weightOfNext * next.Value), low, next.Value);
-        // Next to 0 the line passes numbers that are too small to be known.
+        // Next to 0, interpolation can give numbers that are too small to be known.
         return Number.IsKnown(value) ? value : 0;
     }
 }

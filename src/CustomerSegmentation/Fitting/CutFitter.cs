@@ -1,38 +1,39 @@
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// Fits cuts to the values of a fact, exactly as sorting them would, but without: a round counts customers and sums values
-/// by the leading bits of the values, and the next ones only look below those bits where a cut lies, until one value is
-/// left there. Memory does not grow with the population.
+/// Fits cuts to the values of a fact: exactly as sorting would, but without sorting. A round counts customers and sums values by the
+/// leading bits of the values; the next rounds only look at the ranges in which a cut lies, until one value is left there. Memory does
+/// not grow with the population.
 /// </summary>
 internal static class CutFitter
 {
-    /// <summary>Fits cuts that are reached from above, the greatest value being the best, on the calling thread.</summary>
-    /// <param name="population">The values; they must not change meanwhile.</param>
-    /// <param name="cuts">The rules; an absolute cut stays what it is and gets its figures.</param>
-    /// <param name="cancellationToken">Stops the fit between blocks.</param>
+    /// <summary>Fits cuts on the calling thread; the greatest value is the best.</summary>
+    /// <param name="population">The values; they must not change during the fit.</param>
+    /// <param name="cuts">The rules. An absolute cut is kept, and its figures are counted.</param>
+    /// <param name="cancellationToken">Cancels the fit between blocks.</param>
     /// <returns>The fitted cuts and the concentration.</returns>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
-    /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
-    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, CancellationToken cancellationToken = default) => Fit(population, cuts, atMost: false, cancellationToken);
+    /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
+    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, CancellationToken cancellationToken = default) =>
+        Fit(population, cuts, atMost: false, cancellationToken);
 
-    /// <summary>Fits cuts that are reached from above or from below, on the calling thread.</summary>
-    /// <param name="population">The values; they must not change meanwhile.</param>
-    /// <param name="cuts">The rules; an absolute cut stays what it is and gets its figures.</param>
-    /// <param name="atMost">Whether the least value is the best, as of <see cref="CutSearch"/>.</param>
-    /// <param name="cancellationToken">Stops the fit between blocks.</param>
+    /// <summary>Fits cuts on the calling thread; either the greatest or the least value is the best.</summary>
+    /// <param name="population">The values; they must not change during the fit.</param>
+    /// <param name="cuts">The rules. An absolute cut is kept, and its figures are counted.</param>
+    /// <param name="atMost">Whether the least value is the best; see <see cref="CutSearch"/>.</param>
+    /// <param name="cancellationToken">Cancels the fit between blocks.</param>
     /// <returns>The fitted cuts and the concentration.</returns>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
-    /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
     public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, bool atMost, CancellationToken cancellationToken = default) =>
         Fit([new CutSearch(population, cuts, atMost, withConcentration: true)], OneThread(cancellationToken))[0];
 
     /// <summary>Fits the cuts of several facts of the same customers.</summary>
-    /// <param name="searches">What to fit; disposed of in the end.</param>
-    /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <param name="searches">The searches; they are disposed of at the end.</param>
+    /// <param name="options">The number of threads, and the cancellation token.</param>
     /// <returns>The fits, in the order of the searches; the same for any number of threads.</returns>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
-    /// <exception cref="OperationCanceledException">The fit was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
     public static PopulationFit[] Fit(IReadOnlyList<CutSearch> searches, ParallelOptions options)
     {
         try
@@ -47,13 +48,13 @@ internal static class CutFitter
         }
     }
 
-    /// <summary>Finds places among the values, on the calling thread.</summary>
-    /// <param name="population">The values; they must not change meanwhile.</param>
-    /// <param name="targets">Says what to look for, by the totals.</param>
-    /// <param name="cancellationToken">Stops the search between blocks.</param>
+    /// <summary>Finds targets among the values on the calling thread.</summary>
+    /// <param name="population">The values; they must not change during the fit.</param>
+    /// <param name="targets">Gets the targets from the totals.</param>
+    /// <param name="cancellationToken">Cancels the search between blocks.</param>
     /// <returns>The totals.</returns>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
-    /// <exception cref="OperationCanceledException">The search was stopped.</exception>
+    /// <exception cref="OperationCanceledException">The search was canceled.</exception>
     public static PopulationTotals Find(IPopulation population, Func<PopulationTotals, CutTarget[]> targets, CancellationToken cancellationToken)
     {
         using var search = new TargetSearch(population, targets);
@@ -61,6 +62,6 @@ internal static class CutFitter
         return search.Totals!;
     }
 
-    /// <summary>One thread, the calling one.</summary>
+    /// <summary>Gets options for the calling thread alone.</summary>
     public static ParallelOptions OneThread(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = 1, CancellationToken = cancellationToken };
 }

@@ -1,16 +1,19 @@
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>The cuts of one population on their way, and its concentration where that is asked for.</summary>
+/// <summary>Searches for the cuts of one population and, if requested, its concentration.</summary>
 internal sealed class CutSearch : IDisposable
 {
     private CutFit[] fits = [];
     private ConcentrationFit? concentration;
 
-    /// <summary>A search for cuts that are reached from above, the greatest value being the best, or from below.</summary>
-    /// <param name="population">The values; they must not change meanwhile.</param>
-    /// <param name="cuts">The rules; an absolute cut stays what it is and gets its figures.</param>
-    /// <param name="atMost">Whether the least value is the best: shares and head counts are counted from there. Not for <see cref="CutRule.ShareOfValue"/> and <see cref="CutRule.AboveQuantile"/>.</param>
-    /// <param name="withConcentration">Whether the concentration is asked for.</param>
+    /// <summary>Creates a search.</summary>
+    /// <param name="population">The values; they must not change during the search.</param>
+    /// <param name="cuts">The rules. An absolute cut is kept, and its figures are counted.</param>
+    /// <param name="atMost">
+    /// Whether the least value is the best, from which shares and head counts are then counted, instead of the greatest. Not for
+    /// <see cref="CutRule.ShareOfValue"/> and <see cref="CutRule.AboveQuantile"/>.
+    /// </param>
+    /// <param name="withConcentration">Whether to compute the concentration.</param>
     public CutSearch(IPopulation population, IReadOnlyList<Cut> cuts, bool atMost, bool withConcentration) =>
         Targets = new TargetSearch(
             population,
@@ -22,10 +25,10 @@ internal sealed class CutSearch : IDisposable
             },
             withConcentration ? ConcentrationFit.MostExact : 0);
 
-    /// <summary>The places that are looked for.</summary>
+    /// <summary>The targets of the search.</summary>
     public TargetSearch Targets { get; }
 
-    /// <summary>The cuts and the concentration, once everything is found.</summary>
+    /// <summary>Gets the cuts and the concentration after all targets were found.</summary>
     public PopulationFit Finish() => new([.. fits.Select(fit => fit.Finish())], concentration?.Finish(Targets.First!) ?? new Concentration());
 
     /// <inheritdoc/>

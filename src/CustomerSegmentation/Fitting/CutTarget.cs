@@ -1,8 +1,8 @@
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// A place that is looked for among the values from the greatest down: the first where there are enough customers, who
-/// bring enough, at or below some value. Each round narrows it by some bits, until one value is left.
+/// A value that a search looks for, from the greatest down: the first value, at or below a limit, at which the number of customers and
+/// the sum of their values are large enough. Each round narrows the range by some bits, until one value is left.
 /// </summary>
 internal sealed class CutTarget
 {
@@ -19,28 +19,28 @@ internal sealed class CutTarget
         this.highest = highest;
     }
 
-    /// <summary>The customers among whom the place is, as far as it is known.</summary>
+    /// <summary>The range of customers in which the target is known to be.</summary>
     public Slot Found => at;
 
-    /// <summary>Whether the place is found.</summary>
+    /// <summary>Whether the target is found.</summary>
     public bool IsFound { get; private set; }
 
-    /// <summary>The value there, for a target by rank or units.</summary>
+    /// <summary>The value, for a target by rank or units.</summary>
     public double Value => OrderedBits.ToDouble(at.Least);
 
-    /// <summary>The least value above that of this place; <see langword="null"/> where there is none.</summary>
+    /// <summary>The least value above the target's; <see langword="null"/> if there is none.</summary>
     public double? NextGreater { get; private set; }
 
-    /// <summary>The value that has this rank from the top, 1 being the greatest; there must be as many values.</summary>
+    /// <summary>Creates the target of a rank, 1 being the greatest value; there must be at least this many values.</summary>
     public static CutTarget AtRank(long rank) => new(rank, 0, ulong.MaxValue);
 
-    /// <summary>The value with which the sum of the positive values, the greatest first, reaches this; it must.</summary>
+    /// <summary>Creates the target at which the sum of the positive values, the greatest first, reaches a number of units; the total must reach it.</summary>
     public static CutTarget AtUnits(Int128 units) => new(1, units, ulong.MaxValue);
 
-    /// <summary>The place of a value, which need not occur.</summary>
+    /// <summary>Creates the target of a value, which need not occur.</summary>
     public static CutTarget AtValue(double value) => new(0, 0, OrderedBits.From(value));
 
-    /// <summary>Narrows the place down by a histogram that told those among whom it is apart.</summary>
+    /// <summary>Narrows the range by a histogram of its values.</summary>
     /// <exception cref="InvalidOperationException">The values are not those of the round before.</exception>
     public void Narrow(Histogram histogram)
     {
@@ -58,7 +58,7 @@ internal sealed class CutTarget
                 if (reached.Customers >= customers && reached.Units >= units && slot.Least <= highest)
                 {
                     at = slot;
-                    // All may lie below the place of a value.
+                    // All values in the slot may lie below the limit.
                     IsFound = slot.IsOneValue || (customers == 0 && slot.Greatest < highest);
                     return;
                 }
@@ -74,16 +74,17 @@ internal sealed class CutTarget
         IsFound = true;
     }
 
-    /// <summary>What to throw where a round does not find what the one before did.</summary>
-    public static InvalidOperationException ValuesChanged() => new("The values changed while cuts were fitted to them; they must stay as they are until the fit is done.");
+    /// <summary>Creates the exception for values that differ from those of the previous round.</summary>
+    public static InvalidOperationException ValuesChanged() =>
+        new("The values changed while cuts were fitted to them; they must stay as they are until the fit is done.");
 
     /// <summary>
-    /// The customers at or above a cut, and what those of positive value bring. The cut must be the value of this place,
-    /// or lie above it and below or at the next greater value that occurs.
+    /// Gets the number of customers at or above a cut, and the sum of their positive values. The cut must be the target's value, or lie
+    /// above it and not above the next greater value that occurs.
     /// </summary>
     public Totals AtOrAbove(double cut) => at.Least >= OrderedBits.From(cut) ? above + at.Positive : above;
 
-    /// <summary>The fewest best customers who together bring this much; the last of them must have the value of this place.</summary>
+    /// <summary>Gets the least number of best customers whose values add up to a number of units; the last of them must have the target's value.</summary>
     public long FewestBringing(Int128 wanted)
     {
         var each = FixedPoint.FromDouble(Value);
@@ -91,6 +92,6 @@ internal sealed class CutTarget
         return above.Customers + (long)((missing + each - 1) / each);
     }
 
-    /// <summary>What this many best customers bring, the last of whom has the value of this place.</summary>
+    /// <summary>Gets the units of a number of best customers; the last of them must have the target's value.</summary>
     public Int128 UnitsOfBest(long count) => above.Units + ((count - above.Customers) * FixedPoint.FromDouble(Value));
 }

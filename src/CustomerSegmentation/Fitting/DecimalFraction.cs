@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>A share, as the fraction of whole numbers that it is: what is taken of a whole is exact.</summary>
+/// <summary>A share as a fraction of two whole numbers, so that shares of a whole are exact.</summary>
 internal readonly struct DecimalFraction
 {
     private readonly BigInteger numerator;
@@ -16,14 +16,14 @@ internal readonly struct DecimalFraction
         numerator = ((((BigInteger)(uint)bits[2] << 32) | (uint)bits[1]) << 32) | (uint)bits[0];
     }
 
-    /// <summary>The least whole number that is at least this share of a whole.</summary>
+    /// <summary>Gets this share of a whole, rounded up.</summary>
     public Int128 LeastReaching(Int128 whole)
     {
         var least = BigInteger.DivRem(numerator * whole, denominator, out var rest);
         return (Int128)(rest.IsZero ? least : least + 1);
     }
 
-    /// <summary>This share of a whole as a whole number, and the fraction (0 to below 1) that it leaves.</summary>
+    /// <summary>Gets this share of a whole, rounded down, and the fraction (0 to below 1) that is left.</summary>
     public long Of(long whole, out double fraction)
     {
         var floor = BigInteger.DivRem(numerator * whole, denominator, out var rest);

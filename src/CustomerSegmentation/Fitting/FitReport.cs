@@ -3,14 +3,22 @@ using System.Text;
 
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>What a fit found: each cut with what lies on either side of it, and how concentrated the values are. Immutable.</summary>
-/// <param name="AsOf">The day that the population's facts are of; <see langword="null"/> where it was not said.</param>
-/// <param name="Customers">The customers of the population.</param>
-/// <param name="Cuts">The cuts, in the order of schemes and settings.</param>
-/// <param name="Concentrations">The facts that were fitted, each once.</param>
-public sealed record FitReport(DateOnly? AsOf, long Customers, IReadOnlyList<SchemeCutFit> Cuts, IReadOnlyList<FactConcentration> Concentrations)
+/// <summary>The results of a fit: each cut with the customers on either side of it, and how concentrated the values are. Immutable.</summary>
+public sealed class FitReport
 {
-    /// <summary>The report as text, in the invariant culture, with lines ended by a line feed.</summary>
+    /// <summary>The as-of date of the population's facts; <see langword="null"/> if it was not given.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>The number of customers in the population.</summary>
+    public long Customers { get; init; }
+
+    /// <summary>The cuts, in the order of schemes and settings.</summary>
+    public IReadOnlyList<SchemeCutFit> Cuts { get; init; } = [];
+
+    /// <summary>The concentration of each fact that cuts were fitted to.</summary>
+    public IReadOnlyList<FactConcentration> Concentrations { get; init; } = [];
+
+    /// <summary>Gets the report as text, in the invariant culture; each line ends with a line feed.</summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
@@ -31,11 +39,14 @@ public sealed record FitReport(DateOnly? AsOf, long Customers, IReadOnlyList<Sch
         var rule = fit.Rule == fit.Cut ? "" : Text($" ({fit.Rule})");
         var found = fit.Cut.Value is null ? Text($"no cut of {cut.Fact}{rule}. {fit.Note}") : Text($"{cut.Fact} cut at {fit.Cut}{rule}");
         Line(text, $"{cut.Scheme}, {cut.Setting}: {found}");
-        Line(text, $"  {(fit.AtMost ? "at or below" : "at or above")}: customers {fit.CustomersReaching:N0}{Percent(fit.ShareOfCustomers)}, value {fit.ValueReaching:N2}{Percent(fit.ShareOfValue)}");
-        Line(text, $"  {(fit.AtMost ? "above" : "below")}: customers {fit.CustomersNotReaching:N0}{Percent(1 - fit.ShareOfCustomers)}, value {fit.ValueNotReaching:N2}{Percent(1 - fit.ShareOfValue)}");
+        Append(text, fit.AtMost ? "at or below" : "at or above", fit.CustomersReaching, fit.ShareOfCustomers, fit.ValueReaching, fit.ShareOfValue);
+        Append(text, fit.AtMost ? "above" : "below", fit.CustomersNotReaching, 1 - fit.ShareOfCustomers, fit.ValueNotReaching, 1 - fit.ShareOfValue);
         var nonPositive = fit.Rule.Rule == CutRule.ShareOfValue ? Text($", {fit.NonPositive:N0} not positive") : "";
         Line(text, $"  passed over: {fit.Unknown:N0} unknown{nonPositive}");
     }
+
+    private static void Append(StringBuilder text, string side, long customers, double? shareOfCustomers, double value, double? shareOfValue) =>
+        Line(text, $"  {side}: customers {customers:N0}{Percent(shareOfCustomers)}, value {value:N2}{Percent(shareOfValue)}");
 
     private static void Append(StringBuilder text, FactConcentration fact)
     {

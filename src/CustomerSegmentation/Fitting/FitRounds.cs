@@ -1,18 +1,18 @@
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// The rounds of searches in several populations, which are customers in the same order: each round goes over the
-/// customers once, for all searches that are not done, on one thread or several.
+/// Runs the rounds of several searches over the same customers in the same order: each round reads the customers once for all searches
+/// that are not done, on one or several threads.
 /// </summary>
 internal static class FitRounds
 {
     private const int Share = 1 << 17;
 
-    /// <summary>Goes on until everything is found.</summary>
+    /// <summary>Runs rounds until all targets are found.</summary>
     /// <param name="searches">The searches.</param>
-    /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <param name="options">The number of threads, and the cancellation token.</param>
     /// <exception cref="InvalidOperationException">Values changed between rounds.</exception>
-    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public static void Run(IEnumerable<TargetSearch> searches, ParallelOptions options)
     {
         while (searches.Where(search => search.Next is not null).ToArray() is { Length: > 0 } open)

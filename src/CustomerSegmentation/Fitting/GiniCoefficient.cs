@@ -2,16 +2,16 @@ using System.Numerics;
 
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>The Gini coefficient: sum of (2i - n - 1) x_i / (n sum of x_i), the values in ascending order.</summary>
+/// <summary>Computes the Gini coefficient: the sum of (2i - n - 1) x_i divided by n times the sum of x_i, with the values in ascending order.</summary>
 internal static class GiniCoefficient
 {
-    // What rounding the result and its error may add to the error.
+    // The most that rounding adds to the error.
     private const double Rounding = 1e-15;
 
-    // Sixteen ranges from one power of two to the next are told apart.
+    // Slots are merged, so that there are sixteen ranges from one power of two to the next.
     private static readonly int Together = 1 << (Level.First.Bits - 4);
 
-    /// <summary>That of values, which are sorted here.</summary>
+    /// <summary>Gets the coefficient of values; sorts them in place.</summary>
     public static double Of(Span<double> values)
     {
         values.Sort();
@@ -27,7 +27,7 @@ internal static class GiniCoefficient
         return FixedPoint.Ratio(weighted, values.Length * total);
     }
 
-    /// <summary>That of the positive values of a histogram of the first level, and how far it can be off at most.</summary>
+    /// <summary>Gets the coefficient of the positive values in a histogram of the first level, and its largest possible error.</summary>
     public static double Of(Histogram first, Totals positive, out double error)
     {
         var between = BigInteger.Zero;
@@ -40,7 +40,7 @@ internal static class GiniCoefficient
                 Add(slots[..Together]);
         }
 
-        // The middle of the two is off by half their distance at most.
+        // The result is the middle of two bounds, so that its error is half their distance at most.
         var whole = 2 * (BigInteger)positive.Customers * positive.Units;
         error = within.IsZero ? 0 : Ratio(within, whole) + Rounding;
         return Ratio((2 * between) + within, whole);
@@ -53,12 +53,12 @@ internal static class GiniCoefficient
             if (slot.IsEmpty)
                 return;
             var (customers, units) = slot.Totals;
-            // Within a slot the sum of (2j - c - 1) x_j is added to this: from 0, where its values are equal, ...
+            // Values within a slot add the sum of (2j - c - 1) x_j to this. It is at least 0, if all of them are equal, ...
             between += (BigInteger)((2 * below) + customers - positive.Customers) * units;
             below += customers;
             BigInteger least = FixedPoint.FromDouble(OrderedBits.ToDouble(slot.Least));
             BigInteger greatest = FixedPoint.FromDouble(OrderedBits.ToDouble(slot.Greatest));
-            // ... to that of the same sum made of its least and its greatest value alone; rounded up.
+            // ... and at most what the same total gives if it consists of the least and the greatest value alone; rounded up.
             if (least < greatest)
                 within += (((units - (customers * least)) * ((customers * greatest) - units)) / (greatest - least)) + 1;
         }

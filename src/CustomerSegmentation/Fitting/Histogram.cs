@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// Customers and their values, counted by the bits of a level. It is the same whatever the order, and those of blocks,
-/// threads and parts add up. For one thread.
+/// Counts customers and sums their values by the bits of a level. The order of the values does not matter, and the histograms of blocks,
+/// threads and parts can be added. Not safe for several threads.
 /// </summary>
 internal sealed class Histogram : IDisposable
 {
-    // From so many values on it is worth while to have counters of the usual ones.
+    // The number of values from which separate counters of the usual values are faster.
     private const int Many = 4_096;
     private const int Sieved = 512;
 
@@ -17,9 +17,9 @@ internal sealed class Histogram : IDisposable
     private UsualCounts? usual;
     private int counted;
 
-    /// <summary>An empty histogram.</summary>
-    /// <param name="level">What is counted.</param>
-    /// <param name="keep">How many of the counted values are kept at most, on the first level of the positive ones.</param>
+    /// <summary>Creates an empty histogram.</summary>
+    /// <param name="level">The bits by which values are counted.</param>
+    /// <param name="keep">The largest number of counted values to keep; on the first level, only positive values are kept.</param>
     public Histogram(Level level, int keep = 0)
     {
         Level = level;
@@ -28,13 +28,13 @@ internal sealed class Histogram : IDisposable
             Kept = new KeptValues(keep);
     }
 
-    /// <summary>What is counted.</summary>
+    /// <summary>The bits by which values are counted.</summary>
     public Level Level { get; }
 
-    /// <summary>The values that were kept, where they are asked for.</summary>
+    /// <summary>The values that were kept; <see langword="null"/> if none were to be kept.</summary>
     public KeptValues? Kept { get; private set; }
 
-    /// <summary>Counts values; unknown ones, and those too large to add up, are passed over.</summary>
+    /// <summary>Counts values; ignores unknown ones and those that are too large to add up.</summary>
     public void Add(ReadOnlySpan<double> values)
     {
         if (!Level.IsFirst)
@@ -57,7 +57,7 @@ internal sealed class Histogram : IDisposable
     }
 
     /// <summary>Counts a value.</summary>
-    /// <returns>Whether it counts: it is known, can be added up, and is of interest.</returns>
+    /// <returns>Whether the value was counted: it is known, can be added up, and lies in one of the level's ranges.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Add(double value)
     {
@@ -71,10 +71,11 @@ internal sealed class Histogram : IDisposable
         return true;
     }
 
-    /// <summary>Counts customers whose values share the bits of the level; there is at least one.</summary>
-    public void Add(Totals totals, ulong least, ulong greatest) => PageToFill(Level.PageOf(least))[Level.PlaceOf(least)].Add(totals, least, greatest);
+    /// <summary>Counts one or more customers whose values share the bits of the level.</summary>
+    public void Add(Totals totals, ulong least, ulong greatest) =>
+        PageToFill(Level.PageOf(least))[Level.PlaceOf(least)].Add(totals, least, greatest);
 
-    /// <summary>Adds the histogram of other customers by the same level.</summary>
+    /// <summary>Adds a histogram of other customers by the same level.</summary>
     public void Add(Histogram part)
     {
         part.usual?.MoveAll();
@@ -92,14 +93,14 @@ internal sealed class Histogram : IDisposable
             Kept!.Add(kept);
     }
 
-    /// <summary>The slots of a page, the least values first; empty where nobody's value is in it.</summary>
+    /// <summary>Gets the slots of a page, the least values first; empty if no value is in the page.</summary>
     public ReadOnlySpan<Slot> Page(int page)
     {
         usual?.MoveAll();
         return pages[page].AsSpan(0, pages[page] is null ? 0 : 1 << Level.Bits);
     }
 
-    /// <summary>Hands the kept values over to the caller.</summary>
+    /// <summary>Gets the kept values, which then belong to the caller.</summary>
     public KeptValues? TakeKept()
     {
         var kept = Kept;

@@ -2,25 +2,25 @@ using System.Buffers;
 
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>Values that are kept to be read again, as long as they are few.</summary>
+/// <summary>Values that are kept to be read again, unless they are too many.</summary>
 internal sealed class KeptValues : IDisposable
 {
-    /// <summary>The most that are kept for the next rounds of a search.</summary>
+    /// <summary>The largest number of values that are kept for the next rounds of a search.</summary>
     public const int Most = 1 << 18;
 
     private readonly double[] kept;
     private readonly int capacity;
     private int count;
 
-    /// <summary>Room for values.</summary>
-    /// <param name="capacity">How many there may be.</param>
+    /// <summary>Creates an empty list of values.</summary>
+    /// <param name="capacity">The largest number of values.</param>
     public KeptValues(int capacity)
     {
         this.capacity = capacity;
         kept = ArrayPool<double>.Shared.Rent(capacity);
     }
 
-    /// <summary>Whether there were not more than there is room for.</summary>
+    /// <summary>Whether all values were kept.</summary>
     public bool AreAll { get; private set; } = true;
 
     /// <summary>The values, in any order.</summary>
@@ -35,7 +35,7 @@ internal sealed class KeptValues : IDisposable
             AreAll = false;
     }
 
-    /// <summary>Keeps the positive ones of these.</summary>
+    /// <summary>Keeps those of some values that are positive.</summary>
     public void AddPositive(ReadOnlySpan<double> values)
     {
         if (!AreAll)
@@ -47,7 +47,7 @@ internal sealed class KeptValues : IDisposable
         }
     }
 
-    /// <summary>Keeps those of other customers too.</summary>
+    /// <summary>Keeps the values of other customers too.</summary>
     public void Add(KeptValues part)
     {
         AreAll = AreAll && part.AreAll && count + part.count <= capacity;

@@ -5,21 +5,20 @@ using System.Runtime.InteropServices;
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// The bits by which a round counts values, as <see cref="OrderedBits"/>: the leading ones of all, and then the next ones
-/// of those values whose leading bits are still of interest. Values that share all bits above these make a page.
-/// Immutable.
+/// The bits by which a round counts values, as <see cref="OrderedBits"/>: first the leading bits of all values, and then the next bits of
+/// those values whose leading bits are those of a target. Values that share all higher bits are a page. Immutable.
 /// </summary>
 internal sealed class Level
 {
     private const int AllBits = 64;
 
-    // Pages by sign and exponent, and 7 bits of the fraction: 128 ranges from one power of two to the next. With more, the
-    // counters of usual values would not stay in the core's nearest cache; with fewer, more values would have to be kept.
+    // Pages by sign and exponent, and within a page 7 bits of the fraction: 128 ranges from one power of two to the next. With more bits,
+    // the counters of usual values do not fit the first-level cache; with fewer, more values must be kept.
     private const int FirstPageBits = 12;
     private const int FirstBits = 7;
 
-    // Of many values, three times 12 bits and the last 9 come after the first 19: five rounds are enough. Few values, which
-    // are kept, are told apart by fewer bits in more rounds.
+    // For many values, 19 bits, three times 12 bits and 9 bits are five rounds at most. Few values are kept, and further rounds over them
+    // use fewer bits each.
     private const int BitsOfMany = 12;
     private const int FewestBits = 4;
 
@@ -40,55 +39,55 @@ internal sealed class Level
             mayBeOpen[HashOf(BitConverter.DoubleToUInt64Bits(OrderedBits.ToDouble(prefix << (shift + bits))), shift + bits)] = 1;
     }
 
-    /// <summary>The leading bits of all values.</summary>
+    /// <summary>The level of the leading bits of all values.</summary>
     public static Level First { get; } = new(FirstBits, AllBits - FirstPageBits - FirstBits, [], long.MaxValue);
 
-    /// <summary>How many bits are told apart within a page.</summary>
+    /// <summary>The number of bits by which values are counted within a page.</summary>
     public int Bits { get; }
 
-    /// <summary>How many bits below them are not told apart.</summary>
+    /// <summary>The number of bits below them, which are ignored.</summary>
     public int Shift { get; }
 
-    /// <summary>How many customers there are to count; <see cref="long.MaxValue"/> for the first level, which does not know.</summary>
+    /// <summary>The number of customers to count; <see cref="long.MaxValue"/> for the first level, when it is unknown.</summary>
     public long Customers { get; }
 
-    /// <summary>Whether it is that of all values.</summary>
+    /// <summary>Whether this is the first level, which counts all values.</summary>
     public bool IsFirst { get; }
 
     /// <summary>The number of pages, the least values first.</summary>
     public int PageCount => IsFirst ? 1 << FirstPageBits : prefixes.Length;
 
-    /// <summary>The next bits in which the values of some slots differ, of this level or one before.</summary>
-    /// <param name="open">The slots, none of which is of one value; each may come several times.</param>
+    /// <summary>Creates the level of the next bits in which the values of slots differ.</summary>
+    /// <param name="open">The slots, of this level or an earlier one, each with different values; the same slot may be given several times.</param>
     public static Level Below(IEnumerable<Slot> open)
     {
         Slot[] slots = [.. open.DistinctBy(slot => slot.Least).OrderBy(slot => slot.Least)];
         var customers = slots.Sum(slot => slot.Totals.Customers);
-        // What the least and the greatest value share, all between them do.
+        // The bits that the least and the greatest value share, all values between them share too.
         var shift = AllBits - slots.Min(slot => BitOperations.LeadingZeroCount(slot.Least ^ slot.Greatest));
         var bits = customers > KeptValues.Most ? BitsOfMany : Math.Clamp(BitOperations.Log2((ulong)(customers / slots.Length)), FewestBits, FirstBits);
         bits = Math.Min(bits, shift);
         return new Level(bits, shift - bits, [.. slots.Select(slot => slot.Least >> shift)], customers);
     }
 
-    /// <summary>The values of a page, as <see cref="OrderedBits"/>, from the least to the greatest that belongs to it. Not for the first level.</summary>
+    /// <summary>Gets the least and the greatest value that belong to a page, as <see cref="OrderedBits"/>. Not for the first level.</summary>
     public (ulong Least, ulong Greatest) BoundsOf(int page)
     {
         var least = prefixes[page] << (Shift + Bits);
         return (least, least + ((1UL << (Shift + Bits)) - 1));
     }
 
-    /// <summary>The page of a value; negative where it is of no interest.</summary>
+    /// <summary>Gets the page of a value; negative if it is in none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int PageOf(ulong ordered) => IsFirst ? (int)(ordered >> (Shift + Bits)) : PageWith(ordered >> (Shift + Bits));
 
-    /// <summary>The place of a value in its page.</summary>
+    /// <summary>Gets the slot of a value within its page.</summary>
     public int PlaceOf(ulong ordered) => (int)(ordered >> Shift) & ((1 << Bits) - 1);
 
-    /// <summary>Takes values over, without those that certainly are of no interest. Not for the first level.</summary>
+    /// <summary>Copies the values that may be in a page, leaving out most of the others. Not for the first level.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="open">Room for as many.</param>
-    /// <returns>How many were taken over.</returns>
+    /// <param name="open">Receives the values; at least as long as they are.</param>
+    /// <returns>The number of values copied.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public int Sieve(ReadOnlySpan<double> values, Span<double> open)
     {
@@ -97,7 +96,7 @@ internal sealed class Level
         ref var value = ref Unsafe.As<double, ulong>(ref MemoryMarshal.GetReference(values));
         ref var target = ref Unsafe.As<double, ulong>(ref MemoryMarshal.GetReference(open));
         var shift = Shift + Bits;
-        // Every value is written, and the next one writes over it unless it counts: without a branch that can't be foreseen.
+        // Every value is written, and overwritten by the next one unless it counts: this avoids a branch that can't be predicted.
         nint count = 0;
         nint i = 0;
         for (; i <= values.Length - 4; i += 4)
@@ -113,7 +112,7 @@ internal sealed class Level
         return (int)count;
     }
 
-    // The binary search of few prefixes, without a branch that can't be foreseen.
+    // A binary search of few prefixes without a branch that can't be predicted.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int PageWith(ulong prefix)
     {
@@ -135,7 +134,7 @@ internal sealed class Level
         count += Unsafe.Add(ref mayBeOpen, HashOf(bits, shift));
     }
 
-    // The last of the leading bits.
+    // The hash is the lowest of the leading bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nint HashOf(ulong bits, int shift) => (nint)(uint)(bits >> shift) & ((1 << HashBits) - 1);
 }

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>Values that lie in memory.</summary>
+/// <summary>A population whose values are in memory.</summary>
 internal sealed class MemoryPopulation(ReadOnlyMemory<double> values) : IPopulation
 {
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>Doubles as whole numbers in the same order, so that leading bits are ranges of values.</summary>
+/// <summary>Converts doubles to whole numbers in the same order, so that values with the same leading bits form a range.</summary>
 internal static class OrderedBits
 {
-    /// <summary>The whole number of a value that is not NaN; 0 and -0 have the same.</summary>
+    /// <summary>Converts a value that is not NaN; 0 and -0 give the same number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong From(double value)
     {
@@ -14,7 +14,7 @@ internal static class OrderedBits
         return (ulong)(bits ^ ((bits >> 63) | long.MinValue));
     }
 
-    /// <summary>The value of a whole number.</summary>
+    /// <summary>Converts a number back to its value.</summary>
     public static double ToDouble(ulong ordered)
     {
         var bits = (long)ordered;

@@ -1,15 +1,15 @@
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>What a population is as a whole.</summary>
-/// <param name="Customers">All customers.</param>
-/// <param name="Known">Those whose value is known and can be added up, and the sum of their values.</param>
-/// <param name="Positive">Those whose value is positive, and the sum of their values.</param>
+/// <summary>The totals of a population.</summary>
+/// <param name="Customers">The number of customers.</param>
+/// <param name="Known">The customers whose value is known and can be added up, and the sum of their values.</param>
+/// <param name="Positive">The customers whose value is positive, and the sum of their values.</param>
 internal sealed record PopulationTotals(long Customers, Totals Known, Totals Positive)
 {
-    /// <summary>The first page of the first level that holds positive values. That of 0 holds nothing else: the values next to 0 are too small to be known.</summary>
+    /// <summary>The first page of the first level with positive values. The page before has only 0: other values there are too small to be known.</summary>
     public static readonly int FirstPositivePage = Level.First.PageOf(OrderedBits.From(0)) + 1;
 
-    /// <summary>The totals by the histogram of the first level.</summary>
+    /// <summary>Gets the totals from a histogram of the first level.</summary>
     public static PopulationTotals Of(long customers, Histogram first)
     {
         var positive = Sum(first, FirstPositivePage, first.Level.PageCount);

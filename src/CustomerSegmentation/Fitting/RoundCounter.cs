@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace CustomerSegmentation.Fitting;
 
-/// <summary>What one thread counts in a round of some searches.</summary>
+/// <summary>Counts, on one thread, values for a round of several searches.</summary>
 internal sealed class RoundCounter
 {
     private const int BlockLength = 8192;
@@ -18,7 +18,7 @@ internal sealed class RoundCounter
     /// <summary>The counts, in the order of the searches.</summary>
     public Histogram[] Histograms { get; }
 
-    /// <summary>Counts the customers of a share; a source may have fewer.</summary>
+    /// <summary>Counts a block of customers; a source may have fewer.</summary>
     public void Count(long start, int count, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<double>.Shared.Rent(BlockLength);
@@ -42,7 +42,7 @@ internal sealed class RoundCounter
         }
     }
 
-    /// <summary>Takes what another thread counted.</summary>
+    /// <summary>Adds the counts of another thread.</summary>
     public void Take(RoundCounter other)
     {
         foreach (var (mine, others) in Histograms.Zip(other.Histograms))

@@ -1,9 +1,9 @@
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// A search for places among the values of a population, in rounds: <see cref="Next"/> says what is to be counted, and
-/// <see cref="Take"/> takes the counts, which those of threads and parts of the population add up to. At most 5 rounds go
-/// over the population, usually 2: where few values are left, they are kept, and the last rounds go over them alone.
+/// Searches for targets among the values of a population, in rounds: <see cref="Next"/> says what to count, and <see cref="Take"/>
+/// processes the counts, which may be added up over threads and parts of the population. At most 5 rounds read the population, usually
+/// 2: as soon as few values are left, they are kept, and the last rounds read only those.
 /// </summary>
 internal sealed class TargetSearch : IDisposable
 {
@@ -13,10 +13,10 @@ internal sealed class TargetSearch : IDisposable
     private CutTarget[] open = [];
     private KeptValues? rest;
 
-    /// <summary>A search.</summary>
-    /// <param name="population">The values; they must not change meanwhile.</param>
-    /// <param name="targets">Says what to look for, by the totals.</param>
-    /// <param name="keepPositive">How many positive values to keep at most.</param>
+    /// <summary>Creates a search.</summary>
+    /// <param name="population">The values; they must not change during the search.</param>
+    /// <param name="targets">Gets the targets from the totals.</param>
+    /// <param name="keepPositive">The largest number of positive values to keep.</param>
     public TargetSearch(IPopulation population, Func<PopulationTotals, IEnumerable<CutTarget>> targets, int keepPositive = 0)
     {
         this.population = population;
@@ -24,25 +24,25 @@ internal sealed class TargetSearch : IDisposable
         this.keepPositive = keepPositive;
     }
 
-    /// <summary>What is to be counted next; <see langword="null"/> where everything is found.</summary>
+    /// <summary>The bits to count by in the next round; <see langword="null"/> if all targets are found.</summary>
     public Level? Next { get; private set; } = Level.First;
 
-    /// <summary>Where the values to be counted are.</summary>
+    /// <summary>The values to count in the next round.</summary>
     public IPopulation Source => rest is null ? population : new MemoryPopulation(rest.Values);
 
-    /// <summary>Whether the values to be counted are kept here, so that nobody has to go over the population again.</summary>
+    /// <summary>Whether the values to count are kept, so that the population need not be read again.</summary>
     public bool IsKept => rest is not null;
 
-    /// <summary>The counts of the first round; known after it, as are <see cref="Totals"/>.</summary>
+    /// <summary>The counts of the first round; available after it, like <see cref="Totals"/>.</summary>
     public Histogram? First { get; private set; }
 
-    /// <summary>What the population is as a whole.</summary>
+    /// <summary>The totals of the population.</summary>
     public PopulationTotals? Totals { get; private set; }
 
-    /// <summary>An empty histogram for <see cref="Next"/>.</summary>
+    /// <summary>Creates an empty histogram for <see cref="Next"/>.</summary>
     public Histogram NewHistogram() => new(Next!, Next!.IsFirst ? keepPositive : Next.Customers <= KeptValues.Most ? (int)Next.Customers : 0);
 
-    /// <summary>Takes the counts of a round, which then belong to the search.</summary>
+    /// <summary>Processes the counts of a round, which then belong to the search.</summary>
     /// <exception cref="InvalidOperationException">The values are not those of the round before.</exception>
     public void Take(Histogram counted)
     {

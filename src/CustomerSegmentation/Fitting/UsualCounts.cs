@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
-/// Fast counters for the first level of a histogram: of 0, and of the magnitudes that values usually have, with sums in 64
-/// bits that are exact for a while. All else goes to the histogram at once.
+/// Fast counters for the first level of a histogram: of 0 and of the usual magnitudes, with 64-bit sums, which are moved to the histogram
+/// before they can be ambiguous. Other values are counted in the histogram directly.
 /// </summary>
 internal sealed class UsualCounts : IDisposable
 {
@@ -15,15 +15,15 @@ internal sealed class UsualCounts : IDisposable
     private const int LeastExponent = -20;
     private const int MostExponent = 37;
 
-    // The values of a slot lie less than 2^43 units apart, and so many of them less than 2^64 in all.
+    // The values of a slot lie less than 2^43 units apart, so that this many of them are less than 2^64 units above their least possible sum.
     private const int MostAdded = 1 << 20;
 
-    // Places: values that do not count here, 0, the positive ones, the negative ones.
+    // The order of the counters: values that are not counted here, 0, positive values, negative values.
     private const int Elsewhere = 0;
     private const int Zero = 1;
     private const int FirstPositive = 2;
 
-    // Adding it puts a whole number below 2^51 into the last bits of the sum.
+    // Adding this to a whole number below 2^51 gives a double whose last bits are the number.
     private const double Whole = 3L << 51;
 
     private static readonly long Smallest = BitConverter.DoubleToInt64Bits(Number.Smallest);
@@ -74,7 +74,8 @@ internal sealed class UsualCounts : IDisposable
             var offset = magnitude - lowest;
             var isUsual = Vector256.LessThan(offset.AsUInt64(), width).AsInt64();
             var isZero = Vector256.Equals(magnitude, Vector256<long>.Zero);
-            var place = (((offset >>> shift) + Vector256.Create((long)FirstPositive) + (isNegative & Vector256.Create((long)OfOneSign))) & isUsual) | (isZero & Vector256.Create((long)Zero));
+            var usual = (offset >>> shift) + Vector256.Create((long)FirstPositive) + (isNegative & Vector256.Create((long)OfOneSign));
+            var place = (usual & isUsual) | (isZero & Vector256.Create((long)Zero));
             var ordered = (bits ^ (isNegative | Vector256.Create(long.MinValue))).AsUInt64();
             var whole = Vector256.Floor((value * Vector256.Create((double)FixedPoint.UnitsInOne)) + Vector256.Create(0.5));
             var units = (whole + Vector256.Create(Whole)).AsInt64() - Vector256.Create(Whole).AsInt64();
@@ -91,7 +92,7 @@ internal sealed class UsualCounts : IDisposable
             histogram.Add(value);
     }
 
-    /// <summary>Moves what was counted to the histogram.</summary>
+    /// <summary>Moves all counts to the histogram.</summary>
     public void MoveAll()
     {
         if (added == 0)
@@ -101,11 +102,11 @@ internal sealed class UsualCounts : IDisposable
             if (counter.Customers == 0)
                 continue;
             var least = ~counter.LeastInverted;
-            // The sum may have left 64 bits, which then hold what is above the least that it can be.
+            // The sum may have overflowed; its low 64 bits give the distance from the least possible sum.
             var leastSum = counter.Customers * FixedPoint.FromDouble(OrderedBits.ToDouble(least));
             var sum = leastSum + (ulong)(counter.Units - (long)leastSum);
             histogram.Add(new Totals(counter.Customers, sum), least, counter.Greatest);
-            // The least and the greatest value stay: they are those of the histogram too.
+            // The least and the greatest value can stay, as the histogram has them too.
             (counter.Customers, counter.Units) = (0, 0);
         }
 
@@ -131,7 +132,7 @@ internal sealed class UsualCounts : IDisposable
         public long Units;
         public ulong Greatest;
 
-        // So that 0 is where it begins.
+        // Inverted, so that 0 is the initial value.
         public ulong LeastInverted;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

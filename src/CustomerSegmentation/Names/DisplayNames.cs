@@ -5,81 +5,81 @@ using CustomerSegmentation.Treatments;
 namespace CustomerSegmentation;
 
 /// <summary>
-/// Names for people, in English and Simplified Chinese. Files and settings keep the stable names of schemes and classes,
-/// whatever the language. Safe for any number of threads.
+/// Gets display names in English and Simplified Chinese. Files and settings use the stable names of schemes and classes in any language.
+/// Safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// A culture that there are no names for gets the English ones. <c>zh</c>, <c>zh-CN</c>, <c>zh-SG</c> and what lies below
-/// them get the Chinese ones, also where the runtime knows no cultures (<c>InvariantGlobalization</c>); traditional Chinese
-/// (<c>zh-Hant</c>, <c>zh-TW</c>, <c>zh-HK</c>, <c>zh-MO</c>) gets English. A process with <c>InvariantGlobalization</c> must
-/// set <c>PredefinedCulturesOnly</c> to <c>false</c>, or it can make no culture but the invariant one.
+/// <c>zh</c>, <c>zh-CN</c>, <c>zh-SG</c> and their child cultures give Chinese names, also if the runtime has no data of cultures
+/// (<c>InvariantGlobalization</c>). All other cultures give English names, including traditional Chinese (<c>zh-Hant</c>, <c>zh-TW</c>,
+/// <c>zh-HK</c>, <c>zh-MO</c>). A process with <c>InvariantGlobalization</c> must set <c>PredefinedCulturesOnly</c> to <c>false</c>, or it can
+/// only create the invariant culture.
 /// </remarks>
 public static class DisplayNames
 {
     private static readonly string[] TraditionalChinese = ["zh-Hant", "zh-TW", "zh-HK", "zh-MO", "zh-CHT"];
 
-    /// <summary>The title of a scheme, such as <c>Value tier</c>.</summary>
+    /// <summary>Gets the title of a scheme, such as <c>Value tier</c>.</summary>
     /// <param name="scheme">The scheme's name, such as <c>value_tier</c>.</param>
     /// <param name="culture">The culture.</param>
-    /// <returns>The title; the name itself for a scheme that is not of the catalogue.</returns>
+    /// <returns>The title; for a scheme that is not built in, its name.</returns>
     public static string Scheme(string scheme, CultureInfo culture) => Find(scheme, culture) ?? scheme;
 
-    /// <summary>The title of a scheme, such as <c>Value tier</c>.</summary>
+    /// <summary>Gets the title of a scheme, such as <c>Value tier</c>.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <param name="culture">The culture.</param>
-    /// <returns>The title; the scheme's own title where it is not of the catalogue.</returns>
+    /// <returns>The title; for a scheme that is not built in, its own title.</returns>
     public static string Scheme(Scheme scheme, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         return Find(scheme.Name, culture) ?? scheme.Title;
     }
 
-    /// <summary>The name of a class, such as <c>Rising star</c>.</summary>
+    /// <summary>Gets the name of a class, such as <c>Rising star</c>.</summary>
     /// <param name="scheme">The scheme's name, such as <c>loyalty_quadrant</c>.</param>
     /// <param name="segment">The class.</param>
     /// <param name="culture">The culture.</param>
-    /// <returns>The name; the class's stable name where the scheme is not of the catalogue, but for <c>Unclassified</c>, which has a name in every scheme.</returns>
+    /// <returns>The name; for a scheme that is not built in, the class's stable name. <c>Unclassified</c> has a name in every scheme.</returns>
     public static string Class(string scheme, SegmentClass segment, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         return Find(segment == SegmentClass.Unclassified ? segment.Name : $"{scheme}.{segment.Name}", culture) ?? segment.Name;
     }
 
-    /// <summary>The name of a treatment, such as <c>Win back</c>.</summary>
+    /// <summary>Gets the name of a treatment, such as <c>Win back</c>.</summary>
     /// <param name="action">The treatment.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The name.</returns>
     public static string Treatment(TreatmentAction action, CultureInfo culture) => Find($"treatment.{action}", culture) ?? action.ToString();
 
-    /// <summary>The name of one topic of treatments, such as <c>Service</c>.</summary>
+    /// <summary>Gets the name of a topic of treatments, such as <c>Service</c>.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="culture">The culture.</param>
-    /// <returns>The name; the stable names for none or several.</returns>
+    /// <returns>The name; for no topic or several topics, their stable names.</returns>
     public static string Topic(TreatmentTopics topic, CultureInfo culture) => Find($"topic.{topic}", culture) ?? topic.ToString();
 
-    /// <summary>The name of what became of a customer between two dates, such as <c>Promoted</c>.</summary>
+    /// <summary>Gets the name of a transition's outcome, such as <c>Promoted</c>.</summary>
     /// <param name="outcome">The stable name of the outcome: Promoted, Demoted, Moved, Kept, New or Gone.</param>
     /// <param name="culture">The culture.</param>
-    /// <returns>The name; what was given where there is no such outcome.</returns>
+    /// <returns>The name; for another text, that text.</returns>
     public static string Transition(string outcome, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return Find($"migration.{outcome}", culture) ?? outcome;
+        return Find($"transition.{outcome}", culture) ?? outcome;
     }
 
-    /// <summary>What a scheme is for and who uses it, in one or two sentences.</summary>
+    /// <summary>Gets the purpose of a scheme and its usual users, in one or two sentences.</summary>
     /// <param name="scheme">The scheme's name, such as <c>value_tier</c>.</param>
     /// <param name="culture">The culture.</param>
-    /// <returns>The sentences; empty for a scheme that is not of the catalogue.</returns>
+    /// <returns>The sentences; empty for a scheme that is not built in.</returns>
     public static string Purpose(string scheme, CultureInfo culture)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         return Find($"{scheme}.purpose", culture) ?? "";
     }
 
-    /// <summary>Where a scheme comes from: the books, and the literature. Titles are as they were printed, in any language.</summary>
+    /// <summary>Gets the sources of a scheme: books and papers, with their titles in the original language.</summary>
     /// <param name="scheme">The scheme's name, such as <c>value_tier</c>.</param>
-    /// <returns>The sources; empty for a scheme that is not of the catalogue.</returns>
+    /// <returns>The sources; empty for a scheme that is not built in.</returns>
     public static string Source(string scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
@@ -89,7 +89,7 @@ public static class DisplayNames
     /// <summary>The culture of the Chinese names.</summary>
     internal static CultureInfo Chinese { get; } = new SimplifiedChinese();
 
-    /// <summary>The names: the neutral ones are English.</summary>
+    /// <summary>The resources of the names; the neutral ones are English.</summary>
     internal static ResourceManager Names { get; } = new("CustomerSegmentation.Names.Names", typeof(DisplayNames).Assembly);
 
     private static string? Find(string key, CultureInfo culture)
@@ -99,14 +99,14 @@ public static class DisplayNames
         return Names.GetString(key, IsSimplifiedChinese(culture.Name) ? Chinese : culture);
     }
 
-    // The runtime's parent of zh-CN is zh-Hans only where it has the data of cultures, and the parent of zh is none.
+    // The parent of zh-CN is zh-Hans only if the runtime has data of cultures, and zh has no such parent.
     private static bool IsSimplifiedChinese(string culture) =>
         IsOrIsBelow(culture, "zh") && !TraditionalChinese.Any(traditional => IsOrIsBelow(culture, traditional));
 
     private static bool IsOrIsBelow(string culture, string parent) =>
         culture.StartsWith(parent, StringComparison.OrdinalIgnoreCase) && (culture.Length == parent.Length || culture[parent.Length] == '-');
 
-    // With InvariantGlobalization the runtime writes the name as zh-HANS, and so misses the folder zh-Hans of the resources.
+    // With InvariantGlobalization, the runtime writes the name as zh-HANS, and does not find the resources in the folder zh-Hans.
     private sealed class SimplifiedChinese() : CultureInfo("")
     {
         public override string Name => "zh-Hans";

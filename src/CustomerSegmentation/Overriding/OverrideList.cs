@@ -4,8 +4,8 @@ using CustomerSegmentation.Decisions;
 namespace CustomerSegmentation.Overriding;
 
 /// <summary>
-/// The classes that people set by hand, one for each customer and scheme, as facts for a policy whose schemes are
-/// <see cref="SegmentationOptions.Overridable"/>. Immutable and safe for any number of threads.
+/// The classes that were set by hand, at most one per customer and scheme. The list supplies them as facts to a policy that lists the schemes
+/// as <see cref="SegmentationOptions.Overridable"/>. Immutable and safe for concurrent use.
 /// </summary>
 [SuppressMessage("Naming", "CA1716:Identifiers should not match keywords", Justification = "The plain word; Visual Basic writes it in brackets.")]
 public sealed class OverrideList
@@ -13,10 +13,13 @@ public sealed class OverrideList
     private readonly Dictionary<(string Customer, string Scheme), Override> byKey = [];
     private readonly List<DecisionTable> tables;
 
-    /// <summary>The overrides for a policy.</summary>
-    /// <param name="policy">The policy; its schemes that can't be overridden are refused.</param>
+    /// <summary>Creates a list of overrides for a policy.</summary>
+    /// <param name="policy">The policy, which must allow the schemes to be overridden.</param>
     /// <param name="overrides">The overrides, in any order.</param>
-    /// <exception cref="ArgumentException">An override is of a scheme or class that is not there or can't be overridden, or one customer has two of one scheme; every fault is listed, one a line.</exception>
+    /// <exception cref="ArgumentException">
+    /// The policy does not run an override's scheme, or does not allow it to be overridden; the scheme does not have the class; or a customer
+    /// has two overrides of one scheme. The message lists all faults, one per line.
+    /// </exception>
     public OverrideList(SegmentationPolicy policy, IEnumerable<Override> overrides)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -28,7 +31,10 @@ public sealed class OverrideList
             if (FaultOf(item, policy) is { } fault)
                 faults.Add(fault);
             else if (!byKey.TryAdd((item.Customer, item.Scheme), item))
-                faults.Add($"{item.Customer} has two classes of {item.Scheme} set by hand, {byKey[(item.Customer, item.Scheme)].Class} and {item.Class}. Leave one out.");
+            {
+                var other = byKey[(item.Customer, item.Scheme)].Class;
+                faults.Add($"{item.Customer} has two classes of {item.Scheme} set by hand, {other} and {item.Class}. Leave one out.");
+            }
         }
 
         if (faults.Count > 0)
@@ -37,19 +43,19 @@ public sealed class OverrideList
         tables = [.. policy.Schemes.Where(scheme => named.Contains(scheme.Name)).Select(scheme => scheme.Table)];
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of overrides.</summary>
     public int Count => byKey.Count;
 
-    /// <summary>All of them, in no particular order.</summary>
+    /// <summary>The overrides, in no particular order.</summary>
     public IReadOnlyCollection<Override> All => byKey.Values;
 
-    /// <summary>The facts that the overrides supply: per scheme, the class set by hand and its last day.</summary>
+    /// <summary>The facts that the list supplies: for each scheme with overrides, the class set by hand and its last day.</summary>
     public IEnumerable<Fact> SuppliedFacts => tables.SelectMany(IEnumerable<Fact> (table) => [table.ByHand, table.ByHandUntil]);
 
-    /// <summary>The override of a customer and scheme, in force or not.</summary>
+    /// <summary>Gets the override of a customer and scheme, in force or not.</summary>
     /// <param name="customer">The customer's id.</param>
     /// <param name="scheme">The scheme's name.</param>
-    /// <returns>The override, or <see langword="null"/> where there is none.</returns>
+    /// <returns>The override, or <see langword="null"/> if there is none.</returns>
     public Override? Find(string customer, string scheme)
     {
         ArgumentNullException.ThrowIfNull(customer);
@@ -57,11 +63,11 @@ public sealed class OverrideList
         return byKey.GetValueOrDefault((customer, scheme));
     }
 
-    /// <summary>Adds the facts of the overrides to columns: for each scheme that has overrides, the class and its last day.</summary>
-    /// <param name="columns">The columns; those of the same facts are replaced.</param>
+    /// <summary>Adds the facts of the overrides to columns: for each scheme with overrides, the class and its last day.</summary>
+    /// <param name="columns">The columns; columns of the same facts are replaced.</param>
     /// <param name="ids">The customers' ids, in the order of the columns.</param>
     /// <returns>The columns.</returns>
-    /// <exception cref="ArgumentException">There are not as many ids as customers.</exception>
+    /// <exception cref="ArgumentException">The number of ids is not the number of customers.</exception>
     public CustomerColumns AddTo(CustomerColumns columns, IReadOnlyList<string> ids)
     {
         CheckIds(columns, ids);
@@ -69,28 +75,28 @@ public sealed class OverrideList
         {
             var codes = new byte[columns.Count];
             var days = new int[columns.Count];
-            var validity = new byte[(columns.Count + 7) / 8];
+            var known = Bitmap.Create(columns.Count);
             for (var i = 0; i < columns.Count; i++)
             {
                 if (byKey.GetValueOrDefault((ids[i], table.Name)) is not { } item)
                     continue;
                 codes[i] = CodeOf(item, table);
                 days[i] = item.Expires.DayNumber;
-                validity[i >> 3] |= (byte)(1 << (i & 7));
+                known.Set(i);
             }
 
             columns.Add(table.ByHand, new ClassColumn(codes));
-            columns.Add(table.ByHandUntil, new DateColumn(days, validity));
+            columns.Add(table.ByHandUntil, new DateColumn(days, known.ToValidity()));
         }
 
         return columns;
     }
 
-    /// <summary>A map that also reads the facts of the overrides, for classifying and explaining one customer.</summary>
-    /// <typeparam name="T">The user's type.</typeparam>
+    /// <summary>Adds the facts of the overrides to a map, to classify and explain single customers.</summary>
+    /// <typeparam name="T">The type of customer.</typeparam>
     /// <param name="map">The map.</param>
-    /// <param name="id">Gives a customer's id, or <see langword="null"/> where it has none.</param>
-    /// <returns>The map with them.</returns>
+    /// <param name="id">Gets a customer's id, or <see langword="null"/> if it has none.</param>
+    /// <returns>A new map with the facts.</returns>
     public FactMap<T> AddTo<T>(FactMap<T> map, Func<T, string?> id)
     {
         ArgumentNullException.ThrowIfNull(map);
@@ -105,12 +111,15 @@ public sealed class OverrideList
         return map;
     }
 
-    /// <summary>Counts what becomes of the overrides, per scheme that has any.</summary>
-    /// <param name="columns">The customers, with their as-of day.</param>
-    /// <param name="ids">The customers' ids, in the order of the columns; of an id that stands twice, the first counts.</param>
-    /// <param name="byTable">The classes that the policy gives without overrides (<see cref="SegmentationPolicy.WithoutOverrides"/>), to count the differing ones; by default these are not counted.</param>
+    /// <summary>Counts the overrides by state, for each scheme with overrides.</summary>
+    /// <param name="columns">The customers, with their as-of date.</param>
+    /// <param name="ids">The customers' ids, in the order of the columns; if an id occurs twice, the first one counts.</param>
+    /// <param name="byTable">
+    /// The classes without overrides (<see cref="SegmentationPolicy.WithoutOverrides"/>), to count the overrides that differ from them; by
+    /// default, these are not counted.
+    /// </param>
     /// <returns>The counts, in the order of the policy's schemes.</returns>
-    /// <exception cref="ArgumentException">There are not as many ids, or classes by the table, as customers.</exception>
+    /// <exception cref="ArgumentException">The number of ids, or of classes without overrides, is not the number of customers.</exception>
     public IReadOnlyList<OverrideCount> CountIn(CustomerColumns columns, IReadOnlyList<string> ids, ClassCodes? byTable = null)
     {
         CheckIds(columns, ids);
@@ -154,7 +163,7 @@ public sealed class OverrideList
         return new OverrideCount(table.Name, inForce, expired, undated, notThere, byTable is null ? null : differing);
     }
 
-    // As the table sees it: a policy can assume a day where it is unknown.
+    // The policy can assume an as-of date if it is unknown, as the table does.
     private static DateOnly? AsOf(CustomerColumns columns, int place, DecisionTable table)
     {
         var day = columns.Find(Facts.AsOf)?.Raw(place) is { } given && Facts.AsOf.EveryValue.Contains(given)
@@ -167,9 +176,16 @@ public sealed class OverrideList
     {
         var scheme = policy.Schemes.FirstOrDefault(scheme => scheme.Name == item.Scheme);
         if (scheme is null)
-            return $"The class of {item.Customer} is set by hand in {item.Scheme}, which the policy does not run. It runs {string.Join(", ", policy.Schemes)}.";
+        {
+            var schemes = string.Join(", ", policy.Schemes);
+            return $"The class of {item.Customer} is set by hand in {item.Scheme}, which the policy does not run. It runs {schemes}.";
+        }
         if (!scheme.Table.IsOverridable)
-            return $"The class of {item.Customer} is set by hand in {item.Scheme}, whose classes the policy does not let be set. Add {item.Scheme} to Overridable.";
+        {
+            return $"The class of {item.Customer} is set by hand in {item.Scheme}, whose classes the policy does not let be set. "
+                + $"Add {item.Scheme} to Overridable.";
+        }
+
         var classes = scheme.Table.Classes.Where(c => c.Code != 0).ToList();
         return classes.Exists(c => c.Name == item.Class)
             ? null

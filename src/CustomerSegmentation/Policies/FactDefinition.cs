@@ -15,7 +15,7 @@ public sealed record FactDefinition
     /// <summary>The largest possible value of a number; a larger one is unknown. By default 1e100.</summary>
     public double? Maximum { get; init; }
 
-    /// <summary>The value to take where it is unknown, as in <see cref="SegmentationOptions.WhenUnknown"/>; by default it stays unknown.</summary>
+    /// <summary>The value to take if it is unknown, as in <see cref="SegmentationOptions.WhenUnknown"/>; by default, it stays unknown.</summary>
     public string? WhenUnknown { get; init; }
 
     /// <summary>

@@ -37,9 +37,21 @@ internal static class FitReportJson
         return report is not null
             && cuts.All(cut => cut is { Scheme: not null, Setting: not null, Fact: not null, Fit: { Rule: not null, Cut: not null } })
             && concentrations.All(fact => fact is { Fact: not null, Concentration: not null })
-            ? report with { Cuts = cuts, Concentrations = [.. concentrations.Select(fact => fact with { Concentration = fact.Concentration with { Points = fact.Concentration.Points ?? [] } })] }
+            ? new FitReport { AsOf = report.AsOf, Customers = report.Customers, Cuts = cuts, Concentrations = [.. concentrations.Select(Filled)] }
             : null;
     }
+
+    private static FactConcentration Filled(FactConcentration fact) => fact with
+    {
+        Concentration = new Concentration
+        {
+            Customers = fact.Concentration.Customers,
+            Total = fact.Concentration.Total,
+            Points = fact.Concentration.Points ?? [],
+            Gini = fact.Concentration.Gini,
+            GiniError = fact.Concentration.GiniError,
+        },
+    };
 
     private static JsonNode ToJson(SettingsNode node)
     {

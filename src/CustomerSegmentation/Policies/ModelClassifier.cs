@@ -4,7 +4,7 @@ namespace CustomerSegmentation;
 
 /// <summary>
 /// Classifies by all of a model's schemes at once: one customer, or a list of any length, reading each fact of a customer
-/// once for all schemes. Immutable and safe for any number of threads if the map's readers are.
+/// once for all schemes. Immutable and safe for concurrent use if the map's readers are.
 /// </summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 /// <remarks>
@@ -26,7 +26,10 @@ public sealed class ModelClassifier<TCustomer>
         tables = [.. model.Schemes.Select(scheme => evaluator.TableIndex(scheme.Name))];
         NotRun = model.Policy.NotRunWith(map.SuppliedFacts);
         if (NotRun.Count == tables.Length && tables.Length > 0)
-            throw new ArgumentException($"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", NotRun)}. Map what is known of them with From.", nameof(map));
+            throw new ArgumentException(
+                $"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", NotRun)}. Map " +
+                $"what is known of them with From.",
+                nameof(map));
         this.evaluator = evaluator.Over(map);
     }
 
@@ -38,7 +41,10 @@ public sealed class ModelClassifier<TCustomer>
 
     /// <summary>Classifies one customer.</summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="codes">Receives a class code for each of the model's <see cref="SegmentationModel.Schemes"/>, in their order; may be longer than they are many.</param>
+    /// <param name="codes">
+    /// Receives a class code for each of the model's <see cref="SegmentationModel.Schemes"/>, in their order; may be longer than
+    /// they are many.
+    /// </param>
     /// <exception cref="ArgumentException">There is no room for the codes; nothing is written then.</exception>
     public void Classify(TCustomer customer, Span<byte> codes)
     {
@@ -51,7 +57,9 @@ public sealed class ModelClassifier<TCustomer>
     /// <param name="customers">The customers; an array, a list, or whatever else gives them by their places.</param>
     /// <param name="classes">Receives the classes; from <see cref="SegmentationModel.CreateClassCodes"/>, or over the caller's own memory.</param>
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
-    /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, CancellationToken cancellationToken = default)
     {
@@ -59,11 +67,13 @@ public sealed class ModelClassifier<TCustomer>
         evaluator.Classify(customers, (0, customers.Count), asked, destinations, cancellationToken);
     }
 
-    /// <summary>The same on several threads, with the same classes. The list is read from several threads at once.</summary>
+    /// <summary>Classifies many customers on several threads, with the same result. The list is read from several threads at once.</summary>
     /// <param name="customers">The customers.</param>
     /// <param name="classes">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
-    /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, ParallelOptions options)
     {

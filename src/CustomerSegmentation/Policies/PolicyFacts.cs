@@ -46,7 +46,7 @@ internal sealed class PolicyFacts
     /// <summary>Whether the catalogue or a scheme has a fact of the name.</summary>
     public bool IsGiven(string name) => given.ContainsKey(name);
 
-    /// <summary>The fact or class of a name; <see langword="null"/> where there is none that can be used.</summary>
+    /// <summary>The fact or class of a name; <see langword="null"/> if there is none that can be used.</summary>
     public Fact? Find(string name) => resolved.GetValueOrDefault(name) ?? ClassOf(name);
 
     /// <summary>Whether a fact of this name is defined, be it rightly or not.</summary>

@@ -25,13 +25,13 @@ internal sealed class PolicyFit
         Next = FactsToCut();
     }
 
-    /// <summary>What is to be fitted next; empty where everything is.</summary>
+    /// <summary>What is to be fitted next; empty if everything is.</summary>
     public IReadOnlyList<FactCuts> Next { get; private set; }
 
     /// <summary>Takes what was fitted.</summary>
     /// <param name="fits">The fits, in the order of <see cref="Next"/>.</param>
     /// <param name="customers">The customers of the population.</param>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
     public void Take(IReadOnlyList<PopulationFit> fits, long customers)
     {
         var fitted = policy.CopyOptions();
@@ -73,14 +73,19 @@ internal sealed class PolicyFit
 
     // The fact as the tables have it: with what the policy says of unknown.
     private NumberFact FactOf(NumberFact fact) =>
-        policy.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(tested => tested.WithInputs()).OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
+        policy.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(tested => tested.WithInputs())
+            .OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
 
     // The cuts in the order of schemes and settings.
-    private FitReport ReportOf(long customers) => new(
-        asOf,
-        customers,
-        [.. policy.Schemes.Concat(policy.FactSources).SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting))).OfType<SchemeCutFit>()],
-        [.. concentrations]);
+    private FitReport ReportOf(long customers) => new()
+    {
+        AsOf = asOf,
+        Customers = customers,
+        Cuts = [.. policy.Schemes.Concat(policy.FactSources)
+            .SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting)))
+            .OfType<SchemeCutFit>()],
+        Concentrations = [.. concentrations],
+    };
 
     private static bool IsMoney(Fact fact) => fact.Unit == "money";
 }

@@ -123,7 +123,7 @@ internal static class PolicySettings
         return assumed;
     }
 
-    /// <summary>Reads what a fact is to be taken for where it is unknown.</summary>
+    /// <summary>Reads what a fact is to be taken for if it is unknown.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="text">The text.</param>
     /// <param name="value">The value; null to stay unknown.</param>

@@ -26,7 +26,7 @@ public sealed class SchemePolicy
     /// <summary>The facts that the scheme defines by its options, such as scores; empty for most.</summary>
     public IReadOnlyList<Fact> DefinedFacts { get; }
 
-    /// <summary>What is worth knowing of classes by these options, such as what the last one is left with; empty for most.</summary>
+    /// <summary>Remarks on classes by these options, such as which scores the last class covers; empty for most schemes.</summary>
     public IReadOnlyList<ClassRemark> Remarks => Scheme.Remarks(Options);
 
     /// <summary>The cuts, each with its setting's name and the fact that it divides.</summary>

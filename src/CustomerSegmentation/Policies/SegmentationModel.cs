@@ -5,7 +5,7 @@ namespace CustomerSegmentation;
 
 /// <summary>
 /// A policy whose cuts are all absolute, ready to classify: one customer, or columns of any length, always with the same
-/// answer. Immutable and safe for any number of threads.
+/// answer. Immutable and safe for concurrent use.
 /// </summary>
 public sealed class SegmentationModel
 {
@@ -23,7 +23,7 @@ public sealed class SegmentationModel
     /// <summary>The schemes that run.</summary>
     public IReadOnlyList<SchemePolicy> Schemes => Policy.Schemes;
 
-    /// <summary>How the cuts were fitted; <see langword="null"/> where they were given.</summary>
+    /// <summary>How the cuts were fitted; <see langword="null"/> if they were given.</summary>
     public FitReport? Report => Policy.Report;
 
     /// <summary>The policy's fingerprint: which policy said this.</summary>
@@ -37,38 +37,40 @@ public sealed class SegmentationModel
     /// <exception cref="ArgumentException">Two schemes have one name.</exception>
     public static SegmentationModel FromJson(string json, params IEnumerable<Scheme> schemes) => SegmentationPolicy.FromJson(json, schemes).ToModel();
 
-    /// <summary>The model as JSON; a host loads it as ordinary configuration.</summary>
+    /// <summary>Returns the model as JSON; a host loads it as ordinary configuration.</summary>
     /// <returns>The text.</returns>
     public string ToJson() => Policy.ToJson();
 
-    /// <summary>A classifier of <see cref="Customer"/>s by one of the model's schemes.</summary>
+    /// <summary>Creates a classifier of <see cref="Customer"/>s by one of the model's schemes.</summary>
     /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
-    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
     public Classifier<Customer, TClass> Classifier<TClass>()
         where TClass : struct, Enum => Classifier<Customer, TClass>(Customer.Map);
 
-    /// <summary>A classifier of the user's own type by one of the model's schemes.</summary>
+    /// <summary>Creates a classifier of the user's own type by one of the model's schemes.</summary>
     /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
     /// <param name="map">How the facts are read.</param>
-    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs.</exception>
     public Classifier<TCustomer, TClass> Classifier<TCustomer, TClass>(FactMap<TCustomer> map)
         where TClass : struct, Enum => new(Classifier(SnakeCase.FromPascalCase(typeof(TClass).Name), map));
 
-    /// <summary>A classifier of <see cref="Customer"/>s by one of the model's schemes, whatever its classes.</summary>
+    /// <summary>Creates a classifier of <see cref="Customer"/>s by one of the model's schemes, whatever its classes.</summary>
     /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
-    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
     public SchemeClassifier<Customer> Classifier(string scheme) => Classifier(scheme, Customer.Map);
 
-    /// <summary>A classifier of the user's own type by one of the model's schemes, whatever its classes.</summary>
+    /// <summary>Creates a classifier of the user's own type by one of the model's schemes, whatever its classes.</summary>
     /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
     /// <param name="map">How the facts are read.</param>
-    /// <returns>The classifier; make it once and keep it.</returns>
-    /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks what it needs, or reads a fact of another kind under a fact's name.</exception>
+    /// <returns>The classifier; create it once and keep it.</returns>
+    /// <exception cref="ArgumentException">
+    /// The model does not run the scheme, or the map lacks what it needs, or reads a fact of another kind under a fact's name.
+    /// </exception>
     public SchemeClassifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(scheme);
@@ -77,14 +79,14 @@ public sealed class SegmentationModel
         return ModelEvaluator.Alone(found.Table, [.. Schemes.Select(other => other.Table)], map);
     }
 
-    /// <summary>A classifier of <see cref="Customer"/>s by all of the model's schemes at once.</summary>
-    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <summary>Creates a classifier of <see cref="Customer"/>s by all of the model's schemes at once.</summary>
+    /// <returns>The classifier; create it once and keep it.</returns>
     public ModelClassifier<Customer> Classifier() => Classifier(Customer.Map);
 
-    /// <summary>A classifier of the user's own type by all of the model's schemes at once.</summary>
+    /// <summary>Creates a classifier of the user's own type by all of the model's schemes at once.</summary>
     /// <typeparam name="TCustomer">The user's type.</typeparam>
     /// <param name="map">How the facts are read.</param>
-    /// <returns>The classifier; make it once and keep it.</returns>
+    /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The map lacks what every scheme needs, or reads a fact of another kind under a fact's name.</exception>
     public ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map) => new(this, evaluator, map);
 
@@ -103,7 +105,9 @@ public sealed class SegmentationModel
     /// <param name="columns">The customers.</param>
     /// <param name="classes">Receives the classes.</param>
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
-    /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken = default)
     {
@@ -111,11 +115,13 @@ public sealed class SegmentationModel
         evaluator.Classify(columns, classes, cancellationToken);
     }
 
-    /// <summary>The same on several threads, with the same classes.</summary>
+    /// <summary>Classifies many customers on several threads, with the same result.</summary>
     /// <param name="columns">The customers.</param>
     /// <param name="classes">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
-    /// <exception cref="ArgumentException">The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
     {
@@ -124,7 +130,10 @@ public sealed class SegmentationModel
         evaluator.Classify(columns, classes, options);
     }
 
-    /// <summary>Why one of many customers has its class: the explanation of what <see cref="Classify(CustomerColumns, ClassCodes, CancellationToken)"/> gives it.</summary>
+    /// <summary>
+    /// Why one of many customers has its class: the explanation of what
+    /// <see cref="Classify(CustomerColumns, ClassCodes, CancellationToken)"/> gives it.
+    /// </summary>
     /// <param name="columns">The customers.</param>
     /// <param name="index">The customer's place in the columns, from 0.</param>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
@@ -160,8 +169,11 @@ public sealed class SegmentationModel
         if (fact.Kind is FactKind.Text or FactKind.Class)
             throw new ArgumentException($"{fact} is not a number, a date, or yes or no.", nameof(fact));
         if (destination.Length < columns.Count)
-            throw new ArgumentException($"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.", nameof(destination));
-        var used = Schemes.SelectMany(scheme => scheme.Table.TestedFacts.Concat(scheme.DefinedFacts)).SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
+            throw new ArgumentException(
+                $"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.",
+                nameof(destination));
+        var used = Schemes.SelectMany(scheme => scheme.Table.TestedFacts.Concat(scheme.DefinedFacts))
+            .SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
         ModelEvaluator.ReadFact(used, columns, destination);
     }
 

@@ -27,12 +27,12 @@ public sealed class SegmentationOptions
     public PurchasePolicy Purchases { get; set; } = new();
 
     /// <summary>
-    /// Per fact's name, the value to take where it is unknown (<c>no</c>, <c>yes</c>, a number, a date as yyyy-MM-dd), or
+    /// Per fact's name, the value to take if it is unknown (<c>no</c>, <c>yes</c>, a number, a date as yyyy-MM-dd), or
     /// <c>unknown</c> to let it stay so. By default as the fact itself says.
     /// </summary>
     public IDictionary<string, string> WhenUnknown { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What to do for the customers of each class; by default as in the catalogue.</summary>
+    /// <summary>The treatments of each class; by default those of the catalogue.</summary>
     public TreatmentPolicy Treatments { get; set; } = TreatmentPolicy.Default;
 
     /// <summary>
@@ -50,7 +50,7 @@ public sealed class SegmentationOptions
     /// <summary>Schemes of the user's own, by name: their classes and rows.</summary>
     public IDictionary<string, TableDefinition> OwnTables { get; } = new SortedDictionary<string, TableDefinition>(StringComparer.Ordinal);
 
-    /// <summary>Where the cuts of a fitted model came from; <see langword="null"/> where they were not fitted.</summary>
+    /// <summary>The report of the fit that found the cuts; <see langword="null"/> if they were not fitted.</summary>
     public FitReport? Fit { get; set; }
 
     /// <summary>Adds a scheme of your own beside the built-in ones; set its options like theirs. Adding it again has no effect.</summary>

@@ -11,14 +11,21 @@ namespace CustomerSegmentation;
 
 /// <summary>
 /// Which schemes run and by which tables: the one policy from which a <see cref="SegmentationModel"/> is made. Immutable
-/// and safe for any number of threads.
+/// and safe for concurrent use.
 /// </summary>
 public sealed class SegmentationPolicy
 {
     private readonly SegmentationOptions options;
     private readonly PolicyFacts known;
 
-    internal SegmentationPolicy(SegmentationOptions options, IReadOnlyList<SchemePolicy> schemes, IReadOnlyList<SchemePolicy> factSources, TimeZoneInfo timeZone, PolicyFacts known, Dictionary<string, double?> assumed)
+    internal SegmentationPolicy(
+        SegmentationOptions options,
+        IReadOnlyList<SchemePolicy> schemes,
+        IReadOnlyList<SchemePolicy> factSources,
+        TimeZoneInfo timeZone,
+        PolicyFacts known,
+        Dictionary<string,
+        double?> assumed)
     {
         this.options = options;
         this.known = known;
@@ -40,7 +47,7 @@ public sealed class SegmentationPolicy
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases => options.Purchases;
 
-    /// <summary>What to do for the customers of each class, by the policy.</summary>
+    /// <summary>The treatments of each class in the policy.</summary>
     public TreatmentPolicy Treatments => options.Treatments;
 
     /// <summary>The time zone in which a host takes the as-of day.</summary>
@@ -49,7 +56,7 @@ public sealed class SegmentationPolicy
     /// <summary>Whether every cut is absolute, so that the policy can become a model without a population.</summary>
     public bool IsFitted => Schemes.All(scheme => scheme.Table.IsFitted);
 
-    /// <summary>Where the cuts came from, if they were fitted; else <see langword="null"/>.</summary>
+    /// <summary>Where the cuts came from, if they were fitted; otherwise <see langword="null"/>.</summary>
     public FitReport? Report => options.Fit;
 
     /// <summary>The SHA-256 of the policy's canonical form, in hexadecimal: equal policies, equal fingerprints; a changed cut, another one.</summary>
@@ -65,10 +72,10 @@ public sealed class SegmentationPolicy
         }
     }
 
-    /// <summary>Makes a policy of options.</summary>
+    /// <summary>Creates a policy from options.</summary>
     /// <param name="options">The options; they are copied.</param>
     /// <returns>The policy.</returns>
-    /// <exception cref="PolicyException">The options can't be right; every fault is listed.</exception>
+    /// <exception cref="PolicyException">The options are not valid; every fault is listed.</exception>
     public static SegmentationPolicy Create(SegmentationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -80,7 +87,7 @@ public sealed class SegmentationPolicy
     /// <param name="json">The text; comments and trailing commas are allowed.</param>
     /// <param name="schemes">Schemes of your own, beside the built-in ones.</param>
     /// <returns>The policy.</returns>
-    /// <exception cref="PolicyException">The text is not a policy that can be right; every fault is listed.</exception>
+    /// <exception cref="PolicyException">The text is not a valid policy; every fault is listed.</exception>
     /// <exception cref="ArgumentException">Two schemes have one name.</exception>
     public static SegmentationPolicy FromJson(string json, params IEnumerable<Scheme> schemes)
     {
@@ -93,16 +100,16 @@ public sealed class SegmentationPolicy
         return Create(read);
     }
 
-    /// <summary>The fact of a name as the policy has it, to map it or to give it a column; for a scheme's name, its class.</summary>
+    /// <summary>Finds a fact by its name as the policy defines it, to map it or to give it a column; a scheme's name finds its class.</summary>
     /// <param name="name">The name, in snake_case.</param>
-    /// <returns>The fact, or <see langword="null"/> where there is none of that name.</returns>
+    /// <returns>The fact, or <see langword="null"/> if there is none of that name.</returns>
     public Fact? FindFact(string name) => KnownFacts.FirstOrDefault(fact => string.Equals(fact.Name, name, StringComparison.Ordinal)) ?? known.Find(name);
 
-    /// <summary>The policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
+    /// <summary>Returns the policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
     /// <returns>The text, indented, with line feeds.</returns>
     public string ToJson() => PolicySettings.ToJson(options, Schemes, FactSources);
 
-    /// <summary>The policy without the schemes that can give nothing but <c>Unclassified</c> with the facts that there are.</summary>
+    /// <summary>Returns the policy without the schemes that can give only <c>Unclassified</c> with the facts that there are.</summary>
     /// <param name="supplied">The facts that are supplied.</param>
     /// <param name="notRun">The schemes left out, each with the facts that it lacks.</param>
     /// <returns>The policy of the others.</returns>
@@ -117,23 +124,32 @@ public sealed class SegmentationPolicy
     internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied)
     {
         // A scheme's class is a fact where the scheme runs, which a policy needs; a previous class or one set by hand is like any other fact.
-        var names = supplied.Where(fact => fact.Kind != FactKind.Class || (options.FindScheme(fact.Name) is null && Schemes.All(scheme => scheme.Name != fact.Name))).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var names = supplied
+            .Where(fact => fact.Kind != FactKind.Class || (options.FindScheme(fact.Name) is null && Schemes.All(scheme => scheme.Name != fact.Name)))
+            .Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
         bool IsMissing(Fact fact) => !fact.CanBeKnown(IsSupplied);
-        MissingFact Missing(Fact fact) => new(fact, [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
+        MissingFact Missing(Fact fact) => new(
+            fact,
+            [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var left = new List<SchemeNotRun>();
         foreach (var table in DependencyOrder.Of([.. Schemes.Select(scheme => scheme.Table)]))
         {
             if (table.CanGiveClass(IsSupplied))
                 names.Add(table.Name);
             else
-                left.Add(new SchemeNotRun(table.Name, [.. table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
+                left.Add(
+                    new SchemeNotRun(
+                        table.Name,
+                        [
+                            .. table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing))
+                                .DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
         }
 
         return left;
     }
 
-    /// <summary>The policy in which no class is set by hand: what its tables alone say.</summary>
+    /// <summary>Returns the policy without classes that are set by hand.</summary>
     /// <returns>The policy; this one where no scheme is overridable.</returns>
     public SegmentationPolicy WithoutOverrides()
     {
@@ -144,7 +160,7 @@ public sealed class SegmentationPolicy
         return With(Schemes, plain);
     }
 
-    /// <summary>The policy in which classes of these schemes can be set by hand too.</summary>
+    /// <summary>Returns the policy in which classes of these schemes can also be set by hand.</summary>
     /// <param name="schemes">The schemes' names; those that are overridable already stay so.</param>
     /// <returns>The policy.</returns>
     /// <exception cref="PolicyException">There is no scheme of a name; every such name is listed.</exception>
@@ -158,18 +174,18 @@ public sealed class SegmentationPolicy
     }
 
     /// <summary>Fits the cuts that are rules to a population.</summary>
-    /// <param name="columns">The population. It is read several times, and not kept.</param>
+    /// <param name="columns">The population. It is read several times and not kept.</param>
     /// <param name="cancellationToken">Stops the fit.</param>
     /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default) => Fit(columns, CutFitter.OneThread(cancellationToken));
 
-    /// <summary>The same on several threads, with the same model and report to the last bit.</summary>
-    /// <param name="columns">The population. It is read several times, and not kept.</param>
+    /// <summary>Fits the cuts on several threads, with the same model and report to the last bit.</summary>
+    /// <param name="columns">The population. It is read several times and not kept.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
     /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, as rules of different kinds can give.</exception>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public FitResult Fit(CustomerColumns columns, ParallelOptions options)
     {
@@ -184,10 +200,13 @@ public sealed class SegmentationPolicy
     /// <summary>The options, to be changed and made a policy again by <see cref="With"/>.</summary>
     internal SegmentationOptions CopyOptions() => options.Copy();
 
-    /// <summary>The model of a policy whose cuts are all absolute.</summary>
+    /// <summary>Returns the model of a policy whose cuts are all absolute.</summary>
     /// <returns>The model.</returns>
     /// <exception cref="PolicyException">A cut is a rule that must be fitted first.</exception>
-    public SegmentationModel ToModel() => IsFitted ? new SegmentationModel(this) : throw new PolicyException([.. Schemes.Concat(FactSources).SelectMany(scheme => PolicyBuilder.UnfittedCuts(options, scheme))]);
+    public SegmentationModel ToModel() =>
+        IsFitted
+            ? new SegmentationModel(this)
+            : throw new PolicyException([.. Schemes.Concat(FactSources).SelectMany(scheme => PolicyBuilder.UnfittedCuts(options, scheme))]);
 
     /// <summary>The policy of these schemes and options, which it keeps.</summary>
     internal static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>What an amount or a quantity is; the members up to <see cref="Positive"/> are those that can be added up.</summary>
+/// <summary>The kind of an amount or a quantity; the members up to <see cref="Positive"/> can be added up.</summary>
 internal enum AmountKind : sbyte
 {
     Negative = -1,
@@ -10,12 +10,12 @@ internal enum AmountKind : sbyte
     TooLarge = 3,
 }
 
-/// <summary>Amounts and quantities in units of <see cref="FixedPoint"/>.</summary>
+/// <summary>Reads amounts and quantities in units of <see cref="FixedPoint"/>.</summary>
 internal static class Amount
 {
     private const decimal Largest = 1e18m; // FixedPoint.Largest
 
-    /// <summary>What a number of units is.</summary>
+    /// <summary>Gets the kind of a number of units.</summary>
     public static AmountKind KindOf(long units) => (AmountKind)Math.Sign(units);
 
     /// <summary>Reads a decimal.</summary>
@@ -34,7 +34,7 @@ internal static class Amount
         return (AmountKind)decimal.Sign(value);
     }
 
-    /// <summary>Reads a double; NaN, an infinity and what else the library does not take for a number are unknown.</summary>
+    /// <summary>Reads a double; NaN, infinities and other numbers that are not known (<see cref="Number"/>) are unknown.</summary>
     public static AmountKind Read(double value, out Int128 units)
     {
         units = 0;

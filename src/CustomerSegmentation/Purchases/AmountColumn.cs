@@ -1,20 +1,19 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>A column of money or of quantities, as doubles or as decimals, of which each is taken as a whole number of 1/10,000: the nearest, and of two the larger.</summary>
+/// <summary>A column of money or quantities, as doubles or decimals, rounded to 1/10,000; ties are rounded up.</summary>
 /// <remarks>
-/// Doubles that stand for cents or for up to four decimal places, up to 1e11 either way, come to the same as decimals would.
-/// Memory is referenced, not copied.
+/// Doubles with up to four decimal places, between -1e11 and 1e11, give the same results as decimals. Memory is referenced, not copied.
 /// </remarks>
 public sealed class AmountColumn
 {
-    // Far below what fits 64 bits in units.
+    // Far below the largest amount whose units fit 64 bits.
     private const double LargestOfCourse = 1e14;
 
     private readonly NumberColumn? numbers;
     private readonly ReadOnlyMemory<decimal> decimals;
     private readonly ReadOnlyMemory<byte> validity;
 
-    /// <summary>A column of doubles.</summary>
+    /// <summary>Creates a column of doubles.</summary>
     /// <param name="numbers">The numbers.</param>
     public AmountColumn(NumberColumn numbers)
     {
@@ -23,47 +22,46 @@ public sealed class AmountColumn
         Length = numbers.Length;
     }
 
-    /// <summary>A column of decimals over the caller's memory.</summary>
-    /// <param name="decimals">The numbers, one a row.</param>
-    /// <param name="validity">The validity bitmap, as <see cref="FactColumn"/> has it; empty where every number is known.</param>
+    /// <summary>Creates a column of decimals over the caller's memory.</summary>
+    /// <param name="decimals">The numbers, one per row.</param>
+    /// <param name="validity">The validity bitmap, as in <see cref="FactColumn"/>; empty if every number is known.</param>
     /// <exception cref="ArgumentException">The bitmap is too short.</exception>
     public AmountColumn(ReadOnlyMemory<decimal> decimals, ReadOnlyMemory<byte> validity = default)
     {
-        if (!validity.IsEmpty && validity.Length < (decimals.Length + 7L) / 8)
-            throw new ArgumentException($"The validity bitmap has {validity.Length} bytes; {decimals.Length} values need {(decimals.Length + 7L) / 8}.", nameof(validity));
+        Bitmap.CheckValidity(validity, decimals.Length, nameof(validity));
         this.decimals = decimals;
         this.validity = validity;
         Length = decimals.Length;
     }
 
-    /// <summary>The number of values; <see cref="int.MaxValue"/> where one value is every row's.</summary>
+    /// <summary>The number of values; <see cref="int.MaxValue"/> if all rows have the same value.</summary>
     public int Length { get; }
 
-    /// <summary>A column of doubles.</summary>
+    /// <summary>Creates a column of doubles.</summary>
     public static implicit operator AmountColumn(NumberColumn numbers) => new(numbers);
 
-    /// <summary>A column over an array.</summary>
+    /// <summary>Creates a column over an array.</summary>
     public static implicit operator AmountColumn(double[] numbers) => new(numbers);
 
-    /// <summary>A column over memory.</summary>
+    /// <summary>Creates a column over memory.</summary>
     public static implicit operator AmountColumn(ReadOnlyMemory<double> numbers) => new(numbers);
 
-    /// <summary>A column over an array.</summary>
+    /// <summary>Creates a column over an array.</summary>
     public static implicit operator AmountColumn(decimal[] decimals) => new(decimals);
 
-    /// <summary>A column over memory.</summary>
+    /// <summary>Creates a column over memory.</summary>
     public static implicit operator AmountColumn(ReadOnlyMemory<decimal> decimals) => new(decimals);
 
-    /// <summary>Reads some values.</summary>
+    /// <summary>Reads a block of values.</summary>
     /// <param name="start">The first row.</param>
-    /// <param name="kinds">Receives what they are; its length is their number.</param>
-    /// <param name="units">Receives them in units of <see cref="FixedPoint"/>, or <see cref="long.MinValue"/> where 64 bits do not hold them.</param>
+    /// <param name="kinds">Receives the kinds of the values; its length is the number of values.</param>
+    /// <param name="units">Receives the values in units of <see cref="FixedPoint"/>; <see cref="long.MinValue"/> if they do not fit 64 bits.</param>
     internal void Read(int start, Span<AmountKind> kinds, Span<long> units)
     {
         units = units[..kinds.Length];
-        if (numbers is { IsConstant: false, Validity.IsEmpty: true })
+        if (numbers is NumberColumn<double> { Validity.IsEmpty: true } doubles)
         {
-            var values = numbers.Values.Span.Slice(start, kinds.Length);
+            var values = doubles.Values.Span.Slice(start, kinds.Length);
             for (var i = 0; i < values.Length; i++)
             {
                 var value = values[i];
@@ -99,8 +97,7 @@ public sealed class AmountColumn
         if (numbers is not null)
             return Amount.Read(numbers.Raw(row), out units);
         units = 0;
-        var isKnown = validity.IsEmpty || (validity.Span[row >> 3] >> (row & 7) & 1) != 0;
-        return isKnown ? Amount.Read(decimals.Span[row], out units) : AmountKind.Unknown;
+        return Bitmap.IsValid(validity, row) ? Amount.Read(decimals.Span[row], out units) : AmountKind.Unknown;
     }
 
     private AmountKind ReadOne(int row, out long units)

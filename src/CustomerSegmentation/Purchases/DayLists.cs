@@ -4,14 +4,13 @@ using System.Runtime.CompilerServices;
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>
-/// The days on which customers bought, each with a count of rows, as 4-byte cells: those of a customer side by side, and no
-/// room between customers. New cells wait in the order in which they came, and are settled many at once. Not safe for
-/// several threads.
+/// The days on which customers bought, each with a number of rows, as 4-byte cells. The cells of a customer are contiguous, without unused
+/// space between customers. New cells are queued, and many are moved to their customers at once (settled). Not safe for several threads.
 /// </summary>
 /// <remarks>
-/// A cell is a day number (22 bits) and a digit of the count of its rows to the base of 256: the digit's place (2 bits) and
-/// the digit. So a count of any size takes at most four cells (more beyond 2^32 rows a day), and the cells of a customer go
-/// by its days and not by its rows: more than 32 cells are put in order, and their equal days made one.
+/// A cell is a day number (22 bits) and one digit, to the base of 256, of the day's number of rows: the digit's place (2 bits) and its
+/// value. A number of any size takes at most four cells (more beyond 2^32 rows per day), and the number of cells depends on a customer's
+/// days, not its rows: more than 32 cells are sorted, and the cells of the same day merged.
 /// </remarks>
 internal sealed class DayLists
 {
@@ -28,25 +27,25 @@ internal sealed class DayLists
     private Waiting[] waiting = [];
     private int waitingCount;
 
-    /// <summary>The customers whose cells are settled.</summary>
+    /// <summary>The number of customers with settled cells.</summary>
     private int Settled => starts.Length - 1;
 
-    // With so many the work of settling is in proportion to what is settled.
+    // So many that the time to settle is proportional to the number of cells that are settled.
     private int MostWaiting => Math.Max(FewestWaiting, cells.Length / 4);
 
-    /// <summary>The day of a cell.</summary>
+    /// <summary>Gets the day of a cell.</summary>
     public static int Day(uint cell) => (int)(cell >> DayShift);
 
-    /// <summary>The rows that a cell stands for.</summary>
+    /// <summary>Gets the number of rows that a cell stands for.</summary>
     public static long Rows(uint cell) => (long)(cell & LargestDigit) << (PlaceShift * (int)((cell >> PlaceShift) & HighestPlace));
 
-    /// <summary>The cell of a row that counts, or of one that only has a day.</summary>
+    /// <summary>Creates the cell of one row, or of a day without rows that count.</summary>
     public static uint Cell(int day, bool counts) => ((uint)day << DayShift) | (counts ? 1u : 0);
 
-    /// <summary>The settled cells of a customer, in no order; a day may have several.</summary>
+    /// <summary>Gets the settled cells of a customer, in no order; a day may have several.</summary>
     public ReadOnlySpan<uint> this[int customer] => customer < Settled ? cells.AsSpan(starts[customer]..starts[customer + 1]) : [];
 
-    /// <summary>Takes in a cell.</summary>
+    /// <summary>Adds a cell.</summary>
     /// <param name="customer">The customer's index.</param>
     /// <param name="cell">The cell.</param>
     /// <param name="customers">The number of customers.</param>
@@ -58,7 +57,7 @@ internal sealed class DayLists
         waiting[waitingCount++] = new Waiting(customer, cell);
     }
 
-    /// <summary>Makes room for many cells at once, after which <see cref="SettleMany"/> is to be called.</summary>
+    /// <summary>Reserves memory for many cells; call <see cref="SettleMany"/> after adding them.</summary>
     public void Expect(int count)
     {
         if (waitingCount + count <= waiting.Length)
@@ -68,7 +67,7 @@ internal sealed class DayLists
         waiting = more;
     }
 
-    /// <summary>Settles what waits where it is much.</summary>
+    /// <summary>Settles the queued cells if there are many.</summary>
     /// <param name="customers">The number of customers.</param>
     public void SettleMany(int customers)
     {
@@ -79,7 +78,7 @@ internal sealed class DayLists
         waiting = [];
     }
 
-    /// <summary>Settles what waits.</summary>
+    /// <summary>Settles the queued cells.</summary>
     /// <param name="customers">The number of customers.</param>
     public void Settle(int customers)
     {
@@ -108,7 +107,7 @@ internal sealed class DayLists
             Settle(customers);
     }
 
-    // Where each customer's cells begin if there is room for all.
+    // Computes the start of each customer's cells, before cells are merged.
     private void CountInto(Span<int> begins)
     {
         begins.Clear();
@@ -132,14 +131,14 @@ internal sealed class DayLists
         foreach (ref readonly var one in waiting.AsSpan(0, waitingCount))
         {
             ref var end = ref ends[one.Customer];
-            // Rows of one day often come together.
+            // Rows of the same day are often added one after another.
             if (end > begins[one.Customer] && TryJoin(ref all[end - 1], one.Cell))
                 continue;
             all[end++] = one.Cell;
         }
     }
 
-    // Moves the cells together, and gives their number.
+    // Closes the gaps between customers; returns the number of cells.
     private int Close(Span<uint> all, ReadOnlySpan<int> begins, ReadOnlySpan<int> ends)
     {
         var known = Settled;
@@ -185,7 +184,7 @@ internal sealed class DayLists
             long rows = 0;
             for (; i < list.Length && Day(list[i]) == day; i++)
                 rows += Rows(list[i]);
-            // Never more cells than there were: adding a digit to a number makes it longer by one digit that is not 0, at most.
+            // There are never more cells than before: adding a digit to a number adds at most one digit that is not 0.
             kept += Write(list[kept..], day, rows);
         }
 

@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>A set of days for one customer after the other. Not safe for several threads.</summary>
-/// <param name="first">The first day that may come.</param>
-/// <param name="last">The last day.</param>
+/// <summary>A set of days, reused for one customer after another. Not safe for several threads.</summary>
+/// <param name="first">The first day that can be added.</param>
+/// <param name="last">The last day that can be added.</param>
 internal sealed class DaySet(int first, int last)
 {
-    // The number of the customer who had the day last. Days in a word each, as bits of the same word would wait for each other.
+    // For each day, the last customer who had it. A word per day is faster than a bit, as writes to the same word wait for each other.
     private readonly int[] customerOfDay = new int[last - first + 1];
     private int customer;
 
-    /// <summary>Begins another customer's days.</summary>
+    /// <summary>Clears the set for the next customer.</summary>
     public void Clear()
     {
         if (++customer > 0)
@@ -20,8 +20,8 @@ internal sealed class DaySet(int first, int last)
         customer = 1;
     }
 
-    /// <summary>Takes in a day.</summary>
-    /// <returns>1 where it is new, else 0.</returns>
+    /// <summary>Adds a day.</summary>
+    /// <returns>1 if the day is new, otherwise 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Add(int day)
     {

@@ -1,8 +1,8 @@
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>
-/// The different orders of customers, each with its earliest day. Orders are told apart by all their characters, which are
-/// kept in one array. Not safe for several threads.
+/// The distinct orders of customers, each with its earliest day. Ids of orders are compared by their characters, which are stored in one
+/// array. Not safe for several threads.
 /// </summary>
 internal sealed class OrderSet
 {
@@ -11,13 +11,13 @@ internal sealed class OrderSet
     private int[] slots = new int[8];
     private int charactersUsed;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of orders.</summary>
     public int Count { get; private set; }
 
-    /// <summary>An order's customer, text and earliest day.</summary>
+    /// <summary>Gets an order's customer, id and earliest day.</summary>
     public (int Customer, string Text, int Day) this[int index] => (orders[index].Customer, Text(orders[index]).ToString(), orders[index].Day);
 
-    /// <summary>Takes in a row of an order.</summary>
+    /// <summary>Adds a row of an order.</summary>
     public void Add(int customer, ReadOnlySpan<char> text, int day)
     {
         var hash = Hash(customer, text);
@@ -40,11 +40,11 @@ internal sealed class OrderSet
         charactersUsed += text.Length;
         slots[slot] = ++Count;
         if (Count * 3L > slots.Length * 2L)
-            Spread();
+            Rehash();
     }
 
-    /// <summary>Counts each customer's orders.</summary>
-    /// <param name="byCustomer">Receives the orders, and those of the day or later.</param>
+    /// <summary>Counts the orders of each customer.</summary>
+    /// <param name="byCustomer">Receives the number of orders, and of those on the day or later.</param>
     /// <param name="from">The day.</param>
     public void CountInto(Span<(long All, long Since)> byCustomer, int from)
     {
@@ -56,13 +56,14 @@ internal sealed class OrderSet
         }
     }
 
-    private static uint Hash(int customer, ReadOnlySpan<char> text) => (uint)HashCode.Combine(customer, string.GetHashCode(text, StringComparison.Ordinal));
+    private static uint Hash(int customer, ReadOnlySpan<char> text) =>
+        (uint)HashCode.Combine(customer, string.GetHashCode(text, StringComparison.Ordinal));
 
     private static int Grown(int length, int needed) => (int)Math.Clamp(length * 3L / 2, needed, Array.MaxLength);
 
     private ReadOnlySpan<char> Text(in Order order) => characters.AsSpan(order.Start, order.Length);
 
-    private void Spread()
+    private void Rehash()
     {
         slots = new int[checked(slots.Length * 2)];
         for (var i = 0; i < Count; i++)

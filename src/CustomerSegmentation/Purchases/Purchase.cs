@@ -1,34 +1,34 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>One row of a customer's purchases: an order, a line of one, or a refund. Immutable.</summary>
+/// <summary>One row of a customer's purchases: an order, an order line, or a refund. Immutable.</summary>
 /// <typeparam name="TId">The type of the customers' ids, such as <see cref="int"/> or <see cref="string"/>.</typeparam>
 /// <param name="Customer">The customer.</param>
-/// <param name="Date">The day, in the time zone that the user decides on.</param>
-/// <param name="Amount">Money: positive for a purchase, negative for a refund or a cancellation; at most 1e18 either way.</param>
+/// <param name="Date">The day, in the time zone of your choice.</param>
+/// <param name="Amount">The money: positive for a purchase, negative for a refund or a cancellation; between -1e18 and 1e18.</param>
 public readonly record struct Purchase<TId>(TId Customer, DateOnly Date, decimal Amount)
     where TId : notnull
 {
     /// <summary>
-    /// The order that the row belongs to; <see langword="null"/>, the default, or a blank text for none. Ids are compared
-    /// by their characters, within one customer.
+    /// The id of the order that the row belongs to; <see langword="null"/> (the default) or blank for none. Ids are compared by their
+    /// characters, within one customer.
     /// </summary>
     public string? OrderId { get; init; }
 
     /// <summary>
-    /// The product line; <see langword="null"/>, the default, where it is unknown. Carried for the user's own code: no fact
-    /// is made of it, and <see cref="PurchaseAggregator{TId}"/> does not read it.
+    /// The product line; <see langword="null"/> (the default) if it is unknown. For your own code:
+    /// <see cref="PurchaseAggregator{TId}"/> does not read it.
     /// </summary>
     public string? ProductLine { get; init; }
 
     /// <summary>
-    /// The item; <see langword="null"/>, the default, where it is unknown. Carried for the user's own code: no fact is made
-    /// of it, and <see cref="PurchaseAggregator{TId}"/> does not read it.
+    /// The item; <see langword="null"/> (the default) if it is unknown. For your own code: <see cref="PurchaseAggregator{TId}"/> does not
+    /// read it.
     /// </summary>
     public string? Item { get; init; }
 
     /// <summary>
-    /// The units, with the sign of the amount (negative where they came back), at most 1e18 either way;
-    /// <see langword="null"/>, the default, where they are unknown.
+    /// The number of units, with the sign of the amount (negative for returned units), between -1e18 and 1e18;
+    /// <see langword="null"/> (the default) if it is unknown.
     /// </summary>
     public decimal? Quantity { get; init; }
 }

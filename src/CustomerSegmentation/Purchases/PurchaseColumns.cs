@@ -1,16 +1,19 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>Many purchases as columns, a place a row. Memory is referenced, not copied.</summary>
+/// <summary>Rows of purchases as columns. Memory is referenced, not copied.</summary>
 /// <typeparam name="TId">The type of the customers' ids, such as <see cref="int"/> or <see cref="string"/>.</typeparam>
-/// <remarks>Safe to read from any number of threads, as long as nobody writes to the memory.</remarks>
+/// <remarks>Safe to read from any number of threads, as long as the memory is not written to.</remarks>
 public sealed class PurchaseColumns<TId>
     where TId : notnull
 {
-    /// <summary>Columns of purchases.</summary>
-    /// <param name="customers">The customers, one a row; they say how many rows there are.</param>
-    /// <param name="dates">The days, in the time zone that the user decides on. A row of an unknown day is rejected.</param>
-    /// <param name="amounts">Money: positive for a purchase, negative for a refund or a cancellation. A row of an unknown amount, or of more than 1e18 either way, is rejected.</param>
-    /// <exception cref="ArgumentException">A column is shorter than that of the customers.</exception>
+    /// <summary>Creates columns of purchases.</summary>
+    /// <param name="customers">The customers, one per row; their number is the number of rows.</param>
+    /// <param name="dates">The days, in the time zone of your choice. Rows with an unknown day are rejected.</param>
+    /// <param name="amounts">
+    /// The money: positive for a purchase, negative for a refund or a cancellation. Rows with an amount that is unknown, or not between
+    /// -1e18 and 1e18, are rejected.
+    /// </param>
+    /// <exception cref="ArgumentException">A column is shorter than the customers.</exception>
     public PurchaseColumns(ReadOnlyMemory<TId> customers, DateColumn dates, AmountColumn amounts)
     {
         ArgumentNullException.ThrowIfNull(dates);
@@ -25,7 +28,7 @@ public sealed class PurchaseColumns<TId>
     /// <summary>The number of rows.</summary>
     public int Count => Customers.Length;
 
-    /// <summary>The customers, one a row.</summary>
+    /// <summary>The customers, one per row.</summary>
     public ReadOnlyMemory<TId> Customers { get; }
 
     /// <summary>The days.</summary>
@@ -35,10 +38,10 @@ public sealed class PurchaseColumns<TId>
     public AmountColumn Amounts { get; }
 
     /// <summary>
-    /// The orders that the rows belong to; <see langword="null"/>, the default, where there are none. An order that is unknown
-    /// or a blank text is none. Ids are compared by their characters, within one customer.
+    /// The ids of the orders that the rows belong to; <see langword="null"/> (the default) if there are none. A row whose id is unknown or
+    /// blank belongs to no order. Ids are compared by their characters, within one customer.
     /// </summary>
-    /// <exception cref="ArgumentException">The column is shorter than that of the customers.</exception>
+    /// <exception cref="ArgumentException">The column is shorter than the customers.</exception>
     public TextColumn? Orders
     {
         get;
@@ -50,10 +53,10 @@ public sealed class PurchaseColumns<TId>
     }
 
     /// <summary>
-    /// The units, with the sign of the amount; <see langword="null"/>, the default, where they are unknown of every row. A row
-    /// of a quantity of more than 1e18 either way is rejected.
+    /// The numbers of units, with the sign of the amount; <see langword="null"/> (the default) if they are unknown for all rows. Rows with a
+    /// quantity that is not between -1e18 and 1e18 are rejected.
     /// </summary>
-    /// <exception cref="ArgumentException">The column is shorter than that of the customers.</exception>
+    /// <exception cref="ArgumentException">The column is shorter than the customers.</exception>
     public AmountColumn? Quantities
     {
         get;

@@ -1,14 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>Which rows are one purchase together.</summary>
+/// <summary>Specifies which rows together are one purchase.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PurchaseCounting>))]
 public enum PurchaseCounting
 {
-    /// <summary>The rows of one customer and order, on the day of the earliest; a row without an order counts by itself.</summary>
+    /// <summary>The rows of one customer and order, on the day of the earliest one; a row without an order is a purchase of its own.</summary>
     Order,
 
     /// <summary>The rows of one customer and day.</summary>
     Day,
 
-    /// <summary>Each row by itself.</summary>
+    /// <summary>Each row.</summary>
     Row,
 }

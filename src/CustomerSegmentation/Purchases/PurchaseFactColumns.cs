@@ -1,20 +1,28 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>The facts of purchases as columns with memory of their own; a bitmap is left out where everything is known.</summary>
+/// <summary>Builds columns of the facts of purchases, with memory of their own.</summary>
 internal sealed class PurchaseFactColumns(int count, bool hasUnits)
 {
+    // A multiple of eight, so that each byte of a bitmap is written by one thread.
     private const int BlockLength = 1 << 14;
 
-    private readonly Numbers sales = new(count), purchases = new(count), purchaseDays = new(count), lastInterval = new(count), meanPurchase = new(count), purchasesPerYear = new(count), units = new(hasUnits ? count : 0);
-    private readonly Dates firstPurchase = new(count), lastPurchase = new(count);
+    private readonly Numbers sales = new(count);
+    private readonly Numbers purchases = new(count);
+    private readonly Numbers purchaseDays = new(count);
+    private readonly Numbers lastInterval = new(count);
+    private readonly Numbers meanPurchase = new(count);
+    private readonly Numbers purchasesPerYear = new(count);
+    private readonly Numbers units = new(hasUnits ? count : 0);
+    private readonly Dates firstPurchase = new(count);
+    private readonly Dates lastPurchase = new(count);
 
-    /// <summary>The number of blocks, which may be filled by several threads at once.</summary>
+    /// <summary>The number of blocks. Several threads can fill different blocks at once.</summary>
     public int Blocks => (count + BlockLength - 1) / BlockLength;
 
     /// <summary>Fills a block.</summary>
     /// <param name="block">The block, from 0.</param>
     /// <param name="histories">The histories of all customers.</param>
-    /// <param name="latestFirst">The latest day of a first purchase with which purchases per year are known.</param>
+    /// <param name="latestFirst">The latest day of a first purchase for which purchases per year are known.</param>
     public void Fill(int block, PurchaseHistory[] histories, int latestFirst)
     {
         var end = Math.Min(count, (block + 1) * BlockLength);
@@ -34,7 +42,7 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
         }
     }
 
-    /// <summary>The columns, once every block is filled.</summary>
+    /// <summary>Gets the columns after all blocks were filled.</summary>
     public CustomerColumns ToColumns(DateOnly asOf)
     {
         var columns = new CustomerColumns(count)
@@ -55,42 +63,30 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
     private sealed class Numbers(int count)
     {
         private readonly double[] values = GC.AllocateUninitializedArray<double>(count);
-        private readonly Known known = new(count);
+        private readonly Bitmap known = Bitmap.Create(count);
 
         public void Set(int index, double value)
         {
             values[index] = value;
             if (!double.IsNaN(value))
-                known.Add(index);
+                known.Set(index);
         }
 
-        public NumberColumn ToColumn() => new(values, known.ToValidity());
+        public NumberColumn ToColumn() => NumberColumn.Of(values, known.ToValidity());
     }
 
     private sealed class Dates(int count)
     {
         private readonly int[] values = GC.AllocateUninitializedArray<int>(count);
-        private readonly Known known = new(count);
+        private readonly Bitmap known = Bitmap.Create(count);
 
         public void Set(int index, int day)
         {
             values[index] = day;
             if (day != PurchaseHistory.NoDay)
-                known.Add(index);
+                known.Set(index);
         }
 
         public DateColumn ToColumn() => new(values, known.ToValidity());
-    }
-
-    // A byte is written by one thread, as a block has a multiple of eight values.
-    private sealed class Known(int count)
-    {
-        private readonly byte[] bitmap = new byte[(count + 7) / 8];
-
-        public void Add(int index) => bitmap[index >> 3] |= (byte)(1 << (index & 7));
-
-        public ReadOnlyMemory<byte> ToValidity() => IsFull ? default(ReadOnlyMemory<byte>) : bitmap;
-
-        private bool IsFull => !bitmap.AsSpan(0, count / 8).ContainsAnyExcept(byte.MaxValue) && (count % 8 == 0 || bitmap[^1] == (1 << (count % 8)) - 1);
     }
 }

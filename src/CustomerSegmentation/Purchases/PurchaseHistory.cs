@@ -1,31 +1,31 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>What a customer's purchases come to.</summary>
+/// <summary>The figures of a customer's purchases.</summary>
 internal struct PurchaseHistory()
 {
-    /// <summary>A day outside the calendar, and so an unknown date.</summary>
+    /// <summary>A day outside the calendar, which stands for an unknown date.</summary>
     public const int NoDay = -1;
 
-    /// <summary>The sum of the used rows, and the purchases' part of it for each purchase; the latter is NaN where there is none.</summary>
+    /// <summary>The sum of the used rows, and the mean amount of a purchase, which is NaN without purchases.</summary>
     public double Sales, MeanPurchase = double.NaN;
 
-    /// <summary>The sum of the quantities; NaN where none is known.</summary>
+    /// <summary>The sum of the quantities; NaN if none is known.</summary>
     public double Units = double.NaN;
 
-    /// <summary>Purchases, and those of the trailing year.</summary>
+    /// <summary>The number of purchases, and of those in the trailing year.</summary>
     public long Purchases, PurchasesInYear;
 
-    /// <summary>Different days with a purchase.</summary>
+    /// <summary>The number of days with a purchase.</summary>
     public int Days;
 
-    /// <summary>The first such day, the last, and the one before the last.</summary>
+    /// <summary>The first of these days, the last, and the one before the last.</summary>
     public int First = NoDay, Last = NoDay, BeforeLast = NoDay;
 
-    /// <summary>Takes in the days of a customer of whom none was taken in before.</summary>
+    /// <summary>Sets the figures that follow from a customer's days.</summary>
     /// <param name="cells">The days; see <see cref="DayLists"/>.</param>
-    /// <param name="countBy">Which rows are one purchase.</param>
+    /// <param name="countBy">Specifies which rows are one purchase.</param>
     /// <param name="yearBegins">The first day of the trailing year.</param>
-    /// <param name="seen">Used to tell the days apart.</param>
+    /// <param name="seen">A set to find distinct days with.</param>
     public void AddDays(ReadOnlySpan<uint> cells, PurchaseCounting countBy, int yearBegins, DaySet seen)
     {
         var (first, last, beforeLast) = (int.MaxValue, NoDay, NoDay);
@@ -33,7 +33,7 @@ internal struct PurchaseHistory()
         long all = 0, inYear = 0;
         var countsDays = countBy == PurchaseCounting.Day ? -1L : 0;
         seen.Clear();
-        // Without branches: days in no order would take each of them half the time.
+        // Without branches, which could not be predicted: the days are in no order.
         foreach (var cell in cells)
         {
             var day = DayLists.Day(cell);
@@ -43,7 +43,7 @@ internal struct PurchaseHistory()
             all += count;
             inYear += count & -IsLess(yearBegins - 1, day);
             first = Least(first, day);
-            // A day that comes again is not before itself.
+            // The same day again is not the day before the last.
             var isOther = IsLess(day, last) | IsLess(last, day);
             beforeLast = Greatest(beforeLast, ((Least(last, day) + 1) & -isOther) - 1);
             last = Greatest(last, day);
@@ -54,7 +54,7 @@ internal struct PurchaseHistory()
         AddPurchases(all, inYear);
     }
 
-    // 1 or 0, of numbers that are not far from each other.
+    // 1 or 0, for numbers whose difference does not overflow.
     private static int IsLess(int one, int other) => (one - other) >>> 31;
 
     private static int Least(int one, int other) => other + ((one - other) & -IsLess(one, other));
@@ -67,7 +67,7 @@ internal struct PurchaseHistory()
         PurchasesInYear += inYear;
     }
 
-    /// <summary>Takes in the sums, once all purchases are known; <paramref name="units"/> is <see langword="null"/> where they are unknown.</summary>
+    /// <summary>Sets the sums after all purchases were added; <paramref name="units"/> is <see langword="null"/> if they are unknown.</summary>
     public void AddSums(Int128 sales, Int128 bought, Int128? units)
     {
         Sales = FixedPoint.ToDouble(sales);

@@ -1,24 +1,26 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>What became of a row. Where several would fit, the last one of this list is meant.</summary>
+/// <summary>The outcome of adding a row. If several apply, it is the last of them in this list.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PurchaseOutcome>))]
 public enum PurchaseOutcome : byte
 {
-    /// <summary>Used as a purchase.</summary>
+    /// <summary>The row counts as a purchase.</summary>
     Purchase,
 
-    /// <summary>A negative amount: lowers the sales, or is left out where the policy says so. The customer comes out either way.</summary>
+    /// <summary>The amount is negative: it lowers the sales, or is left out if the policy says so. The customer is returned in both cases.</summary>
     Refund,
 
-    /// <summary>An amount of 0 where that is no purchase: left out, but the customer comes out.</summary>
+    /// <summary>The amount is 0, and the policy does not count that as a purchase: the row is left out, but the customer is returned.</summary>
     ZeroAmount,
 
-    /// <summary>Dated after the as-of date: left out; a customer with such rows alone does not come out.</summary>
+    /// <summary>The row is after the as-of date and left out; a customer with no other rows is not returned.</summary>
     AfterAsOf,
 
     /// <summary>
-    /// Not usable, and as if it were not there: the customer is <see langword="null"/>, the amount or the quantity is beyond
-    /// 1e18 either way, or the day is the calendar's last, <see cref="DateOnly.MaxValue"/>, where the as-of date is to be the
-    /// day after.
+    /// The row can't be used and is ignored: the customer is <see langword="null"/>, the amount or the quantity is not between -1e18 and
+    /// 1e18, or the day is <see cref="DateOnly.MaxValue"/> and no as-of date was given, which would be the day after.
     /// </summary>
     Rejected,
 }

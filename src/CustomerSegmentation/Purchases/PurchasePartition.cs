@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>
-/// The purchases of a share of the customers: their sums, days and orders, and where to find them by their ids. Not safe
-/// for several threads.
+/// The purchases of one hash partition of the customers: their sums, days and orders, and a hash table of their ids. Not safe for several
+/// threads.
 /// </summary>
 /// <typeparam name="TId">The type of the ids.</typeparam>
-/// <param name="comparer">Which ids are the same; <see langword="null"/> for the default comparer of a value type.</param>
+/// <param name="comparer">Compares ids; <see langword="null"/> for the default comparer of a value type.</param>
 internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     where TId : notnull
 {
@@ -20,8 +20,8 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     private UnitSum[]? units;
     private OrderSet? orders;
 
-    // Open addressing: the customer's index from 1 in the low bits, and as many of the tag's low bits above as there is room
-    // for; 0 is free. The tag's leading bits are the place to begin at.
+    // Open addressing, starting at the leading bits of the tag. The low bits of a slot are the customer's index plus 1, the bits above are low
+    // bits of the tag; 0 is a free slot.
     private uint[] slots = new uint[8];
     private int slotsLog2 = 3;
 
@@ -31,17 +31,17 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <summary>The customers, in the order of their first rows.</summary>
     public Span<CustomerPurchases<TId>> Customers => customers.AsSpan(0, Count);
 
-    /// <summary>Whether any row gave a quantity.</summary>
+    /// <summary>Whether any row has a quantity.</summary>
     public bool HasUnits => units is not null;
 
-    /// <summary>The hash code of an id; 0 of <see langword="null"/>, which is no customer.</summary>
+    /// <summary>Gets the hash code of an id; 0 for <see langword="null"/>, which is no customer.</summary>
     public static int HashCode(TId id, IEqualityComparer<TId>? comparer) =>
         id is null ? 0 : comparer is null ? EqualityComparer<TId>.Default.GetHashCode(id) : comparer.GetHashCode(id);
 
-    /// <summary>The index of a customer, who is added where unknown.</summary>
+    /// <summary>Gets the customer's index, adding new customers.</summary>
     /// <param name="id">The id.</param>
     /// <param name="tag">The id's tag; see <see cref="CustomerTag"/>.</param>
-    /// <param name="place">The place of a customer who is new.</param>
+    /// <param name="place">The place of the customer, if new.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int FindOrAdd(TId id, uint tag, int place)
     {
@@ -58,26 +58,26 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         return Add(id, tag, place, slot);
     }
 
-    /// <summary>Gets ready for many rows at once, after which <see cref="Settle"/> is to be called.</summary>
+    /// <summary>Prepares for many rows; call <see cref="Settle"/> after adding them.</summary>
     /// <param name="rows">The number of rows.</param>
-    /// <param name="newCustomers">About how many customers are new.</param>
+    /// <param name="newCustomers">The approximate number of new customers.</param>
     public void Expect(int rows, int newCustomers)
     {
         if (Count + newCustomers > customers.Length)
             Resize(Count + newCustomers);
         if (Count + newCustomers > slots.Length / 2)
-            Spread(int.Log2(Count + newCustomers) + 2);
+            Rehash(int.Log2(Count + newCustomers) + 2);
         days.Expect(rows);
-        BringNear();
+        LoadIntoCache();
     }
 
-    /// <summary>Takes in a row of a customer.</summary>
-    /// <param name="rules">Say what the row counts for.</param>
+    /// <summary>Adds a row of a customer.</summary>
+    /// <param name="rules">The rules for what the row counts for.</param>
     /// <param name="customer">The customer's index.</param>
-    /// <param name="outcome">What the row is: of a customer who comes out.</param>
+    /// <param name="outcome">The row's outcome, which is neither after the as-of date nor rejected.</param>
     /// <param name="day">The day number.</param>
     /// <param name="money">The amount, in units of <see cref="FixedPoint"/>.</param>
-    /// <param name="quantity">The quantity, in the same units; <see langword="null"/> where it is unknown.</param>
+    /// <param name="quantity">The quantity, in the same units; <see langword="null"/> if it is unknown.</param>
     /// <param name="order">The order; <see langword="null"/> or blank for none.</param>
     public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, Int128 money, Int128? quantity, string? order)
     {
@@ -96,7 +96,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         Use(rules, customer, outcome, day, (long)money, isInOrder);
     }
 
-    /// <summary>Takes in a row without a quantity, whose order, if it counts, is taken in already.</summary>
+    /// <summary>Adds a row without a quantity, whose order, if any, was added already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, long money, bool isInOrder = false)
     {
@@ -110,13 +110,13 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         days.Add(customer, DayLists.Cell(day, counts: !isInOrder && rules.CountsRows), Count);
     }
 
-    /// <summary>Puts what many rows left into its place.</summary>
+    /// <summary>Settles the days of many rows.</summary>
     public void Settle() => days.SettleMany(Count);
 
     /// <summary>Adds an order of a customer.</summary>
     public void AddOrder(int customer, ReadOnlySpan<char> order, int day) => (orders ??= new OrderSet()).Add(customer, order, day);
 
-    /// <summary>Adds all that another book has of a customer, but the orders; the other's days are settled.</summary>
+    /// <summary>Adds a customer's figures from another partition, except for the orders; the other's days must be settled.</summary>
     public void Add(int customer, PurchasePartition<TId> other, int otherCustomer)
     {
         var (sales, bought) = other.Sums(otherCustomer);
@@ -127,18 +127,18 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             AddUnits(customer, sums[otherCustomer].Sum);
     }
 
-    /// <summary>The orders: the customer's index, the text, and the earliest day.</summary>
+    /// <summary>Gets the orders: the customer's index, the order's id, and the earliest day.</summary>
     public IEnumerable<(int Customer, string Text, int Day)> Orders() =>
         orders is null ? [] : Enumerable.Range(0, orders.Count).Select(i => orders[i]);
 
-    /// <summary>Puts all days into their places, so that they can be read.</summary>
+    /// <summary>Settles all days, so that they can be read.</summary>
     public void SettleAll() => days.Settle(Count);
 
-    /// <summary>Makes the histories of all customers; all days are settled.</summary>
-    /// <param name="byPlace">Receives them, by the customers' places.</param>
-    /// <param name="countBy">Which rows are one purchase.</param>
+    /// <summary>Gets the histories of all customers; all days must be settled.</summary>
+    /// <param name="byPlace">Receives the histories, by the customers' places.</param>
+    /// <param name="countBy">Specifies which rows are one purchase.</param>
     /// <param name="yearBegins">The first day of the trailing year.</param>
-    /// <param name="seen">Used to tell the days apart.</param>
+    /// <param name="seen">A set to find distinct days with.</param>
     public void ReadInto(Span<PurchaseHistory> byPlace, PurchaseCounting countBy, int yearBegins, DaySet seen)
     {
         Span<(long All, long Since)> byOrder = [];
@@ -148,7 +148,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             orders.CountInto(byOrder, yearBegins);
         }
 
-        // Places lie far from each other in memory: several are written to at once, as each takes long to get at.
+        // Places are far apart in memory: several are written one after another, so that their cache misses overlap.
         var some = new PurchaseHistory[HistoriesAtOnce];
         for (var start = 0; start < Count; start += some.Length)
         {
@@ -180,7 +180,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         customers[Count] = new CustomerPurchases<TId> { Id = id, Place = place };
         slots[slot] = (tag << slotsLog2) | (uint)++Count;
         if (Count > slots.Length / 2)
-            Spread(slotsLog2 + 1);
+            Rehash(slotsLog2 + 1);
         return Count - 1;
     }
 
@@ -191,13 +191,13 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             Array.Resize(ref units, customers.Length);
     }
 
-    private void Spread(int log2)
+    private void Rehash(int log2)
     {
         slots = new uint[1 << log2];
         slotsLog2 = log2;
         for (var i = 0; i < Count; i++)
         {
-            var tag = new CustomerTag(HashCode(customers[i].Id, comparer)).InBook;
+            var tag = new CustomerTag(HashCode(customers[i].Id, comparer)).InPartition;
             var slot = (int)(tag >> (32 - log2));
             while (slots[slot] != 0)
                 slot = (slot + 1) & (slots.Length - 1);
@@ -205,9 +205,9 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         }
     }
 
-    // Reads from one end to the other, which brings memory into the core's own cache much faster than looking here and there.
+    // Sequential reads load memory into the core's own cache much faster than random ones.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private uint BringNear()
+    private uint LoadIntoCache()
     {
         const int line = 64;
         uint read = 0;
@@ -228,7 +228,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         return true;
     }
 
-    // Sums are 64 bits, and what does not fit is beside them.
+    // Sums have 64 bits; what does not fit is kept separately.
     private void AddLarge(int customer, Int128 sales, Int128 bought)
     {
         ref var one = ref customers[customer];
@@ -269,11 +269,11 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
 /// <summary>The sums of a customer, in units of <see cref="FixedPoint"/>.</summary>
 internal struct CustomerPurchases<TId>
 {
-    /// <summary>The sum of every used row, and of the purchases alone, but for what does not fit.</summary>
+    /// <summary>The sum of all used rows, and of the purchases alone, except for what does not fit.</summary>
     public long Sales, Bought;
 
     public TId Id;
 
-    /// <summary>The customer's place in the order of the first rows.</summary>
+    /// <summary>The customer's place in the order of first rows.</summary>
     public int Place;
 }

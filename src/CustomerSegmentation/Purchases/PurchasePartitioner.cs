@@ -3,14 +3,14 @@ using System.Numerics;
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>
-/// Brings the rows of columns into books. The rows are put together by book first, so that each book is written to by one
-/// thread, while it is in that core's own cache; the rows of a book stay in their order, so that the result is that of
-/// adding row by row, whatever the number of threads.
+/// Adds the rows of columns to hash partitions. Rows are sorted by partition first, so that one thread writes to each partition while it
+/// is in that core's own cache. The rows of a partition stay in their order, so that the result is the same as adding row by row, for any
+/// number of threads.
 /// </summary>
 internal sealed class PurchasePartitioner<TId>
     where TId : notnull
 {
-    /// <summary>The most rows that are put together at once; each needs 20 bytes, or 28 where ids are texts.</summary>
+    /// <summary>The largest number of rows that are sorted at once; each takes 20 bytes, or 28 if ids are strings.</summary>
     public const int LargestRound = 1 << 24;
 
     private const int BlockLength = 1024;
@@ -18,82 +18,85 @@ internal sealed class PurchasePartitioner<TId>
     private readonly PurchaseRules rules;
     private readonly IEqualityComparer<TId>? comparer;
     private readonly PurchaseColumns<TId> columns;
-    private readonly PurchasePartition<TId>[] books;
+    private readonly PurchasePartition<TId>[] partitions;
     private readonly Workers workers;
     private readonly PurchaseRow<TId>[] rows;
 
-    // Hashing texts takes time, so that it is done once; numbers are hashed faster than their hashes are kept.
+    // Strings are hashed once, as that takes time; hashing a number again is faster than storing its hash.
     private readonly int[]? hashCodes;
 
-    public PurchasePartitioner(PurchaseRules rules, IEqualityComparer<TId>? comparer, PurchaseColumns<TId> columns, PurchasePartition<TId>[] books, Workers workers)
+    public PurchasePartitioner(
+        PurchaseRules rules, IEqualityComparer<TId>? comparer, PurchaseColumns<TId> columns, PurchasePartition<TId>[] partitions, Workers workers)
     {
-        (this.rules, this.comparer, this.columns, this.books, this.workers) = (rules, comparer, columns, books, workers);
+        (this.rules, this.comparer, this.columns, this.partitions, this.workers) = (rules, comparer, columns, partitions, workers);
         rows = GC.AllocateUninitializedArray<PurchaseRow<TId>>(Math.Min(columns.Count, LargestRound));
         hashCodes = comparer is null ? null : new int[rows.Length];
     }
 
-    /// <summary>Brings in some rows.</summary>
+    /// <summary>Adds some rows.</summary>
     /// <param name="start">The first row.</param>
-    /// <param name="firstPlace">The place of the next customer who is new.</param>
+    /// <param name="firstPlace">The place of the next new customer.</param>
     /// <param name="tally">Counts the rows.</param>
     /// <returns>The number of new customers.</returns>
     public int Add(int start, int firstPlace, PurchaseTally tally)
     {
         var length = Math.Min(LargestRound, columns.Count - start);
         var shares = Enumerable.Range(0, workers.Count)
-            .Select(i => new Share((int)((long)length * i / workers.Count), (int)((long)length * (i + 1) / workers.Count), books.Length))
+            .Select(i => new Share(StartOf(i, length), StartOf(i + 1, length), partitions.Length))
             .ToArray();
-        workers.Run(shares.Length, i => CountByBook(columns.Customers.Span.Slice(start + shares[i].First, shares[i].Length), shares[i]));
+        workers.Run(shares.Length, i => CountByPartition(columns.Customers.Span.Slice(start + shares[i].First, shares[i].Length), shares[i]));
         var next = 0;
-        for (var book = 0; book < books.Length; book++)
+        for (var partition = 0; partition < partitions.Length; partition++)
         {
             foreach (var share in shares)
             {
-                (share.Begins[book], next) = (next, next + share.Ends[book]);
-                share.Ends[book] = share.Begins[book];
+                (share.Begins[partition], next) = (next, next + share.Ends[partition]);
+                share.Ends[partition] = share.Begins[partition];
             }
         }
 
-        workers.Run(shares.Length, i => PutTogether(shares[i], start));
+        workers.Run(shares.Length, i => Partition(shares[i], start));
         foreach (var share in shares)
             tally.Add(share.Tally);
 
-        var known = Array.ConvertAll(books, book => book.Count);
+        var known = Array.ConvertAll(partitions, partition => partition.Count);
         var ranks = new RowRanks(length);
-        workers.Run(books.Length, number =>
+        workers.Run(partitions.Length, number =>
         {
-            var book = books[number];
-            Expect(book, number, shares);
+            var partition = partitions[number];
+            Expect(partition, number, shares);
             foreach (var share in shares)
-                Use(book, Rows(share, number), start);
-            book.Settle();
-            foreach (ref readonly var customer in book.Customers[known[number]..])
+                Use(partition, Rows(share, number), start);
+            partition.Settle();
+            foreach (ref readonly var customer in partition.Customers[known[number]..])
                 ranks.Add(customer.Place);
         });
         var added = ranks.Number();
-        workers.Run(books.Length, number =>
+        workers.Run(partitions.Length, number =>
         {
-            foreach (ref var customer in books[number].Customers[known[number]..])
+            foreach (ref var customer in partitions[number].Customers[known[number]..])
                 customer.Place = firstPlace + ranks[customer.Place];
         });
         return added;
     }
 
-    private Span<PurchaseRow<TId>> Rows(Share share, int book) => rows.AsSpan(share.Begins[book]..share.Ends[book]);
+    private int StartOf(int share, int length) => (int)((long)length * share / workers.Count);
 
-    private void CountByBook(ReadOnlySpan<TId> ids, Share share)
+    private Span<PurchaseRow<TId>> Rows(Share share, int partition) => rows.AsSpan(share.Begins[partition]..share.Ends[partition]);
+
+    private void CountByPartition(ReadOnlySpan<TId> ids, Share share)
     {
-        var (counts, log2) = (share.Ends, share.BooksLog2);
+        var (counts, log2) = (share.Ends, share.PartitionsLog2);
         for (var i = 0; i < ids.Length; i++)
         {
             var code = PurchasePartition<TId>.HashCode(ids[i], comparer);
             if (hashCodes is not null)
                 hashCodes[share.First + i] = code;
-            counts[new CustomerTag(code).BookOf(log2)]++;
+            counts[new CustomerTag(code).PartitionOf(log2)]++;
         }
     }
 
-    private void PutTogether(Share share, int start)
+    private void Partition(Share share, int start)
     {
         var block = new Block();
         for (var first = share.First; first < share.End; first += BlockLength)
@@ -106,7 +109,7 @@ internal sealed class PurchasePartitioner<TId>
             Judge(ids, days, block);
             var outcomes = block.Outcomes.AsSpan(0, length);
             share.Tally.Add(outcomes, days);
-            PutTogether(ids, days, outcomes, block.Money, first, share);
+            Partition(ids, days, outcomes, block.Money, first, share);
         }
     }
 
@@ -119,20 +122,21 @@ internal sealed class PurchasePartitioner<TId>
             outcomes[i] = ids[i] is null ? PurchaseOutcome.Rejected : rules.Judge(days[i], amounts[i], quantities[i]);
     }
 
-    private void PutTogether(ReadOnlySpan<TId> ids, ReadOnlySpan<int> days, ReadOnlySpan<PurchaseOutcome> outcomes, ReadOnlySpan<long> money, int first, Share share)
+    private void Partition(
+        ReadOnlySpan<TId> ids, ReadOnlySpan<int> days, ReadOnlySpan<PurchaseOutcome> outcomes, ReadOnlySpan<long> money, int first, Share share)
     {
-        var (all, ends, log2) = (rows, share.Ends, share.BooksLog2);
+        var (all, ends, log2) = (rows, share.Ends, share.PartitionsLog2);
         for (var i = 0; i < outcomes.Length; i++)
         {
             if (!PurchaseRules.IsOfCustomer(outcomes[i]))
                 continue;
             var tag = new CustomerTag(hashCodes is null ? PurchasePartition<TId>.HashCode(ids[i], comparer) : hashCodes[first + i]);
-            all[ends[tag.BookOf(log2)]++] = new PurchaseRow<TId>(ids[i], tag.InBook, first + i, days[i], outcomes[i], money[i]);
+            all[ends[tag.PartitionOf(log2)]++] = new PurchaseRow<TId>(ids[i], tag.InPartition, first + i, days[i], outcomes[i], money[i]);
         }
     }
 
-    // Different customers leave different bits; how many are set tells about how many there are, whatever their number of rows.
-    private void Expect(PurchasePartition<TId> book, int number, Share[] shares)
+    // Estimates the number of customers (linear counting): each sets one bit by its hash, whatever its number of rows.
+    private void Expect(PurchasePartition<TId> partition, int number, Share[] shares)
     {
         const int bits = 1 << 16;
         Span<ulong> seen = stackalloc ulong[bits / 64];
@@ -149,28 +153,28 @@ internal sealed class PurchasePartitioner<TId>
         foreach (var word in seen)
             set += BitOperations.PopCount(word);
         var customers = -bits * Math.Log(1 - ((double)set / (bits + 1)));
-        book.Expect(count, Math.Max(0, (int)Math.Min(customers * 1.02, count) - book.Count));
+        partition.Expect(count, Math.Max(0, (int)Math.Min(customers * 1.02, count) - partition.Count));
     }
 
-    private void Use(PurchasePartition<TId> book, ReadOnlySpan<PurchaseRow<TId>> some, int start)
+    private void Use(PurchasePartition<TId> partition, ReadOnlySpan<PurchaseRow<TId>> some, int start)
     {
         var isPlain = columns is { Orders: null, Quantities: null };
         foreach (ref readonly var row in some)
         {
-            var customer = book.FindOrAdd(row.Id, row.Tag, row.Index);
+            var customer = partition.FindOrAdd(row.Id, row.Tag, row.Index);
             if (isPlain && row.HasMoney)
-                book.Use(rules, customer, row.Outcome, row.Day, row.Money);
+                partition.Use(rules, customer, row.Outcome, row.Day, row.Money);
             else
-                Use(book, customer, row, start + row.Index);
+                Use(partition, customer, row, start + row.Index);
         }
     }
 
-    private void Use(PurchasePartition<TId> book, int customer, in PurchaseRow<TId> row, int place)
+    private void Use(PurchasePartition<TId> partition, int customer, in PurchaseRow<TId> row, int place)
     {
         columns.Amounts.Read(place, out var money);
         Int128 units = 0;
         var isKnown = columns.Quantities is { } quantities && quantities.Read(place, out units) <= AmountKind.Positive;
-        book.Use(rules, customer, row.Outcome, row.Day, money, isKnown ? units : null, columns.Orders?.Text(place));
+        partition.Use(rules, customer, row.Outcome, row.Day, money, isKnown ? units : null, columns.Orders?.Text(place));
     }
 
     private static ReadOnlySpan<int> Read(DateColumn column, int start, Span<int> memory)
@@ -182,8 +186,8 @@ internal sealed class PurchasePartitioner<TId>
         return memory;
     }
 
-    /// <summary>The rows of one thread, and where those of each book begin and end.</summary>
-    private sealed class Share(int first, int end, int books)
+    /// <summary>The rows of one thread, and the range of each partition's rows after sorting.</summary>
+    private sealed class Share(int first, int end, int partitions)
     {
         public int First => first;
 
@@ -191,16 +195,16 @@ internal sealed class PurchasePartitioner<TId>
 
         public int Length => end - first;
 
-        public int BooksLog2 { get; } = int.Log2(books);
+        public int PartitionsLog2 { get; } = int.Log2(partitions);
 
-        public int[] Begins { get; } = new int[books];
+        public int[] Begins { get; } = new int[partitions];
 
-        public int[] Ends { get; } = new int[books];
+        public int[] Ends { get; } = new int[partitions];
 
         public PurchaseTally Tally { get; } = new();
     }
 
-    /// <summary>What is read of some rows; so few that it stays in the core's own cache.</summary>
+    /// <summary>The values of a block of rows, which fits the core's own cache.</summary>
     private sealed class Block
     {
         public readonly int[] Days = new int[BlockLength];

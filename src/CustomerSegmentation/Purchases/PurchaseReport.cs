@@ -1,21 +1,21 @@
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>
-/// What became of the rows that were added, each counted once:
+/// The number of rows that were added, by outcome; each row counts once:
 /// <see cref="RowsIn"/> = <see cref="Used"/> + <see cref="LeftOut"/> + <see cref="Rejected"/>. Immutable.
 /// </summary>
-/// <param name="Purchases">Rows used as purchases; an order of three rows counts three here.</param>
-/// <param name="Refunds">Rows of a negative amount that lowered the sales.</param>
-/// <param name="RefundsIgnored">Rows of a negative amount left out because the policy says so.</param>
-/// <param name="ZeroAmounts">Rows of an amount of 0 left out because the policy says so.</param>
-/// <param name="AfterAsOf">Rows left out because they are dated after the as-of date.</param>
+/// <param name="Purchases">Rows used as purchases. (An order with three rows counts as three.)</param>
+/// <param name="Refunds">Rows with a negative amount that lowered the sales.</param>
+/// <param name="RefundsIgnored">Rows with a negative amount that the policy leaves out.</param>
+/// <param name="ZeroAmounts">Rows with an amount of 0 that the policy leaves out.</param>
+/// <param name="AfterAsOf">Rows left out because they are after the as-of date.</param>
 /// <param name="Rejected">Rows that could not be used; see <see cref="PurchaseOutcome.Rejected"/>.</param>
 public sealed record PurchaseReport(long Purchases, long Refunds, long RefundsIgnored, long ZeroAmounts, long AfterAsOf, long Rejected)
 {
-    /// <summary>Every row that was added.</summary>
+    /// <summary>All rows that were added.</summary>
     public long RowsIn => Used + LeftOut + Rejected;
 
-    /// <summary>Rows that went into the facts.</summary>
+    /// <summary>Rows that count in the facts.</summary>
     public long Used => Purchases + Refunds;
 
     /// <summary>Rows left out by a rule.</summary>

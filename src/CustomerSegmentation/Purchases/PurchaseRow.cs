@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>A row of columns of a customer who comes out, made small: 20 bytes where ids have 4.</summary>
+/// <summary>A packed row of columns, whose customer is returned: 20 bytes if ids have 4.</summary>
 [StructLayout(LayoutKind.Auto, Pack = 4)]
 internal readonly struct PurchaseRow<TId>
 {
@@ -30,16 +30,16 @@ internal readonly struct PurchaseRow<TId>
     /// <summary>The id's tag; see <see cref="CustomerTag"/>.</summary>
     public uint Tag => tag;
 
-    /// <summary>The row's place among those that are taken in together.</summary>
+    /// <summary>The row's index among those that are added together.</summary>
     public int Index => index;
 
     public int Day => (int)(low & ((1 << DayBits) - 1));
 
     public PurchaseOutcome Outcome => (PurchaseOutcome)((low >> DayBits) & ((1 << OutcomeBits) - 1));
 
-    /// <summary>The amount in units of <see cref="FixedPoint"/>, where it fits.</summary>
+    /// <summary>The amount in units of <see cref="FixedPoint"/>, if <see cref="HasMoney"/>.</summary>
     public long Money => (((long)high << 32) | low) >> MoneyShift;
 
-    /// <summary>Whether the amount fits; else it is to be read again.</summary>
+    /// <summary>Whether the amount fits the row; otherwise it must be read from the column.</summary>
     public bool HasMoney => Money != NoMoney;
 }

@@ -1,25 +1,25 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>What became of rows, and the days that they span.</summary>
+/// <summary>Counts rows by outcome, and keeps the range of their days.</summary>
 internal sealed class PurchaseTally
 {
-    /// <summary>The most rows that are counted at once.</summary>
+    /// <summary>The largest number of rows that can be counted at once.</summary>
     public const int MostAtOnce = (1 << CountBits) - 1;
 
     private const int CountBits = 12;
 
     private readonly long[] rowsByOutcome = new long[Enum.GetValues<PurchaseOutcome>().Length];
 
-    /// <summary>The day of the first purchase; <see cref="int.MaxValue"/> where there is none.</summary>
+    /// <summary>The day of the first purchase; <see cref="int.MaxValue"/> if there is none.</summary>
     public int FirstPurchase { get; private set; } = int.MaxValue;
 
-    /// <summary>The days of the last purchase and of the last row of a customer who comes out; <see cref="PurchaseHistory.NoDay"/> where there is none.</summary>
+    /// <summary>The day of the last purchase; <see cref="PurchaseHistory.NoDay"/> if there is none.</summary>
     public int LastPurchase { get; private set; } = PurchaseHistory.NoDay;
 
-    /// <inheritdoc cref="LastPurchase"/>
+    /// <summary>The day of the last row whose customer is returned; <see cref="PurchaseHistory.NoDay"/> if there is none.</summary>
     public int LastRow { get; private set; } = PurchaseHistory.NoDay;
 
-    /// <summary>The rows of an outcome.</summary>
+    /// <summary>Gets the number of rows with an outcome.</summary>
     public long this[PurchaseOutcome outcome] => rowsByOutcome[(int)outcome];
 
     /// <summary>Counts a row.</summary>
@@ -35,10 +35,10 @@ internal sealed class PurchaseTally
         LastPurchase = Math.Max(LastPurchase, day);
     }
 
-    /// <summary>Counts some rows, at most <see cref="MostAtOnce"/>.</summary>
+    /// <summary>Counts rows, at most <see cref="MostAtOnce"/>.</summary>
     public void Add(ReadOnlySpan<PurchaseOutcome> outcomes, ReadOnlySpan<int> days)
     {
-        // All counts are in one register.
+        // All counts fit one register.
         ulong counts = 0;
         var (first, last, lastRow) = (FirstPurchase, LastPurchase, LastRow);
         for (var i = 0; i < outcomes.Length; i++)
@@ -55,7 +55,7 @@ internal sealed class PurchaseTally
         (FirstPurchase, LastPurchase, LastRow) = (first, last, lastRow);
     }
 
-    /// <summary>Counts others.</summary>
+    /// <summary>Adds the counts of another tally.</summary>
     public void Add(PurchaseTally other)
     {
         for (var i = 0; i < rowsByOutcome.Length; i++)

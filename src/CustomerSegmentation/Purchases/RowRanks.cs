@@ -2,17 +2,17 @@ using System.Numerics;
 
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>Some rows of many, numbered in their order.</summary>
+/// <summary>A set of rows, which numbers them in their order.</summary>
 internal sealed class RowRanks(int rows)
 {
     private readonly ulong[] bits = new ulong[(rows >> 6) + 1];
     private readonly int[] before = new int[(rows >> 6) + 1];
 
-    /// <summary>Takes in a row. Safe for several threads at once.</summary>
+    /// <summary>Adds a row. Safe for several threads at once.</summary>
     public void Add(int row) => Interlocked.Or(ref bits[row >> 6], 1UL << row);
 
-    /// <summary>Numbers the rows that were taken in.</summary>
-    /// <returns>How many there are.</returns>
+    /// <summary>Numbers the rows of the set.</summary>
+    /// <returns>The number of rows.</returns>
     public int Number()
     {
         var count = 0;
@@ -25,6 +25,6 @@ internal sealed class RowRanks(int rows)
         return count;
     }
 
-    /// <summary>The number of a row that was taken in, from 0.</summary>
+    /// <summary>Gets the number of a row of the set, from 0.</summary>
     public int this[int row] => before[row >> 6] + BitOperations.PopCount(bits[row >> 6] & ((1UL << row) - 1));
 }

@@ -29,7 +29,10 @@ public abstract class Scheme
     /// <summary>The class that the scheme gives, as a fact that other tables can test.</summary>
     public ClassFact Fact => new(Name, Classes);
 
-    /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class (<see cref="Cut.WithMargin"/>).</summary>
+    /// <summary>
+    /// The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class
+    /// (<see cref="Cut.WithMargin"/>).
+    /// </summary>
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
 
     /// <summary>The class that somebody set by hand, as a fact; it wins where the policy lets it (<see cref="SegmentationOptions.Overridable"/>).</summary>
@@ -44,8 +47,9 @@ public abstract class Scheme
     /// </summary>
     public IReadOnlyList<SegmentClass> Ranking { get; private protected init; } = [];
 
-    /// <summary>What to do for the customers of a class, the most important first; a class without treatments is not among the keys.</summary>
-    public IReadOnlyDictionary<SegmentClass, IReadOnlyList<TreatmentAction>> Treatments { get; private protected init; } = new Dictionary<SegmentClass, IReadOnlyList<TreatmentAction>>();
+    /// <summary>The treatments of each class, the most important first; a class without treatments is not among the keys.</summary>
+    public IReadOnlyDictionary<SegmentClass, IReadOnlyList<TreatmentAction>> Treatments { get; private protected init; } =
+        new Dictionary<SegmentClass, IReadOnlyList<TreatmentAction>>();
 
     /// <summary>The table by the default options; its cuts may still have to be fitted.</summary>
     /// <returns>The table.</returns>
@@ -59,7 +63,7 @@ public abstract class Scheme
 
     internal abstract object DefaultOptions { get; }
 
-    /// <summary>Each setting's name with what may be written there; none where the scheme has no settings.</summary>
+    /// <summary>Each setting's name with what may be written there; none if the scheme has no settings.</summary>
     internal virtual IReadOnlyList<(string Setting, string Expected)> Settings => [];
 
     internal abstract DecisionTable Table(object options);

@@ -53,7 +53,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     /// <summary>The facts that the options define, such as a score, which a policy's own tables can test; by default none.</summary>
     public Func<TOptions, IReadOnlyList<Fact>> DefinedFacts { get; init; } = _ => [];
 
-    /// <summary>What is worth knowing of classes by the options, printed beside them; by default nothing.</summary>
+    /// <summary>Remarks on classes by the options, printed beside them; by default none.</summary>
     internal Func<TOptions, IReadOnlyList<(TClass Class, string Text)>> Noted { private get; init; } = _ => [];
 
     /// <summary>Creates the table.</summary>
@@ -94,7 +94,8 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override IReadOnlyList<Fact> FactsOf(object options) => DefinedFacts((TOptions)options);
 
-    internal override IReadOnlyList<ClassRemark> Remarks(object options) => [.. Noted((TOptions)options).Select(noted => new ClassRemark(ClassOf(noted.Class), noted.Text))];
+    internal override IReadOnlyList<ClassRemark> Remarks(object options) =>
+        [.. Noted((TOptions)options).Select(noted => new ClassRemark(ClassOf(noted.Class), noted.Text))];
 
     internal override IReadOnlyList<CutSetting> Cuts(object options) => settings.Cuts((TOptions)options);
 

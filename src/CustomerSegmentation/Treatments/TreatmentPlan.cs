@@ -6,6 +6,6 @@ namespace CustomerSegmentation.Treatments;
 public sealed record TreatmentPlan(IReadOnlyList<PlannedTreatment> Chosen, IReadOnlyList<OverruledTreatment> Overruled)
 {
     /// <summary>The plan as text, one treatment a line.</summary>
-    /// <returns>The text, with line feeds; empty where there is nothing to do.</returns>
+    /// <returns>The text, with line feeds; empty if there is nothing to do.</returns>
     public override string ToString() => string.Join('\n', [.. Chosen.Select(treatment => treatment.ToString()), .. Overruled.Select(treatment => treatment.ToString())]);
 }

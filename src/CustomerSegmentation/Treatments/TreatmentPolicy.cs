@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Treatments;
 
-/// <summary>What to do for the customers of each class, and which scheme wins where two contradict each other. Immutable and safe for any number of threads.</summary>
+/// <summary>What to do for the customers of each class, and which scheme wins where two contradict each other. Immutable and safe for concurrent use.</summary>
 /// <remarks>
 /// The default order puts loss and risk first, since they are there already, while what an investment will bring is hoped
 /// for: the profitability signal, the loyalty quadrant, the value tier, then the others as in the catalogue.
@@ -31,7 +31,7 @@ public sealed class TreatmentPolicy
     /// <summary>What to do for the customers of a class.</summary>
     /// <param name="scheme">The scheme's name.</param>
     /// <param name="segment">The class.</param>
-    /// <returns>The treatments, the most important first; none where the class has none, as <c>Unclassified</c> by default.</returns>
+    /// <returns>The treatments, the most important first; none if the class has none, as <c>Unclassified</c> by default.</returns>
     /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class.</exception>
     public IReadOnlyList<TreatmentAction> Of(string scheme, SegmentClass segment)
     {
@@ -45,7 +45,7 @@ public sealed class TreatmentPolicy
     /// <summary>What to do for the customers of a class.</summary>
     /// <typeparam name="TClass">The scheme's enum of classes, such as <see cref="ValueTier"/>.</typeparam>
     /// <param name="value">The class.</param>
-    /// <returns>The treatments, the most important first; none where the class has none.</returns>
+    /// <returns>The treatments, the most important first; none if the class has none.</returns>
     /// <exception cref="ArgumentException">The enum is not of a scheme here.</exception>
     public IReadOnlyList<TreatmentAction> Of<TClass>(TClass value)
         where TClass : struct, Enum => Of(NameOf<TClass>(), SegmentClass.Of(value));
@@ -129,7 +129,7 @@ public sealed class TreatmentPolicy
         return new TreatmentPlan(chosen, overruled);
     }
 
-    /// <summary>The order that was given in place of the default one; <see langword="null"/> where none was.</summary>
+    /// <summary>The order that was given in place of the default one; <see langword="null"/> if none was.</summary>
     internal IReadOnlyList<string>? GivenOrder => order;
 
     /// <summary>What was changed, in the order of schemes and classes.</summary>

@@ -39,8 +39,9 @@ internal static class ClassifiedTableLaws
     }
 
     /// <summary>A failure leaves what was there before, and no other table.</summary>
-    public static async Task CheckFailures(ISqlEngine engine, SegmentationModel model, string source, TableMap map, string changeSource)
+    public static async Task CheckFailures(ISqlEngine engine, string source, TableMap map, string changeSource)
     {
+        var model = SchemeModels.Few;
         await Assert.ThrowsAsync<ArgumentException>(() => model.ClassifyIntoAsync(source, map, engine, replace: true));
         var before = (await model.ClassifyIntoAsync("kept", map, engine)).Customers;
 

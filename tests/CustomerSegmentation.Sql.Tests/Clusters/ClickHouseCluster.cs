@@ -69,12 +69,13 @@ public sealed class ClickHouseCluster : IDisposable
     internal async Task Write(string name, RandomTable table, int shards, Func<int, int> shardOf)
     {
         var dialect = SqlDialect.ClickHouse;
-        var columns = string.Join(", ", table.Facts.Select(fact => $"{dialect.Quote(RandomTable.ColumnOf(fact))} Nullable({TypeOf(fact)})"));
+        var columns = table.Definition(dialect, fact => $"Nullable({TypeOf(fact)})");
         var rows = Enumerable.Range(0, table.Count).ToLookup(shardOf);
         for (var shard = 0; shard < shards; shard++)
         {
-            await Engine(shard).ExecuteAsync($"CREATE TABLE {dialect.Quote(name)} (id Int32, {columns}) ENGINE = MergeTree ORDER BY id");
-            await Engine(shard).ExecuteAsync($"CREATE TABLE {dialect.Quote($"{name} everywhere")} (id Int32, {columns}) ENGINE = Distributed(first_{shards}, default, {dialect.Quote(name)})");
+            await Engine(shard).ExecuteAsync($"CREATE TABLE {dialect.Quote(name)} ({columns}) ENGINE = MergeTree ORDER BY id");
+            await Engine(shard).ExecuteAsync(
+                $"CREATE TABLE {dialect.Quote($"{name} everywhere")} ({columns}) ENGINE = Distributed(first_{shards}, default, {dialect.Quote(name)})");
             await Insert(shard, name, Binary(table, rows[shard]));
         }
     }

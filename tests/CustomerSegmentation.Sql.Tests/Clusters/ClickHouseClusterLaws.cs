@@ -1,12 +1,10 @@
-using CustomerSegmentation.Tool.Tests;
+using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>ClickHouse servers that have a share of the customers each give the classes that the library gives, however the customers lie.</summary>
 public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<ClickHouseCluster>
 {
-    private const int Customers = 20_000;
-
     [ClickHouseTheory]
     [InlineData(41, 1, "in turn", false)]
     [InlineData(42, 2, "in turn", false)]
@@ -16,9 +14,9 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
     [InlineData(46, 4, "at random", true)]
     public async Task Every_scheme_gives_the_same_classes(int first, int shards, string layout, bool overridable)
     {
-        foreach (var seed in Scale.Seeds(first))
+        foreach (var (seed, customers) in Scale.Seeds(first, 2_000))
         {
-            var (model, table) = SchemeModels.Fitted(seed, Customers, overridable);
+            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
             await cluster.Write("accounts at random", table, shards, Layout(layout, shards, seed));
 
             var ofEach = await Classify(model, table, "accounts at random", cluster.Engines(shards));
@@ -37,7 +35,7 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
     [InlineData("dense", 83, 4, "all on the last")]
     public async Task Fits_are_the_same(string kind, int seed, int shards, string layout)
     {
-        var table = FitLaws.Customers(kind, seed, count: 60_000);
+        var table = FitLaws.Customers(kind, seed, Scale.Of(6_000));
         await cluster.Write($"to fit {seed}", table, shards, Layout(layout, shards, seed));
 
         await FitLaws.AssertSameFits(cluster.Engines(shards), table.Map($"to fit {seed}", datesAreDayNumbers: true), table);
@@ -71,13 +69,13 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
     [InlineData(86, 4, "at random")]
     public async Task A_table_of_classes_is_whole_or_not_there(int seed, int shards, string layout)
     {
-        var (model, table) = SchemeModels.Fitted(seed, customers: 2_000);
+        var (model, table) = SchemeModels.Fitted(seed, Scale.Of(200));
         await cluster.Write($"accounts {seed}", table, shards, Layout(layout, shards, seed));
         var map = table.Map($"accounts {seed}", datesAreDayNumbers: true);
         var engine = cluster.Engines(shards);
 
         await ClassifiedTableLaws.Check(engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(engine, model, $"accounts {seed}", map, $"INSERT INTO {engine.Dialect.Quote($"accounts {seed}")} (id) VALUES (9999)");
+        await ClassifiedTableLaws.CheckFailures(engine, $"accounts {seed}", map, $"INSERT INTO {engine.Dialect.Quote($"accounts {seed}")} (id) VALUES (9999)");
         await engine.ExecuteAsync("DROP TABLE kept");
         await engine.ExecuteAsync("DROP TABLE `classes; DROP TABLE \"x\" ' \\` \\\\ €`");
     }
@@ -86,7 +84,7 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
     public async Task A_server_that_dies_meanwhile_leaves_no_half_written_table()
     {
         const int dies = 3;
-        var (model, table) = SchemeModels.Fitted(seed: 87, customers: 2_000);
+        var (model, table) = (SchemeModels.Few, SchemeModels.Fitted(seed: 87, customers: 2_000).Table);
         await cluster.Write("accounts 87", table, ClickHouseCluster.Shards, Layout("in turn", ClickHouseCluster.Shards, seed: 87));
         var map = table.Map("accounts 87", datesAreDayNumbers: true);
         var engine = cluster.Engines(ClickHouseCluster.Shards);
@@ -126,11 +124,12 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         ToolLaws.CheckFaults(from, "--password-file", file);
         File.Delete(file);
         string[] command = ["customers", "accounts", "--map", "Id=id", "--map", "Sales=turn over", "--from"];
-        Custseg.Run([.. command, from]).Exits(2).Complains("assword").Complains("user guarded");
-        Custseg.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?user=reader", "--into", "refused"]).Exits(1).Complains("in readonly mode");
-        Custseg.Run([.. command, "clickhouse:http://127.0.0.1:1/"]).Exits(2).Complains("gave no answer");
-        Custseg.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?password=x"]).Exits(2).Complains("--password-file");
-        Custseg.Run(["customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"clickhouse:{cluster.Addresses[0]}"]).Exits(1).Complains("Cannot parse string 'C");
+        Command.Run([.. command, from]).Exits(2).Complains("assword").Complains("user guarded");
+        Command.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?user=reader", "--into", "refused"]).Exits(1).Complains("in readonly mode");
+        Command.Run([.. command, "clickhouse:http://127.0.0.1:1/"]).Exits(2).Complains("gave no answer");
+        Command.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?password=x"]).Exits(2).Complains("--password-file");
+        Command.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"clickhouse:{cluster.Addresses[0]}")
+            .Exits(1).Complains("Cannot parse string 'C");
     }
 
     [ClickHouseFact]
@@ -142,7 +141,8 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
             await cluster.Engine(shard).ExecuteAsync($"INSERT INTO shared SELECT number * 2 + {shard}, number * 2 + {shard} FROM system.numbers LIMIT 1000");
         }
 
-        var run = Custseg.Run("customers", "shared", "--from", $"clickhouse:http://{cluster.Addresses[0].Authority},{cluster.Addresses[1].Authority}/default", "--map", "Id=id", "--map", "Sales=sales", "--into", "shared_classes").Exits(0);
+        var from = $"clickhouse:http://{cluster.Addresses[0].Authority},{cluster.Addresses[1].Authority}/default";
+        var run = Command.Run("customers", "shared", "--from", from, "--map", "Id=id", "--map", "Sales=sales", "--into", "shared_classes").Exits(0);
 
         // The fewest of 0 to 1,999 who bring 80 %.
         run.Says("Customers: 2,000").Says("KeyCut: sales >= 894");
@@ -162,9 +162,7 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
 
     private static async Task<List<object[]>> Classify(SegmentationModel model, RandomTable table, string name, ISqlEngine engine)
     {
-        var rows = new List<object[]>();
-        await foreach (var row in engine.ReadAsync(model.ToSql(table.Map(name, datesAreDayNumbers: true), engine.Dialect)))
-            rows.Add([.. Enumerable.Range(0, row.Columns.Count).Select(column => (object)row.GetInt64(column))]);
+        var rows = await engine.WholeNumbersAsync(model.ToSql(table.Map(name, datesAreDayNumbers: true), engine.Dialect));
         Assert.Equal(table.Count, rows.DistinctBy(row => row[0]).Count());
         return rows;
     }

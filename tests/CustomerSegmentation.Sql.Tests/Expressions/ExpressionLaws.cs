@@ -1,19 +1,20 @@
+using CustomerSegmentation.Tests;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>By EF Core a database gives the classes that the library gives.</summary>
-public class ExpressionLaws(PostgresServer server) : IClassFixture<PostgresServer>
+public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresDatabase>
 {
     [Theory]
     [InlineData(21, false)]
     [InlineData(22, true)]
     public void Every_scheme_gives_the_same_classes_on_sqlite(int first, bool overridable)
     {
-        foreach (var seed in Scale.Seeds(first))
+        foreach (var (seed, customers) in Scale.Seeds(first, 5_000))
         {
-            var (model, table) = SchemeModels.Fitted(seed, customers: 50_000, overridable);
+            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
             using var database = new SqliteTable();
             database.Write("accounts", table);
 
@@ -26,13 +27,13 @@ public class ExpressionLaws(PostgresServer server) : IClassFixture<PostgresServe
     [InlineData(24, true)]
     public void Every_scheme_gives_the_same_classes_on_PostgreSQL(int first, bool overridable)
     {
-        foreach (var seed in Scale.Seeds(first))
+        foreach (var (seed, customers) in Scale.Seeds(first, 5_000))
         {
-            var (model, table) = SchemeModels.Fitted(seed, customers: 50_000, overridable);
-            server.Write("accounts", table);
+            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
+            postgres.Write("accounts", table);
 
-            AssertSame(model, table, new DbContextOptionsBuilder().UseNpgsql(server.Source), "accounts");
-            server.Drop("accounts");
+            AssertSame(model, table, new DbContextOptionsBuilder().UseNpgsql(postgres.Source), "accounts");
+            postgres.Drop("accounts");
         }
     }
 
@@ -50,9 +51,9 @@ public class ExpressionLaws(PostgresServer server) : IClassFixture<PostgresServe
     public void Options_margins_and_own_tables_give_the_same_classes_on_PostgreSQL()
     {
         var (model, table) = Odd(26);
-        server.Write("odd", table);
+        postgres.Write("odd", table);
 
-        AssertSame(model, table, new DbContextOptionsBuilder().UseNpgsql(server.Source), "odd");
+        AssertSame(model, table, new DbContextOptionsBuilder().UseNpgsql(postgres.Source), "odd");
     }
 
     // What the schemes do not have by default: margins, adaptive states, every computation, texts of any kind, tests of what is unknown.
@@ -100,7 +101,7 @@ public class ExpressionLaws(PostgresServer server) : IClassFixture<PostgresServe
               }
             }
             """);
-        return (policy.ToModel(), new RandomTable(seed, 25_000, SchemeModels.SuppliedFacts(policy), 0, 1, 0.1, 100, 1000.25, 1e-100, 2.5));
+        return (policy.ToModel(), new RandomTable(seed, Scale.Of(2_500), SchemeModels.SuppliedFacts(policy), 0, 1, 0.1, 100, 1000.25, 1e-100, 2.5));
     }
 
     private static void AssertSame(SegmentationModel model, RandomTable table, DbContextOptionsBuilder options, string name)

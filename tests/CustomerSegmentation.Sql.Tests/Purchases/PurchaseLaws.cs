@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
@@ -7,41 +8,38 @@ internal static class PurchaseLaws
 {
     private static readonly DateOnly AsOf = RandomPurchases.AsOf;
 
-    /// <summary>Every combination of the options.</summary>
+    // By default half of the combinations of the options, in which any two of them meet; beyond that all.
     private static IEnumerable<PurchasePolicy> Policies =>
         from countBy in Enum.GetValues<PurchaseCounting>()
         from refunds in new[] { true, false }
         from zero in new[] { true, false }
+        where Scale.Times > 1 || ((int)countBy + (refunds ? 1 : 0) + (zero ? 1 : 0)) % 2 == 0
         select new PurchasePolicy { CountBy = countBy, RefundsLowerSales = refunds, ZeroAmountIsPurchase = zero };
 
     /// <summary>Fails where anything differs.</summary>
     /// <param name="purchases">The purchases.</param>
     /// <param name="table">The table that has them.</param>
     /// <param name="datesAreDayNumbers">Whether its days are day numbers.</param>
-    /// <param name="dialect">Its dialect.</param>
-    /// <param name="read">Runs queries: for each its rows, as texts; <c>\N</c> is <c>NULL</c>.</param>
-    public static void AssertSame(RandomPurchases purchases, string table, bool datesAreDayNumbers, SqlDialect dialect, Func<IReadOnlyList<string>, List<List<string[]>>> read)
+    /// <param name="engine">The database.</param>
+    public static async Task AssertSame(RandomPurchases purchases, string table, bool datesAreDayNumbers, ISqlEngine engine)
     {
-        var policies = Policies.ToList();
         var map = RandomPurchases.Map(table, datesAreDayNumbers);
-        var queries = policies.SelectMany(policy => new[] { policy.ToSql(map, dialect, AsOf), policy.ToReportSql(map, dialect, AsOf), policy.ToAsOfSql(map, dialect) });
-        var bare = RandomPurchases.BareMap(table, datesAreDayNumbers);
-
-        var results = read([.. queries, new PurchasePolicy().ToSql(bare, dialect, AsOf)]);
-
-        for (var i = 0; i < policies.Count; i++)
+        foreach (var policy in Policies)
         {
-            var facts = purchases.Aggregate(policies[i], AsOf).Build();
-            AssertFacts(facts, results[3 * i], policies[i].ToString());
-            AssertReport(facts.Report, purchases.Rows.Count, results[(3 * i) + 1]);
-            Assert.Equal([[$"{purchases.Aggregate(policies[i], asOf: null).Build().AsOf.DayNumber}"]], results[(3 * i) + 2]);
+            var facts = purchases.Aggregate(policy, AsOf).Build();
+            AssertFacts(facts, await engine.TextsAsync(policy.ToSql(map, engine.Dialect, AsOf)), policy.ToString());
+            AssertReport(facts.Report, purchases.Rows.Count, await engine.TextsAsync(policy.ToReportSql(map, engine.Dialect, AsOf)));
+            var asOf = purchases.Aggregate(policy, asOf: null).Build().AsOf;
+            Assert.Equal([[$"{asOf.DayNumber}"]], await engine.TextsAsync(policy.ToAsOfSql(map, engine.Dialect)));
         }
 
-        AssertFacts(purchases.Aggregate(new PurchasePolicy(), AsOf, hasOrders: false, hasQuantities: false).Build(), results[^1], "without orders and quantities");
+        var bare = new PurchasePolicy().ToSql(RandomPurchases.BareMap(table, datesAreDayNumbers), engine.Dialect, AsOf);
+        var bareFacts = purchases.Aggregate(new PurchasePolicy(), AsOf, hasOrders: false, hasQuantities: false).Build();
+        AssertFacts(bareFacts, await engine.TextsAsync(bare), "without orders and quantities");
     }
 
     /// <summary>Fails where the classes that a model gives straight from purchases differ from those of the library's facts.</summary>
-    public static void AssertClasses(RandomPurchases purchases, string table, bool datesAreDayNumbers, SqlDialect dialect, Func<string, IEnumerable<object[]>> read)
+    public static async Task AssertClasses(RandomPurchases purchases, string table, bool datesAreDayNumbers, ISqlEngine engine)
     {
         var policy = SegmentationPolicy.Create(new SegmentationOptions());
         var facts = purchases.Aggregate(policy.Purchases, AsOf).Build();
@@ -50,11 +48,15 @@ internal static class PurchaseLaws
         model.Classify(facts.Columns, segments);
         var map = policy.Purchases.ToTableMap(RandomPurchases.Map(table, datesAreDayNumbers), AsOf);
 
-        var rowOf = read(model.ToSql(map, dialect)).ToDictionary(row => (string)row[0], StringComparer.Ordinal);
+        var rowOf = (await engine.TextsAsync(model.ToSql(map, engine.Dialect))).ToDictionary(row => row[0], StringComparer.Ordinal);
 
         Assert.Equal(facts.Customers.Count, rowOf.Count);
         for (var i = 0; i < facts.Customers.Count; i++)
-            Assert.Equal(model.Schemes.Select(scheme => segments[scheme.Name].Span[i]), rowOf[facts.Customers[i]][1..].Select(code => Convert.ToByte(code, CultureInfo.InvariantCulture)));
+        {
+            var codes = rowOf[facts.Customers[i]][1..].Select(code => byte.Parse(code, CultureInfo.InvariantCulture));
+            Assert.Equal(model.Schemes.Select(scheme => segments[scheme.Name].Span[i]), codes);
+        }
+
         // Where nobody had a class, nothing would be seen.
         Assert.Contains(model.Schemes, scheme => segments[scheme.Name].Span.ContainsAnyExcept((byte)0));
     }
@@ -77,7 +79,7 @@ internal static class PurchaseLaws
             for (var i = 0; i < expected.Length; i++)
             {
                 var (wanted, seen) = (Value(expected[i]!, customer), row[i + 1] == "\\N" ? double.NaN : double.Parse(row[i + 1], CultureInfo.InvariantCulture));
-                if (!IsSame(wanted, seen, isMean: i == 6, columns.Find(Facts.Purchases)!.Values.Span[customer]))
+                if (!IsSame(wanted, seen, isMean: i == 6, columns.Find(Facts.Purchases)![customer].GetValueOrDefault()))
                     Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: fact {i} of {facts.Customers[customer]} is {seen:R} in SQL, and {wanted:R} in the library."));
             }
         }
@@ -90,7 +92,7 @@ internal static class PurchaseLaws
     private static double Value(FactColumn column, int row)
     {
         var isKnown = column.Validity.IsEmpty || (column.Validity.Span[row >> 3] >> (row & 7) & 1) != 0;
-        return !isKnown ? double.NaN : column is DateColumn days ? days.DayNumbers.Span[row] : ((NumberColumn)column).Values.Span[row];
+        return !isKnown ? double.NaN : column is DateColumn days ? days.DayNumbers.Span[row] : ((NumberColumn)column)[row] ?? double.NaN;
     }
 
     private static void AssertReport(PurchaseReport report, int rowsIn, List<string[]> rows)

@@ -1,27 +1,33 @@
+using CustomerSegmentation.Tests;
+
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>PostgreSQL gives the facts of purchases that the library gives.</summary>
-public class PurchasePostgresLaws(PostgresServer server) : IClassFixture<PostgresServer>
+public class PurchasePostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDatabase>
 {
     [PostgresTheory]
-    [InlineData(11, 30_000, false)]
-    [InlineData(12, 10_000, true)]
-    public void The_facts_are_the_same(int seed, int rows, bool datesAreDayNumbers)
+    [InlineData(11, 3_000, false)]
+    [InlineData(12, 1_000, true)]
+    public async Task The_facts_are_the_same(int seed, int rows, bool datesAreDayNumbers)
     {
         var table = $"purchases \" {seed}";
-        var purchases = new RandomPurchases(seed, rows);
-        server.Write(SqlDialect.PostgreSql.Quote(table), RandomPurchases.Columns(SqlDialect.PostgreSql, "text", datesAreDayNumbers ? "integer" : "date", "double precision"), purchases.Table(datesAreDayNumbers));
+        var purchases = new RandomPurchases(seed, Scale.Of(rows));
+        var columns = RandomPurchases.Columns(SqlDialect.PostgreSql, "text", datesAreDayNumbers ? "integer" : "date", "double precision");
+        postgres.Write(SqlDialect.PostgreSql.Quote(table), columns, purchases.Table(datesAreDayNumbers));
 
-        PurchaseLaws.AssertSame(purchases, table, datesAreDayNumbers, SqlDialect.PostgreSql, queries => [.. queries.Select(query => server.Read(query).Select(PurchaseSqliteLaws.Texts).ToList())]);
+        await using var connection = postgres.Source.CreateConnection();
+        await PurchaseLaws.AssertSame(purchases, table, datesAreDayNumbers, new AdoNetEngine(connection, SqlDialect.PostgreSql));
     }
 
     [PostgresFact]
-    public void A_model_classifies_straight_from_purchases()
+    public async Task A_model_classifies_straight_from_purchases()
     {
-        var purchases = new RandomPurchases(seed: 13, count: 10_000);
-        server.Write("purchases", RandomPurchases.Columns(SqlDialect.PostgreSql, "text", "date", "double precision"), purchases.Table(datesAreDayNumbers: false));
+        var purchases = new RandomPurchases(seed: 13, Scale.Of(1_000));
+        var columns = RandomPurchases.Columns(SqlDialect.PostgreSql, "text", "date", "double precision");
+        postgres.Write("purchases", columns, purchases.Table(datesAreDayNumbers: false));
 
-        PurchaseLaws.AssertClasses(purchases, "purchases", datesAreDayNumbers: false, SqlDialect.PostgreSql, server.Read);
+        await using var connection = postgres.Source.CreateConnection();
+        await PurchaseLaws.AssertClasses(purchases, "purchases", datesAreDayNumbers: false, new AdoNetEngine(connection, SqlDialect.PostgreSql));
     }
 
     [PostgresFact]
@@ -38,8 +44,10 @@ public class PurchasePostgresLaws(PostgresServer server) : IClassFixture<Postgre
         var asOf = new DateOnly(2026, 2, 2);
 
         var day = (long)asOf.DayNumber - 1;
-        Assert.Equal([[1, 20.0, 1L, 1L, day, day, DBNull.Value, 20.0, DBNull.Value]], server.Read(new PurchasePolicy().ToSql(map, SqlDialect.PostgreSql, asOf)));
-        Assert.Equal([[6L, 2L, 0L, 0L, 0L, 0L, 4L]], server.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.PostgreSql, asOf)));
-        Assert.Equal([[day + 1]], server.Read(new PurchasePolicy().ToAsOfSql(map, SqlDialect.PostgreSql)));
+        Assert.Equal(
+            [[1, 20.0, 1L, 1L, day, day, DBNull.Value, 20.0, DBNull.Value]],
+            postgres.Read(new PurchasePolicy().ToSql(map, SqlDialect.PostgreSql, asOf)));
+        Assert.Equal([[6L, 2L, 0L, 0L, 0L, 0L, 4L]], postgres.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.PostgreSql, asOf)));
+        Assert.Equal([[day + 1]], postgres.Read(new PurchasePolicy().ToAsOfSql(map, SqlDialect.PostgreSql)));
     }
 }

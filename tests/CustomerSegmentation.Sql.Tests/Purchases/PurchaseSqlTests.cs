@@ -1,4 +1,5 @@
 using System.Globalization;
+using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
@@ -13,7 +14,7 @@ public class PurchaseSqlTests
     [InlineData(1, 1e9, 1e18)]
     [InlineData(2, 1e9, 1e13)]
     [InlineData(3, 1e5, 1e11)]
-    public void Sums_are_exact_whatever_their_size_and_the_order_of_the_rows(int seed, double least, double most)
+    public async Task Sums_are_exact_whatever_their_size_and_the_order_of_the_rows(int seed, double least, double most)
     {
         var random = new Random(seed);
         (string Customer, double Amount)[] rows = [.. Enumerable.Range(0, 6_000).Select(_ =>
@@ -25,19 +26,19 @@ public class PurchaseSqlTests
         random.Shuffle(rows);
         database.Write("shuffled", "customer TEXT, day TEXT, amount REAL, units REAL", rows.Select(row => (object?[])[row.Customer, AsOf, row.Amount, -row.Amount]));
 
-        var facts = Rows(database, Map.Quantities("units"));
+        var facts = await RowsAsync(database, Map.Quantities("units"));
 
         PurchaseLaws.AssertFacts(aggregator.Build(), facts, "large amounts");
-        Assert.Equal(facts, Rows(database, PurchaseMap.Of("shuffled", "customer").Dates("day").Amounts("amount").Quantities("units")));
+        Assert.Equal(facts, await RowsAsync(database, PurchaseMap.Of("shuffled", "customer").Dates("day").Amounts("amount").Quantities("units")));
     }
 
     [Fact]
-    public void Customers_can_be_numbers_and_rows_a_query()
+    public async Task Customers_can_be_numbers_and_rows_a_query()
     {
         using var database = new SqliteTable();
         var map = PurchaseMap.OfQuery("SELECT 7 AS id, '2026-02-01' AS day, 10 AS amount, 1 AS number UNION ALL SELECT 7, '2026-02-03 12:30', 2.5, 1 UNION ALL SELECT 8, '2026-02-03', -2.5, 2", "id").Dates("day").Amounts("amount").Orders("number");
 
-        var rows = Rows(database, map);
+        var rows = await RowsAsync(database, map);
 
         Assert.Equal(
         [
@@ -47,24 +48,24 @@ public class PurchaseSqlTests
     }
 
     [Fact]
-    public void Customers_are_the_same_where_the_engine_says_so_and_orders_are_by_their_characters()
+    public async Task Customers_are_the_same_where_the_engine_says_so_and_orders_are_by_their_characters()
     {
         using var database = new SqliteTable();
         database.Write("purchases", "customer TEXT COLLATE NOCASE, day TEXT, amount REAL, number TEXT COLLATE NOCASE",
             [["A", AsOf, 1.0, "o"], ["a", AsOf, 2.0, "O"], ["a", AsOf, 4.0, "o"], ["A ", AsOf, 8.0, "o"]]);
 
-        var rows = Rows(database, Map.Orders("number"));
+        var rows = await RowsAsync(database, Map.Orders("number"));
 
         Assert.Equal([("7", "2"), ("8", "1")], rows.Select(row => (row[1], row[2])));
     }
 
     [Fact]
-    public void A_row_without_a_customer_is_rejected()
+    public async Task A_row_without_a_customer_is_rejected()
     {
         using var database = new SqliteTable();
         var map = PurchaseMap.OfQuery("SELECT NULL AS id, '2026-02-01' AS day, 10 AS amount", "id").Dates("day").Amounts("amount");
 
-        Assert.Empty(Rows(database, map));
+        Assert.Empty(await RowsAsync(database, map));
         Assert.Equal([[1L, 0L, 0L, 0L, 0L, 0L, 1L]], database.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.Sqlite, AsOf)));
     }
 
@@ -85,13 +86,13 @@ public class PurchaseSqlTests
     }
 
     [Fact]
-    public void A_model_classifies_straight_from_purchases()
+    public async Task A_model_classifies_straight_from_purchases()
     {
-        var purchases = new RandomPurchases(seed: 41, count: 20_000);
+        var purchases = new RandomPurchases(seed: 41, Scale.Of(2_000));
         using var database = new SqliteTable();
         database.Write("purchases", RandomPurchases.Columns(SqlDialect.Sqlite, "TEXT", "TEXT", "REAL"), purchases.Table(datesAreDayNumbers: false));
 
-        PurchaseLaws.AssertClasses(purchases, "purchases", datesAreDayNumbers: false, SqlDialect.Sqlite, database.Read);
+        await PurchaseLaws.AssertClasses(purchases, "purchases", datesAreDayNumbers: false, database.Engine);
     }
 
     [Fact]
@@ -148,6 +149,6 @@ public class PurchaseSqlTests
         Assert.Equal(message, Assert.Throws<ArgumentException>(() => policy.ToReportSql(map, SqlDialect.Sqlite, AsOf)).Message);
     }
 
-    private static List<string[]> Rows(SqliteTable database, PurchaseMap map) =>
-        [.. database.Read(new PurchasePolicy().ToSql(map, SqlDialect.Sqlite, AsOf) + " ORDER BY 1").Select(PurchaseSqliteLaws.Texts)];
+    private static Task<List<string[]>> RowsAsync(SqliteTable database, PurchaseMap map) =>
+        database.Engine.TextsAsync(new PurchasePolicy().ToSql(map, SqlDialect.Sqlite, AsOf) + " ORDER BY 1");
 }

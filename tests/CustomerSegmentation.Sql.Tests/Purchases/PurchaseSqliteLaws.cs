@@ -1,4 +1,4 @@
-using System.Globalization;
+using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
@@ -8,20 +8,17 @@ public class PurchaseSqliteLaws
     private const string Table = "the \"purchases\"; --";
 
     [Theory]
-    [InlineData(1, 40_000, false)]
-    [InlineData(2, 40_000, true)]
-    [InlineData(3, 30_000, false)]
-    [InlineData(4, 300, true)]
+    [InlineData(1, 4_000, false)]
+    [InlineData(2, 4_000, true)]
+    [InlineData(3, 3_000, false)]
+    [InlineData(4, 30, true)]
     [InlineData(5, 20, false)]
-    public void The_facts_are_the_same(int seed, int rows, bool datesAreDayNumbers)
+    public async Task The_facts_are_the_same(int seed, int rows, bool datesAreDayNumbers)
     {
-        var purchases = new RandomPurchases(seed, rows);
+        var purchases = new RandomPurchases(seed, Scale.Of(rows));
         using var database = new SqliteTable();
         database.Write(SqlDialect.Sqlite.Quote(Table), RandomPurchases.Columns(SqlDialect.Sqlite, "TEXT", datesAreDayNumbers ? "INTEGER" : "TEXT", "REAL"), purchases.Table(datesAreDayNumbers));
 
-        PurchaseLaws.AssertSame(purchases, Table, datesAreDayNumbers, SqlDialect.Sqlite, queries => [.. queries.Select(query => database.Read(query).Select(Texts).ToList())]);
+        await PurchaseLaws.AssertSame(purchases, Table, datesAreDayNumbers, database.Engine);
     }
-
-    /// <summary>A row as texts.</summary>
-    internal static string[] Texts(object[] row) => Array.ConvertAll(row, value => value is DBNull ? "\\N" : Convert.ToString(value, CultureInfo.InvariantCulture)!);
 }

@@ -37,20 +37,20 @@ public class CustomerColumnsTests
     [Fact]
     public void A_validity_bitmap_that_is_too_short_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(() => new NumberColumn(new double[9], new byte[1]));
+        var refused = Assert.Throws<ArgumentException>(() => NumberColumn.Of(new double[9], new byte[1]));
         Assert.StartsWith("The validity bitmap has 1 bytes; 9 values need 2.", refused.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new DateColumn(new int[9], new byte[1]));
         Assert.Throws<ArgumentException>(() => new YesNoColumn(new byte[2], 9, new byte[1]));
         Assert.Throws<ArgumentException>(() => new TextColumn(new int[9], ["a"], new byte[1]));
         Assert.StartsWith("The bits are 1 bytes; 9 answers need 2.", Assert.Throws<ArgumentException>(() => new YesNoColumn(new byte[1], 9)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new YesNoColumn(new byte[1], -1));
-        Assert.Equal(8, new NumberColumn(new double[8], new byte[1]).Length);
+        Assert.Equal(8, NumberColumn.Of(new double[8], new byte[1]).Length);
     }
 
     [Fact]
     public void Bits_are_read_from_the_least_significant_one()
     {
-        var numbers = new NumberColumn(new double[] { 0, 1, 2, 3, 4, 5, 6, 7, 8 }, new byte[] { 0b0000_0101, 1 });
+        var numbers = NumberColumn.Of(new double[] { 0, 1, 2, 3, 4, 5, 6, 7, 8 }, new byte[] { 0b0000_0101, 1 });
         Assert.Equal([0, double.NaN, 2, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 8], Enumerable.Range(0, 9).Select(numbers.Raw));
         var answers = new YesNoColumn(new byte[] { 0b1000_0001, 0b10 }, 10, new byte[] { 0xFF, 0b10 });
         Assert.Equal([1, 0, 0, 0, 0, 0, 0, 1, double.NaN, 1], Enumerable.Range(0, 10).Select(answers.Raw));

@@ -35,7 +35,7 @@ public class ColumnPopulationTests
         var asOf = new DateOnly(2026, 1, 1);
         AssertEvaluated(Facts.Sales, new CustomerColumns(3));
         AssertEvaluated(Facts.Sales, new CustomerColumns(3) { { Facts.Sales, NumberColumn.All(5) } });
-        AssertEvaluated(Facts.Sales, new CustomerColumns(3) { { Facts.Sales, new NumberColumn(values, new byte[] { 5 }) } });
+        AssertEvaluated(Facts.Sales, new CustomerColumns(3) { { Facts.Sales, NumberColumn.Of(values, new byte[] { 5 }) } });
         AssertEvaluated((NumberFact)Facts.Sales.WithAssumed(0), new CustomerColumns(3) { { Facts.Sales, values } });
         AssertEvaluated(Facts.ProfitMargin, new CustomerColumns(3) { { Facts.Sales, values }, { Facts.Profit, values } });
         AssertEvaluated(Facts.RecencyDays, new CustomerColumns(3) { { Facts.AsOf, asOf }, { Facts.LastPurchase, days }, { Facts.RecencyDays, values } });

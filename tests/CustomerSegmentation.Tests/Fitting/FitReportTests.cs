@@ -9,11 +9,19 @@ public class FitReportTests
         Cut[] cuts = [Cut.ShareOfValue(0.6m), Cut.Median, Cut.At(100)];
         var fit = CutFitter.Fit(new MemoryPopulation(sales), cuts);
         var profit = CutFitter.Fit(new MemoryPopulation(new double[] { -1, 0 }), [Cut.ShareOfValue(0.8m)]);
-        var report = new FitReport(
-            new DateOnly(2026, 9, 30),
-            13_000,
-            [new("value_tier", "key_cut", "sales", fit.Cuts[0]), new("loyalty", "sales_cut", "sales", fit.Cuts[1]), new("account_size", "sales_cut", "sales", fit.Cuts[2]), new("value_tier", "key_cut", "profit", profit.Cuts[0])],
-            [new("sales", fit.Concentration), new("profit", profit.Concentration)]);
+        var report = new FitReport
+        {
+            AsOf = new DateOnly(2026, 9, 30),
+            Customers = 13_000,
+            Cuts =
+            [
+                new("value_tier", "key_cut", "sales", fit.Cuts[0]),
+                new("loyalty", "sales_cut", "sales", fit.Cuts[1]),
+                new("account_size", "sales_cut", "sales", fit.Cuts[2]),
+                new("value_tier", "key_cut", "profit", profit.Cuts[0]),
+            ],
+            Concentrations = [new("sales", fit.Concentration), new("profit", profit.Concentration)],
+        };
         Assert.Equal(
             """
             Fit to 13,000 customers as of 2026-09-30
@@ -59,7 +67,7 @@ public class FitReportTests
     [Fact]
     public void A_report_says_how_far_the_Gini_coefficient_can_be_off()
     {
-        var report = new FitReport(null, 2, [], [new("sales", new Concentration { Gini = 0.5, GiniError = 0.000123 })]);
+        var report = new FitReport { Customers = 2, Concentrations = [new("sales", new Concentration { Gini = 0.5, GiniError = 0.000123 })] };
         Assert.StartsWith("Fit to 2 customers\n", report.ToString(), StringComparison.Ordinal);
         Assert.EndsWith("  Gini 0.5000, off by 1.2E-4 at most\n", report.ToString(), StringComparison.Ordinal);
     }

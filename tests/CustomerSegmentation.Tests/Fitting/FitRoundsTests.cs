@@ -168,7 +168,7 @@ public class FitRoundsTests
     {
         Assert.Equal(expected.Cuts, actual.Cuts);
         Assert.Equal(expected.Concentration.Points, actual.Concentration.Points);
-        Assert.Equal(expected.Concentration with { Points = [] }, actual.Concentration with { Points = [] });
+        Assert.Equal(Figures(expected.Concentration), Figures(actual.Concentration));
     }
 
     private sealed class GrowingPopulation : IPopulation
@@ -179,4 +179,7 @@ public class FitRoundsTests
 
         public ReadOnlySpan<double> Read(long start, Span<double> buffer) => passes++ == 0 ? [1.0, 1.001, 9] : [1.0, 1.001, 1.001];
     }
+
+    private static (long, double, double?, double) Figures(Concentration concentration) =>
+        (concentration.Customers, concentration.Total, concentration.Gini, concentration.GiniError);
 }

@@ -131,13 +131,13 @@ internal sealed class RandomCustomers
             case 0:
                 var singles = Array.ConvertAll(numbers, number => (float)number);
                 Array.ConvertAll(singles, single => (double)single).CopyTo(numbers, 0);
-                return new NumberColumn(singles, bitmap);
+                return NumberColumn.Of(singles, bitmap);
             case 1:
                 var integers = Array.ConvertAll(numbers, int.CreateSaturating);
                 Array.ConvertAll(integers, integer => (double)integer).CopyTo(numbers, 0);
-                return new NumberColumn(integers, bitmap);
+                return NumberColumn.Of(integers, bitmap);
             default:
-                return new NumberColumn(numbers, bitmap);
+                return NumberColumn.Of(numbers, bitmap);
         }
     }
 

@@ -22,7 +22,7 @@ public class DisplayNamesTests
         .. Schemes.All.SelectMany(scheme => scheme.Classes.Where(c => c != SegmentClass.Unclassified).Select(c => $"{scheme.Name}.{c.Name}")),
         .. Enum.GetValues<TreatmentAction>().Select(action => $"treatment.{action}"),
         .. Enum.GetValues<TreatmentTopics>().Where(topic => int.IsPow2((int)topic)).Select(topic => $"topic.{topic}"),
-        .. new[] { "Promoted", "Demoted", "Moved", "Kept", "New", "Gone" }.Select(outcome => $"migration.{outcome}"),
+        .. new[] { "Promoted", "Demoted", "Moved", "Kept", "New", "Gone" }.Select(outcome => $"transition.{outcome}"),
     ];
 
     private static Dictionary<string, string> NamesOf(CultureInfo culture) =>

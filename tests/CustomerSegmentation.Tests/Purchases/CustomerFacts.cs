@@ -42,7 +42,7 @@ internal sealed record CustomerFacts
         });
     }
 
-    private static double? Number(NumberColumn column, int index) => IsKnown(column, index) ? column.Values.Span[index] : null;
+    private static double? Number(NumberColumn column, int index) => column[index];
 
     private static DateOnly? Date(DateColumn column, int index) => IsKnown(column, index) ? DateOnly.FromDayNumber(column.DayNumbers.Span[index]) : null;
 

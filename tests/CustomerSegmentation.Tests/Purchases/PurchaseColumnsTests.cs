@@ -33,7 +33,7 @@ public class PurchaseColumnsTests
         var folded = new PurchaseAggregator<string>(policy, AsOf, StringComparer.OrdinalIgnoreCase);
         folded.Add(PurchaseTables.Columns(rows.Select((row, i) => i % 2 == 0 ? row : row with { Customer = row.Customer.ToUpperInvariant() }).ToArray()));
         Assert.Equal(texts.Build().Customers, folded.Build().Customers, StringComparer.OrdinalIgnoreCase);
-        Assert.Equal(texts.Build().Columns.Find(Facts.Sales)!.Values.ToArray(), folded.Build().Columns.Find(Facts.Sales)!.Values.ToArray());
+        Assert.Equal(texts.Build().Columns.Find(Facts.Sales)!.ToArray(), folded.Build().Columns.Find(Facts.Sales)!.ToArray());
     }
 
     [Fact]

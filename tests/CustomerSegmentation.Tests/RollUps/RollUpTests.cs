@@ -71,7 +71,7 @@ public class RollUpTests
 
         var rollUp = hierarchy.RollUp(columns);
 
-        Assert.Equal([0.3, double.NaN, 1e-7], rollUp.Columns.Find(Facts.Sales)!.Values.ToArray());
+        Assert.Equal([0.3, double.NaN, 1e-7], rollUp.Columns.Find(Facts.Sales)!.ToArray());
         Assert.Equal([730_000, 730_005, -1], rollUp.Columns.Find(Facts.FirstPurchase)!.DayNumbers.ToArray());
         Assert.All(rollUp.Columns.Find(Facts.LastPurchase)!.DayNumbers.ToArray(), day => Assert.Equal(new DateOnly(2012, 1, 1).DayNumber, day));
         Assert.Equal([0, double.NaN, 1], Raw(Facts.AccountClosed));
@@ -83,8 +83,8 @@ public class RollUpTests
         Assert.Equal((RollUpRule.Own, 1), (rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Rule, rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Unknown));
 
         var changed = hierarchy.RollUp(columns, RollUpRules.Default.With(Facts.Sales, RollUpRule.SumOfKnown).With(Facts.PurchaseDays, RollUpRule.Own).With(Facts.AccountClosed, RollUpRule.AnyYes));
-        Assert.Equal([0.3, 5, 1e-7], changed.Columns.Find(Facts.Sales)!.Values.ToArray());
-        Assert.Equal([1, double.NaN, 5], changed.Columns.Find(Facts.PurchaseDays)!.Values.ToArray());
+        Assert.Equal([0.3, 5, 1e-7], changed.Columns.Find(Facts.Sales)!.ToArray());
+        Assert.Equal([1, double.NaN, 5], changed.Columns.Find(Facts.PurchaseDays)!.ToArray());
         Assert.Equal([1, 1, 1], Enumerable.Range(0, 3).Select(changed.Columns.Find(Facts.AccountClosed)!.Raw));
 
         double[] Raw(Fact fact) => [.. Enumerable.Range(0, 3).Select(rollUp.Columns.Find(fact)!.Raw)];
@@ -124,7 +124,7 @@ public class RollUpTests
 
         var accounts = AccountHierarchy.Of(["a", "b", "c"], [null, "a", null]).RollUp(columns).Columns;
 
-        Assert.Equal([2, 3], accounts.Find(Facts.OpenOrders)!.Values.ToArray());
+        Assert.Equal([2, 3], accounts.Find(Facts.OpenOrders)!.ToArray());
         Assert.Equal([729_000, double.NaN], Enumerable.Range(0, 2).Select(accounts.Find(Facts.ExpectedOrder)!.Raw));
         var shares = new double[2];
         SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "prospect_grade" } }).ToModel().ReadFact(Facts.MatchedShare, accounts, shares);

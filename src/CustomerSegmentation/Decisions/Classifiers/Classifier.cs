@@ -6,7 +6,7 @@ namespace CustomerSegmentation;
 
 /// <summary>
 /// A scheme's decision table with a map of the user's type: classifies and explains one customer, or classifies columns,
-/// by the members of an enum. Immutable and safe for any number of threads.
+/// by the members of an enum. Immutable and safe for concurrent use.
 /// </summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 /// <typeparam name="TClass">The enum of classes.</typeparam>

@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Decisions.Classifiers;
 
 /// <summary>
 /// Evaluates a plan for one customer, reading a fact only when a question asks for it, and only once. No allocation.
-/// Immutable and safe for any number of threads if the map's readers are.
+/// Immutable and safe for concurrent use if the map's readers are.
 /// </summary>
 internal sealed class CustomerEvaluator<TCustomer>
 {

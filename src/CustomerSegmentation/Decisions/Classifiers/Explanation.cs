@@ -14,7 +14,7 @@ public sealed class Explanation
     /// <summary>The class.</summary>
     public SegmentClass Class { get; }
 
-    /// <summary>The row that decided, from 1; <see langword="null"/> where no row did.</summary>
+    /// <summary>The row that decided, from 1; <see langword="null"/> if no row did.</summary>
     public int? Row { get; init; }
 
     /// <summary>The tests of the row that decided, all answered yes; empty for an otherwise row.</summary>
@@ -30,7 +30,7 @@ public sealed class Explanation
     /// <typeparam name="TClass">The type of class.</typeparam>
     /// <param name="segment">The class.</param>
     /// <returns>An explanation that holds the class alone.</returns>
-    public static Explanation WithoutReasons<TClass>(TClass segment) => new(new SegmentClass(
+    internal static Explanation WithoutReasons<TClass>(TClass segment) => new(new SegmentClass(
         typeof(TClass) is { IsEnum: true } && segment is IConvertible code ? code.ToByte(System.Globalization.CultureInfo.InvariantCulture) : (byte)0,
         segment?.ToString() ?? SegmentClass.UnclassifiedName));
 

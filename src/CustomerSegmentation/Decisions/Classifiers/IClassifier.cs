@@ -6,7 +6,7 @@ namespace CustomerSegmentation;
 /// </summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 /// <typeparam name="TClass">The type of class, usually an enum.</typeparam>
-/// <remarks>Implementations are pure: no I/O, no clock, the same answer for the same facts, and safe for any number of threads.</remarks>
+/// <remarks>Implementations are pure: no I/O, no clock, the same answer for the same facts, and safe for concurrent use.</remarks>
 public interface IClassifier<in TCustomer, out TClass>
 {
     /// <summary>The customer's class.</summary>

@@ -7,7 +7,7 @@ namespace CustomerSegmentation;
 
 /// <summary>
 /// A decision table with a map of the user's type, whatever its classes: classifies and explains one customer, or
-/// classifies columns. Immutable and safe for any number of threads.
+/// classifies columns. Immutable and safe for concurrent use.
 /// </summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, SegmentClass>

@@ -41,7 +41,9 @@ internal sealed class BlockFacts
         this.pruned = pruned;
         this.passed = passed;
         this.failed = failed;
-        testsOfSlot = [.. plan.Slots.Select((_, slot) => Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test].Slot == slot && plan.Tests[test].Other < 0).ToArray())];
+        testsOfSlot = [
+            .. plan.Slots.Select(
+                (_, slot) => Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test].Slot == slot && plan.Tests[test].Other < 0).ToArray())];
         scans = [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, testsOfSlot[index], passed, failed))];
         known = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
         yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
@@ -105,7 +107,8 @@ internal sealed class BlockFacts
         }
 
         // What is also computed is computed only for a block in which something supplied is unknown.
-        var isDone = SlotScan.IsInPlace(source) && (scans[index].RunInPlace(source.Column!, start, length, isKnown) || source.Kind != ColumnSourceKind.Computed);
+        var isDone = SlotScan.IsInPlace(source)
+            && (scans[index].RunInPlace(source.Column!, start, length, isKnown) || source.Kind != ColumnSourceKind.Computed);
         if (!isDone)
             scans[index].Run(Values(index), isKnown);
     }
@@ -181,18 +184,18 @@ internal sealed class BlockFacts
         var column = source.Column!;
         switch (column)
         {
-            case NumberColumn { Singles: { IsEmpty: false } singles }:
+            case NumberColumn<float> { Values: var singles }:
                 BlockValues.Widen(Ahead(singles.Span.Slice(start, length)), result);
                 // Narrow values are looked at sooner than wide ones.
                 if (column.Validity.IsEmpty && RangeScan<float>.AreKnown(singles.Span.Slice(start, length), possible))
                     return true;
                 break;
-            case NumberColumn { Integers: { IsEmpty: false } integers }:
+            case NumberColumn<int> { Values: var integers }:
                 BlockValues.Widen(Ahead(integers.Span.Slice(start, length)), result);
                 if (column.Validity.IsEmpty && RangeScan<int>.AreKnown(integers.Span.Slice(start, length), possible))
                     return true;
                 break;
-            case NumberColumn numbers:
+            case NumberColumn<double> numbers:
                 Ahead(numbers.Values.Span.Slice(start, length)).CopyTo(result);
                 break;
             case DateColumn dates:
@@ -245,7 +248,11 @@ internal sealed class BlockFacts
                 // What is computed for an operand uses the room of the constant, which so comes last.
                 var left = slot.Operands[0] < 0 ? [] : Values(slot.Operands[0]);
                 var right = slot.Operands[1] < 0 ? [] : Values(slot.Operands[1]);
-                BlockValues.Compute(slot.Kind.Value, left.IsEmpty ? Repeated(slot.Constants[0]) : left, right.IsEmpty ? Repeated(slot.Constants[1]) : right, result);
+                BlockValues.Compute(
+                    slot.Kind.Value,
+                    left.IsEmpty ? Repeated(slot.Constants[0]) : left,
+                    right.IsEmpty ? Repeated(slot.Constants[1]) : right,
+                    result);
                 break;
         }
     }

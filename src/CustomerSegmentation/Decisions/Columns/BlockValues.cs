@@ -83,7 +83,9 @@ internal static class BlockValues
         for (var place = 0; place < values.Length; place += Lanes.Count)
         {
             var count = Math.Min(Lanes.Count, values.Length - place);
-            var known = count == Lanes.Count ? Lanes.Known(ref values[place], minimum, maximum) : Lanes.Known(ref values[place], minimum, maximum, count) | ulong.MaxValue << count;
+            var known = count == Lanes.Count
+                ? Lanes.Known(ref values[place], minimum, maximum)
+                : Lanes.Known(ref values[place], minimum, maximum, count) | ulong.MaxValue << count;
             if (known == ulong.MaxValue)
                 continue;
             all = false;
@@ -107,7 +109,7 @@ internal static class BlockValues
             result[i] = double.IsNaN(first[i]) ? other[i] : first[i];
     }
 
-    /// <summary>One step of arithmetic; NaN where an operand is, or where the divisor is 0.</summary>
+    /// <summary>One step of arithmetic; NaN if an operand is, or where the divisor is 0.</summary>
     public static void Compute(ComputationKind kind, ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
         ref var first = ref MemoryMarshal.GetReference(left[..result.Length]);

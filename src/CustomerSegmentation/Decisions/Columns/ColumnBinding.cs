@@ -106,7 +106,9 @@ internal sealed class ColumnBinding(Plan plan)
         if (slot.Kind != ComputationKind.Difference || slot.Operands[0] < 0 || slot.Operands[1] < 0 || slot.Fact.IsAssumedWhenUnknown)
             return null;
         var (day, date) = (Sources[slot.Operands[0]], Sources[slot.Operands[1]]);
-        return day.Kind == ColumnSourceKind.Constant && date is { Kind: ColumnSourceKind.Column, Column: DateColumn } && !plan.Slots[slot.Operands[1]].Fact.IsAssumedWhenUnknown
+        return day.Kind == ColumnSourceKind.Constant
+            && date is { Kind: ColumnSourceKind.Column, Column: DateColumn }
+            && !plan.Slots[slot.Operands[1]].Fact.IsAssumedWhenUnknown
             ? new(ColumnSourceKind.DaysSince, date.Column, day.Constant)
             : null;
     }
@@ -118,7 +120,10 @@ internal sealed class ColumnBinding(Plan plan)
         if (slot.Kind != ComputationKind.FirstKnown || slot.Fact.Kind == FactKind.YesNo || slot.Operands[0] < 0)
             return null;
         var (first, source) = (plan.Slots[slot.Operands[0]].Fact, Sources[slot.Operands[0]]);
-        return source is { Kind: ColumnSourceKind.Column, Column: NumberColumn } && !first.IsAssumedWhenUnknown && first.Minimum == slot.Fact.Minimum && first.Maximum == slot.Fact.Maximum
+        return source is { Kind: ColumnSourceKind.Column, Column: NumberColumn }
+            && !first.IsAssumedWhenUnknown
+            && first.Minimum == slot.Fact.Minimum
+            && first.Maximum == slot.Fact.Maximum
             ? source with { Kind = slot.Operands.Length == 1 ? ColumnSourceKind.Column : ColumnSourceKind.Computed }
             : null;
     }

@@ -4,7 +4,7 @@ namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>
 /// Evaluates a plan for columns, block by block, all tables in one pass, so that each column is read from memory once.
-/// Safe for any number of threads; what it allocates is per thread, kept for the next call, and free of the customers' number.
+/// Safe for concurrent use; what it allocates is per thread, kept for the next call, and free of the customers' number.
 /// </summary>
 internal sealed class ColumnEvaluator(Plan plan)
 {

@@ -3,7 +3,7 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// <summary>Where a slot's values come from in a given set of columns.</summary>
 internal enum ColumnSourceKind
 {
-    /// <summary>One value for everybody; NaN where nothing supplies the fact.</summary>
+    /// <summary>One value for everybody; NaN if nothing supplies the fact.</summary>
     Constant,
 
     /// <summary>A column, read where it lies.</summary>

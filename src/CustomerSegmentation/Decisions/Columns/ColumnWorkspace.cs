@@ -41,7 +41,7 @@ internal sealed class ColumnWorkspace
         Outputs = new Memory<byte>[plan.Tables.Length];
     }
 
-    /// <summary>Per table, where its classes go; empty where they are not asked for.</summary>
+    /// <summary>Per table, where its classes go; empty if they are not asked for.</summary>
     public Memory<byte>[] Outputs { get; }
 
     /// <summary>Takes the columns to read, for the tables that have an output; where none has, for the last slot.</summary>

@@ -18,13 +18,13 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
         var whenUnknown = test.Answer(double.NaN, 0);
         switch ((InPlace(greater), InPlace(less)))
         {
-            case (NumberColumn { Singles: { IsEmpty: false } values } column, NumberColumn { Singles: { IsEmpty: false } others } other):
+            case (NumberColumn<float> { Values: var values } column, NumberColumn<float> { Values: var others } other):
                 Compare(values.Span.Slice(start, length), others.Span.Slice(start, length), column, other);
                 break;
-            case (NumberColumn { Integers: { IsEmpty: false } values } column, NumberColumn { Integers: { IsEmpty: false } others } other):
+            case (NumberColumn<int> { Values: var values } column, NumberColumn<int> { Values: var others } other):
                 Compare(values.Span.Slice(start, length), others.Span.Slice(start, length), column, other);
                 break;
-            case (NumberColumn { Values: { IsEmpty: false } values } column, NumberColumn { Values: { IsEmpty: false } others } other):
+            case (NumberColumn<double> { Values: var values } column, NumberColumn<double> { Values: var others } other):
                 Compare(values.Span.Slice(start, length), others.Span.Slice(start, length), column, other);
                 break;
             case (DateColumn column, DateColumn other):
@@ -76,7 +76,10 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
         binding.Sources[slot] is { Kind: ColumnSourceKind.Column } source && double.IsNaN(plan.Slots[slot].Assumed) ? source.Column : null;
 
     private bool Bounds<T>(int slot, out T low, out T high)
-        where T : unmanaged, INumber<T> => RangeScan<T>.TryNarrow(new ValueRange(plan.Slots[slot].Fact.Minimum, plan.Slots[slot].Fact.Maximum), out low, out high);
+        where T : unmanaged, INumber<T> => RangeScan<T>.TryNarrow(
+            new ValueRange(plan.Slots[slot].Fact.Minimum, plan.Slots[slot].Fact.Maximum),
+            out low,
+            out high);
 
     private static ulong Valid(FactColumn? column, int place) =>
         column is null || column.Validity.IsEmpty ? ulong.MaxValue : BitMasks.Word(column.Validity.Span, place / Lanes.Count);

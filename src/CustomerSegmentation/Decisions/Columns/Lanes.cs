@@ -82,12 +82,16 @@ internal static class Lanes
         if (Vector512.IsHardwareAccelerated)
         {
             for (var i = 0; i < Count; i += Vector512<T>.Count)
-                bits |= Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)i), Vector512.LoadUnsafe(ref other, (nuint)i)).ExtractMostSignificantBits() << i;
+                bits |= Vector512
+                    .GreaterThanOrEqual(Vector512.LoadUnsafe(ref first, (nuint)i), Vector512.LoadUnsafe(ref other, (nuint)i))
+                    .ExtractMostSignificantBits() << i;
         }
         else
         {
             for (var i = 0; i < Count; i += Vector256<T>.Count)
-                bits |= (ulong)Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref other, (nuint)i)).ExtractMostSignificantBits() << i;
+                bits |= (ulong)Vector256
+                    .GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), Vector256.LoadUnsafe(ref other, (nuint)i))
+                    .ExtractMostSignificantBits() << i;
         }
 
         return bits;
@@ -314,7 +318,9 @@ internal static class Lanes
             var known = Vector512.GreaterThanOrEqual(values, lows) & Vector512.LessThanOrEqual(values, highs);
             // Less one, the bits of 0 are the largest of all, so that one comparison lets 0 and what is not tiny through.
             if (typeof(T) == typeof(double))
-                known &= Vector512.GreaterThanOrEqual((values.AsUInt64() & Vector512.Create(ulong.MaxValue >> 1)) - Vector512<ulong>.One, Vector512.Create(LeastNormal)).As<ulong, T>();
+                known &= Vector512
+                    .GreaterThanOrEqual((values.AsUInt64() & Vector512.Create(ulong.MaxValue >> 1)) - Vector512<ulong>.One, Vector512.Create(LeastNormal))
+                    .As<ulong, T>();
             bits |= known.ExtractMostSignificantBits() << i;
         }
 
@@ -331,7 +337,9 @@ internal static class Lanes
             var values = Vector256.LoadUnsafe(ref first, (nuint)i);
             var known = Vector256.GreaterThanOrEqual(values, lows) & Vector256.LessThanOrEqual(values, highs);
             if (typeof(T) == typeof(double))
-                known &= Vector256.GreaterThanOrEqual((values.AsUInt64() & Vector256.Create(ulong.MaxValue >> 1)) - Vector256<ulong>.One, Vector256.Create(LeastNormal)).As<ulong, T>();
+                known &= Vector256
+                    .GreaterThanOrEqual((values.AsUInt64() & Vector256.Create(ulong.MaxValue >> 1)) - Vector256<ulong>.One, Vector256.Create(LeastNormal))
+                    .As<ulong, T>();
             bits |= (ulong)known.ExtractMostSignificantBits() << i;
         }
 
@@ -348,7 +356,9 @@ internal static class Lanes
             var values = Vector128.LoadUnsafe(ref first, (nuint)i);
             var known = Vector128.GreaterThanOrEqual(values, lows) & Vector128.LessThanOrEqual(values, highs);
             if (typeof(T) == typeof(double))
-                known &= Vector128.GreaterThanOrEqual((values.AsUInt64() & Vector128.Create(ulong.MaxValue >> 1)) - Vector128<ulong>.One, Vector128.Create(LeastNormal)).As<ulong, T>();
+                known &= Vector128
+                    .GreaterThanOrEqual((values.AsUInt64() & Vector128.Create(ulong.MaxValue >> 1)) - Vector128<ulong>.One, Vector128.Create(LeastNormal))
+                    .As<ulong, T>();
             bits |= (ulong)known.ExtractMostSignificantBits() << i;
         }
 

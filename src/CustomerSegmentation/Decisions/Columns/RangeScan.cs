@@ -53,8 +53,8 @@ internal sealed class RangeScan<T>
     /// <summary>Takes the cuts in the terms of the values.</summary>
     /// <param name="pruned">Which of the tests are asked.</param>
     /// <param name="known">The values that are known.</param>
-    /// <param name="assumed">The value that is taken for an unknown one; NaN where it stays unknown.</param>
-    /// <param name="daysSince">The day from which the values, dates, are counted back; NaN where they are values themselves.</param>
+    /// <param name="assumed">The value that is taken for an unknown one; NaN if it stays unknown.</param>
+    /// <param name="daysSince">The day from which the values, dates, are counted back; NaN if they are values themselves.</param>
     public void Bind(PrunedPlan pruned, ValueRange known, double assumed, double daysSince)
     {
         if (!TryNarrow(known, out low, out high))

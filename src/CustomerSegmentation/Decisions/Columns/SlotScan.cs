@@ -52,13 +52,13 @@ internal sealed class SlotScan
             return;
         switch (source.Column)
         {
-            case NumberColumn { Singles.IsEmpty: false }:
+            case NumberColumn<float>:
                 Of(ref ofSingles).Bind(pruned, known, assumed, double.NaN);
                 break;
-            case NumberColumn { Integers.IsEmpty: false }:
+            case NumberColumn<int>:
                 Of(ref ofIntegers).Bind(pruned, known, assumed, double.NaN);
                 break;
-            case NumberColumn:
+            case NumberColumn<double>:
                 Of(ref ofDoubles).Bind(pruned, known, assumed, double.NaN);
                 break;
             case ClassColumn:
@@ -67,7 +67,11 @@ internal sealed class SlotScan
             case DateColumn when source.Kind == ColumnSourceKind.DaysSince:
                 // A day outside the calendar is unknown, however long ago it would be.
                 var (earliest, latest) = (source.Constant - Math.Floor(known.High), source.Constant - Math.Ceiling(known.Low));
-                Of(ref ofIntegers).Bind(pruned, new ValueRange(Math.Max(earliest, 0), Math.Min(latest, DateOnly.MaxValue.DayNumber)), double.NaN, source.Constant);
+                Of(ref ofIntegers).Bind(
+                    pruned,
+                    new ValueRange(Math.Max(earliest, 0), Math.Min(latest, DateOnly.MaxValue.DayNumber)),
+                    double.NaN,
+                    source.Constant);
                 break;
             default:
                 Of(ref ofIntegers).Bind(pruned, known, assumed, double.NaN);
@@ -82,9 +86,9 @@ internal sealed class SlotScan
         var validity = column.Validity.IsEmpty ? default : column.Validity.Span[(start / 8)..];
         return column switch
         {
-            NumberColumn { Singles: { IsEmpty: false } singles } => ofSingles!.Run(singles.Span.Slice(start, length), validity, known, isColumn: true),
-            NumberColumn { Integers: { IsEmpty: false } integers } => ofIntegers!.Run(integers.Span.Slice(start, length), validity, known, isColumn: true),
-            NumberColumn numbers => ofDoubles!.Run(numbers.Values.Span.Slice(start, length), validity, known, isColumn: true),
+            NumberColumn<float> singles => ofSingles!.Run(singles.Values.Span.Slice(start, length), validity, known, isColumn: true),
+            NumberColumn<int> integers => ofIntegers!.Run(integers.Values.Span.Slice(start, length), validity, known, isColumn: true),
+            NumberColumn<double> numbers => ofDoubles!.Run(numbers.Values.Span.Slice(start, length), validity, known, isColumn: true),
             ClassColumn classes => ofCodes!.Run(classes.Codes.Span.Slice(start, length), validity, known, isColumn: true),
             _ => ofIntegers!.Run(((DateColumn)column).DayNumbers.Span.Slice(start, length), validity, known, isColumn: true),
         };

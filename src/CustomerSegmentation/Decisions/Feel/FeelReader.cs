@@ -134,7 +134,10 @@ internal sealed class FeelReader
         }
 
         if (end < text.Length && text[end] == ',' && IsDigit(end + 1) && IsDigit(end + 2) && IsDigit(end + 3) && !IsDigit(end + 4))
-            throw new FeelException(end, "a comma stands within a number, or between two", "Write 1000 for a thousand, or a blank after the comma for two numbers");
+            throw new FeelException(
+                end,
+                "a comma stands within a number, or between two",
+                "Write 1000 for a thousand, or a blank after the comma for two numbers");
         return end;
     }
 
@@ -166,7 +169,9 @@ internal sealed class FeelReader
             }
 
             var escape = token.Text[++i];
-            if (escape == 'u' && token.Text.Length - 2 - i >= 4 && ushort.TryParse(token.Text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (escape == 'u'
+                    && token.Text.Length - 2 - i >= 4
+                    && ushort.TryParse(token.Text.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 said.Append((char)code);
                 i += 4;
@@ -179,7 +184,10 @@ internal sealed class FeelReader
                 'n' => '\n',
                 'r' => '\r',
                 't' => '\t',
-                _ => throw new FeelException(token.Start + i - 1, $"'\\{escape}' is no escape", "Write \\\" for a quote, \\\\ for a backslash, \\n, \\r, \\t, or \\u and four hexadecimal digits"),
+                _ => throw new FeelException(
+                    token.Start + i - 1,
+                    $"'\\{escape}' is no escape",
+                    "Write \\\" for a quote, \\\\ for a backslash, \\n, \\r, \\t, or \\u and four hexadecimal digits"),
             });
         }
 

@@ -8,7 +8,8 @@ namespace CustomerSegmentation.Decisions.Feel;
 /// </summary>
 internal sealed class Formula
 {
-    private const string Forms = "Write facts' names, numbers, + - * /, brackets, min(a, b), max(a, b), clamp(a, 1, 5), count of yes(a, b), first known(a, b), or a fact and its test";
+    private const string Forms = "Write facts' names, numbers, + - * /, brackets, min(a, b), max(a, b), clamp(a, 1, 5), count of yes(a, b), first known(a, " +
+        "b), or a fact and its test";
 
     private const int MostSteps = 200;
 
@@ -125,7 +126,10 @@ internal sealed class Formula
         var value = double.Parse(reader.Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture);
         return Number.IsKnown(value)
             ? (negative ? 0.0 - value : value)
-            : throw new FeelException(first.Start, "this is not a number that can be known", "Write 0, or a number whose magnitude lies between 1e-100 and 1e100");
+            : throw new FeelException(
+                first.Start,
+                "this is not a number that can be known",
+                "Write 0, or a number whose magnitude lies between 1e-100 and 1e100");
     }
 
     private List<(Operand Operand, int Start)> ReadArguments(string form)
@@ -168,7 +172,10 @@ internal sealed class Formula
         foreach (var (operand, start) in arguments)
         {
             if (!IsKindOf(operand, FactKind.YesNo))
-                throw new FeelException(start, "only yes or no can be counted", "Name yes-or-no facts; make one of a test, such as \"Formula\": \"purchases > 0\"");
+                throw new FeelException(
+                    start,
+                    "only yes or no can be counted",
+                    "Name yes-or-no facts; make one of a test, such as \"Formula\": \"purchases > 0\"");
         }
 
         return new NumberFact(new Computation(ComputationKind.CountYes, [.. arguments.Select(argument => argument.Operand)]));
@@ -180,7 +187,10 @@ internal sealed class Formula
         foreach (var (operand, start) in arguments)
         {
             if (operand.Fact is not NumberFact)
-                throw new FeelException(start, "first known needs facts of one kind, all numbers or all yes or no", "Name number facts alone, or yes-or-no facts alone, which stand by themselves");
+                throw new FeelException(
+                    start,
+                    "first known needs facts of one kind, all numbers or all yes or no",
+                    "Name number facts alone, or yes-or-no facts alone, which stand by themselves");
         }
 
         return new NumberFact(new Computation(ComputationKind.FirstKnown, [.. arguments.Select(argument => argument.Operand)]));
@@ -191,7 +201,9 @@ internal sealed class Formula
     {
         var start = reader.Mark();
         if (reader.TakeWord("first") && reader.TakeWord("known") && reader.Current.Is("(")
-            && ReadArguments("first known(a, b)") is var arguments && arguments.TrueForAll(argument => IsKindOf(argument.Operand, FactKind.YesNo)) && reader.IsAtEnd)
+            && ReadArguments("first known(a, b)") is var arguments
+                && arguments.TrueForAll(argument => IsKindOf(argument.Operand, FactKind.YesNo))
+                && reader.IsAtEnd)
             return new Computation(ComputationKind.FirstKnown, [.. arguments.Select(argument => argument.Operand)]);
         reader.Return(start);
         return null;

@@ -43,7 +43,7 @@ internal sealed class UnaryTests
         return reader.IsAtEnd ? cell : throw reader.Unexpected(Remedy(fact));
     }
 
-    /// <summary>The one cut that a text of a number's test holds, and what stands before it; <see langword="null"/> where there is none.</summary>
+    /// <summary>The one cut that a text of a number's test holds, and what stands before it; <see langword="null"/> if there is none.</summary>
     public static (string Before, Cut Cut)? FindCut(string text)
     {
         var symbol = text.IndexOfAny(['<', '>']);
@@ -72,7 +72,8 @@ internal sealed class UnaryTests
         _ => $"Write classes: {ClassNames(fact)}",
     };
 
-    private static string ClassNames(Fact fact) => string.Join(", ", ((ClassFact)fact).Classes.Where(c => c.Code != 0).Select(c => QuotedText.QuoteIfNeeded(c.Name)));
+    private static string ClassNames(Fact fact) =>
+        string.Join(", ", ((ClassFact)fact).Classes.Where(c => c.Code != 0).Select(c => QuotedText.QuoteIfNeeded(c.Name)));
 
     // The printed form of a rule is "cut (80% of value)".
     private static string WithoutBrackets(string text)
@@ -202,7 +203,10 @@ internal sealed class UnaryTests
         return Formula.ReadOperand(reader, find).Fact switch
         {
             NumberFact number => new Cell(fact, comparison, number),
-            { } other => throw new FeelException(first.Start, $"{other.Name} is {Fact.Described(other.Kind)}, and {fact.Name} is a number", "Compare it with a number, or with the name of a number fact"),
+            { } other => throw new FeelException(
+                first.Start,
+                $"{other.Name} is {Fact.Described(other.Kind)}, and {fact.Name} is a number",
+                "Compare it with a number, or with the name of a number fact"),
             null when !reader.IsAtEnd && !reader.Current.Is(",") => throw reader.Unexpected(Remedy(fact)),
             null => throw new FeelException(first.Start, $"'{text}' is worked out by hand", "Write the result, or a formula over facts"),
         };
@@ -216,7 +220,10 @@ internal sealed class UnaryTests
             reader.Take();
             return find(token.Text, token.Start) is DateFact other
                 ? new Cell(fact, comparison, other)
-                : throw new FeelException(token.Start, $"{token.Text} is no date, and {fact.Name} is one", "Compare it with a date as 2026-01-31, or with the name of a date fact");
+                : throw new FeelException(
+                    token.Start,
+                    $"{token.Text} is no date, and {fact.Name} is one",
+                    "Compare it with a date as 2026-01-31, or with the name of a date fact");
         }
 
         var day = ReadValue();
@@ -326,7 +333,10 @@ internal sealed class UnaryTests
     private void CheckBounds(double value, FeelToken token)
     {
         if (!(value >= fact.Minimum && value <= fact.Maximum))
-            throw new FeelException(token.Start, string.Create(CultureInfo.InvariantCulture, $"{value} is not a value that {fact.Name} can have"), string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}"));
+            throw new FeelException(
+                token.Start,
+                string.Create(CultureInfo.InvariantCulture, $"{value} is not a value that {fact.Name} can have"),
+                string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}"));
     }
 
     private static FeelException NotKnown(FeelToken token, string text) =>

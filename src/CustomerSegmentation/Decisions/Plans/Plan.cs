@@ -16,10 +16,14 @@ internal sealed class Plan
 
     private Plan(IReadOnlyList<DecisionTable> inOrder, Fact? fact = null)
     {
-        var cells = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).Concat(fact?.NestedCells() ?? []);
+        var cells = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells)
+            .SelectMany(cell => cell.WithNested()).Concat(fact?.NestedCells() ?? []);
         textsOfFact = cells.Where(cell => cell.Fact.Kind == FactKind.Text)
             .GroupBy(cell => cell.Fact.Name, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
+            .ToDictionary(
+                group => group.Key,
+                group => group.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal).ToList(),
+                StringComparer.Ordinal);
         foreach (var table in inOrder)
             Add(table);
         if (fact is not null)
@@ -47,7 +51,8 @@ internal sealed class Plan
         foreach (var table in tables)
         {
             if (!table.IsFitted)
-                throw new InvalidOperationException($"The cuts of {table.Name} are rules that must be fitted to a population first; fit the policy, or give absolute cuts.");
+                throw new InvalidOperationException(
+                    $"The cuts of {table.Name} are rules that must be fitted to a population first; fit the policy, or give absolute cuts.");
         }
 
         return new Plan(DependencyOrder.Of(tables));
@@ -59,7 +64,7 @@ internal sealed class Plan
     /// <summary>A plan of one fact, which is its last slot.</summary>
     public static Plan For(Fact fact) => new([], fact);
 
-    /// <summary>The place of a table; -1 where there is none of the name. No allocation.</summary>
+    /// <summary>The place of a table; -1 if there is none of the name. No allocation.</summary>
     public int TableIndex(string name)
     {
         for (var i = 0; i < Tables.Length; i++)
@@ -73,7 +78,12 @@ internal sealed class Plan
 
     private void Add(DecisionTable table)
     {
-        tables.Add(new PlanTable(table, [.. table.RowGroups.Select(rows => new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]))]));
+        tables.Add(
+            new PlanTable(
+                table,
+                [
+                    .. table.RowGroups.Select(
+                        rows => new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]))]));
         steps.Add(new PlanStep(PlanStepKind.Table, tables.Count - 1));
     }
 
@@ -104,7 +114,9 @@ internal sealed class Plan
         {
             return slots[known].Fact.Canonical == fact.Canonical
                 ? known
-                : throw new ArgumentException($"Two different facts are named {fact.Name}: '{slots[known].Fact.Canonical}' and '{fact.Canonical}'. Rename one.", nameof(fact));
+                : throw new ArgumentException(
+                    $"Two different facts are named {fact.Name}: '{slots[known].Fact.Canonical}' and '{fact.Canonical}'. Rename one.",
+                    nameof(fact));
         }
 
         var computation = fact.Computation;

@@ -25,7 +25,7 @@ internal sealed class PlanSlot
 
     public Fact Fact { get; }
 
-    /// <summary>How it is computed; <see langword="null"/> where it can only be supplied.</summary>
+    /// <summary>How it is computed; <see langword="null"/> if it can only be supplied.</summary>
     public ComputationKind? Kind { get; }
 
     /// <summary>The operands' slots; -1 for a constant.</summary>
@@ -37,27 +37,27 @@ internal sealed class PlanSlot
     /// <summary>The test of <see cref="ComputationKind.Test"/>; else -1.</summary>
     public int Test { get; }
 
-    /// <summary>The table whose class this is; -1 where it is supplied.</summary>
+    /// <summary>The table whose class this is; -1 if it is supplied.</summary>
     public int Table { get; }
 
-    /// <summary>The value to take where it is unknown; NaN where it stays unknown.</summary>
+    /// <summary>The value to take if it is unknown; NaN if it stays unknown.</summary>
     public double Assumed { get; }
 
-    /// <summary>The value, or NaN where it is unknown or impossible.</summary>
+    /// <summary>The value, or NaN if it is unknown or impossible.</summary>
     public double Known(double value)
     {
         var magnitude = Math.Abs(value);
         return magnitude is (>= Number.Smallest and <= Number.Largest) or 0 && value >= minimum && value <= maximum ? value : double.NaN;
     }
 
-    /// <summary>The value, or what to take where it is unknown or impossible.</summary>
+    /// <summary>The value, or what to take if it is unknown or impossible.</summary>
     public double KnownOrAssumed(double value)
     {
         value = Known(value);
         return double.IsNaN(value) ? Assumed : value;
     }
 
-    /// <summary>The text, or <see langword="null"/> where it is unknown or impossible.</summary>
+    /// <summary>The text, or <see langword="null"/> if it is unknown or impossible.</summary>
     public string? KnownText(string? text) => text is null || (Fact is TextFact fact && !fact.CanBe(text)) ? null : text;
 
     /// <summary>The code of a text: its place among those that cells name, or the next for every other possible one.</summary>

@@ -3,7 +3,10 @@ namespace CustomerSegmentation;
 /// <summary>Options of the account standing.</summary>
 public sealed record AccountStandingOptions
 {
-    /// <summary>What counts as volume: money, or a number of transactions such as <see cref="Facts.Purchases"/>; by default <see cref="Facts.Sales"/>.</summary>
+    /// <summary>
+    /// The volume: money, or a number of transactions such as <see cref="Facts.Purchases"/>; by default
+    /// <see cref="Facts.Sales"/>.
+    /// </summary>
     public NumberFact Volume { get; init; } = Facts.Sales;
 
     /// <summary>From how many days of tenure on a customer can be Core; by default 1,095, three years.</summary>

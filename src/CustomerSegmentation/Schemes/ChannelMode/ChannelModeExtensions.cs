@@ -1,6 +1,6 @@
 namespace CustomerSegmentation;
 
-/// <summary>What speaks for and against each channel mode. Stateless and safe for concurrent use.</summary>
+/// <summary>The strengths and risks of each channel mode. Stateless and safe for concurrent use.</summary>
 public static class ChannelModeExtensions
 {
     /// <summary>Gets the strengths of a mode.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation;
 
-/// <summary>What speaks against a channel mode.</summary>
+/// <summary>A risk of a channel mode.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ChannelRisk>))]
 public enum ChannelRisk
 {

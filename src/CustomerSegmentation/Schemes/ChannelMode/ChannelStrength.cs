@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation;
 
-/// <summary>What speaks for a channel mode.</summary>
+/// <summary>A strength of a channel mode.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ChannelStrength>))]
 public enum ChannelStrength
 {

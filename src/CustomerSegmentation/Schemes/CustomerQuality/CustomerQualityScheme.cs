@@ -23,9 +23,17 @@ internal static class CustomerQualityScheme
         .Cut("PoorCut", Score, o => o.PoorCut, (o, v) => o with { PoorCut = v })
         .Days("MinimumObserved", o => o.MinimumObserved, (o, v) => o with { MinimumObserved = v }, minimum: 1)
         .Rule("BestCut", o => o.BestCut.MayBeAbove(o.GoodCut), "is not above GoodCut, so that nobody would be Good", "Make it stricter than GoodCut")
-        .Rule("GoodCut", o => o.GoodCut.MayBeAbove(o.NeutralCut), "is not above NeutralCut, so that nobody would be Neutral", "Make it stricter than NeutralCut")
+        .Rule(
+            "GoodCut",
+            o => o.GoodCut.MayBeAbove(o.NeutralCut),
+            "is not above NeutralCut, so that nobody would be Neutral",
+            "Make it stricter than NeutralCut")
         .Rule("NeutralCut", o => o.NeutralCut.MayBeAbove(o.PoorCut), "is not above PoorCut, so that nobody would be Poor", "Make it stricter than PoorCut")
-        .Rule("MinimumObserved", o => o.MinimumObserved <= Behaviours.Count, "is more than the behaviours that there are, so that nobody would be graded", "Write a whole number from 1 to 9"))
+        .Rule(
+            "MinimumObserved",
+            o => o.MinimumObserved <= Behaviours.Count,
+            "is more than the behaviours that there are, so that nobody would be graded",
+            "Write a whole number from 1 to 9"))
     {
         BestFirst = [CustomerQuality.Best, CustomerQuality.Good, CustomerQuality.Neutral, CustomerQuality.Poor, CustomerQuality.Worst],
         DefinedFacts = options => [GoodBehaviours, BadBehaviours, Observed(options), Score(options)],
@@ -43,7 +51,8 @@ internal static class CustomerQualityScheme
     }
 
     private static NumberFact Observed(CustomerQualityOptions options) =>
-        NumberFact.CountYes([.. Behaviours.Select(fact => YesNoFact.When($"{fact}_known", fact.IsKnown))]).Named("observed_behaviours", "count", minimum: options.MinimumObserved);
+        NumberFact.CountYes([.. Behaviours.Select(fact => YesNoFact.When($"{fact}_known", fact.IsKnown))])
+            .Named("observed_behaviours", "count", minimum: options.MinimumObserved);
 
     // The score never exceeds the number of what was observed: that minimum only makes it unknown where this is, which is where too little was.
     private static NumberFact Score(CustomerQualityOptions options) =>

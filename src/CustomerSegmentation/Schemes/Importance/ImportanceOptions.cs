@@ -3,7 +3,10 @@ namespace CustomerSegmentation;
 /// <summary>Options of the importance.</summary>
 public sealed record ImportanceOptions
 {
-    /// <summary>What a customer is valued by; by default <see cref="Facts.Sales"/>. It is held against the same cuts as <see cref="Facts.PotentialValue"/>, so both must be in one unit and for one length of time.</summary>
+    /// <summary>
+    /// The value of a customer; by default <see cref="Facts.Sales"/>. It is held against the same cuts as
+    /// <see cref="Facts.PotentialValue"/>, so both must be in one unit and for one length of time.
+    /// </summary>
     public NumberFact Value { get; init; } = Facts.Sales;
 
     /// <summary>From which value, or potential value, on a customer is Highest; by default the least value of the fewest who bring 80 % of it.</summary>

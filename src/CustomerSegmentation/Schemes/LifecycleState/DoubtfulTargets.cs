@@ -2,15 +2,15 @@ using CustomerSegmentation.Decisions.Columns;
 
 namespace CustomerSegmentation;
 
-/// <summary>Targets of the lifecycle state who can't or won't buy: who selected them may want to look again.</summary>
+/// <summary>Targets of the lifecycle state that can't or won't buy, so that selecting them may be a mistake.</summary>
 public static class DoubtfulTargets
 {
     private static readonly NumberFact KnownNo = NumberFact
         .CountYes(IsKnownNo(Facts.InServedMarket), IsKnownNo(Facts.HasMoney), IsKnownNo(Facts.HasAuthority), IsKnownNo(Facts.HasNeed))
         .Named("known_no_conditions", "count");
 
-    /// <summary>Counts the targets of whom the served market, the money, the authority or the need is a known no.</summary>
-    /// <param name="states">The classes that the lifecycle state gave, one a customer.</param>
+    /// <summary>Counts the targets that are known to lack the served market, the money, the authority or the need.</summary>
+    /// <param name="states">The classes that the lifecycle state gave, one per customer.</param>
     /// <param name="columns">The same customers.</param>
     /// <returns>The number.</returns>
     /// <exception cref="ArgumentException">There are not as many classes as customers.</exception>

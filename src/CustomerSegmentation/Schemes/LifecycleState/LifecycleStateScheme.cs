@@ -16,9 +16,17 @@ internal static class LifecycleStateScheme
         .OptionalDays("DormantAfterDays", o => o.DormantAfterDays, (o, v) => o with { DormantAfterDays = v })
         .YesNo("Reactivated", o => o.Reactivated, (o, v) => o with { Reactivated = v })
         .Rule("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays >= o.AdaptiveMinimumDays, "is below AdaptiveMinimumDays", "Make it at least as large")
-        .Rule("DormantAfterDays", o => o.DormantAfterDays is not { } days || days < o.LostAfterDays, "is not below LostAfterDays, so that nobody would be dormant", "Make it smaller, or leave it out"))
+        .Rule(
+            "DormantAfterDays",
+            o => o.DormantAfterDays is not { } days || days < o.LostAfterDays,
+            "is not below LostAfterDays, so that nobody would be dormant",
+            "Make it smaller, or leave it out"))
     {
-        BestFirst = [LifecycleState.Current, LifecycleState.Reactivated, LifecycleState.Dormant, LifecycleState.Target, LifecycleState.Prospect, LifecycleState.Lost, LifecycleState.NonCustomer],
+        BestFirst =
+        [
+            LifecycleState.Current, LifecycleState.Reactivated, LifecycleState.Dormant, LifecycleState.Target, LifecycleState.Prospect,
+            LifecycleState.Lost, LifecycleState.NonCustomer,
+        ],
         Actions = new Dictionary<LifecycleState, TreatmentAction[]>
         {
             [LifecycleState.Current] = [TreatmentAction.Retain],
@@ -59,7 +67,8 @@ internal static class LifecycleStateScheme
         var notLost = limit is null ? Facts.RecencyDays <= options.LostAfterDays : Facts.RecencyDays <= limit;
         var notDormant = limit is null
             ? Facts.RecencyDays <= options.DormantAfterDays.GetValueOrDefault()
-            : Facts.RecencyDays <= (limit * options.DormantAfterDays.GetValueOrDefault() / options.LostAfterDays).Named("dormant_after_days", "days", minimum: 0);
+            : Facts.RecencyDays <= (limit * options.DormantAfterDays.GetValueOrDefault() / options.LostAfterDays)
+                .Named("dormant_after_days", "days", minimum: 0);
         var afterGap = (limit is null ? Facts.LastInterval > options.LostAfterDays : Facts.LastInterval > limit).IfUnknown(false);
         var fresh = options.DormantAfterDays is null ? notLost : notDormant;
         table

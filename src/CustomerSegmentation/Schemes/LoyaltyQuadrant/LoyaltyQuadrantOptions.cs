@@ -3,7 +3,7 @@ namespace CustomerSegmentation;
 /// <summary>Options of the loyalty quadrant.</summary>
 public sealed record LoyaltyQuadrantOptions
 {
-    /// <summary>What counts as sales; by default <see cref="Facts.Sales"/>.</summary>
+    /// <summary>The sales; by default <see cref="Facts.Sales"/>.</summary>
     public NumberFact Sales { get; init; } = Facts.Sales;
 
     /// <summary>From which sales on they are high; by default the median.</summary>

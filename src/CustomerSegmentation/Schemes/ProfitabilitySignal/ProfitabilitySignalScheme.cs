@@ -6,7 +6,8 @@ namespace CustomerSegmentation;
 
 internal static class ProfitabilitySignalScheme
 {
-    public static Scheme<ProfitabilitySignalOptions, ProfitabilitySignal> Create() => new("Profitability signal", Table, new SettingsSchema<ProfitabilitySignalOptions>()
+    public static Scheme<ProfitabilitySignalOptions, ProfitabilitySignal> Create() =>
+        new("Profitability signal", Table, new SettingsSchema<ProfitabilitySignalOptions>()
         .Cut("GoodCut", _ => Facts.ProfitMargin, o => o.GoodCut, (o, v) => o with { GoodCut = v }))
     {
         BestFirst = [ProfitabilitySignal.Good, ProfitabilitySignal.Bad, ProfitabilitySignal.Ugly],

@@ -6,6 +6,9 @@ namespace CustomerSegmentation;
 [JsonConverter(typeof(JsonStringEnumConverter<BudgetMatch>))]
 public enum BudgetMatch
 {
+    /// <summary>It is not judged.</summary>
+    None = 0,
+
     /// <summary>By its amount.</summary>
     Amount = 1,
 

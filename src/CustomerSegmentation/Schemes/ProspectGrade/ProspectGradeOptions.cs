@@ -21,6 +21,9 @@ public sealed record ProspectGradeOptions
     /// <summary>From which matched budget on a prospect can be A; by default 100,000.</summary>
     public Cut MatchedBudgetCut { get; init; } = 100_000;
 
-    /// <summary>From which share of the whole budget on the matched one makes a prospect A, 0 to 1, where <see cref="MatchBy"/> asks for it; by default 0.20.</summary>
+    /// <summary>
+    /// From which share of the whole budget on the matched one makes a prospect A, 0 to 1, where <see cref="MatchBy"/> asks for it;
+    /// by default 0.20.
+    /// </summary>
     public Cut MatchedShareCut { get; init; } = 0.20;
 }

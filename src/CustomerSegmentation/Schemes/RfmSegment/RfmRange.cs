@@ -16,7 +16,8 @@ public sealed record RfmRange(RfmSegment Segment, ScoreRange Recency, ScoreRange
     internal const int DefaultBins = 5;
 
     internal static string Expected { get; } =
-        $"a segment with its ranges of the recency, frequency and monetary score, such as 'Champions 4-5 4-5 5'; the segments are {string.Join(", ", Enum.GetValues<RfmSegment>().Where(IsNamed))}";
+        $"a segment with its ranges of the recency, frequency and monetary score, such as 'Champions 4-5 4-5 5'; the segments are " +
+            $"{string.Join(", ", Enum.GetValues<RfmSegment>().Where(IsNamed))}";
 
     /// <summary>
     /// The widely used eleven, for scores from 1 to 5. The sources give ranges that overlap, and mean the nearest one;
@@ -45,7 +46,7 @@ public sealed record RfmRange(RfmSegment Segment, ScoreRange Recency, ScoreRange
     /// <summary>Whether the row holds a combination of scores.</summary>
     /// <param name="scores">The scores.</param>
     /// <returns>Whether it does.</returns>
-    public bool Holds(RfmScores scores) => Recency.Contains(scores.Recency) && Frequency.Contains(scores.Frequency) && Monetary.Contains(scores.Monetary);
+    internal bool Holds(RfmScores scores) => Recency.Contains(scores.Recency) && Frequency.Contains(scores.Frequency) && Monetary.Contains(scores.Monetary);
 
     /// <summary>Reads the text of a row.</summary>
     /// <param name="text">The text.</param>
@@ -54,7 +55,9 @@ public sealed record RfmRange(RfmSegment Segment, ScoreRange Recency, ScoreRange
     public static bool TryParse(string? text, [NotNullWhen(true)] out RfmRange? range)
     {
         range = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var r, var f, var m]
-            && Enum.GetNames<RfmSegment>().Contains(name, StringComparer.OrdinalIgnoreCase) && Enum.Parse<RfmSegment>(name, ignoreCase: true) is var segment && IsNamed(segment)
+            && Enum.GetNames<RfmSegment>().Contains(name, StringComparer.OrdinalIgnoreCase)
+                && Enum.Parse<RfmSegment>(name, ignoreCase: true) is var segment
+                && IsNamed(segment)
             && ScoreRange.TryParse(r, out var recency) && ScoreRange.TryParse(f, out var frequency) && ScoreRange.TryParse(m, out var monetary)
             ? new(segment, recency, frequency, monetary)
             : null;

@@ -5,9 +5,12 @@ namespace CustomerSegmentation;
 /// <summary>The scores of RFM as facts, by the options of the RFM segments. Stateless and safe for concurrent use.</summary>
 public static class RfmScoring
 {
-    /// <summary>The fact <c>recency_score</c>: 1 for the longest ago, and one more for each cut at or below which the days since the last purchase are.</summary>
+    /// <summary>
+    /// The fact <c>recency_score</c>: 1 for the longest ago, and one more for each cut at or below which the days since the last
+    /// purchase are.
+    /// </summary>
     /// <param name="options">The options.</param>
-    /// <returns>The fact; unknown where the last purchase is.</returns>
+    /// <returns>The fact; unknown if the last purchase is.</returns>
     public static NumberFact RecencyScore(RfmSegmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -17,7 +20,7 @@ public static class RfmScoring
 
     /// <summary>The fact <c>frequency_score</c>: 1 for the least often, and one more for each cut that the frequency reaches.</summary>
     /// <param name="options">The options.</param>
-    /// <returns>The fact; unknown where the frequency is.</returns>
+    /// <returns>The fact; unknown if the frequency is.</returns>
     public static NumberFact FrequencyScore(RfmSegmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -26,16 +29,19 @@ public static class RfmScoring
 
     /// <summary>The fact <c>monetary_score</c>: 1 for the least money, and one more for each cut that the monetary value reaches.</summary>
     /// <param name="options">The options.</param>
-    /// <returns>The fact; unknown where the monetary value is.</returns>
+    /// <returns>The fact; unknown if the monetary value is.</returns>
     public static NumberFact MonetaryScore(RfmSegmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         return Score("monetary", options.MonetaryCuts, cut => options.Monetary >= cut);
     }
 
-    /// <summary>The fact <c>rfm_score</c>: the three scores put together as digits, such as 543; where there are 10 scores of one kind, as pairs of digits, such as 100908 for 10, 9 and 8.</summary>
+    /// <summary>
+    /// The fact <c>rfm_score</c>: the three scores put together as digits, such as 543; where there are 10 scores of one kind, as
+    /// pairs of digits, such as 100908 for 10, 9 and 8.
+    /// </summary>
     /// <param name="options">The options.</param>
-    /// <returns>The fact; unknown where a score is.</returns>
+    /// <returns>The fact; unknown if a score is.</returns>
     public static NumberFact RfmScore(RfmSegmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -48,7 +54,7 @@ public static class RfmScoring
 
     /// <summary>The combinations of scores that no range holds: those of <see cref="RfmSegment.Others"/>.</summary>
     /// <param name="options">The options.</param>
-    /// <returns>The combinations, the lowest first; empty where the ranges hold all.</returns>
+    /// <returns>The combinations, the lowest first; empty if the ranges hold all.</returns>
     public static IReadOnlyList<RfmScores> Others(RfmSegmentOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -66,7 +72,9 @@ public static class RfmScoring
     private static NumberFact Score(string name, Cuts cuts, Func<Cut, Cell> reaches, bool mostFirst = false)
     {
         var fromEasiest = mostFirst ? cuts.Reverse() : cuts;
-        var reached = fromEasiest.Select((cut, i) => YesNoFact.When(string.Create(CultureInfo.InvariantCulture, $"{name}_reaches_{i + 2}"), reaches(cut))).ToArray();
+        var reached = fromEasiest
+            .Select((cut, i) => YesNoFact.When(string.Create(CultureInfo.InvariantCulture, $"{name}_reaches_{i + 2}"), reaches(cut)))
+            .ToArray();
         return (NumberFact.CountYes(reached) + 1).Named($"{name}_score", minimum: 1, maximum: cuts.Count + 1);
     }
 }

@@ -12,7 +12,10 @@ public sealed record RfmSegmentOptions
     /// </remarks>
     public Cuts RecencyCuts { get; init; } = Cuts.Quantiles(5, atMost: true);
 
-    /// <summary>What counts as frequency; by default <see cref="Facts.Purchases"/>: rows or orders, as the policy counts purchases. For days <see cref="Facts.PurchaseDays"/>.</summary>
+    /// <summary>
+    /// The frequency; by default <see cref="Facts.Purchases"/>: rows or orders, as the policy counts purchases. For days
+    /// <see cref="Facts.PurchaseDays"/>.
+    /// </summary>
     public NumberFact Frequency { get; init; } = Facts.Purchases;
 
     /// <summary>The cuts of <see cref="Frequency"/>, the lowest first; by default the quantiles that make 5 scores.</summary>
@@ -22,7 +25,7 @@ public sealed record RfmSegmentOptions
     /// </remarks>
     public Cuts FrequencyCuts { get; init; } = Cuts.Quantiles(5);
 
-    /// <summary>What counts as monetary value; by default <see cref="Facts.Sales"/>, the sum. For the mean <see cref="Facts.MeanPurchase"/>.</summary>
+    /// <summary>The monetary value; by default <see cref="Facts.Sales"/>, the sum. For the mean <see cref="Facts.MeanPurchase"/>.</summary>
     public NumberFact Monetary { get; init; } = Facts.Sales;
 
     /// <summary>The cuts of <see cref="Monetary"/>, the lowest first; by default the quantiles that make 5 scores.</summary>

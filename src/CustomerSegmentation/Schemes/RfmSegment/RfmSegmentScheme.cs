@@ -18,12 +18,13 @@ internal static class RfmSegmentScheme
         .List("Segments", RfmRange.Expected, text => RfmRange.TryParse(text, out var range) ? range : null, o => o.Segments, (o, v) => o with { Segments = v })
         .Rules(SegmentFaults))
     {
-        DefinedFacts = options => [RfmScoring.RecencyScore(options), RfmScoring.FrequencyScore(options), RfmScoring.MonetaryScore(options), RfmScoring.RfmScore(options)],
+        DefinedFacts = options =>
+            [RfmScoring.RecencyScore(options), RfmScoring.FrequencyScore(options), RfmScoring.MonetaryScore(options), RfmScoring.RfmScore(options)],
         Noted = options => RfmScoring.Others(options) is { Count: > 0 } others ? [(RfmSegment.Others, Describe(others, options))] : [],
         BestFirst =
         [
-            RfmSegment.Champions, RfmSegment.LoyalCustomers, RfmSegment.PotentialLoyalist, RfmSegment.NewCustomers, RfmSegment.Promising, RfmSegment.NeedAttention,
-            RfmSegment.AboutToSleep, RfmSegment.AtRisk, RfmSegment.CantLoseThem, RfmSegment.Hibernating, RfmSegment.Lost,
+            RfmSegment.Champions, RfmSegment.LoyalCustomers, RfmSegment.PotentialLoyalist, RfmSegment.NewCustomers, RfmSegment.Promising,
+            RfmSegment.NeedAttention, RfmSegment.AboutToSleep, RfmSegment.AtRisk, RfmSegment.CantLoseThem, RfmSegment.Hibernating, RfmSegment.Lost,
         ],
         Actions = new Dictionary<RfmSegment, TreatmentAction[]>
         {
@@ -43,17 +44,20 @@ internal static class RfmSegmentScheme
 
     private static DecisionTable Table(RfmSegmentOptions options)
     {
-        (NumberFact Recency, NumberFact Frequency, NumberFact Monetary) scores = (RfmScoring.RecencyScore(options), RfmScoring.FrequencyScore(options), RfmScoring.MonetaryScore(options));
+        var (recency, frequency, monetary) =
+            (RfmScoring.RecencyScore(options), RfmScoring.FrequencyScore(options), RfmScoring.MonetaryScore(options));
         var table = DecisionTable.For<RfmSegment>();
         foreach (var range in options.Segments)
         {
-            Cell?[] cells = [Test(scores.Recency, range.Recency), Test(scores.Frequency, range.Frequency), Test(scores.Monetary, range.Monetary)];
-            table.Row(range.Segment, cells.OfType<Cell>().DefaultIfEmpty(scores.Recency >= 1).ToArray());
+            Cell?[] cells = [Test(recency, range.Recency), Test(frequency, range.Frequency), Test(monetary, range.Monetary)];
+            table.Row(range.Segment, cells.OfType<Cell>().DefaultIfEmpty(recency >= 1).ToArray());
         }
 
         // A segment that the user has no use for is not missed, nor are others where there are none.
-        foreach (var unused in Enum.GetValues<RfmSegment>().Where(segment => segment != RfmSegment.Unclassified && options.Segments.All(range => range.Segment != segment)))
-            table.RowWhen(included: false, unused, scores.Recency >= 1);
+        foreach (
+            var unused in Enum.GetValues<RfmSegment>()
+                .Where(segment => segment != RfmSegment.Unclassified && options.Segments.All(range => range.Segment != segment)))
+            table.RowWhen(included: false, unused, recency >= 1);
         return options.Segments.Count > 0 && RfmScoring.Others(options).Count == 0 ? table.Build() : table.Otherwise(RfmSegment.Others);
     }
 
@@ -64,7 +68,10 @@ internal static class RfmSegmentScheme
     private static string Describe(IReadOnlyList<RfmScores> others, RfmSegmentOptions options)
     {
         var more = others.Count > MostListed ? string.Create(CultureInfo.InvariantCulture, $" and {others.Count - MostListed} more") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{others.Count} of {RfmScoring.Combinations(options).Count()} combinations of scores (recency-frequency-monetary), which no range holds: {string.Join(", ", others.Take(MostListed))}{more}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{others.Count} of {RfmScoring.Combinations(options).Count()} combinations of scores (recency-frequency-monetary), " +
+            $"which no range holds: {string.Join(", ", others.Take(MostListed))}{more}");
     }
 
     private static IEnumerable<(string Setting, string Fault, string Remedy)> SegmentFaults(RfmSegmentOptions options)
@@ -77,14 +84,23 @@ internal static class RfmSegmentScheme
         ];
         var isDefault = options.Segments.SequenceEqual(RfmRange.Default);
         if (isDefault && Array.Find(kinds, kind => kind.Scores != RfmRange.DefaultBins) is { Setting: not null } other)
-            return [(nameof(options.Segments), string.Create(CultureInfo.InvariantCulture, $"The default ranges are made for {RfmRange.DefaultBins} scores, and {other.Setting} make {other.Scores}"), "Write the ranges of your scores, such as [ \"Champions 3 3 3\", … ]")];
+            return [
+                (
+                    nameof(options.Segments),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"The default ranges are made for {RfmRange.DefaultBins} scores, and {other.Setting} make {other.Scores}"),
+                    "Write the ranges of your scores, such as [ \"Champions 3 3 3\", … ]")];
         string PathOf(int row) => string.Create(CultureInfo.InvariantCulture, $"{nameof(options.Segments)}:{row}");
         List<(string Setting, string Fault, string Remedy)> beyond =
         [
             .. from row in options.Segments.Index()
                from kind in kinds
                where kind.Range(row.Item).Most > kind.Scores
-               select (PathOf(row.Index), $"'{row.Item}' asks for a score of {kind.Range(row.Item).Most}, and {kind.Setting} make {kind.Scores}", $"Write ranges from 1 to {kind.Scores} there"),
+               select (
+                   PathOf(row.Index),
+                   $"'{row.Item}' asks for a score of {kind.Range(row.Item).Most}, and {kind.Setting} make {kind.Scores}",
+                   $"Write ranges from 1 to {kind.Scores} there"),
         ];
         if (beyond.Count > 0)
             return beyond;

@@ -14,7 +14,7 @@ public readonly record struct ScoreRange(int Least, int Most)
     /// <summary>Whether a score lies in the range.</summary>
     /// <param name="score">The score.</param>
     /// <returns>Whether it does.</returns>
-    public bool Contains(int score) => score >= Least && score <= Most;
+    internal bool Contains(int score) => score >= Least && score <= Most;
 
     /// <summary>Reads the text of a range.</summary>
     /// <param name="text">The text.</param>

@@ -5,7 +5,8 @@ namespace CustomerSegmentation;
 
 internal static class ShoppingOrientationScheme
 {
-    public static Scheme<ShoppingOrientationOptions, ShoppingOrientation> Create() => new("Shopping orientation", Table, new SettingsSchema<ShoppingOrientationOptions>()
+    public static Scheme<ShoppingOrientationOptions, ShoppingOrientation> Create() =>
+        new("Shopping orientation", Table, new SettingsSchema<ShoppingOrientationOptions>()
         .Number("Margin", 0.001, 1, o => o.Margin, (o, v) => o with { Margin = v }));
 
     private static IReadOnlyList<NumberFact> Weights { get; } = [Facts.PriceWeight, Facts.EthicsWeight, Facts.PersonalWeight, Facts.ConvenienceWeight];

@@ -3,9 +3,9 @@ namespace CustomerSegmentation;
 /// <summary>Options of the value tier.</summary>
 public sealed record ValueTierOptions
 {
-    /// <summary>What a customer is valued by; by default <see cref="Facts.Sales"/>.</summary>
+    /// <summary>The value of a customer; by default <see cref="Facts.Sales"/>.</summary>
     /// <remarks>
-    /// The sources speak of profit: use <see cref="Facts.Profit"/> where it is known. All customers are valued by one
+    /// The sources speak of profit: use <see cref="Facts.Profit"/> if it is known. All customers are valued by one
     /// fact, so that one's profit is never held against another's sales.
     /// </remarks>
     public NumberFact Value { get; init; } = Facts.Sales;

@@ -12,7 +12,11 @@ internal static class ValueTierScheme
         .Cut("RegularCut", o => o.Value, o => o.RegularCut, (o, v) => o with { RegularCut = v })
         .YesNo("UseProfit", o => o.UseProfit, (o, v) => o with { UseProfit = v })
         .OptionalDays("GraceDays", o => o.GraceDays, (o, v) => o with { GraceDays = v })
-        .Rule("KeyCut", o => o.KeyCut.MayBeAbove(o.RegularCut), "is not above RegularCut, so that nobody would be Regular", "Make it stricter than RegularCut: fewer customers reach Key"))
+        .Rule(
+            "KeyCut",
+            o => o.KeyCut.MayBeAbove(o.RegularCut),
+            "is not above RegularCut, so that nobody would be Regular",
+            "Make it stricter than RegularCut: fewer customers reach Key"))
     {
         BestFirst = [ValueTier.Key, ValueTier.Regular, ValueTier.Small, ValueTier.Unprofitable],
         Actions = new Dictionary<ValueTier, TreatmentAction[]>

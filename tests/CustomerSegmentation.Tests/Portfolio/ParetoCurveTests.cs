@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace CustomerSegmentation.Tests;
 
-public class LorenzTests
+public class ParetoCurveTests
 {
     [Fact]
     public void The_curve_and_its_inverse_are_what_sorting_gives() => Property.Holds(
@@ -15,8 +15,8 @@ public class LorenzTests
         {
             var oracle = new SortingOracle(input.values);
             var total = oracle.PositiveUnits;
-            var forward = Concentration.BroughtBy(input.values, input.shares);
-            var inverse = Concentration.Bringing(input.values, input.shares);
+            var forward = ParetoCurve.BroughtBy(input.values, input.shares);
+            var inverse = ParetoCurve.Bringing(input.values, input.shares);
             Assert.Equal(total.IsZero ? 0 : 3, forward.Count);
             Assert.Equal(total.IsZero ? 0 : 3, inverse.Count);
             for (var i = 0; i < forward.Count; i++)
@@ -32,13 +32,13 @@ public class LorenzTests
                 SortingOracle.AssertNearest(oracle.UnitsOfBest(fewest), 10_000, inverse[i].Value);
             }
 
-            Assert.Equal(CutFitter.Fit(new MemoryPopulation(input.values), []).Concentration.Gini, Concentration.Of(input.values).Gini);
+            Assert.Equal(CutFitter.Fit(new MemoryPopulation(input.values), []).Concentration.Gini, ParetoCurve.Of(input.values).Gini);
         });
 
     [Fact]
     public void Ties_do_not_widen_the_head()
     {
-        var point = Assert.Single(Concentration.Bringing(Enumerable.Repeat(1.0, 10).ToArray(), [0.75m]));
+        var point = Assert.Single(ParetoCurve.Bringing(Enumerable.Repeat(1.0, 10).ToArray(), [0.75m]));
 
         Assert.Equal((8, 0.8m, 0.8), (point.Customers, point.ShareOfCustomers, point.ShareOfValue));
     }
@@ -50,7 +50,7 @@ public class LorenzTests
     public void A_share_is_above_0_and_at_most_1(string text)
     {
         var share = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Contains("write 80 % as 0.8", Assert.Throws<ArgumentOutOfRangeException>(() => Concentration.Bringing(new double[] { 1 }, [share])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentOutOfRangeException>(() => Concentration.BroughtBy(new double[] { 1 }, [share]));
+        Assert.Contains("write 80 % as 0.8", Assert.Throws<ArgumentOutOfRangeException>(() => ParetoCurve.Bringing(new double[] { 1 }, [share])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ParetoCurve.BroughtBy(new double[] { 1 }, [share]));
     }
 }

@@ -7,17 +7,21 @@ using System.Text.Json;
 
 namespace CustomerSegmentation.Sql.Tests;
 
-/// <summary>A database of an engine of Node.js, in a process that ends with it.</summary>
-internal sealed class NodeDatabase : ISqlEngine, IDisposable
+/// <summary>ClickHouse in a process of Node.js, by npm's package chdb, as it has no driver for .NET; the process ends with it.</summary>
+public sealed class ChdbDatabase : ISqlEngine, IDisposable
 {
-    private readonly NodeEngine engine;
-    private readonly Process process;
-    private readonly Task<string> faults;
+    private const string Variable = "CUSTOMERSEGMENTATION_CHDB";
 
-    public NodeDatabase(NodeEngine engine)
+    private static readonly string Modules = Path.Combine(Environment.GetEnvironmentVariable(Variable) ?? "/nowhere", "node_modules");
+
+    private readonly Process process = null!;
+    private readonly Task<string> faults = null!;
+
+    public ChdbDatabase()
     {
-        this.engine = engine;
-        process = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Engines", $"{Dialect.Name}.mjs"), engine.Modules])
+        if (Missing is not null)
+            return;
+        process = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "Engines", "chdb.mjs"), Modules])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -28,31 +32,38 @@ internal sealed class NodeDatabase : ISqlEngine, IDisposable
         faults = process.StandardError.ReadToEndAsync();
     }
 
-    public SqlDialect Dialect => engine.Dialect;
+    /// <summary>Why it can't be run; <see langword="null"/> where it can.</summary>
+    public static string? Missing { get; } = Directory.Exists(Path.Combine(Modules, "chdb"))
+        ? null
+        : $"ClickHouse in the process is not there: {Variable} names no folder with node_modules/chdb.";
+
+    public SqlDialect Dialect => SqlDialect.ClickHouse;
 
     public void Dispose()
     {
+        if (Missing is not null)
+            return;
         process.StandardInput.Close();
         process.WaitForExit();
         process.Dispose();
     }
 
-    /// <summary>Writes random customers, numbered from 0 as <c>id</c>.</summary>
-    public void Write(string name, RandomTable table) =>
-        Write(Dialect.Quote(name), $"id INTEGER, {string.Join(", ", table.Facts.Select(fact => $"{Dialect.Quote(RandomTable.ColumnOf(fact))} {engine.TypeOf(fact)}"))}", table.Rows(engine.DatesAreDayNumbers));
+    /// <summary>Writes random customers, numbered from 0 as <c>id</c>; their days are day numbers, as its dates begin in 1900.</summary>
+    internal void Write(string name, RandomTable table) =>
+        Write(name, table.Definition(Dialect, fact => $"Nullable({TypeOf(fact)})"), table.Rows(datesAreDayNumbers: true));
 
     /// <summary>Writes a table.</summary>
-    /// <param name="name">Its name, quoted.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="rows">Its rows: double, int, DateOnly, bool or string; <see langword="null"/> is unknown.</param>
-    public void Write(string name, string columns, IEnumerable<object?[]> rows)
+    /// <param name="rows">Its rows: double, int, bool, byte or string; <see langword="null"/> is unknown.</param>
+    internal void Write(string name, string columns, IEnumerable<object?[]> rows)
     {
         var file = Path.Combine(Path.GetTempPath(), $"custseg-{Guid.NewGuid():N}.csv");
         try
         {
             File.WriteAllLines(file, rows.Select(row => string.Join(',', row.Select(Field))));
-            Run(engine.Create(name, columns));
-            Run(engine.Load(name, file));
+            Run($"CREATE TABLE {Dialect.Quote(name)} ({columns}) ENGINE = Memory");
+            Run($"INSERT INTO {Dialect.Quote(name)} SELECT * FROM file('{file}', 'CSV') SETTINGS format_csv_allow_single_quotes = 0");
         }
         finally
         {
@@ -60,7 +71,7 @@ internal sealed class NodeDatabase : ISqlEngine, IDisposable
         }
     }
 
-    public void Run(string sql)
+    internal void Run(string sql)
     {
         foreach (var _ in ReadAsync(sql).ToBlockingEnumerable())
         {
@@ -104,11 +115,20 @@ internal sealed class NodeDatabase : ISqlEngine, IDisposable
         }
 
         if (answer.GetString() is { Length: > 0 } fault)
-            throw new NodeException(fault);
+            throw new ChdbException(fault);
     }
 
+    private static string TypeOf(Fact fact) => fact.Kind switch
+    {
+        FactKind.Number => "Float64",
+        FactKind.Date => "Int32",
+        FactKind.Text => "String",
+        _ => "UInt8",
+    };
+
     private async Task<JsonElement> NextAsync() =>
-        JsonSerializer.Deserialize<JsonElement>(await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{Dialect.Name} ended: {await faults}"));
+        JsonSerializer.Deserialize<JsonElement>(await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException($"chdb ended: {await faults}"));
 
     private static string Field(object? value) => value switch
     {
@@ -117,13 +137,12 @@ internal sealed class NodeDatabase : ISqlEngine, IDisposable
         double.PositiveInfinity => "inf",
         double.NegativeInfinity => "-inf",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool answer => answer ? "1" : "0",
         string text => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    private sealed class NodeException(string message) : DbException(message);
+    private sealed class ChdbException(string message) : DbException(message);
 
     private sealed class Row(IReadOnlyList<string> columns) : ISqlRow
     {
@@ -151,4 +170,18 @@ internal sealed class NodeDatabase : ISqlEngine, IDisposable
 
         public string GetString(int column) => values[column]!;
     }
+}
+
+/// <inheritdoc cref="ChdbTheoryAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChdbFactAttribute : FactAttribute
+{
+    public ChdbFactAttribute() => Skip = ChdbDatabase.Missing!;
+}
+
+/// <summary>A test on ClickHouse in the process; skipped, with the reason, where it is not there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ChdbTheoryAttribute : TheoryAttribute
+{
+    public ChdbTheoryAttribute() => Skip = ChdbDatabase.Missing!;
 }

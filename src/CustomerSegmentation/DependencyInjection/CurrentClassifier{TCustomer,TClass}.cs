@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation.DependencyInjection;
 
-/// <summary>Classifies by whatever model is current, by the members of an enum.</summary>
+/// <summary>Classifies by a scheme of the current model, as members of an enum.</summary>
 internal sealed class CurrentClassifier<TCustomer, TClass>(CurrentClassifier<TCustomer> classifier) : IClassifier<TCustomer, TClass>
     where TClass : struct, Enum
 {
