@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerSegmentation.Hosting.Tests;
 
@@ -15,31 +16,31 @@ public class AsOfTests
     [InlineData("America/New_York", LifecycleState.Current)]
     public void Today_is_the_day_in_the_policys_time_zone(string timeZone, LifecycleState expected)
     {
-        using var services = With(timeZone, new Clock(Evening));
+        using var services = With(timeZone, new FakeTimeProvider(Evening));
         Assert.Equal(expected, State(services, BoughtLongAgo));
     }
 
     [Fact]
     public void Today_moves_on_with_the_clock()
     {
-        var clock = new Clock(Evening);
+        var clock = new FakeTimeProvider(Evening);
         using var services = With("UTC", clock);
         Assert.Equal(LifecycleState.Current, State(services, BoughtLongAgo));
-        clock.Now = Evening.AddHours(4);
+        clock.Advance(TimeSpan.FromHours(4));
         Assert.Equal(LifecycleState.Lost, State(services, BoughtLongAgo));
     }
 
     [Fact]
     public void A_subjects_own_day_wins()
     {
-        using var services = With("Asia/Shanghai", new Clock(Evening));
+        using var services = With("Asia/Shanghai", new FakeTimeProvider(Evening));
         Assert.Equal(LifecycleState.Current, State(services, BoughtLongAgo with { AsOf = new DateOnly(2026, 2, 10) }));
     }
 
     [Fact]
     public void A_mapped_day_wins_where_the_subject_has_one()
     {
-        var registered = new ServiceCollection().AddSingleton<TimeProvider>(new Clock(Evening));
+        var registered = new ServiceCollection().AddSingleton<TimeProvider>(new FakeTimeProvider(Evening));
         registered.AddCustomerSegmentation<Account>(Settings.Section(Policy("UTC")), map => Account.Map(map).From(Facts.AsOf, account => account.JudgedOn));
         using var services = registered.BuildServiceProvider();
         var states = services.GetRequiredService<IClassifier<Account, LifecycleState>>();
@@ -70,11 +71,4 @@ public class AsOfTests
 
     private static LifecycleState State(ServiceProvider services, Customer customer) =>
         services.GetRequiredService<IClassifier<Customer, LifecycleState>>().Classify(customer);
-
-    private sealed class Clock(DateTimeOffset now) : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = now;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace CustomerSegmentation.Hosting.Tests;
 
@@ -160,7 +161,7 @@ public class ReloadTests
     {
         const string InUtc = """{ "TimeZone": "UTC", "Schemes": [ "lifecycle_state" ], "LifecycleState": { "LostAfterDays": 0 } }""";
         var configuration = new ChangingConfiguration(InUtc);
-        var registered = Register(configuration).AddSingleton<TimeProvider>(new EveningClock());
+        var registered = Register(configuration).AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.Zero)));
         using var services = registered.BuildServiceProvider();
         var states = services.GetRequiredService<IClassifier<Customer, LifecycleState>>();
         var customer = new Customer { LastPurchase = new DateOnly(2026, 3, 1) };
@@ -252,9 +253,4 @@ public class ReloadTests
     private ServiceProvider With(ChangingConfiguration configuration) => Register(configuration).BuildServiceProvider();
 
     private string Paths() => string.Join('|', faults.Select(fault => fault.Split(": ")[0]));
-
-    private sealed class EveningClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 3, 1, 20, 0, 0, TimeSpan.Zero);
-    }
 }

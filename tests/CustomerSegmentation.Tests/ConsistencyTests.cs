@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Xml.Linq;
 
 namespace CustomerSegmentation.Tests;
 
@@ -17,17 +16,6 @@ public class ConsistencyTests
     private static readonly Type[] EnumsOfClasses = [.. Library.GetExportedTypes().Where(type => type.IsEnum && Enum.GetNames(type).Contains(SegmentClass.UnclassifiedName, StringComparer.Ordinal))];
 
     public static TheoryData<Type> ClassEnums { get; } = new(EnumsOfClasses);
-
-    private static readonly Dictionary<string, XElement> Documentation = XDocument.Load(Path.ChangeExtension(Library.Location, ".xml"))
-        .Descendants("member").ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);
-
-    [Theory]
-    [MemberData(nameof(PublicTypes))]
-    public void A_public_type_and_its_members_are_documented(Type type)
-    {
-        Assert.True(IsDocumented(XmlName.Of(type)), XmlName.Of(type));
-        Assert.All(type.GetMembers(Declared).Where(IsWritten), member => Assert.True(IsDocumented(XmlName.Of(member)), XmlName.Of(member)));
-    }
 
     [Theory]
     [MemberData(nameof(PublicTypes))]
@@ -85,18 +73,4 @@ public class ConsistencyTests
             Assert.Equal(scheme.Classes, scheme.DefaultTable().Classes);
         }
     }
-
-    private static bool IsDocumented(string name) =>
-        Documentation.TryGetValue(name, out var member) && (member.Element("inheritdoc") is not null || !string.IsNullOrWhiteSpace(member.Element("summary")?.Value));
-
-    // Members that a person wrote: not accessors, nor what the compiler adds to records and enums.
-    private static bool IsWritten(MemberInfo member) => member switch
-    {
-        _ when member.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is not null => false,
-        Type => false,
-        FieldInfo field => !field.IsSpecialName,
-        ConstructorInfo constructor => constructor.GetParameters().Length > 0 || Documentation.ContainsKey(XmlName.Of(constructor)),
-        MethodInfo method => !method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal),
-        _ => true,
-    };
 }

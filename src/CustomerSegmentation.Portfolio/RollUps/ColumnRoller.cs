@@ -122,7 +122,8 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
         var known = Bitmap.Create(values.Length);
         for (var i = 0; i < values.Length; i++)
         {
-            if (double.IsNaN(values[i]))
+            // A negative day number is unknown too.
+            if (!(values[i] >= 0))
                 continue;
             days[i] = (int)values[i];
             known.Set(i);

@@ -9,13 +9,12 @@ public class ColumnPopulationTests
 
     private static readonly Gen<int> Days = Gen.Frequency((6, Gen.Choose(700_000, 740_010)), (1, Gen.Elements(-1, 0, int.MinValue, int.MaxValue, DateOnly.MaxValue.DayNumber, DateOnly.MaxValue.DayNumber + 1)));
 
-    [Fact]
-    public void A_column_read_in_place_is_what_the_evaluator_reads() => Property.Holds(
-        500,
-        from values in Populations.Any
+    [Law(50)]
+    public Property A_column_read_in_place_is_what_the_evaluator_reads() => Prop.ForAll(
+        (from values in Population.Any.Select(population => population.Values)
         from days in Days.ArrayOf(values.Length)
         from asOf in Gen.Choose(700_000, 740_000)
-        select (values, days, asOf),
+        select (values, days, asOf)).ToArbitrary(),
         input =>
         {
             var columns = new CustomerColumns(input.values.Length) { { Facts.Sales, input.values }, { Facts.Purchases, input.values }, { Facts.LastPurchase, input.days }, { Facts.AsOf, DateOnly.FromDayNumber(input.asOf) } };

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerSegmentation.Tests;
@@ -44,13 +45,11 @@ public class HistogramTests
         }
     }
 
-    [Fact]
-    public void A_block_is_counted_as_its_values_are_one_by_one() => Property.Holds(
-        300,
-        from values in Populations.Any
-        from repeated in Gen.Choose(70, 200)
+    [Law(30)]
+    public Property A_block_is_counted_as_its_values_are_one_by_one(Population population) => Prop.ForAll(
+        (from repeated in Gen.Choose(70, 200)
         from blockLength in Gen.Choose(1, 5_000)
-        select (Values: Enumerable.Repeat(values, repeated).SelectMany(v => v).ToArray(), blockLength),
+        select (Values: Enumerable.Repeat(population.Values, repeated).SelectMany(v => v).ToArray(), blockLength)).ToArbitrary(),
         input =>
         {
             using var oneByOne = new Histogram(Level.First);

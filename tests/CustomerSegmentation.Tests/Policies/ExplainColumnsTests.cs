@@ -1,51 +1,8 @@
-using FsCheck;
-using FsCheck.Fluent;
-
 namespace CustomerSegmentation.Tests;
 
-/// <summary>Explaining one customer of many: the same class as the columns get, with true reasons.</summary>
+/// <summary>Explaining one customer of many; that it gets the class of the columns, the laws over schemes and tables say.</summary>
 public sealed class ExplainColumnsTests
 {
-    private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
-
-    private static readonly IReadOnlyList<Fact> Supplied =
-        [.. Schemes.All.SelectMany(scheme => scheme.DefaultTable().SuppliedFacts).Where(fact => fact is not ClassFact).DistinctBy(fact => fact.Name, StringComparer.Ordinal)];
-
-    [Fact]
-    public void Every_customer_of_every_scheme_is_explained_with_the_class_that_the_columns_get() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Seeds, seed =>
-    {
-        var model = SegmentationPolicy.Create(RandomOptions.Create(seed, fitted: true)).ToModel();
-        var customers = new RandomCustomers(seed, 20, Supplied, 0, 1, 10, 100, 0.5);
-        var segments = model.CreateClassCodes(20);
-        model.Classify(customers.Columns, segments);
-        foreach (var scheme in model.Schemes)
-        {
-            for (var i = 0; i < 20; i++)
-            {
-                var explanation = model.Explain(customers.Columns, i, scheme.Name);
-                Assert.Equal(segments[scheme.Name].Span[i], explanation.Class.Code);
-                Assert.Equal(explanation.Class.Code == 0, explanation.Missing.Count > 0);
-            }
-        }
-    }));
-
-    [Fact]
-    public void Columns_of_every_kind_with_texts_and_classes_of_other_tables_are_read_as_the_columns_are() => Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(Seeds, seed =>
-    {
-        var tables = new RandomTables(seed);
-        var customers = new RandomCustomers(seed, 20, tables.Supplied, 0, 1, 100);
-        var plan = Plan.For(tables.Tables);
-        var one = new CustomerEvaluator<int>(plan, customers.Columns.ToMap());
-        var many = new ColumnEvaluator(plan);
-        foreach (var table in tables.Tables.Select(table => plan.TableIndex(table.Name)))
-        {
-            var codes = new byte[20];
-            many.Classify(customers.Columns, table, codes, CancellationToken.None);
-            for (var i = 0; i < 20; i++)
-                Assert.Equal(codes[i], one.Explain(i, table).Class.Code);
-        }
-    }));
-
     [Fact]
     public void A_supplied_class_is_read_where_no_scheme_gives_it()
     {

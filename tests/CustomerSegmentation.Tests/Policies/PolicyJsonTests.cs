@@ -113,10 +113,9 @@ public class PolicyJsonTests
         return options;
     }
 
-    [Fact]
-    public void A_policy_is_read_from_the_JSON_that_it_writes() => Property.Holds(
-        500,
-        AnyOptions,
+    [Law(50)]
+    public Property A_policy_is_read_from_the_JSON_that_it_writes() => Prop.ForAll(
+AnyOptions.ToArbitrary(),
         options =>
         {
             var policy = SegmentationPolicy.Create(options);
@@ -129,10 +128,9 @@ public class PolicyJsonTests
             Assert.Equal(policy.TimeZone, read.TimeZone);
         });
 
-    [Fact]
-    public void A_changed_setting_is_another_fingerprint() => Property.Holds(
-        300,
-        Gen.Zip(AnyOptions, AnyOptions),
+    [Law(30)]
+    public Property A_changed_setting_is_another_fingerprint() => Prop.ForAll(
+Gen.Zip(AnyOptions, AnyOptions).ToArbitrary(),
         pair =>
         {
             var (a, b) = (SegmentationPolicy.Create(pair.Item1), SegmentationPolicy.Create(pair.Item2));

@@ -1,3 +1,4 @@
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerSegmentation.Tests;
@@ -7,13 +8,12 @@ public class DistributionTests
     private static readonly IReadOnlyList<SegmentClass> Tiers = Schemes.ValueTier.Classes;
     private static readonly IReadOnlyList<SegmentClass> States = Schemes.LifecycleState.Classes;
 
-    [Fact]
-    public void Customers_and_values_are_what_a_loop_gives_and_cross_tables_add_up() => Property.Holds(
-        1_000,
-        from values in Populations.Any
+    [Law(100)]
+    public Property Customers_and_values_are_what_a_loop_gives_and_cross_tables_add_up() => Prop.ForAll(
+        (from values in Population.Any.Select(population => population.Values)
         from tiers in Gen.Choose(0, Tiers.Count - 1).ArrayOf(values.Length)
         from states in Gen.Choose(0, States.Count - 1).ArrayOf(values.Length)
-        select (values, tiers: tiers.Select(i => (byte)i).ToArray(), states: states.Select(i => (byte)i).ToArray()),
+        select (values, tiers: tiers.Select(i => (byte)i).ToArray(), states: states.Select(i => (byte)i).ToArray())).ToArbitrary(),
         input =>
         {
             var byTier = Distribution.Of(input.tiers, Tiers, input.values);

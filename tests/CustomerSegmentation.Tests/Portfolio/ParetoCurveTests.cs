@@ -1,3 +1,4 @@
+using FsCheck;
 using System.Numerics;
 using FsCheck.Fluent;
 
@@ -5,12 +6,11 @@ namespace CustomerSegmentation.Tests;
 
 public class ParetoCurveTests
 {
-    [Fact]
-    public void The_curve_and_its_inverse_are_what_sorting_gives() => Property.Holds(
-        1_000,
-        from values in Populations.Any
+    [Law(100)]
+    public Property The_curve_and_its_inverse_are_what_sorting_gives() => Prop.ForAll(
+        (from values in Population.Any.Select(population => population.Values)
         from shares in Gen.OneOf(Gen.Choose(1, 100).Select(p => p / 100m), Gen.Choose(1, 1_000_000).Select(n => n / 1_000_000m), Gen.Constant(1e-28m)).ArrayOf(3)
-        select (values, shares),
+        select (values, shares)).ToArbitrary(),
         input =>
         {
             var oracle = new SortingOracle(input.values);

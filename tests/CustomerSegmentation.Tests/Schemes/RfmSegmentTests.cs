@@ -74,14 +74,13 @@ public class RfmSegmentTests
         Assert.Equal("Champions (row 1): recency_score 5 >= 4, frequency_score 5 >= 4, monetary_score 5 >= 4", classifier.Explain(new Customer { AsOf = AsOf, LastPurchase = AsOf, Purchases = 9, Sales = 900 }).ToString());
     }
 
-    [Fact]
-    public void Scores_are_one_and_the_cuts_that_are_reached() => Property.Holds(
-        300,
-        from customers in AnyCustomers
+    [Law(30)]
+    public Property Scores_are_one_and_the_cuts_that_are_reached() => Prop.ForAll(
+        (from customers in AnyCustomers
         from recency in AnyCuts(0, 6)
         from frequency in AnyCuts(0, 6)
         from monetary in AnyCuts(-3, 3)
-        select (customers, recency, frequency, monetary),
+        select (customers, recency, frequency, monetary)).ToArbitrary(),
         input =>
         {
             var options = Ranged(input.recency, input.frequency, input.monetary);
@@ -89,10 +88,9 @@ public class RfmSegmentTests
             AssertScores(policy.ToModel(), options, input.customers, cut => cut.Value!.Value, cut => cut.Value!.Value, cut => cut.Value!.Value);
         });
 
-    [Fact]
-    public void Fitted_quantiles_are_those_of_sorting_and_ties_stay_below() => Property.Holds(
-        300,
-        from customers in AnyCustomers from bins in Gen.Choose(2, 10) select (customers, bins),
+    [Law(30)]
+    public Property Fitted_quantiles_are_those_of_sorting_and_ties_stay_below() => Prop.ForAll(
+        (from customers in AnyCustomers from bins in Gen.Choose(2, 10) select (customers, bins)).ToArbitrary(),
         input =>
         {
             var columns = Columns(input.customers);
@@ -120,14 +118,13 @@ public class RfmSegmentTests
             Assert.Equal(model.Report!.ToString(), again.Report!.ToString());
         });
 
-    [Fact]
-    public void More_recent_more_often_or_for_more_never_lowers_a_score() => Property.Holds(
-        500,
-        from customers in AnyCustomers
+    [Law(50)]
+    public Property More_recent_more_often_or_for_more_never_lowers_a_score() => Prop.ForAll(
+        (from customers in AnyCustomers
         from recency in AnyCuts(0, 400)
         from frequency in AnyCuts(0, 400)
         from monetary in AnyCuts(-200, 200)
-        select (customers, recency, frequency, monetary),
+        select (customers, recency, frequency, monetary)).ToArbitrary(),
         input =>
         {
             var options = Ranged(input.recency, input.frequency, input.monetary);

@@ -1,0 +1,148 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CustomerSegmentation.Tests;
+
+/// <summary>How one customer is asked: each fact once, only what matters, and never in a circle.</summary>
+public sealed class QuestionTests
+{
+    private static readonly NumberFact[] GridFacts = [.. Enumerable.Range(0, 8).Select(i => new NumberFact($"fact_{(char)('a' + i)}"))];
+    private static readonly SegmentClass[] GridClasses = [SegmentClass.Unclassified, new(1, "A"), new(2, "B"), new(3, "C"), new(4, "D")];
+
+    private static readonly Gen<(DecisionTable Table, Customers Customers)> Grids =
+        from rows in (
+            from segment in Gen.Elements(GridClasses[1..])
+            from facts in Gen.SubListOf(GridFacts)
+            from low in Gen.Choose(0, 2)
+            from high in Gen.Choose(3, 6)
+            select (segment, (IReadOnlyList<Cell>)[.. facts.Select(fact => fact.Between(low, high))])).ArrayOf(60)
+        from customers in CustomerGen.Of(200, GridFacts, 0, 1, 2, 3, 4, 5, 6)
+        select (DecisionTable.Create("grid", GridClasses, [.. rows.Where(row => row.Item2.Count > 0)], []), customers);
+
+    [Law(100)]
+    public void No_fact_is_read_twice_to_classify_or_to_explain(TableCase input)
+    {
+        var (tables, customers) = (input.Tables.List, input.Customers);
+        var (map, reads) = Counted(customers);
+        foreach (var plan in tables.Select(table => Plan.For(table, tables)).Append(Plan.For(tables)))
+        {
+            var evaluator = new CustomerEvaluator<Subject>(plan, map);
+            foreach (var row in customers.Rows.Take(12))
+            {
+                for (var table = 0; table < plan.Tables.Length; table++)
+                {
+                    reads.Clear();
+                    evaluator.Classify(row, table);
+                    Assert.All(reads, read => Assert.Equal(1, read.Value));
+                    reads.Clear();
+                    evaluator.Explain(row, table);
+                    Assert.All(reads.Where(read => TableFacts.Supplied.All(fact => fact is not TextFact || fact.Name != read.Key)), read => Assert.Equal(1, read.Value));
+                }
+            }
+        }
+    }
+
+    [Law(100)]
+    public void Every_question_leads_to_later_ones_and_none_has_an_answer_that_follows(TableCase input)
+    {
+        var map = input.Customers.Map;
+        var plan = Plan.For(input.Tables.List);
+        var cells = new CellQuestions(plan, new PlanValues(plan, map.Maps));
+        foreach (var table in plan.Tables)
+        {
+            var (first, questions) = TableQuestions.Of(table, cells);
+            Assert.Equal(questions.Length > 0, first >= 0);
+            // No way asks the same twice, unless the table is too large for that.
+            var remembers = TableQuestions.Remembers(table, cells);
+            var ways = new HashSet<(int, int, double)>?[questions.Length];
+            for (var i = questions.Length - 1; i >= 0; i--)
+            {
+                var question = questions[i];
+                var later = new HashSet<(int, int, double)>();
+                foreach (var next in new[] { question.AtLeast, question.Below, question.Unknown }.Where(next => next >= 0))
+                {
+                    Assert.True(next > i);
+                    later.UnionWith(ways[next]!);
+                }
+
+                Assert.True(later.Add((question.Value, question.Other, question.Cut)) || !remembers);
+                ways[i] = later;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_fact_that_is_not_mapped_is_not_asked_for()
+    {
+        var table = Schemes.ValueTier.Table(new() { KeyCut = Cut.At(100).WithMargin(10), RegularCut = 10 }).WithOverrides();
+        var map = new FactMap<Customer>().From(Facts.Sales, c => c.Sales);
+        var questions = Questions(table, map);
+        Assert.Equal(["sales", "sales"], questions.Select(question => question.Fact), StringComparer.Ordinal);
+        Assert.Contains(table.ByHand.Name, Questions(table, Customer.Map.From(table.ByHand, _ => ValueTier.Key)).Select(question => question.Fact), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_of_thousands_of_rows_is_asked_without_remembering()
+    {
+        var region = new TextFact("region");
+        var score = new NumberFact("score");
+        var random = new Random(1);
+        SegmentClass[] classes = [SegmentClass.Unclassified, new(1, "A"), new(2, "B"), new(3, "C")];
+        var rows = Enumerable.Range(0, 5_000).Select(i => (classes[1 + (i % 3)], (IReadOnlyList<Cell>)[region.Is($"r{i}"), score >= random.Next(10)])).ToList();
+        var table = DecisionTable.Create("big", classes, [.. rows, (classes[1], [])], []);
+        var map = new FactMap<(string? Region, double? Score)>().From(region, c => c.Region).From(score, c => c.Score);
+        var classifier = new SchemeClassifier<(string? Region, double? Score)>(table, map);
+        for (var i = 0; i < 5_000; i += 97)
+        {
+            var cut = rows[i].Item2[1].Values.Ranges[0].Low;
+            Assert.Equal(rows[i].Item1, classifier.Classify(($"r{i}", cut)));
+            Assert.Equal(classes[1], classifier.Classify(($"r{i}", cut - 1)));
+            Assert.Equal(SegmentClass.Unclassified, classifier.Classify(($"r{i}", null)));
+        }
+
+        Assert.Equal(classes[1], classifier.Classify(("elsewhere", null)));
+        Assert.Equal(SegmentClass.Unclassified, classifier.Classify((null, 5)));
+    }
+
+    [Law(10)]
+    public Property A_table_whose_answers_would_be_too_many_to_remember_gives_what_it_means() => Prop.ForAll(Grids.ToArbitrary(), input =>
+    {
+        var (table, customers) = input;
+        var evaluator = new CustomerEvaluator<Subject>(Plan.For([table]), customers.Map);
+        var oracle = new Oracle([table]);
+        Assert.All(customers.Rows, row => Assert.Equal(oracle.Classify(table, row), evaluator.Classify(row, 0)));
+    });
+
+    private static (FactMap<Subject> Map, Dictionary<string, int> Reads) Counted(Customers customers)
+    {
+        var reads = new Dictionary<string, int>(StringComparer.Ordinal);
+        void Note(Fact fact) => reads[fact.Name] = reads.GetValueOrDefault(fact.Name) + 1;
+        var map = customers.Facts.Aggregate(new FactMap<Subject>(), (map, fact) =>
+        {
+            if (fact is TextFact text)
+            {
+                var readText = customers.Map.TextReader(text)!;
+                return map.From(text, row =>
+                {
+                    Note(fact);
+                    return readText(row);
+                });
+            }
+
+            var read = customers.Map.Reader(fact)!;
+            return map.With(fact, row =>
+            {
+                Note(fact);
+                return read(row);
+            });
+        });
+        return (map, reads);
+    }
+
+    private static List<(string Fact, Question Question)> Questions(DecisionTable table, FactMap<Customer> map)
+    {
+        var plan = Plan.For([table]);
+        var values = new PlanValues(plan, map.Maps);
+        return [.. TableQuestions.Of(plan.Tables[0], new CellQuestions(plan, values)).Questions.Select(question => (plan.Slots[values[question.Value].Slot].Fact.Name, question))];
+    }
+}

@@ -1,0 +1,76 @@
+namespace CustomerSegmentation.Tests;
+
+/// <summary>
+/// What a table means, written down once more and as plainly as can be: Kleene's logic over nullable answers, straight
+/// from the rows. Slow, and shares nothing with the engine but the tables themselves.
+/// </summary>
+internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
+{
+    public byte Classify(DecisionTable table, Subject row)
+    {
+        var groups = new List<(byte Code, bool? Answer)>();
+        foreach (var tableRow in table.Rows)
+        {
+            var answer = tableRow.Cells.Select(cell => Test(cell, row)).Aggregate((bool?)true, (a, b) => a & b);
+            if (groups.Count > 0 && groups[^1].Code == tableRow.Class.Code)
+                groups[^1] = (groups[^1].Code, groups[^1].Answer | answer);
+            else
+                groups.Add((tableRow.Class.Code, answer));
+        }
+
+        var (code, decided) = groups.Find(group => group.Answer != false);
+        return decided == true ? code : (byte)0;
+    }
+
+    public bool? Test(Cell cell, Subject row)
+    {
+        if (cell.Fact is TextFact)
+            return Text((TextFact)cell.Fact, row) is { } text ? cell.Values.Contains(text) : cell.WhenUnknown;
+        if (Value(cell.Fact, row) is not { } value)
+            return cell.WhenUnknown;
+        if (cell.Other is null)
+            return cell.Values.Ranges.Any(range => value >= range.Low && value <= range.High);
+        if (Value(cell.Other, row) is not { } other)
+            return cell.WhenUnknown;
+        return cell.Operator switch
+        {
+            Comparison.AtLeast => value >= other,
+            Comparison.Above => value > other,
+            Comparison.AtMost => value <= other,
+            _ => value < other,
+        };
+    }
+
+    public static string? Text(TextFact fact, Subject row) =>
+        row.Text(fact.Name) is { } text && (fact.Possible.Count == 0 || fact.Possible.Any(possible => possible == text)) ? text : null;
+
+    public bool IsUnknown(Fact fact, Subject row) => fact is TextFact text ? Text(text, row) is null : Value(fact, row) is null;
+
+    public double? Value(Fact fact, Subject row)
+    {
+        if (fact is ClassFact && tables.FirstOrDefault(table => table.Name == fact.Name) is { } table)
+            return Classify(table, row) is var code and > 0 ? code : null;
+        return Known(fact, row.Number(fact.Name)) ?? (fact.Computation is { } computation ? Known(fact, Compute(computation, row)) : null) ?? fact.AssumedValue;
+    }
+
+    private double? Compute(Computation computation, Subject row)
+    {
+        double? Operand(int i) => computation.Operands[i].Fact is { } fact ? Value(fact, row) : computation.Operands[i].Constant;
+        var (left, right) = computation.Operands.Count == 2 ? (Operand(0), Operand(1)) : (null, null);
+        return computation.Kind switch
+        {
+            ComputationKind.Difference => left - right,
+            ComputationKind.Sum => left + right,
+            ComputationKind.Product => left * right,
+            ComputationKind.Ratio => right == 0 ? null : left / right,
+            ComputationKind.Minimum => left is null || right is null ? null : Math.Min(left.Value, right.Value),
+            ComputationKind.Maximum => left is null || right is null ? null : Math.Max(left.Value, right.Value),
+            ComputationKind.CountYes => computation.Inputs.Select(fact => Value(fact, row)).Aggregate((double?)0, (a, b) => a + b),
+            ComputationKind.FirstKnown => computation.Inputs.Select(fact => Value(fact, row)).FirstOrDefault(value => value is not null),
+            _ => Test(computation.TestedCell!, row) is { } answer ? answer ? 1 : 0 : null,
+        };
+    }
+
+    private static double? Known(Fact fact, double? value) =>
+        value is { } x && (x == 0 || (Math.Abs(x) >= 1e-100 && Math.Abs(x) <= 1e100)) && x >= fact.Minimum && x <= fact.Maximum ? x : null;
+}

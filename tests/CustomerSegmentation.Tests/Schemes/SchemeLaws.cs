@@ -1,0 +1,202 @@
+namespace CustomerSegmentation.Tests;
+
+/// <summary>The laws over every registered scheme, with any options.</summary>
+public sealed class SchemeLaws
+{
+    [Law(100, thorough: 2_000)]
+    public void Every_customer_gets_the_class_that_the_table_says_one_by_one_and_in_columns(FittedPolicy policy, SchemeCustomers given)
+    {
+        var (model, customers) = (policy.Model, given.All);
+        var segments = Classify(model, customers);
+        var oracle = new Oracle([.. model.Schemes.Select(scheme => scheme.Table)]);
+        foreach (var scheme in model.Schemes)
+        {
+            var codes = scheme.Table.Classes.Select(c => c.Code).ToHashSet();
+            var one = OneByOne(model, scheme, customers);
+            for (var i = 0; i < customers.Count; i++)
+            {
+                var code = segments[scheme.Name].Span[i];
+                Assert.Equal(oracle.Classify(scheme.Table, customers.Rows[i]), code);
+                Assert.Equal(code, one.Classify(customers.Rows[i]));
+                Assert.Contains(code, codes);
+            }
+        }
+    }
+
+    [Law(40, thorough: 2_000)]
+    public void A_model_s_classifiers_of_one_scheme_give_the_same(FittedPolicy policy, SchemeCustomers given)
+    {
+        var (model, customers) = (policy.Model, given.All);
+        var segments = Classify(model, customers);
+        foreach (var scheme in model.Schemes.Where(scheme => scheme.Table.CanGiveClass(fact => customers.Facts.Any(known => known.Name == fact.Name))))
+        {
+            var classifier = model.Classifier(scheme.Name, customers.Map);
+            Assert.Equal(customers.Rows.Select(row => classifier.Classify(row).Code), segments[scheme.Name].ToArray());
+        }
+    }
+
+    [Law(50, thorough: 2_000)]
+    public void An_explanation_is_true_and_an_unclassified_customer_is_told_the_missing_fact(FittedPolicy policy, SchemeCustomers given)
+    {
+        var (model, customers) = (policy.Model, given.All);
+        var oracle = new Oracle([.. model.Schemes.Select(scheme => scheme.Table)]);
+        foreach (var scheme in model.Schemes)
+        {
+            var one = OneByOne(model, scheme, customers);
+            foreach (var row in customers.Rows.Take(6))
+            {
+                var explanation = one.Explain(row);
+                TableLaws.Replay(scheme.Table, oracle, row, explanation);
+                Assert.NotNull(explanation.Row);
+                Assert.Equal(explanation.Class.Code == 0, explanation.Missing.Count > 0);
+                Assert.All(explanation.Missing.SelectMany(missing => missing.Inputs), input => Assert.True(oracle.IsUnknown(input, row)));
+            }
+        }
+    }
+
+    [Law(20)]
+    public void One_of_many_is_explained_with_the_class_that_the_columns_get(FittedPolicy policy, SchemeCustomers given)
+    {
+        var (model, customers) = (policy.Model, given.All);
+        var segments = Classify(model, customers);
+        foreach (var scheme in model.Schemes)
+        {
+            for (var i = 0; i < Math.Min(3, customers.Count); i++)
+            {
+                var explanation = model.Explain(customers.Columns, i, scheme.Name);
+                Assert.Equal(segments[scheme.Name].Span[i], explanation.Class.Code);
+                Assert.Equal(explanation.Class.Code == 0, explanation.Missing.Count > 0);
+            }
+        }
+    }
+
+    [Law(50, thorough: 2_000)]
+    public void What_becomes_known_never_changes_a_class_that_was_given(PlainPolicy policy, SchemeCustomers given)
+    {
+        var (model, customers) = (policy.Model, given.All.Only(fact => fact.Computation is null));
+        var oracle = new Oracle([]);
+        // Every second fact that is not known is taken from another customer.
+        var pairs = customers.Rows.Zip(customers.Rows.Reverse()).Take(12)
+            .Select(pair => (Before: pair.First, After: pair.First.Learn(customers.Facts.Where((fact, i) => i % 2 == 0 && oracle.IsUnknown(fact, pair.First)), pair.Second))).ToList();
+        foreach (var scheme in model.Schemes.Where(GuessesNothing))
+        {
+            var one = OneByOne(model, scheme, customers);
+            foreach (var (row, learned) in pairs)
+            {
+                var (before, after) = (one.Classify(row), one.Classify(learned));
+                Assert.True(before == 0 || before == after, $"{scheme.Name} of {row}: {before}, then {after} as {learned}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Most_schemes_guess_nothing() =>
+        Assert.InRange(Schemes.All.Select(scheme => scheme.DefaultTable()).Count(GuessesNothing), Schemes.All.Count / 3, Schemes.All.Count);
+
+    [Law(200)]
+    public void More_value_never_means_a_lower_tier(ValueTierOptions options, Amount sales, Amount more, Amount profit)
+    {
+        var tier = Schemes.ValueTier.Classifier(options with { Value = Facts.Sales });
+        var customer = new Customer { AsOf = new(2026, 1, 1), FirstPurchase = new(2020, 1, 1), Profit = Math.Abs(profit.Value), Sales = sales.Value };
+        var better = customer with { Sales = customer.Sales + Math.Abs(more.Value) };
+        Assert.True(Rank(tier.Classify(better)) >= Rank(tier.Classify(customer)));
+
+        static int Rank(ValueTier tier) => tier switch { ValueTier.Key => 3, ValueTier.Regular => 2, ValueTier.Small => 1, _ => throw new InvalidOperationException(tier.ToString()) };
+    }
+
+    [Law(200)]
+    public void More_recent_never_means_more_lost(LifecycleStateOptions options, Days first, Days last, Days fresher, Days interval)
+    {
+        var state = Schemes.LifecycleState.Classifier(options);
+        var asOf = new DateOnly(2026, 1, 1);
+        var ago = Math.Min(first.Count, last.Count);
+        var customer = new Customer
+        {
+            AsOf = asOf,
+            Purchases = 9,
+            PurchaseDays = 2 + (interval.Count % 7),
+            FirstPurchase = asOf.AddDays(-first.Count),
+            LastPurchase = asOf.AddDays(-ago),
+            LastInterval = interval.Count,
+        };
+        var fresh = customer with { LastPurchase = asOf.AddDays(-Math.Min(ago, fresher.Count)) };
+        Assert.True(Staleness(state.Classify(fresh)) <= Staleness(state.Classify(customer)));
+
+        static int Staleness(LifecycleState state) => state switch { LifecycleState.Current or LifecycleState.Reactivated => 0, LifecycleState.Dormant => 1, LifecycleState.Lost => 2, _ => throw new InvalidOperationException(state.ToString()) };
+    }
+
+    [Law(200)]
+    public void More_sales_or_loyalty_never_means_a_lower_place_in_the_quadrant(LoyaltyQuadrantOptions options, Amount sales, Amount moreSales, Share loyalty, Share moreLoyalty)
+    {
+        var quadrant = Schemes.LoyaltyQuadrant.Classifier(options);
+        var customer = new Customer { Sales = sales.Value, Loyalty = Math.Min(loyalty.Value, moreLoyalty.Value) };
+        var better = customer with { Sales = customer.Sales + Math.Abs(moreSales.Value), Loyalty = Math.Max(loyalty.Value, moreLoyalty.Value) };
+        var (before, after) = (quadrant.Classify(customer), quadrant.Classify(better));
+        Assert.True(!HighSales(before) || HighSales(after));
+        Assert.True(!HighLoyalty(before) || HighLoyalty(after));
+
+        static bool HighSales(LoyaltyQuadrant q) => q is LoyaltyQuadrant.Treasured or LoyaltyQuadrant.Dangerous;
+        static bool HighLoyalty(LoyaltyQuadrant q) => q is LoyaltyQuadrant.Treasured or LoyaltyQuadrant.RisingStar;
+    }
+
+    [Law(50, thorough: 2_000)]
+    public void Permuted_customers_get_permuted_classes_and_parts_the_same_as_the_whole(FittedPolicy policy, SchemeCustomers given, Permutation order)
+    {
+        var (model, customers) = (policy.Model, given.All);
+        var permutation = order.Of(customers.Count);
+        var part = order.Place(customers.Count);
+        var whole = Classify(model, customers);
+        var permuted = Classify(model, customers.Of(permutation));
+        var head = Classify(model, customers.Of([.. Enumerable.Range(0, part)]));
+        var tail = Classify(model, customers.Of([.. Enumerable.Range(part, customers.Count - part)]));
+        foreach (var scheme in model.Schemes.Select(scheme => scheme.Name))
+        {
+            Assert.Equal(permutation.Select(i => whole[scheme].Span[i]), permuted[scheme].ToArray());
+            Assert.Equal(whole[scheme].ToArray(), head[scheme].ToArray().Concat(tail[scheme].ToArray()));
+        }
+    }
+
+    [Law(30, thorough: 500)]
+    public void A_fitted_model_survives_json_and_classifies_the_same(UnfittedPolicy policy, SchemeCustomers given)
+    {
+        var customers = given.All;
+        var model = policy.Policy.Fit(customers.Columns).Model;
+        var again = SegmentationModel.FromJson(model.ToJson());
+        Assert.Equal(model.Fingerprint, again.Fingerprint);
+        Assert.Equal(model.ToJson(), again.ToJson());
+        Assert.Equal(model.Report?.ToString(), again.Report?.ToString());
+        var (first, second) = (Classify(model, customers), Classify(again, customers));
+        foreach (var scheme in first.Schemes)
+            Assert.Equal(first[scheme].ToArray(), second[scheme].ToArray());
+    }
+
+    private static ClassCodes Classify(SegmentationModel model, Customers customers)
+    {
+        var segments = model.CreateClassCodes(customers.Count);
+        model.Classify(customers.Columns, segments);
+        return segments;
+    }
+
+    private static Single OneByOne(SegmentationModel model, SchemePolicy scheme, Customers customers)
+    {
+        var plan = Plan.For(scheme.Table, [.. model.Schemes.Select(other => other.Table)]);
+        return new(new CustomerEvaluator<Subject>(plan, customers.Map), plan.TableIndex(scheme.Name));
+    }
+
+    private static bool GuessesNothing(SchemePolicy scheme) => GuessesNothing(scheme.Table);
+
+    // No fact is assumed, none stands in for another, and unknown is never answered.
+    private static bool GuessesNothing(DecisionTable table) =>
+        table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.WhenUnknown is null && cell.TestedFacts.All(GuessesNothing));
+
+    private static bool GuessesNothing(Fact fact) =>
+        fact is not ClassFact && !fact.IsAssumedWhenUnknown && fact.Computation?.Kind != ComputationKind.FirstKnown && (fact.Computation?.Inputs.All(GuessesNothing) ?? true);
+
+    /// <summary>A scheme of any classes, one customer at a time, as its classifier does it.</summary>
+    private sealed record Single(CustomerEvaluator<Subject> Evaluator, int Table)
+    {
+        public byte Classify(Subject row) => Evaluator.Classify(row, Table);
+
+        public Explanation Explain(Subject row) => Evaluator.Explain(row, Table);
+    }
+}
