@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
-using CustomerSegmentation.Tool;
+using CustomerSegmentation.Tool.Commands.Purchases;
+using CustomerSegmentation.Tool.Reading;
 
 namespace CustomerSegmentation.Benchmarks;
 
@@ -53,16 +54,14 @@ internal sealed class CsvStages
     public long Aggregate()
     {
         var intake = new PurchaseIntake(new PurchasePolicy(), PinnedPolicy.AsOf);
-        Read(purchase => intake.Add(purchase));
-        return intake.Finish().Used;
+        return TakeIn(intake).Used;
     }
 
     /// <summary>The facts of the customers.</summary>
     public long Facts()
     {
         var intake = new PurchaseIntake(new PurchasePolicy(), PinnedPolicy.AsOf);
-        Read(purchase => intake.Add(purchase));
-        intake.Finish();
+        TakeIn(intake);
         return intake.Build().Customers.Count;
     }
 
@@ -91,6 +90,18 @@ internal sealed class CsvStages
         var printed = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? printed.Length : throw new InvalidOperationException($"The command failed: {faults.GetAwaiter().GetResult()}");
+    }
+
+    private PurchaseReport TakeIn(PurchaseIntake intake)
+    {
+        var rows = 0;
+        Read(purchase =>
+        {
+            intake.Add(purchase);
+            if (++rows % RowLoop.RowsBetweenPauses == 0)
+                intake.MakeRoomAsync().GetAwaiter().GetResult();
+        });
+        return intake.FinishAsync().GetAwaiter().GetResult();
     }
 
     private long Read(Action<Purchase<CustomerId>> use)

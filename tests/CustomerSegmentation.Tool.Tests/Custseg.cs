@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CustomerSegmentation.Tool.Tests;
 
-/// <summary>The command, run as a process of its own as a user runs it.</summary>
+/// <summary>The command, run in this process, or where the process matters in one of its own.</summary>
 internal static class Custseg
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "custseg.dll");
@@ -11,34 +11,49 @@ internal static class Custseg
     /// <summary>The maps of a file with the columns customer, date and amount.</summary>
     public static readonly string[] Maps = ["--map", "Customer=customer", "--map", "Date=date", "--map", "Amount=amount"];
 
-    public static Result Run(params string[] arguments) => RunOn([], arguments);
+    /// <summary>Runs the command in this process.</summary>
+    public static Result Run(params string[] arguments)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
+        var exitCode = Program.RunAsync(arguments, output, error).GetAwaiter().GetResult();
+        return new Result(exitCode, output.ToString(), error.ToString()).Checked();
+    }
 
+    /// <summary>Starts the command as a user does, and gives it its standard input.</summary>
     public static Result RunOn(byte[] standardInput, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        using var process = Process.Start(start)!;
+        using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         process.StandardInput.BaseStream.Write(standardInput);
         process.StandardInput.Close();
         process.WaitForExit();
-        var result = new Result(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
-        Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", result.Output, StringComparison.Ordinal);
-        return result;
+        return new Result(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult()).Checked();
     }
+
+    /// <summary>Starts the command in a process of its own.</summary>
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        StandardOutputEncoding = Encoding.UTF8,
+        StandardErrorEncoding = Encoding.UTF8,
+    })!;
 
     internal sealed record Result(int ExitCode, string Output, string Error)
     {
-        /// <summary>Fails with what the command said where it ended otherwise.</summary>
+        /// <summary>Fails if a stack trace was printed.</summary>
+        public Result Checked()
+        {
+            Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", Output, StringComparison.Ordinal);
+            return this;
+        }
+
+        /// <summary>Fails with what the command printed if the exit code is another.</summary>
         public Result Exits(int exitCode)
         {
             Assert.True(ExitCode == exitCode, $"Exit code {ExitCode} instead of {exitCode}.\n{Output}\n{Error}");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerSegmentation.Tool.Tests;
 
 /// <summary>A test over the real data that may lie beside the checkout; skipped, with the reason, where it is missing.</summary>
@@ -22,6 +24,25 @@ public sealed class RightsFactAttribute : FactAttribute
         else if (Environment.IsPrivilegedProcess)
             Skip = "The user is root, who may read and write everything.";
     }
+}
+
+/// <summary>A test of signals, skipped where there are none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute()
+    {
+        if (OperatingSystem.IsWindows())
+            Skip = "This system has no signals.";
+    }
+}
+
+/// <summary>How much is tested: a multiple of the quick amounts.</summary>
+internal static class Scale
+{
+    /// <summary>The environment variable CUSTOMERSEGMENTATION_SCALE, a whole number; 1 if it is not set.</summary>
+    public static int Value { get; } = int.TryParse(Environment.GetEnvironmentVariable("CUSTOMERSEGMENTATION_SCALE"), NumberStyles.None,
+        CultureInfo.InvariantCulture, out var scale) ? Math.Max(1, scale) : 1;
 }
 
 /// <summary>Where the checkout is.</summary>

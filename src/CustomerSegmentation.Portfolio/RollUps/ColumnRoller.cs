@@ -122,11 +122,10 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
         var known = Bitmap.Create(values.Length);
         for (var i = 0; i < values.Length; i++)
         {
+            days[i] = double.IsNaN(values[i]) ? -1 : (int)values[i];
             // A negative day number is unknown too.
-            if (!(values[i] >= 0))
-                continue;
-            days[i] = (int)values[i];
-            known.Set(i);
+            if (days[i] >= 0)
+                known.Set(i);
         }
 
         return new DateColumn(days, known.ToValidity());

@@ -4,7 +4,7 @@ using CustomerSegmentation.Sql;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace CustomerSegmentation.Tool;
+namespace CustomerSegmentation.Tool.Databases;
 
 /// <summary>An open database.</summary>
 internal sealed class Database : IDisposable
@@ -26,25 +26,25 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens what --from says; the connection is made with the first statement.</summary>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
-    public static Database Open(RunOptions options)
+    public static Database Open(string from, string? passwordFile, bool isWritten)
     {
-        var address = DatabaseAddress.Parse(options.From!);
-        var password = DatabaseAddress.ReadPassword(options.PasswordFile);
+        var address = DatabaseAddress.Parse(from);
+        var password = DatabaseAddress.ReadPassword(passwordFile);
         return address.Dialect.Name switch
         {
-            "sqlite" => OpenSqlite(address.Place, isWritten: options.Into is not null),
+            "sqlite" => OpenSqlite(address.Place, isWritten),
             "postgres" => OpenPostgres(address.Place, password),
             _ => OpenClickHouse(address.Place, password),
         };
     }
 
-    /// <summary>Waits for what the database does, and says in the user's words what went wrong there.</summary>
+    /// <summary>Runs work in the database, and says for the user what went wrong there.</summary>
     /// <exception cref="ToolException">The database could not do it.</exception>
-    public T Run<T>(Func<Task<T>> work)
+    public async Task<T> RunAsync<T>(Func<Task<T>> work)
     {
         try
         {
-            return work().GetAwaiter().GetResult();
+            return await work();
         }
         catch (Exception e) when (e is DbException or SocketException or HttpRequestException)
         {
@@ -57,11 +57,11 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Cleans up where it can; that it can't is no news after what went wrong before.</summary>
-    public void TryExecute(string sql)
+    public async Task TryExecuteAsync(string sql)
     {
         try
         {
-            Engine.ExecuteAsync(sql).GetAwaiter().GetResult();
+            await Engine.ExecuteAsync(sql);
         }
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
@@ -74,7 +74,8 @@ internal sealed class Database : IDisposable
     {
         if (!File.Exists(file))
             throw ToolException.BadArgument($"--from sqlite: there is no file {file}; check the name.");
-        var builder = new SqliteConnectionStringBuilder { DataSource = file, Mode = isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, Pooling = false };
+        var builder = new SqliteConnectionStringBuilder { DataSource = file, Mode = isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
+            Pooling = false };
         var opened = new SqliteConnection(builder.ToString());
         return new Database($"sqlite {file}", new AdoNetEngine(opened, SqlDialect.Sqlite), opened);
     }
@@ -89,7 +90,8 @@ internal sealed class Database : IDisposable
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException)
         {
             // What it was given may hold a password.
-            throw ToolException.BadArgument($"--from postgres: is no list of settings of a connection, such as Host=localhost;Database=shop;Username=me ({e.Message.Split('\n')[0]}).");
+            throw ToolException.BadArgument($"--from postgres: is no list of settings of a connection, such as Host=localhost;Database=shop;Username=me "
+                + $"({e.Message.Split('\n')[0]}).");
         }
 
         if (builder.Password is not null)
@@ -99,7 +101,8 @@ internal sealed class Database : IDisposable
         builder.Password = password;
         builder.ApplicationName ??= "custseg";
         var opened = new NpgsqlConnection(builder.ToString());
-        return new Database($"postgres {builder.Host}{(builder.Database is null ? "" : $"/{builder.Database}")}", new AdoNetEngine(opened, SqlDialect.PostgreSql), opened);
+        return new Database($"postgres {builder.Host}{(builder.Database is null ? "" : $"/{builder.Database}")}",
+            new AdoNetEngine(opened, SqlDialect.PostgreSql), opened);
     }
 
     private static Database OpenClickHouse(string place, string? password)
@@ -129,18 +132,25 @@ internal sealed class Database : IDisposable
         };
         var database = uris[0].AbsolutePath.Trim('/') is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "default";
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        ISqlEngine[] servers = [.. uris.Select(uri => new ClickHouseEngine(http, new Uri(uri.GetLeftPart(UriPartial.Authority)), database, user, password ?? ""))];
-        return new Database($"clickhouse {string.Join(',', uris.Select(uri => uri.Authority))}/{database}", servers.Length == 1 ? servers[0] : new ShardedEngine(servers), http);
+        ISqlEngine[] servers = [.. uris.Select(uri => new ClickHouseEngine(http, new Uri(uri.GetLeftPart(UriPartial.Authority)), database, user, password
+            ?? ""))];
+        return new Database($"clickhouse {string.Join(',', uris.Select(uri => uri.Authority))}/{database}", servers.Length == 1 ? servers[0]
+            : new ShardedEngine(servers), http);
     }
 
-    private static ToolException NoClickHouseAddress() => ToolException.BadArgument("--from clickhouse: write it as clickhouse:http://localhost:8123/default?user=me; several servers that have a share of the rows each as http://one:8123,two:8123/default.");
+    private static ToolException NoClickHouseAddress() =>
+        ToolException.BadArgument("--from clickhouse: write it as clickhouse:http://localhost:8123/default?user=me; several servers that have a share of "
+        + "the rows each as http://one:8123,two:8123/default.");
 
-    private static ToolException PasswordInArguments() => ToolException.BadArgument($"--from has a password, which everybody on the machine can read there: set {DatabaseAddress.PasswordVariable}, or give --password-file FILE.");
+    private static ToolException PasswordInArguments() =>
+        ToolException.BadArgument($"--from has a password, which everybody on the machine can read there: set {DatabaseAddress.PasswordVariable}, or give "
+        + "--password-file FILE.");
 
     private static string Describe(Exception exception) => exception switch
     {
         PostgresException postgres => $"{postgres.MessageText}{(postgres.Hint is { Length: > 0 } hint ? $" {hint}" : "")}",
-        { InnerException: { } inner } when !exception.Message.Contains(inner.Message, StringComparison.Ordinal) => $"{exception.Message.ReplaceLineEndings(" ").Trim()} {inner.Message.ReplaceLineEndings(" ").Trim()}",
+        { InnerException: { } inner } when !exception.Message.Contains(inner.Message, StringComparison.Ordinal) =>
+            $"{exception.Message.ReplaceLineEndings(" ").Trim()} {inner.Message.ReplaceLineEndings(" ").Trim()}",
         _ => exception.Message.ReplaceLineEndings(" ").Trim(),
     };
 }

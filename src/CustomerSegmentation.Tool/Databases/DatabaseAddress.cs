@@ -1,6 +1,6 @@
 using CustomerSegmentation.Sql;
 
-namespace CustomerSegmentation.Tool;
+namespace CustomerSegmentation.Tool.Databases;
 
 /// <summary>What --from says: a kind of database, and where it is.</summary>
 internal sealed record DatabaseAddress(SqlDialect Dialect, string Place)
@@ -22,7 +22,8 @@ internal sealed record DatabaseAddress(SqlDialect Dialect, string Place)
             "sqlite" => SqlDialect.Sqlite,
             "postgres" => SqlDialect.PostgreSql,
             "clickhouse" => SqlDialect.ClickHouse,
-            _ => throw ToolException.BadArgument($"--from {kind}: there is no such kind of database.{Nearest.Hint(kind, ["sqlite", "postgres", "clickhouse"])} Give {Forms}."),
+            _ => throw ToolException.BadArgument($"--from {kind}: there is no such kind of "
+                + $"database.{Nearest.Hint(kind, ["sqlite", "postgres", "clickhouse"])} Give {Forms}."),
         };
         return colon >= 0 && from.Length > colon + 1
             ? new DatabaseAddress(dialect, from[(colon + 1)..])
@@ -39,7 +40,7 @@ internal sealed record DatabaseAddress(SqlDialect Dialect, string Place)
         {
             return File.ReadAllText(file).TrimEnd('\r', '\n');
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (ToolException.IsOfFiles(e))
         {
             throw ToolException.BadArgument($"--password-file {file} can't be read: {e.Message}");
         }

@@ -1,6 +1,6 @@
 using CustomerSegmentation.Sql;
 
-namespace CustomerSegmentation.Tool;
+namespace CustomerSegmentation.Tool.Databases;
 
 /// <summary>A table or a query whose rows are read: FILE, where --from names a database.</summary>
 internal sealed class DatabaseTable : ITable
@@ -18,7 +18,8 @@ internal sealed class DatabaseTable : ITable
 
     public IReadOnlyList<string> Columns { get; }
 
-    private static bool IsQuery(string text) => text.TrimStart().Split([' ', '\n', '\t', '(', '\r'], 2)[0].ToUpperInvariant() is "SELECT" or "WITH" && text.Trim().Contains(' ', StringComparison.Ordinal);
+    private static bool IsQuery(string text) => text.TrimStart().Split([' ', '\n', '\t', '(', '\r'], 2)[0].ToUpperInvariant() is "SELECT" or "WITH"
+        && text.Trim().Contains(' ', StringComparison.Ordinal);
 
     /// <summary>A table that is not looked at.</summary>
     /// <param name="text">Its name, SCHEMA.NAME, or a query.</param>
@@ -27,14 +28,15 @@ internal sealed class DatabaseTable : ITable
 
     /// <summary>Looks at the table.</summary>
     /// <exception cref="ToolException">It is not there, can't be read, or has no row.</exception>
-    public static DatabaseTable Open(string text, Database database, CancellationToken cancellation)
+    public static async Task<DatabaseTable> OpenAsync(string text, Database database, CancellationToken cancellation)
     {
         IReadOnlyList<string>? columns = null;
         try
         {
-            database.Run(async () =>
+            await database.RunAsync(async () =>
             {
-                await foreach (var row in database.Engine.ReadAsync($"SELECT * FROM {Unseen(text, []).Source(database.Engine.Dialect)} AS t LIMIT 1", cancellation))
+                await foreach (var row in database.Engine.ReadAsync($"SELECT * FROM {Unseen(text, []).Source(database.Engine.Dialect)} AS t LIMIT 1",
+                    cancellation))
                     columns ??= row.Columns;
                 return 0;
             });
@@ -63,7 +65,8 @@ internal sealed class DatabaseTable : ITable
 
     /// <summary>A query of its rows with the product of some columns, under a name.</summary>
     public string WithProduct(IEnumerable<string> factors, string name, SqlDialect dialect) =>
-        $"SELECT f.*, {string.Join(" * ", factors.Select(factor => dialect.ReadNumber($"f.{dialect.Quote(factor)}")))} AS {dialect.Quote(name)} FROM {Source(dialect)} AS f";
+        $"SELECT f.*, {string.Join(" * ", factors.Select(factor => dialect.ReadNumber($"f.{dialect.Quote(factor)}")))} AS {dialect.Quote(name)} FROM "
+            + $"{Source(dialect)} AS f";
 
     /// <summary>What stands behind FROM.</summary>
     public string Source(SqlDialect dialect)
@@ -75,7 +78,8 @@ internal sealed class DatabaseTable : ITable
     }
 
     /// <summary>NAME, or SCHEMA.NAME.</summary>
-    public static (string? Schema, string Table) SchemaAndTable(string text) => text.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table] ? (schema, table) : (null, text);
+    public static (string? Schema, string Table) SchemaAndTable(string text) => text.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table]
+        ? (schema, table) : (null, text);
 
     private static string Describe(string text) => IsQuery(text) ? "the query" : text;
 }

@@ -1,91 +1,65 @@
-using System.Text;
+using System.IO.Pipelines;
+using CsvHelper;
 using CustomerSegmentation.Sql;
 
-namespace CustomerSegmentation.Tool;
+namespace CustomerSegmentation.Tool.Databases;
 
-/// <summary>The rows of a table of a database as the text of a CSV file, read as they come.</summary>
-internal sealed class DatabaseText : ReadOnlyStream
+/// <summary>The rows of a table of a database as the text of a CSV file, written on one thread while another reads.</summary>
+internal static class DatabaseText
 {
-    private readonly Database database;
-    private readonly IAsyncEnumerator<ISqlRow> rows;
-    private readonly StringBuilder line = new();
-    private byte[] bytes = [];
-    private int taken;
-    private bool hasHeader;
-
-    private DatabaseText(Database database, string sql)
+    /// <summary>Opens the rows of a table or query as a file.</summary>
+    /// <param name="database">The database; closed with the rows.</param>
+    /// <param name="text">The table or query.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static async Task<InputFile> OpenAsync(Database database, string text, CancellationToken cancellation)
     {
-        this.database = database;
-        rows = database.Engine.ReadAsync(sql).GetAsyncEnumerator();
-    }
-
-    /// <summary>The rows of --from's table or query as a file, which ends the connection.</summary>
-    public static InputFile Open(RunOptions options)
-    {
-        var opened = Database.Open(options);
         try
         {
-            var table = DatabaseTable.Open(options.File, opened, CancellationToken.None);
-            return InputFile.Over(table.Name, new DatabaseText(opened, $"SELECT * FROM {table.Source(opened.Engine.Dialect)} AS t"));
+            var table = await DatabaseTable.OpenAsync(text, database, cancellation);
+            var pipe = new Pipe();
+            _ = Task.Run(() => WriteAsync(database, $"SELECT * FROM {table.Source(database.Engine.Dialect)} AS t", pipe.Writer, cancellation),
+                CancellationToken.None);
+            return InputFile.Over(table.Name, pipe.Reader.AsStream());
         }
         catch
         {
-            opened.Dispose();
+            database.Dispose();
             throw;
         }
     }
 
-    public override int Read(Span<byte> buffer)
+    // What goes wrong is thrown to the reader.
+    private static async Task WriteAsync(Database database, string sql, PipeWriter writer, CancellationToken cancellation)
     {
-        if (taken == bytes.Length && !Fill(buffer.Length))
-            return 0;
-        var count = Math.Min(buffer.Length, bytes.Length - taken);
-        bytes.AsSpan(taken, count).CopyTo(buffer);
-        taken += count;
-        return count;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
+        try
         {
-            rows.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation));
+            await writer.CompleteAsync();
+        }
+        catch (Exception e)
+        {
+            await writer.CompleteAsync(e);
+        }
+        finally
+        {
             database.Dispose();
         }
-
-        base.Dispose(disposing);
     }
 
-    // Rows until there is as much as was asked for.
-    private bool Fill(int wanted) => database.Run(async () =>
+    private static async Task<long> WriteRowsAsync(ISqlEngine engine, string sql, PipeWriter writer, CancellationToken cancellation)
     {
-        line.Clear();
-        while (line.Length < wanted && await rows.MoveNextAsync())
+        await using var stream = writer.AsStream(leaveOpen: true);
+        await using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+        long rows = 0;
+        await foreach (var row in engine.ReadAsync(sql, cancellation))
         {
-            var row = rows.Current;
-            if (!hasHeader)
-                Add(row.Columns.Count, i => row.Columns[i]);
-            hasHeader = true;
-            Add(row.Columns.Count, i => row.IsNull(i) ? "" : row.GetString(i));
+            if (rows++ == 0)
+                await csv.WriteRecordAsync([.. row.Columns], cancellation);
+            for (var i = 0; i < row.Columns.Count; i++)
+                csv.WriteField(row.IsNull(i) ? "" : row.GetString(i));
+            await csv.EndRecordAsync(cancellation);
         }
 
-        (bytes, taken) = (Encoding.UTF8.GetBytes(line.ToString()), 0);
-        return bytes.Length > 0;
-    });
-
-    private void Add(int count, Func<int, string> field)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            if (i > 0)
-                line.Append(',');
-            var text = field(i);
-            if (text.AsSpan().IndexOfAny(",\"\r\n") < 0)
-                line.Append(text);
-            else
-                line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        }
-
-        line.Append('\n');
+        return rows;
     }
 }

@@ -105,7 +105,9 @@ internal static class OptionsGen
     {
         var settings = scheme.Cuts(options);
         // A list is in ascending order of its fact.
-        foreach (var list in settings.Index().Where(item => item.Item.Setting.Contains(':', StringComparison.Ordinal)).GroupBy(item => item.Item.Setting[..item.Item.Setting.IndexOf(':', StringComparison.Ordinal)]))
+        var lists = settings.Index().Where(item => item.Item.Setting.Contains(':', StringComparison.Ordinal))
+            .GroupBy(item => item.Item.Setting[..item.Item.Setting.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal);
+        foreach (var list in lists)
         {
             int[] places = [.. list.Select(item => item.Index)];
             if (places.All(place => cuts[place].Value is not null))

@@ -7,7 +7,7 @@ public abstract class PolicyCase
     private readonly string[] overridable;
     private readonly bool isFitted;
 
-    internal PolicyCase(IReadOnlyList<(Scheme Scheme, object Options)> schemes, string[] overridable, bool isFitted)
+    private protected PolicyCase(IReadOnlyList<(Scheme Scheme, object Options)> schemes, string[] overridable, bool isFitted)
     {
         this.schemes = schemes;
         this.overridable = overridable;

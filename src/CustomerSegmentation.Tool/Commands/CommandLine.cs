@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using CustomerSegmentation.Tool.Commands.Customers;
+using CustomerSegmentation.Tool.Commands.Portfolio;
+using CustomerSegmentation.Tool.Commands.Purchases;
+
+namespace CustomerSegmentation.Tool.Commands;
+
+/// <summary>The whole command line.</summary>
+internal static class CommandLine
+{
+    private const string Description = """
+        Classifies the customers of a CSV file: value tier, loyalty quadrant, lifecycle state and more, with the cuts that were used.
+
+        Exit codes: 0 done; 1 nothing usable, a file that is cut or damaged, or a rejected row under --strict; 2 bad arguments or policy.
+        """;
+
+    private const string Purchases = """
+        Classifies the customers of a file with a row a purchase.
+
+        Names for --map: Customer, Date and Amount (required; Amount may be a product, as Quantity*UnitPrice), Order, Quantity, Parent (the account that the
+        row counts for, if it is not the customer's own), ProductLine, Item.
+        """;
+
+    private const string Customers = """
+        Classifies the customers of a file with a row a customer.
+
+        Names for --map: Id (required), Parent (the account that a subsidiary belongs to: its facts are rolled up into that account's, which is then
+        classified) and any fact, such as Sales, Profit, LastPurchase, FirstPurchase, Purchases, Loyalty, AccountClosed. A wrong name lists them all. If Profit
+        is mapped and no policy is given, the value tier goes by profit.
+        """;
+
+    private const string Explain =
+        "Says why one customer of a file has its classes, what is known of it, and what to do for it. The cuts are fitted to the whole file, unless "
+            + "--policy sets them.";
+
+    /// <summary>Creates the root command.</summary>
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(Description)
+        {
+            RunOptions.CultureOption,
+            Classify("purchases", Purchases, PurchasesCommand.RunAsync),
+            Classify("customers", Customers, CustomersCommand.RunAsync),
+            new Command("explain", Explain)
+            {
+                ExplainOne("purchases", Purchases, PurchasesCommand.RunAsync),
+                ExplainOne("customers", Customers, CustomersCommand.RunAsync),
+            },
+            PortfolioCommand.Create(),
+            CompareCommand.Create(),
+            SchemesCommand.Create(),
+            SqlCommand.Create(),
+            new Command("policy", "Policies: the settings of the schemes.") { PolicyCheckCommand.Create() },
+        };
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Whether names are printed in the language of --culture.</summary>
+    public static bool IsTranslated(ParseResult result) => result.GetValue(RunOptions.CultureOption) is not null;
+
+    private static Command Classify(string name, string description, Func<RunOptions, CancellationToken, Task<int>> run) =>
+        Over(run, new Command(name, description)
+    {
+        RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption, RunOptions.PreviousOption,
+        RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption, RunOptions.DateFormatOption,
+            RunOptions.StrictOption,
+        RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption, RunOptions.ReplaceOption,
+            RunOptions.LocalOption,
+    });
+
+    private static Command ExplainOne(string name, string description, Func<RunOptions, CancellationToken, Task<int>> run) =>
+        Over(run, new Command(name, description)
+    {
+        RunOptions.FileArgument, RunOptions.CustomerOption, RunOptions.SchemeOption, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption,
+        RunOptions.PolicyOption, RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.DateFormatOption, RunOptions.StrictOption,
+            RunOptions.DelimiterOption,
+        RunOptions.FromOption, RunOptions.PasswordFileOption,
+    });
+
+    private static Command Over(Func<RunOptions, CancellationToken, Task<int>> run, Command command) => command.RunsAsync((result, cancellation) =>
+    {
+        var options = new RunOptions(result);
+        options.Check();
+        return run(options, cancellation);
+    });
+}

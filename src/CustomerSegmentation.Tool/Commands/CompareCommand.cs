@@ -1,0 +1,116 @@
+using System.CommandLine;
+
+namespace CustomerSegmentation.Tool.Commands;
+
+/// <summary>The command that holds two classifications of the same customers against each other.</summary>
+internal static class CompareCommand
+{
+    /// <summary>The column of ids in the files of --out.</summary>
+    public const string DefaultId = "customer";
+
+    private const string Description = """
+        Holds two files that --out wrote, of an earlier and a later day, against each other: who was promoted, demoted, kept, new and gone.
+
+        A rejected row ends the run, as its customer would seem to be new or gone.
+        """;
+
+    private static readonly Argument<string> Old = new("OLD") { Description = "The file of the earlier day, or - for standard input." };
+
+    private static readonly Argument<string> New = new("NEW") { Description = "The file of the later day, or - for standard input." };
+
+    private static readonly Option<string> Id = new("--id") { HelpName = "COLUMN", Description = "The column of the customers' ids.",
+        DefaultValueFactory = _ => DefaultId };
+
+    private static readonly Option<string[]> SchemeNames =
+        new("--scheme") { HelpName = "NAME", Description =
+        "A column of classes; once for each. NAME=BEST,…,WORST says what is a promotion. By default every column that both files have and that is named "
+        + "after a scheme of the catalogue.", Arity = ArgumentArity.OneOrMore };
+
+    private static readonly Option<string?> Out = new("--out") { HelpName = "FILE",
+        Description = "Write a CSV file: a row for each customer whose class is not the same, with scheme, from, to and outcome." };
+
+    public static Command Create() => new Command("compare", Description) { Old, New, Id, SchemeNames, Out, RunOptions.DelimiterOption }.RunsAsync(RunAsync);
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    {
+        var configuration = result.InvocationConfiguration;
+        var labels = RunOptions.LabelsOf(result);
+        var (oldPath, newPath, outPath) = (result.GetRequiredValue(Old), result.GetRequiredValue(New), result.GetValue(Out));
+        if (oldPath == InputFile.StandardInput && newPath == InputFile.StandardInput)
+            throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
+        foreach (var path in (string[])[oldPath, newPath])
+        {
+            if (outPath is not null && path != InputFile.StandardInput && OutputFile.TargetOf(path) == OutputFile.TargetOf(outPath))
+                throw ToolException.BadArgument($"--out {outPath} is also read; name another file.");
+        }
+
+        using var output = outPath is null ? null : OutputFile.Create(Out.Name, outPath);
+        var delimiter = RunOptions.ReadDelimiter(result);
+        using var oldTable = CsvTable.Open(oldPath, delimiter);
+        using var newTable = CsvTable.Open(newPath, delimiter);
+        var schemes = SchemeClasses.Choose(result.GetValue(SchemeNames) ?? [], oldTable.Columns.Where(newTable.Columns.Contains));
+        if (schemes.Count == 0)
+            throw ToolException.BadArgument($"The files have no column of the same scheme of the catalogue; name the columns of the classes with --scheme "
+                + $"NAME. {ColumnMap.ColumnsOf(oldTable)} {ColumnMap.ColumnsOf(newTable)}");
+        var id = result.GetRequiredValue(Id);
+        var before = new ClassifiedRows(oldTable, id, value: null, schemes);
+        var after = new ClassifiedRows(newTable, id, value: null, schemes);
+        await ReadAsync(configuration, oldTable, before, cancellation);
+        await ReadAsync(configuration, newTable, after, cancellation);
+
+        output?.Csv.WriteRecord("customer", "scheme", "from", "to", "outcome");
+        foreach (var scheme in schemes)
+        {
+            var migration = ClassTransitions.Between(
+                scheme.Classes,
+                scheme.Ranking,
+                new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
+                new ClassifiedCustomers<string>(after.Ids, after.Codes(scheme)),
+                StringComparer.Ordinal);
+            Print(configuration.Output, scheme, migration, labels);
+            if (output is null)
+                continue;
+            foreach (var move in migration.Moves())
+                output.Csv.WriteRecord(move.Id, scheme.Name, move.From?.Name ?? "", move.To?.Name ?? "", move.Outcome.ToString());
+        }
+
+        output?.Finish();
+        output?.Keep();
+        if (output is not null)
+            configuration.Output.WriteLine($"Wrote {output.Path}");
+        return ExitCode.Done;
+    }
+
+    private static async Task ReadAsync(InvocationConfiguration configuration, CsvTable table, ClassifiedRows rows, CancellationToken cancellation)
+    {
+        var rejects = new RejectLog();
+        await RowLoop.RunAsync(table, rejects, rows.Add, configuration.Error, cancellation);
+        new RowSummary(rows.Ids.Count, [], []).Print(configuration.Output, table, rejects);
+        if (rejects.Count > 0)
+            throw ToolException.Unusable($"{table.Name}: rows were rejected, whose customers would seem to be new or gone; correct them. Nothing was written.");
+    }
+
+    private static void Print(TextWriter output, SchemeClasses scheme, ClassTransitions<string> migration, Labels labels)
+    {
+        var matrix = migration.Matrix;
+        var from = matrix.Classes.Where(one => matrix.TotalFrom(one) > 0).ToList();
+        var to = matrix.Classes.Where(one => matrix.TotalTo(one) > 0).ToList();
+        var isNew = migration[TransitionOutcome.New];
+        var isGone = migration[TransitionOutcome.Gone];
+        // In brackets, as a scheme may have a class New.
+        var table = new TextTable([$"{labels.Scheme(scheme.Name)}: from / to", .. to.Select(one => labels.Class(scheme.Name, one)), "(gone)", "all"]);
+        foreach (var one in from)
+            table.Add([labels.Class(scheme.Name, one), .. to.Select(other => Count(matrix[one, other])), Count(matrix.Gone(one)),
+                Count(matrix.TotalFrom(one))]);
+        table.Add(["(new)", .. to.Select(other => Count(matrix.New(other))), "", Count(isNew)]);
+        table.Add(["all", .. to.Select(other => Count(matrix.TotalTo(other))), Count(isGone), Count(matrix.Before + isNew)]);
+        table.Print(output);
+        var counts = Enum.GetValues<TransitionOutcome>()
+            .Where(outcome => scheme.Ranking.Count > 0 || outcome is not (TransitionOutcome.Promoted or TransitionOutcome.Demoted))
+            .Select(outcome => $"{Count(migration[outcome])} {labels.Outcome(outcome)}");
+        var hint = scheme.Ranking.Count > 0 ? "" : "; the scheme has no ranking, so that a move is neither up nor down";
+        output.WriteLine($"  {string.Join(", ", counts)}{hint}");
+        if (matrix.Before > 0 && isGone == matrix.Before)
+            output.WriteLine("  no customer is in both files; check --id");
+    }
+}

@@ -1,0 +1,143 @@
+using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Overriding;
+using CustomerSegmentation.Sql;
+
+namespace CustomerSegmentation.Tool.Printing;
+
+/// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>
+internal sealed class SummaryPrinter(TextWriter output, Labels labels)
+{
+    public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, ClassCodes classes, IReadOnlyList<string> notRun,
+        IReadOnlyList<OverrideCount> overrides)
+    {
+        var model = fit.Model;
+        var value = ValueFact(model);
+        var values = facts.FirstOrDefault(fact => fact.Fact.Name == value.Name)?.Values;
+        output.WriteLine(Invariant($"Customers: {customers.Columns.Count:N0}"));
+        output.WriteLine($"As of: {customers.DescribeAsOf()}");
+        output.WriteLine($"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
+        output.WriteLine(DescribePolicy(model));
+        foreach (var scheme in model.Schemes)
+        {
+            var distribution = Distribution.Of(classes, scheme, values);
+            Print(scheme, distribution, fit.Report);
+            if (scheme.Scheme == Schemes.LifecycleState && DoubtfulTargets.Count(classes[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
+                output.WriteLine(Invariant($"  {doubtful:N0} of the targets have a known no of served market, money, authority or need"));
+            foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
+                output.WriteLine(Describe(count));
+        }
+
+        PrintEnd(model, fit.Report, notRun, model.CountFacts(customers.Columns));
+    }
+
+    /// <summary>The same of customers who stayed in their database, without what they bring.</summary>
+    public void Print(SqlFitResult fit, SqlClassification counts, string asOf, IReadOnlyList<FactCount> facts, IReadOnlyList<string> notRun)
+    {
+        output.WriteLine(Invariant($"Customers: {counts.Customers:N0}"));
+        output.WriteLine($"As of: {asOf}");
+        output.WriteLine(DescribePolicy(fit.Model));
+        if (fit.Report.Cuts.Count > 0)
+            output.WriteLine(Invariant($"Fitted in the database in {fit.Rounds:N0} rounds: {fit.Rows:N0} rows and {fit.Bytes:N0} bytes were moved"));
+        foreach (var scheme in fit.Model.Schemes)
+            Print(scheme, counts.Distributions[scheme.Name], fit.Report);
+        PrintEnd(fit.Model, fit.Report, notRun, facts);
+    }
+
+    private static string DescribePolicy(SegmentationModel model) =>
+        $"Policy: {model.Fingerprint}{(model.Report is { } origin ? $", {DescribeFit(origin)}" : "")}";
+
+    /// <summary>What a model was fitted to.</summary>
+    public static string DescribeFit(FitReport origin) =>
+        $"fitted to {Count(origin.Customers)} customers{(origin.AsOf is { } day ? Invariant($" as of {day:yyyy-MM-dd}") : "")}";
+
+    private void PrintEnd(SegmentationModel model, FitReport report, IReadOnlyList<string> notRun, IReadOnlyList<FactCount> counts)
+    {
+        foreach (var source in model.Policy.FactSources)
+        {
+            output.WriteLine();
+            var tested = model.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+            var facts = source.DefinedFacts.Where(fact => tested.Contains(fact.Name));
+            output.WriteLine($"{labels.Scheme(source.Scheme)} is not run, but the tables test its {string.Join(", ", facts)}");
+            foreach (var line in CutLines.Of(source, report.Cuts))
+                output.WriteLine($"  {line}");
+        }
+
+        if (report.Concentrations.Count + notRun.Count > 0)
+            output.WriteLine();
+        foreach (var concentration in report.Concentrations)
+            output.WriteLine(Describe(concentration));
+        foreach (var line in notRun)
+            output.WriteLine(line);
+        Print(counts);
+    }
+
+    private static string Describe(OverrideCount count)
+    {
+        (string What, int? Count)[] others = [("expired", count.Expired), ("not known whether expired, as the as-of day is unknown", count.Undated),
+            ("of customers who are not here", count.NotThere)];
+        var differing = count.InForce > 0 ? $", {Count(count.Differing)} of them otherwise than the table says" : "";
+        var unused = string.Concat(others.Where(other => other.Count > 0).Select(other => $"; {Count(other.Count)} {other.What}"));
+        return $"  {Count(count.InForce)} set by hand{differing}{unused}";
+    }
+
+    private void Print(SchemePolicy scheme, Distribution distribution, FitReport report)
+    {
+        PrintTable(scheme, distribution);
+        foreach (var line in CutLines.Of(scheme, report.Cuts))
+            output.WriteLine($"  {line}");
+        foreach (var (segment, remark) in scheme.Remarks)
+            output.WriteLine(Invariant($"  {segment.Name}, {distribution[segment].Customers:N0} customers: {remark}"));
+    }
+
+    private void PrintTable(SchemePolicy scheme, Distribution distribution)
+    {
+        string[] ofValue = distribution.Value is null ? [] : ["value", "share of value"];
+        var table = new TextTable([labels.Scheme(scheme.Scheme), "customers", "share", .. ofValue]);
+        var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
+        foreach (var one in distribution.Classes.Where(one => used.Contains(one.Class.Code) || one.Customers > 0))
+        {
+            string[] cells = [labels.Class(scheme.Name, one.Class), Count(one.Customers), Share(one.Customers, distribution.Customers)];
+            table.Add(distribution.Value is { } total ? [.. cells, Money(one.Value), Share(one.Value ?? 0, total)] : cells);
+        }
+
+        table.Print(output);
+    }
+
+    internal static string Describe(FactConcentration fact)
+    {
+        var figures = fact.Concentration;
+        if (figures.Gini is null)
+            return $"Concentration of {fact.Fact}: no customer has a positive value";
+        var points = figures.Points.Where(point => point.ShareOfCustomers is 0.1m or 0.2m or 0.5m)
+            .Select(point => Invariant($"{point.ShareOfCustomers:P0} bring {point.ShareOfValue:P1}"));
+        return $"Concentration of {fact.Fact}: of {Count(figures.Customers)} customers with a positive value the best {string.Join(", ", points)}; "
+            + Invariant($"Gini {figures.Gini:0.0000}");
+    }
+
+    // Facts of which nothing was found share a line.
+    private void Print(IReadOnlyList<FactCount> counts)
+    {
+        var found = counts.Where(count => count.Known + count.Impossible > 0).ToList();
+        var table = new TextTable("fact", "known", "unknown", "impossible", "assumed");
+        foreach (var count in found)
+            table.Add(count.Fact.Name, Count(count.Known), Count(count.Unknown), Count(count.Impossible), Count(count.Assumed));
+        table.Print(output);
+        var assumed = counts.Except(found).Where(count => count.Assumed > 0).ToList();
+        var unknown = counts.Except(found).Except(assumed).ToList();
+        if (unknown.Count > 0)
+            output.WriteLine($"Unknown of everybody: {string.Join(", ", unknown.Select(count => count.Fact.Name))}");
+        if (assumed.Count > 0)
+            output.WriteLine($"Unknown of everybody, and taken as: {string.Join(", ", assumed.Select(count => DescribeAssumed(count.Fact)))}");
+    }
+
+    private static string DescribeAssumed(Fact fact) => fact.Name + (fact.AssumedValue is { } value ? $" {FactValues.Describe(fact, value)}" : "");
+
+    // What the first scheme with cuts values customers by: money where it cuts several facts.
+    private static NumberFact ValueFact(SegmentationModel model)
+    {
+        var cut = model.Schemes.Select(scheme => scheme.Cuts).FirstOrDefault(cuts => cuts.Count > 0)?.Select(cut => cut.Fact).ToList() ?? [];
+        return cut.Find(fact => fact.Unit == "money") ?? cut.FirstOrDefault() ?? Facts.Sales;
+    }
+
+    private static string Share(decimal part, decimal whole) => whole > 0 ? Percent(part / whole) : "";
+}

@@ -1,0 +1,85 @@
+namespace CustomerSegmentation.Tool.Reading;
+
+/// <summary>Which column of the file holds what: the --map options, held against the file's header.</summary>
+internal sealed class ColumnMap
+{
+    private readonly Dictionary<string, string> columnByName = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> names;
+
+    /// <summary>Reads the options.</summary>
+    /// <param name="maps">The options, each <c>Name=COLUMN</c>.</param>
+    /// <param name="names">The names that there are, in PascalCase.</param>
+    /// <exception cref="ToolException">An option has another form, an unknown name, or a name that was mapped before.</exception>
+    public ColumnMap(IEnumerable<string> maps, IReadOnlyList<string> names)
+    {
+        this.names = names;
+        foreach (var map in maps)
+        {
+            var equals = map.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0 || equals == map.Length - 1)
+                throw ToolException.BadArgument($"--map {map} must have the form Name=COLUMN, such as {names[0]}=ID. Names: {List(names)}.");
+            var name = Find(map[..equals].Trim());
+            if (!columnByName.TryAdd(name, map[(equals + 1)..].Trim()))
+                throw ToolException.BadArgument($"--map {name} is given twice: {columnByName[name]} and {map[(equals + 1)..]}; keep one.");
+        }
+    }
+
+    /// <summary>The names that are mapped.</summary>
+    public IEnumerable<string> Mapped => names.Where(columnByName.ContainsKey);
+
+    /// <summary>Maps names that are not mapped yet to the columns that are called so, where the file has them.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="columns">Names, each with a column that may hold it; of several of one name the first counts.</param>
+    /// <returns>What was mapped and what was not, for the user.</returns>
+    public string AddByName(ITable table, IEnumerable<(string Name, string Column)> columns)
+    {
+        var before = columnByName.Values.ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, column) in columns)
+        {
+            if (table.Columns.Contains(column, StringComparer.Ordinal))
+                columnByName.TryAdd(name, column);
+        }
+
+        var taken = table.Columns.Where(column => columnByName.ContainsValue(column)).Except(before, StringComparer.Ordinal).ToList();
+        var passed = table.Columns.Except(columnByName.Values, StringComparer.Ordinal)
+            .Where(column => before.All(mapped => !mapped.Split('*', StringSplitOptions.TrimEntries).Contains(column, StringComparer.Ordinal))).ToList();
+        return $"Columns taken by their names: {(taken.Count > 0 ? List(taken) : "none")}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}.";
+    }
+
+    /// <summary>Fails where a name that is needed was not mapped.</summary>
+    public void Require(ITable table, params ReadOnlySpan<(string Name, string Meaning)> required)
+    {
+        var missing = required.ToArray().Where(r => !columnByName.ContainsKey(r.Name)).ToArray();
+        if (missing.Length > 0)
+            throw ToolException.BadArgument($"Add {string.Join(" and ", missing.Select(m => $"--map {m.Name}=COLUMN (the column of {m.Meaning})"))}. "
+                + $"{ColumnsOf(table)}");
+    }
+
+    /// <summary>The column of a name.</summary>
+    /// <returns>The column, or <see langword="null"/> where the name was not mapped.</returns>
+    public MappedColumn? Find(ITable table, string name) =>
+        columnByName.TryGetValue(name, out var column) ? MappedColumn.In(table, name, column) : null;
+
+    /// <summary>The columns whose product a name is: one, or several with <c>*</c> between them.</summary>
+    public IReadOnlyList<MappedColumn> FindFactors(ITable table, string name)
+    {
+        var column = columnByName[name];
+        var isProduct = column.Contains('*', StringComparison.Ordinal) && !table.Columns.Contains(column, StringComparer.Ordinal);
+        return isProduct
+            ? [.. column.Split('*', StringSplitOptions.TrimEntries).Select(factor => MappedColumn.In(table, name, factor))]
+            : [MappedColumn.In(table, name, column)];
+    }
+
+    /// <summary>A list in a message.</summary>
+    public static string List(IEnumerable<string> names) => string.Join(", ", names);
+
+    /// <summary>The file's columns in a message.</summary>
+    public static string ColumnsOf(ITable table) => $"Columns of {table.Name}: {List(table.Columns)}.";
+
+    private string Find(string given)
+    {
+        var plain = given.Replace("_", "", StringComparison.Ordinal);
+        return names.FirstOrDefault(name => string.Equals(name, plain, StringComparison.OrdinalIgnoreCase))
+            ?? throw ToolException.BadArgument($"--map knows no {given}.{Nearest.Among(plain, names, "Names")}");
+    }
+}

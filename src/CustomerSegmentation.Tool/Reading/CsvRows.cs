@@ -1,0 +1,210 @@
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace CustomerSegmentation.Tool.Reading;
+
+/// <summary>
+/// Reads rows of UTF-8 CSV with CsvHelper. A row's fields are valid until the next row is read. A quote that is never
+/// closed ends the run; every other fault is the row's.
+/// </summary>
+/// <remarks>
+/// Our own is only what CsvHelper does not do: it takes a stray quote and all lines up to the next quote for one row, a
+/// lone CR for a line break, each of several blanks for a delimiter, and bytes that are no UTF-8 for text.
+/// </remarks>
+internal sealed class CsvRows : IDisposable
+{
+    private const int LargestRow = 16 << 20;
+    private const byte Quote = (byte)'"';
+    private const byte CarriageReturn = (byte)'\r';
+    private const byte LineFeed = (byte)'\n';
+
+    private readonly RewindableStream stream;
+    private readonly CsvReaderOptions options;
+    private readonly List<int>? foldedFields;
+    private CsvReader reader;
+    private CsvMalformedReason? malformed;
+    private long readerOffset;
+    private long linesBeforeReader;
+    private long rowOffset;
+    private int rowLength;
+    private bool followsLoneCarriageReturn;
+
+    /// <summary>A reader.</summary>
+    /// <param name="stream">The bytes; not disposed.</param>
+    /// <param name="delimiter">The byte between fields; <see langword="null"/> for any number of blanks.</param>
+    public CsvRows(Stream stream, byte? delimiter)
+    {
+        if (delimiter is null)
+            foldedFields = [];
+        this.stream = new RewindableStream(stream, delimiter is null ? new TabFolder() : null);
+        options = new CsvReaderOptions
+        {
+            Separator = (char)(delimiter ?? (byte)' '),
+            HasHeader = false,
+            SkipEmptyLines = false,
+            PoolStrings = true,
+            TrackLineNumbers = true,
+            MaxRecordSize = LargestRow,
+            OnMalformedRecord = record => malformed = record.Reason,
+        };
+        reader = CsvReader.Create(this.stream, options, leaveOpen: true);
+    }
+
+    /// <summary>The line on which the row begins, from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>The fields of the row.</summary>
+    public int FieldCount => foldedFields?.Count ?? reader.FieldCount;
+
+    /// <summary>What is wrong with the row's form, if anything is.</summary>
+    public RowFault? Fault { get; private set; }
+
+    /// <summary>Whether the file ended before the row's line did; stays as it was at the end of the file.</summary>
+    public bool EndsWithoutLineBreak { get; private set; }
+
+    /// <summary>Lines without anything but blanks; they are not rows.</summary>
+    public long BlankLines { get; private set; }
+
+    /// <summary>The row as it stands in the file, without the line break.</summary>
+    public ReadOnlySpan<byte> Raw => stream.Slice(rowOffset, rowLength);
+
+    /// <summary>A field, without its quotes and the blanks around it.</summary>
+    public ReadOnlySpan<byte> this[int index]
+    {
+        get
+        {
+            var field = reader.GetSpan(Place(index));
+            // Few have any, and to look for them takes a while.
+            return field is [> (byte)' ', .., > (byte)' '] ? field : field.Trim(" \t"u8);
+        }
+    }
+
+    /// <summary>The same as text; texts that come often are made once.</summary>
+    public string Text(int index) => reader.GetString(Place(index)).Trim(' ', '\t');
+
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="ToolException">A quote is never closed, or the file is no text.</exception>
+    public bool Read()
+    {
+        // CsvHelper would take it, and its bytes would not be the file's.
+        if (Line == 0 && (stream.StartsWith([0xFE, 0xFF]) || stream.StartsWith([0xFF, 0xFE])))
+            throw ToolException.Unusable("The file is UTF-16; save it as UTF-8.");
+        while (true)
+        {
+            if (!Advance())
+                return false;
+            if (FieldCount > 1 || Raw.ContainsAnyExcept(" \t"u8))
+                break;
+            BlankLines++;
+        }
+
+        Fault = FindFault();
+        return true;
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private bool Advance()
+    {
+        malformed = null;
+        try
+        {
+            if (!reader.Read())
+                return false;
+        }
+        catch (CsvFormatException e)
+        {
+            throw ToolException.Unusable($"Line {linesBeforeReader + e.LineNumber}: the row is longer than {LargestRow >> 20} MB; close the quote that is "
+                + "open, or is the file no CSV text?");
+        }
+
+        Line = linesBeforeReader + reader.LineNumber;
+        rowOffset = readerOffset + reader.ByteOffset;
+        rowLength = reader.RawRecord.Length;
+        stream.KeepFrom = rowOffset;
+        var end = rowOffset + rowLength;
+        EndsWithoutLineBreak = stream.ByteAt(end) != LineFeed && stream.ByteAt(end + 1) < 0;
+        FoldFields();
+        return true;
+    }
+
+    private void FoldFields()
+    {
+        if (foldedFields is null)
+            return;
+        foldedFields.Clear();
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            if (!reader.GetRawSpan(i).IsEmpty)
+                foldedFields.Add(i);
+        }
+    }
+
+    private RowFault? FindFault()
+    {
+        var followed = followsLoneCarriageReturn;
+        var end = rowOffset + rowLength;
+        followsLoneCarriageReturn = stream.ByteAt(end) == CarriageReturn && stream.ByteAt(end + 1) is not (LineFeed or < 0);
+        var hasBrokenQuotes = malformed is CsvMalformedReason.TextAfterClosingQuote || (malformed is CsvMalformedReason.StrayQuote && HasFieldNotClosed());
+        if (malformed is CsvMalformedReason.UnterminatedQuote || (hasBrokenQuotes && malformed is CsvMalformedReason.StrayQuote && stream.ByteAt(end) < 0))
+            throw ToolException.Unusable($"Line {Line}: a quote is opened and never closed, so what follows can't be told apart; close it, or check that "
+                + "the file is whole.");
+        if (hasBrokenQuotes)
+        {
+            KeepFirstLine();
+            return new RowFault("broken quotes", "text follows a closing quote; double the quotes inside a field: \"a \"\"b\"\" c\"");
+        }
+
+        if (followed || followsLoneCarriageReturn)
+            return new RowFault("lone CR",
+                "the line has a carriage return without a line feed; end lines with LF or CRLF, and quote fields that hold line breaks");
+        return Utf8.IsValid(Raw) ? null : new RowFault("not UTF-8", "the row has bytes that are no UTF-8 text; save the file as UTF-8");
+    }
+
+    // CsvHelper names the first fault of a row only, and a quote within a field without quotes is none to us.
+    private bool HasFieldNotClosed()
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            var field = reader.GetRawSpan(i);
+            if (field.StartsWith(Quote) && !IsClosed(field[1..]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsClosed(ReadOnlySpan<byte> rest)
+    {
+        while (rest.IndexOf(Quote) is >= 0 and var place)
+        {
+            if (place == rest.Length - 1)
+                return true;
+            if (rest[place + 1] != Quote)
+                return false;
+            rest = rest[(place + 2)..];
+        }
+
+        return false;
+    }
+
+    // Only the first line is given up, so that a stray quote does not swallow the rows after it.
+    private void KeepFirstLine()
+    {
+        var length = Raw.IndexOf(LineFeed);
+        if (length < 0)
+            return;
+        reader.Dispose();
+        readerOffset = rowOffset + length;
+        linesBeforeReader = Line - 1;
+        rowLength = Raw[..length].EndsWith(CarriageReturn) ? length - 1 : length;
+        stream.Position = readerOffset;
+        followsLoneCarriageReturn = false;
+        reader = CsvReader.Create(stream, options, leaveOpen: true);
+        // From the line feed on, so that the next line is not taken for the start of a file; this reads what is before it: nothing.
+        reader.Read();
+    }
+
+    private int Place(int index) => foldedFields is null ? index : foldedFields[index];
+}

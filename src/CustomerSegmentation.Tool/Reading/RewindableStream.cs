@@ -1,0 +1,67 @@
+namespace CustomerSegmentation.Tool.Reading;
+
+/// <summary>
+/// Bytes of which those since <see cref="KeepFrom"/> are kept, to be looked at as they stand in the file, or read again.
+/// One byte more is kept than is handed out, so that what follows a CR is known.
+/// </summary>
+internal sealed class RewindableStream(Stream stream, TabFolder? tabs) : ReadOnlyStream
+{
+    private byte[] kept = new byte[1 << 17];
+    private int count;
+    private long start;
+    private long position;
+    private bool ended;
+
+    /// <summary>The place of the first byte that may be asked for again.</summary>
+    public long KeepFrom { get; set; }
+
+    /// <summary>The place of the next byte; may be set back as far as the first kept one, to the end of a line.</summary>
+    public override long Position
+    {
+        get => position;
+        set
+        {
+            position = value;
+            tabs?.Restart();
+        }
+    }
+
+    /// <summary>Whether the stream, of which nothing was read, begins with two bytes.</summary>
+    public bool StartsWith(ReadOnlySpan<byte> two)
+    {
+        while (!ended && count < two.Length)
+            Fill();
+        return kept.AsSpan(0, count).StartsWith(two);
+    }
+
+    /// <summary>A kept byte, or -1 beyond the last.</summary>
+    public int ByteAt(long place) => place - start < count ? kept[place - start] : -1;
+
+    /// <summary>Kept bytes.</summary>
+    public ReadOnlySpan<byte> Slice(long place, int length) => kept.AsSpan((int)(place - start), length);
+
+    public override int Read(Span<byte> buffer)
+    {
+        while (!ended && start + count - position < 2)
+            Fill();
+        var ahead = kept.AsSpan(0, ended ? count : count - 1)[(int)(position - start)..];
+        ahead = ahead[..Math.Min(ahead.Length, buffer.Length)];
+        ahead.CopyTo(buffer);
+        tabs?.Fold(buffer[..ahead.Length]);
+        position += ahead.Length;
+        return ahead.Length;
+    }
+
+    private void Fill()
+    {
+        var gone = (int)(Math.Min(KeepFrom, position) - start);
+        kept.AsSpan(gone, count - gone).CopyTo(kept);
+        start += gone;
+        count -= gone;
+        if (count == kept.Length)
+            Array.Resize(ref kept, count * 2);
+        var read = stream.Read(kept.AsSpan(count));
+        count += read;
+        ended = read == 0;
+    }
+}

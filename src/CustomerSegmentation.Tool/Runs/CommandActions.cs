@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace CustomerSegmentation.Tool.Runs;
+
+/// <summary>What a command does.</summary>
+internal static class CommandActions
+{
+    /// <summary>Sets what a command does, on a thread of the pool: Ctrl+C is heeded once the action has returned its task.</summary>
+    /// <returns>The command.</returns>
+    public static Command RunsAsync(this Command command, Func<ParseResult, CancellationToken, Task<int>> run)
+    {
+        command.SetAction((result, cancellation) => Task.Run(() => run(result, cancellation), CancellationToken.None));
+        return command;
+    }
+}

@@ -1,0 +1,195 @@
+using System.CommandLine;
+
+namespace CustomerSegmentation.Tool.Runs;
+
+/// <summary>The options of a run over a file or a table, and what the user gave.</summary>
+internal sealed class RunOptions(ParseResult result)
+{
+    public static readonly Argument<string> FileArgument = new("FILE")
+    {
+        Description = """
+            The CSV file, or - for standard input. gzip is unpacked. UTF-8, with a first line of column names; fields may be quoted. Empty, NA, NaN and null
+            mean unknown.
+            Numbers as 1234.50; dates as 2011-12-31 or 20111231, and a time after the date is ignored. Blanks around a field are ignored.
+            """.ReplaceLineEndings(" "),
+    };
+
+    public static readonly Option<string?> FromOption = new("--from")
+    {
+        HelpName = "DATABASE",
+        Description = $"""
+            Take FILE as a table (NAME or SCHEMA.NAME) or a query of a database, and run inside it: {DatabaseAddress.Forms}.
+            Separate several ClickHouse servers, each with a share of the rows, by commas. The password is read from {DatabaseAddress.PasswordVariable}, or
+            --password-file.
+            """.ReplaceLineEndings(" "),
+    };
+
+    public static readonly Option<string?> PasswordFileOption = Of("--password-file", "FILE", "A file that contains the database's password.");
+
+    public static readonly Option<bool> LocalOption = new("--local") { Description = "Read the rows out of the database, and treat them as those of a file." };
+
+    public static readonly Option<string?> IntoOption =
+        Of("--into", "TABLE", "Write the classes into a new table (NAME or SCHEMA.NAME) of the database, whole or not at all. Without it they are counted.");
+
+    public static readonly Option<bool> ReplaceOption = new("--replace") { Description = "Let --into replace an existing table." };
+
+    public static readonly Option<string[]> MapOption = Several("--map", "NAME=COLUMN", "Which column holds what; once for each name.");
+
+    public static readonly Option<bool> MapByNameOption = new("--map-by-name")
+    {
+        Description = """
+            Use each column whose name is a fact's in snake_case, such as last_purchase; and id or customer, parent, or date, amount, order and quantity. --map
+            takes precedence.
+            """,
+    };
+
+    public static readonly Option<string?> AsOfOption =
+        Of("--as-of", "DATE", "The day as of which the customers are judged, yyyy-MM-dd. By default the day after the last purchase in the file.");
+
+    public static readonly Option<string?> PolicyOption =
+        Of("--policy", "FILE", "A JSON file with the settings of the schemes, or a model that --model wrote. By default every scheme with its defaults.");
+
+    public static readonly Option<string?> PreviousOption =
+        Of("--previous", "FILE", "The file that --out wrote the last time, joined by the customer's id: a cut with a margin then keeps customers in their "
+            + "previous class.");
+
+    public static readonly Option<string?> OverridesOption = Of("--overrides", "FILE", """
+        A CSV file of classes set by hand, with the columns customer, scheme, class, reason, owner and expires (the last day on which it holds). Until then
+        they win over the tables.
+        """);
+
+    public static readonly Option<string?> OutOption = Of("--out", "FILE", "Write a CSV file: a row a customer with its facts and classes.");
+
+    public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE", "Write the rejected rows to a CSV file: line, reason, row.");
+
+    public static readonly Option<string?> ModelOption = Of("--model", "FILE", "Write the fitted policy as JSON; a later run uses it with --policy.");
+
+    public static readonly Option<string?> DateFormatOption =
+        Of("--date-format", "FORMAT", "How the file writes dates, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
+
+    public static readonly Option<bool> StrictOption = new("--strict") { Description = "Fail, and write nothing, if any row is rejected." };
+
+    public static readonly Option<string?> DelimiterOption =
+        Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default a comma.");
+
+    public static readonly Option<string?> CultureOption = new("--culture")
+    {
+        HelpName = "CULTURE",
+        Description = "Print the names of schemes and classes in a language: en or zh-Hans. Files keep the stable names.",
+        Recursive = true,
+    };
+
+    public static readonly Option<string> CustomerOption = new("--customer") { HelpName = "ID", Description = "The customer's id.", Required = true };
+
+    public static readonly Option<string[]> SchemeOption = Several("--scheme", "NAME", "A scheme to explain; once for each. By default all that can run.");
+
+    /// <summary>Where results are printed.</summary>
+    public TextWriter Output => result.InvocationConfiguration.Output;
+
+    /// <summary>Where progress is printed.</summary>
+    public TextWriter Error => result.InvocationConfiguration.Error;
+
+    public string File => result.GetRequiredValue(FileArgument);
+
+    /// <summary>The options --map, each <c>NAME=COLUMN</c>.</summary>
+    public IReadOnlyList<string> Maps => result.GetValue(MapOption) ?? [];
+
+    public bool MapByName => result.GetValue(MapByNameOption);
+
+    public DateOnly? AsOf { get; } = ReadDate(AsOfOption.Name, result.GetValue(AsOfOption));
+
+    /// <summary>The database whose table or query <see cref="File"/> names; <see langword="null"/> for a file.</summary>
+    public string? From => result.GetValue(FromOption);
+
+    public string? Into => result.GetValue(IntoOption);
+
+    public bool Replace => result.GetValue(ReplaceOption);
+
+    /// <summary>Whether the rows stay in their database. To explain a customer they are read out.</summary>
+    public bool StaysInDatabase => From is not null && !result.GetValue(LocalOption) && Customer is null;
+
+    public string? Policy => result.GetValue(PolicyOption);
+
+    public string? Out => result.GetValue(OutOption);
+
+    public string? Rejects => result.GetValue(RejectsOption);
+
+    public string? Model => result.GetValue(ModelOption);
+
+    public string? Previous => result.GetValue(PreviousOption);
+
+    public string? Overrides => result.GetValue(OverridesOption);
+
+    /// <summary>The customer to explain; <see langword="null"/> to classify all.</summary>
+    public string? Customer => result.GetValue(CustomerOption);
+
+    /// <summary>The schemes to explain; empty for all.</summary>
+    public IReadOnlyList<string> Schemes => result.GetValue(SchemeOption) ?? [];
+
+    /// <summary>The names to print.</summary>
+    public Labels Labels { get; } = LabelsOf(result);
+
+    public string? DateFormat => result.GetValue(DateFormatOption);
+
+    public bool Strict => result.GetValue(StrictOption);
+
+    /// <summary>The byte between fields; <see langword="null"/> for any number of blanks.</summary>
+    public byte? Delimiter { get; } = ReadDelimiter(result);
+
+    /// <summary>Declares an option with a value.</summary>
+    public static Option<string?> Of(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description };
+
+    /// <summary>Declares an option that can be given several times.</summary>
+    public static Option<string[]> Several(string name, string helpName, string description) =>
+        new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>Gets the names to print.</summary>
+    public static Labels LabelsOf(ParseResult result) => Labels.In(result.GetValue(CultureOption));
+
+    /// <summary>Gets the date of an option, or <see langword="null"/> without it.</summary>
+    public static DateOnly? ReadDate(string option, string? text)
+    {
+        if (text is null)
+            return null;
+        return FieldParser.TryIsoDate(Encoding.UTF8.GetBytes(text), out var date) ? date
+            : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
+    }
+
+    /// <summary>Gets the byte between fields; <see langword="null"/> for any number of blanks.</summary>
+    public static byte? ReadDelimiter(ParseResult result) => result.GetValue(DelimiterOption) switch
+    {
+        null => (byte)',',
+        "whitespace" => null,
+        "tab" or "\\t" => (byte)'\t',
+        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => (byte)one,
+        var text => throw ToolException.BadArgument($"--delimiter '{text}' can't be used; give one character such as ; or |, tab, or whitespace."),
+    };
+
+    /// <summary>Opens the database of --from.</summary>
+    /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
+    public Database OpenDatabase() => Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null);
+
+    /// <summary>Opens the file, or the rows of the database.</summary>
+    /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
+    public async Task<CsvTable> OpenTableAsync(CancellationToken cancellation) =>
+        From is null ? CsvTable.Open(File, Delimiter) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
+
+    /// <summary>Fails if options contradict each other.</summary>
+    /// <exception cref="ToolException">They do.</exception>
+    public void Check()
+    {
+        Option[] ofDatabases = [PasswordFileOption, IntoOption, ReplaceOption, LocalOption];
+        if (From is null && Array.Find(ofDatabases, IsGiven) is { } alone)
+            throw ToolException.BadArgument($"{alone.Name} is for databases: name one with --from.");
+        if (result.GetValue(LocalOption) && Into is not null)
+            throw ToolException.BadArgument("--local reads the rows out of the database, and --into writes the classes there; keep one.");
+        if (Replace && Into is null)
+            throw ToolException.BadArgument("--replace needs --into TABLE.");
+        Option[] ofFiles = [OutOption, RejectsOption, PreviousOption, OverridesOption, StrictOption, DateFormatOption, DelimiterOption];
+        if (StaysInDatabase && Array.Find(ofFiles, IsGiven) is { } ofFile)
+            throw ToolException.BadArgument($"{ofFile.Name} is for the rows of a file: add --local to read the rows out of the "
+                + $"database{(ofFile == OutOption ? ", or write the classes there with --into TABLE" : "")}.");
+    }
+
+    private bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+}

@@ -1,0 +1,52 @@
+using CsvHelper;
+
+namespace CustomerSegmentation.Tool.Writing;
+
+/// <summary>The file of --out: a row a customer with its facts and classes.</summary>
+internal static class CustomerCsv
+{
+    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes classes)
+    {
+        FactValues[] values = [.. facts];
+        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (classes[scheme.Name], NamesByCode(scheme.Table.Classes)))];
+        foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
+            csv.WriteField(name);
+        csv.EndRecord();
+        for (var i = 0; i < customers.Ids.Count; i++)
+        {
+            csv.WriteField(customers.Ids[i]);
+            foreach (var fact in values)
+                WriteValue(csv, fact, fact.Values[i]);
+            foreach (var (codes, names) in schemes)
+                csv.WriteField(names[codes.Span[i]]);
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteValue(CsvWriter csv, FactValues fact, double value)
+    {
+        if (double.IsNaN(value))
+            csv.WriteField("");
+        else if (fact.Fact.Kind == FactKind.Date)
+            csv.WriteField(DateOnly.FromDayNumber((int)value));
+        else if (fact.Fact.Kind == FactKind.YesNo)
+            csv.WriteField(value == 0 ? "no" : "yes");
+        else if (fact.Fact.Kind == FactKind.Text)
+            csv.WriteField(fact.Texts[(int)value]);
+        else if (IsPlainWhole(value))
+            csv.WriteField((long)value, format: default, CultureInfo.InvariantCulture);
+        else
+            csv.WriteField(value, format: default, CultureInfo.InvariantCulture);
+    }
+
+    // Most numbers are; written as such they are the same text, in half the time.
+    private static bool IsPlainWhole(double value) => Math.Abs(value) < 1e15 && (long)value == value && !double.IsNegative(value);
+
+    private static byte[][] NamesByCode(IReadOnlyList<SegmentClass> classes)
+    {
+        var names = new byte[byte.MaxValue + 1][];
+        foreach (var one in classes)
+            names[one.Code] = Encoding.UTF8.GetBytes(one.Name);
+        return names;
+    }
+}

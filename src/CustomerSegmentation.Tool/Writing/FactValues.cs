@@ -1,0 +1,77 @@
+namespace CustomerSegmentation.Tool.Writing;
+
+/// <summary>
+/// The values of a fact as the schemes see them, one a customer; NaN where it is unknown. Dates are day numbers, yes is 1,
+/// a text is its place among <see cref="Texts"/>.
+/// </summary>
+internal sealed record FactValues(Fact Fact, double[] Values)
+{
+    /// <summary>The facts of purchases, which are written first; the others follow in the order of the catalogue, and then those that the schemes
+    /// define.</summary>
+    private static readonly Fact[] OfPurchases =
+    [
+        Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase, Facts.LastPurchase, Facts.RecencyDays, Facts.TenureDays,
+        Facts.MeanInterval, Facts.LastInterval, Facts.MeanPurchase, Facts.PurchasesPerYear, Facts.Sales,
+    ];
+
+    /// <summary>The texts of a text fact; else empty.</summary>
+    public IReadOnlyList<string> Texts { get; private init; } = [];
+
+    /// <summary>All facts that are supplied, and those of purchases and of the schemes that follow from them.</summary>
+    public static IReadOnlyList<FactValues> Of(SegmentationModel model, CustomerColumns columns)
+    {
+        var used = OfPurchases.Concat(model.Schemes.SelectMany(Used)).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var written = OfPurchases.UnionBy(PolicyFile.FactsOf(model.Policy), fact => fact.Name, StringComparer.Ordinal)
+            .Where(fact => columns.Find(fact) is not null || (used.Contains(fact.Name) && CanBeComputed(fact)));
+        var own = model.Schemes.SelectMany(scheme => scheme.DefinedFacts).Where(fact => columns.Find(fact) is not null || CanBeComputed(fact));
+        return [.. written.Concat(own).DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(fact => Read(model, columns, fact))];
+
+        bool CanBeComputed(Fact fact) => fact.Inputs.Count > 0 && fact.CanBeKnown(input => columns.Find(input) is not null);
+    }
+
+    /// <summary>The facts that schemes use, and on demand all that are supplied, in the order of the catalogue; also those of which nothing is known.</summary>
+    public static IReadOnlyList<FactValues> Of(SegmentationModel model, CustomerColumns columns, IEnumerable<SchemePolicy> schemes, bool allSupplied)
+    {
+        var used = schemes.SelectMany(Used).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. PolicyFile.FactsOf(model.Policy).Where(fact => used.Contains(fact.Name) || (allSupplied && columns.Find(fact) is not null))
+            .Select(fact => Read(model, columns, fact))];
+    }
+
+    /// <summary>The facts that a scheme tests, and those that they are computed from.</summary>
+    public static IEnumerable<Fact> Used(SchemePolicy scheme) => scheme.Table.TestedFacts.SelectMany(WithInputs);
+
+    /// <summary>The fact, and those that it is computed from.</summary>
+    public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Inputs.SelectMany(WithInputs)];
+
+    /// <summary>A customer's value for people.</summary>
+    public string Describe(int customer)
+    {
+        var value = Values[customer];
+        return double.IsNaN(value) ? "unknown" : Fact.Kind == FactKind.Text ? Texts[(int)value] : Describe(Fact, value);
+    }
+
+    /// <summary>A known value of a fact that is no text, for people.</summary>
+    public static string Describe(Fact fact, double value) => fact.Kind switch
+    {
+        FactKind.YesNo => value == 0 ? "no" : "yes",
+        FactKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value.ToString("#,0.##########", CultureInfo.InvariantCulture),
+    };
+
+    private static FactValues Read(SegmentationModel model, CustomerColumns columns, Fact fact)
+    {
+        var values = new double[columns.Count];
+        if (columns.Find(fact) is TextColumn texts)
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = texts.Codes.Span[i] is >= 0 and var code ? code : double.NaN;
+            return new FactValues(fact, values) { Texts = texts.Dictionary };
+        }
+
+        if (fact.Kind == FactKind.Text)
+            Array.Fill(values, double.NaN);
+        else
+            model.ReadFact(fact, columns, values);
+        return new FactValues(fact, values);
+    }
+}
