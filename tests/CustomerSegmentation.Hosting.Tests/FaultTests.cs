@@ -19,32 +19,32 @@ public class FaultTests
     [InlineData("""{ "ValueTier": { "KeyCut": "1,5" } }""", "ValueTier:KeyCut: '1,5' can't be used")]
     [InlineData("""{ "ValueTier": { "KeyCut": "120% of value" } }""", "ValueTier:KeyCut: '120% of value' can't be used")]
     [InlineData("""{ "ValueTier": { "KeyCut": 10 } }""", "ValueTier: ")]
-    [InlineData("""{ "ValueTier": { "KeyCut": [ 1000 ] } }""", "ValueTier:KeyCut: Settings stand where a value is expected. Write a number")]
-    [InlineData("""{ "ValueTier": { "KeyCut": { "Value": 1000 } } }""", "ValueTier:KeyCut: Settings stand where a value is expected")]
+    [InlineData("""{ "ValueTier": { "KeyCut": [ 1000 ] } }""", "ValueTier:KeyCut: A single value is expected. Write a number")]
+    [InlineData("""{ "ValueTier": { "KeyCut": { "Value": 1000 } } }""", "ValueTier:KeyCut: A single value is expected")]
     [InlineData("""{ "ValueTier": { "GraceDays": 1.5 } }""", "ValueTier:GraceDays: '1.5' can't be used. Write a whole number from 0 to 1000000")]
     [InlineData("""{ "ValueTier": { "GraceDays": -1 } }""", "ValueTier:GraceDays: '-1' can't be used")]
     [InlineData("""{ "ValueTier": { "GraceDays": 1e400 } }""", "ValueTier:GraceDays: '1e400' can't be used")]
     [InlineData("""{ "ValueTier": { "UseProfit": "yes" } }""", "ValueTier:UseProfit: 'yes' can't be used. Write true or false")]
     [InlineData("""{ "ValueTier": { "Value": "turnover" } }""", "ValueTier:Value: 'turnover' can't be used. Write the name of a number fact: sales, profit")]
     [InlineData("""{ "ValueTier": { "KeyCuts": 1000 } }""", "ValueTier:KeyCuts: There is no such setting. There are Value, KeyCut, RegularCut, UseProfit, GraceDays")]
-    [InlineData("""{ "ValueTier": 1000 }""", "ValueTier: '1000' stands where settings are expected. Write an object of Value, KeyCut")]
+    [InlineData("""{ "ValueTier": 1000 }""", "ValueTier: '1000' is not an object. Write an object of Value, KeyCut")]
     [InlineData("""{ "ValueTier": [ 1000 ] }""", "ValueTier:0: There is no such setting")]
     [InlineData("""{ "ValueTire": { "KeyCut": 1000 } }""", "ValueTire: There is no such setting. There are TimeZone, Schemes, Purchases")]
     [InlineData("""{ "Schemes": [ "value_tire" ] }""", "Schemes:0: There is no scheme 'value_tire'. There are value_tier, loyalty_quadrant")]
     [InlineData("""{ "Schemes": [ "value_tier", null ] }""", "Schemes:1: There is no scheme ''")]
-    [InlineData("""{ "Schemes": "value_tier" }""", "Schemes: 'value_tier' stands where a list is expected. Write [ \"value_tier\" ]")]
-    [InlineData("""{ "Schemes": [ { "Name": "value_tier" } ] }""", "Schemes:0: Settings stand where a name is expected")]
+    [InlineData("""{ "Schemes": "value_tier" }""", "Schemes: 'value_tier' is not a list. Write [ \"value_tier\" ]")]
+    [InlineData("""{ "Schemes": [ { "Name": "value_tier" } ] }""", "Schemes:0: A single value is expected")]
     [InlineData("""{ "Purchases": { "CountBy": 7 } }""", "Purchases:CountBy: '7' can't be used. Write Order, Day, Row")]
     [InlineData("""{ "Purchases": { "CountBy": 1 } }""", "Purchases:CountBy: '1' can't be used")]
-    [InlineData("""{ "Purchases": "Day" }""", "Purchases: 'Day' stands where settings are expected")]
+    [InlineData("""{ "Purchases": "Day" }""", "Purchases: 'Day' is not an object")]
     [InlineData("""{ "TimeZone": "Mars/Olympus" }""", "TimeZone: 'Mars/Olympus' can't be used")]
-    [InlineData("""{ "TimeZone": [ "UTC" ] }""", "TimeZone: Settings stand where a value is expected")]
+    [InlineData("""{ "TimeZone": [ "UTC" ] }""", "TimeZone: A single value is expected")]
     [InlineData("""{ "LifecycleState": { "AdaptiveIntervals": 1e400 } }""", "LifecycleState:AdaptiveIntervals: '1e400' can't be used. Write a number from 0.01 to 1000")]
     [InlineData("""{ "LifecycleState": { "DormantAfterDays": 400 } }""", "LifecycleState:DormantAfterDays: 400 is not below LostAfterDays")]
-    [InlineData("""{ "WhenUnknown": "no" }""", "WhenUnknown: 'no' stands where settings are expected")]
+    [InlineData("""{ "WhenUnknown": "no" }""", "WhenUnknown: 'no' is not an object")]
     [InlineData("""{ "WhenUnknown": { "turnover": 0 } }""", "WhenUnknown:turnover: There is no fact 'turnover'")]
     [InlineData("""{ "WhenUnknown": { "has_need": 2 } }""", "WhenUnknown:has_need: '2' is not a value that has_need can have. Write yes or no, or unknown")]
-    [InlineData("""{ "WhenUnknown": { "has_need": { "Value": "no" } } }""", "WhenUnknown:has_need: Settings stand where a value is expected")]
+    [InlineData("""{ "WhenUnknown": { "has_need": { "Value": "no" } } }""", "WhenUnknown:has_need: A single value is expected")]
     [InlineData("""{ "WhenUnknown": { "loyalty": 1e400 } }""", "WhenUnknown:loyalty: '1e400' is not a value that loyalty can have. Write a number from 0 to 1, or unknown")]
     [InlineData("""{ "RfmSegment": { "RecencyCuts": "30, 20, 90, 180" } }""", "RfmSegment:RecencyCuts:1: '20' does not come after '30'")]
     [InlineData("""{ "RfmSegment": { "RecencyCuts": [ 1, 2, 3, 4 ] } }""", "RfmSegment:RecencyCuts: '30, 60, 90, 180' stands beside a list. Leave one out")]
@@ -122,7 +122,7 @@ public class FaultTests
 
     [Fact]
     public void A_section_that_is_a_value_is_a_fault() =>
-        Assert.StartsWith("CustomerSegmentation: 'on' stands where settings are expected. Write an object of TimeZone, Schemes, Purchases", Assert.Single(Faults("\"on\"")), StringComparison.Ordinal);
+        Assert.StartsWith("CustomerSegmentation: 'on' is not an object. Write an object of TimeZone, Schemes, Purchases", Assert.Single(Faults("\"on\"")), StringComparison.Ordinal);
 
     [Fact]
     public void Faults_have_the_path_of_the_section_that_the_policy_stands_in()
@@ -196,7 +196,7 @@ public class FaultTests
     public void A_key_that_stands_twice_is_a_fault(string policy, string path)
     {
         var fault = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(policy));
-        Assert.Equal($"CustomerSegmentation:{path}: The setting stands twice. Leave one out.", fault.Message);
+        Assert.Equal($"CustomerSegmentation:{path}: Duplicate setting. Leave one out.", fault.Message);
     }
 
     // The policy over one that is right, so that the faults are the policy's own.

@@ -138,7 +138,7 @@ internal static class ReadmeSamples
         Distribution tiers = Distribution.Of(classes, model.Schemes[0], sales);
         EffortSplit effort = EffortSplit.Of(4_000m, EffortPolicy.TopHeavy(Schemes.ValueTier.Ranking), tiers);
         ClassTransitions<string> moved = ClassTransitions.Between<string>(Schemes.ValueTier, new(idsThen, codesThen), new(idsNow, codesNow));
-        TreatmentPlan plan = model.Policy.Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)));
+        TreatmentPlan plan = model.Policy.Treatments.For(ClassOfScheme.Of(ValueTier.Key));
         return (effort, moved, plan);
     }
 
@@ -160,8 +160,8 @@ internal static class ReadmeSamples
     public static TreatmentPlan Planned(SegmentationPolicy policy)
     {
         var plan = policy.Treatments.For(
-            ("value_tier", SegmentClass.Of(ValueTier.Key)),
-            ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Dangerous)));
+            ClassOfScheme.Of(ValueTier.Key),
+            ClassOfScheme.Of(LoyaltyQuadrant.Dangerous));
         // WatchClosely (loyalty_quadrant Dangerous)
         // LimitCredit (loyalty_quadrant Dangerous)
         // DedicatedTeam (value_tier Key)

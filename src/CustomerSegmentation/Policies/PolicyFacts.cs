@@ -1,5 +1,6 @@
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Decisions.Feel;
+using CustomerSegmentation.Settings;
 
 namespace CustomerSegmentation.Policies;
 
@@ -31,7 +32,7 @@ internal sealed class PolicyFacts
         foreach (var scheme in options.AllSchemes)
             classes[scheme.Name] = new ClassFact(scheme.Name, scheme.Classes);
         foreach (var (name, table) in options.OwnTables.Where(table => SnakeCase.IsValid(table.Key)))
-            classes.TryAdd(name, new ClassFact(name, OwnScheme.ClassesOf(table)));
+            classes.TryAdd(name, new ClassFact(name, TableScheme.ClassesOf(table)));
         foreach (var previous in classes.Select(scheme => ClassFact.PreviousOf(scheme.Key, scheme.Value.Classes)))
             previousClasses[previous.Name] = previous;
         All = [.. given.Keys.Concat(options.OwnFacts.Keys.Where(name => !given.ContainsKey(name))).Select(TryResolve).OfType<Fact>()];
@@ -42,6 +43,12 @@ internal sealed class PolicyFacts
 
     /// <summary>The names of all facts and classes.</summary>
     public IEnumerable<string> Names => All.Select(fact => fact.Name).Concat(classes.Keys);
+
+    /// <summary>Whether a fact or a scheme can have the name.</summary>
+    public static bool IsName(string name) => SnakeCase.IsValid(name) && !QuotedText.Words.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the policy defines a fact of the name, be it rightly or not.</summary>
+    public bool IsOwn(string name) => options.OwnFacts.ContainsKey(name);
 
     /// <summary>Whether the catalogue or a scheme has a fact of the name.</summary>
     public bool IsGiven(string name) => given.ContainsKey(name);
@@ -57,19 +64,22 @@ internal sealed class PolicyFacts
     public Fact Find(string name, int position)
     {
         if (options.OwnFacts.ContainsKey(name) || given.ContainsKey(name))
-            return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Mend it first") { IsConsequence = true };
+            return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Correct it first") { IsConsequence = true };
         return ClassOf(name)
             ?? throw new FeelException(position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.OwnFacts.Keys).Concat(classes.Keys))}");
     }
 
     /// <summary>The user's own fact where one of its name stands; else the fact itself.</summary>
-    public Fact WithOwn(Fact fact) => fact.Kind != FactKind.Class && options.OwnFacts.ContainsKey(fact.Name) && !given.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind == fact.Kind ? own : fact;
+    public Fact WithOwn(Fact fact) => !given.ContainsKey(fact.Name) && OwnOf(fact) is { } own && own.Kind == fact.Kind ? own : fact;
 
     /// <summary>The facts of a table that have the name of an own fact of another kind, each as a fault.</summary>
-    public IEnumerable<string> OfOtherKind(DecisionTable table) =>
+    public IEnumerable<PolicyFault> OfOtherKind(DecisionTable table, string path) =>
         from fact in table.SuppliedFacts
-        where fact.Kind != FactKind.Class && options.OwnFacts.ContainsKey(fact.Name) && resolved.GetValueOrDefault(fact.Name) is { } own && own.Kind != fact.Kind
-        select $"{fact.Name} is {Fact.Described(resolved[fact.Name]!.Kind)}, and {table.Name} needs {Fact.Described(fact.Kind)}";
+        let own = OwnOf(fact)
+        where own is not null && own.Kind != fact.Kind
+        select PolicyFaults.WrongFactKind(path, fact.Name, Fact.Described(own.Kind), table.Name, Fact.Described(fact.Kind));
+
+    private Fact? OwnOf(Fact fact) => fact.Kind != FactKind.Class && IsOwn(fact.Name) ? resolved.GetValueOrDefault(fact.Name) : null;
 
     // The class that a scheme gives, or the one that it gave last time.
     private ClassFact? ClassOf(string name) => classes.GetValueOrDefault(name) ?? previousClasses.GetValueOrDefault(name);
@@ -78,7 +88,7 @@ internal sealed class PolicyFacts
     private IReadOnlyList<Fact> FactsOf(Scheme scheme)
     {
         var found = new List<PolicyFault>();
-        scheme.Check("", options.Get(scheme), found);
+        scheme.Settings.Check("", options.Get(scheme), found);
         return scheme.FactsOf(found.Count == 0 ? options.Get(scheme) : scheme.DefaultOptions);
     }
 
@@ -117,51 +127,52 @@ internal sealed class PolicyFacts
         }
     }
 
-    // Null where the definition says too little to go on; a fact that stands for it where its kind is known.
+    // Null if the kind cannot be determined; a fact that stands for it where it can, and the definition is at fault.
     private Fact? Make(string name, FactDefinition? definition)
     {
         var place = $"{options.Path}:{SegmentationOptions.FactsKey}:{name}";
         if (definition is null)
         {
-            faults.Add(new PolicyFault(place, "'null' can't be used", "Leave it out"));
+            faults.Add(PolicyFaults.MissingValue(place));
             return null;
         }
 
         var before = faults.Count;
-        var settings = DefinitionSettings.Fact;
         CheckName(name, place);
-        settings.Check(place, definition, faults);
+        FactSettings.Tree.Check(place, definition, faults);
         var computation = definition.Formula is { } formula && !options.IsFaulty($"{place}:Formula") ? TryReadFormula(name, formula, $"{place}:Formula") : null;
         var kind = definition.Kind ?? computation?.Kind;
         if (kind is null && definition.Formula is null && !options.IsFaulty(place))
-            faults.Add(new PolicyFault($"{place}:Kind", "It is not said what sort of fact this is", $"Write {DefinitionSettings.Kinds}"));
-        if (definition.Formula is not null && definition.Kind is FactKind.Date or FactKind.Text && computation is not null)
-            faults.Add(new PolicyFault($"{place}:Formula", $"{name} is {Fact.Described(kind!.Value)}, which is not computed", "Leave the formula out"));
-        else if (computation is not null && kind != computation.Value.Kind)
-            faults.Add(new PolicyFault($"{place}:Formula", $"'{definition.Formula}' gives {Fact.Described(computation.Value.Kind)}, and {name} is {Fact.Described(kind!.Value)}", "Change the kind or the formula"));
+            faults.Add(PolicyFaults.NoFactKind($"{place}:Kind", FactSettings.Kinds));
         if (kind is null or FactKind.Class)
             return null;
+        if (computation is not null && definition.Kind is FactKind.Date or FactKind.Text)
+            faults.Add(PolicyFaults.NotComputable($"{place}:Formula", name, Fact.Described(kind.Value)));
+        else if (computation is not null && kind != computation.Value.Kind)
+            faults.Add(PolicyFaults.WrongFormulaKind($"{place}:Formula", definition.Formula!, Fact.Described(computation.Value.Kind), name, Fact.Described(kind.Value)));
         if (faults.Count == before)
             CheckNumber(place, name, kind.Value, definition);
-        var assumed = faults.Count == before ? CheckAssumed(place, name, kind.Value, definition) : null;
-        var fact = Supplied(faults.Count == before ? definition : new FactDefinition(), SnakeCase.IsValid(name) ? name : "x", kind.Value).WithAssumed(assumed);
-        return computation is null || faults.Count > before ? fact : fact.WithComputation(computation.Value.Computation);
+        var supplied = faults.Count == before ? Supplied(definition, name, kind.Value) : null;
+        if (supplied is not null && definition.WhenUnknown is { } text && !AssumedValue.IsValid(supplied, text))
+            faults.Add(PolicyFaults.ImpossibleFactValue($"{place}:WhenUnknown", text, name, AssumedValue.Expected(supplied)));
+        if (faults.Count > before)
+            return Supplied(new FactDefinition(), SnakeCase.IsValid(name) ? name : "x", kind.Value);
+        var fact = supplied!.WithAssumed(AssumedValue.ValueOf(supplied, definition.WhenUnknown));
+        return computation is null ? fact : fact.WithComputation(computation.Value.Computation);
     }
 
     private void CheckName(string name, string place)
     {
-        if (!SnakeCase.IsValid(name) || QuotedText.Words.Contains(name, StringComparer.OrdinalIgnoreCase))
-            faults.Add(new PolicyFault(place, $"'{name}' can't be a fact's name", "Write a letter, then small letters, digits and underscores, such as 'credit_limit'; no word of the tests, such as 'known'"));
+        if (!IsName(name))
+            faults.Add(PolicyFaults.InvalidFactName(place, name));
         else if (classes.ContainsKey(name))
-            faults.Add(new PolicyFault(place, $"There is a scheme named {name}, whose class has that name", "Choose another name"));
+            faults.Add(PolicyFaults.FactNamedLikeScheme(place, name));
     }
 
-    /// <summary>Notes the names that the catalogue has already.</summary>
-    public void CheckNotGiven()
-    {
-        foreach (var name in options.OwnFacts.Keys.Where(given.ContainsKey))
-            faults.Add(new PolicyFault($"{options.Path}:{SegmentationOptions.FactsKey}:{name}", $"There is a fact named {name} already", "Choose another name, or leave this out and use that one"));
-    }
+    /// <summary>Reports the names that the catalogue has already.</summary>
+    public void CheckNotGiven() =>
+        faults.AddRange(options.OwnFacts.Keys.Where(given.ContainsKey).Select(name =>
+            PolicyFaults.DuplicateFactName($"{options.Path}:{SegmentationOptions.FactsKey}:{name}", name)));
 
     private (FactKind Kind, Computation Computation)? TryReadFormula(string name, string text, string place)
     {
@@ -179,7 +190,7 @@ internal sealed class PolicyFacts
         catch (FeelException fault)
         {
             if (!fault.IsConsequence)
-                faults.Add(new PolicyFault(place, fault.Describe(text), fault.Remedy));
+                faults.Add(PolicyFaults.InvalidFormula(place, fault.Describe(text), fault.Remedy));
             return null;
         }
     }
@@ -201,22 +212,13 @@ internal sealed class PolicyFacts
     {
         if (kind != FactKind.Number)
         {
-            foreach (var (setting, _) in DefinitionSettings.Fact.Write(definition with { Kind = null, WhenUnknown = null, Formula = null }))
-                faults.Add(new PolicyFault($"{place}:{setting}", $"{name} is {Fact.Described(kind)}, which has no {setting.ToLowerInvariant()}", "Leave it out"));
+            foreach (var setting in new[] { definition.Unit is null ? null : "Unit", definition.Minimum is null ? null : "Minimum", definition.Maximum is null ? null : "Maximum" }.OfType<string>())
+                faults.Add(PolicyFaults.SettingOfNumbers($"{place}:{setting}", name, Fact.Described(kind), setting));
         }
         else if (definition.Minimum > definition.Maximum)
         {
-            faults.Add(new PolicyFault($"{place}:Maximum", "It is below the minimum", "Make it at least as large"));
+            faults.Add(PolicyFaults.BoundsOutOfOrder($"{place}:Maximum"));
         }
-    }
-
-    private double? CheckAssumed(string place, string name, FactKind kind, FactDefinition definition)
-    {
-        if (definition.WhenUnknown is not { } text)
-            return null;
-        if (!PolicySettings.TryAssumed(Supplied(definition, name, kind), text, out var value, out var expected))
-            faults.Add(new PolicyFault($"{place}:WhenUnknown", $"'{text}' is not a value that {name} can have", expected));
-        return value;
     }
 
     private static Fact Supplied(FactDefinition definition, string name, FactKind kind) => kind switch

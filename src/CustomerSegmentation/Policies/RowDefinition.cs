@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Policies;
 
-/// <summary>A row of a <see cref="TableDefinition"/>.</summary>
-public sealed record RowDefinition
+/// <summary>A row of a <see cref="TableDefinition"/>. Immutable.</summary>
+public sealed class RowDefinition
 {
     /// <summary>
     /// The tests by fact, all of which must be true, in the form of DMN's unary tests: <c>&gt;= 1000</c>, <c>[100..500)</c>,
@@ -11,4 +11,14 @@ public sealed record RowDefinition
 
     /// <summary>The class that the row gives, one of <see cref="TableDefinition.Classes"/>.</summary>
     public string Class { get; init; } = "";
+
+    /// <summary>The tests in one order, whether the settings kept theirs or not.</summary>
+    internal IEnumerable<KeyValuePair<string, string>> Tests => When is null ? [] : When.OrderBy(test => test.Key, StringComparer.Ordinal);
+
+    /// <summary>The row with another test of a fact.</summary>
+    internal RowDefinition With(string fact, string test) => new()
+    {
+        Class = Class,
+        When = new Dictionary<string, string>(Tests, StringComparer.Ordinal) { [fact] = test },
+    };
 }

@@ -106,10 +106,19 @@ public sealed class SegmentationOptions
 
     internal bool IsOverridable(string scheme) => Overridable.Contains(All) || Overridable.Contains(scheme);
 
+    /// <summary>Whether a scheme runs.</summary>
+    internal bool Runs(string scheme) => Schemes.Count == 0 || Schemes.Contains(scheme);
+
+    /// <summary>Whether a scheme runs.</summary>
+    internal bool Runs(Scheme scheme) => Runs(scheme.Name);
+
+    /// <summary>Whether there is a scheme of the name, be it rightly defined or not.</summary>
+    internal bool HasScheme(string name) => FindScheme(name) is not null || OwnTables.ContainsKey(name);
+
     /// <summary>Whether reading the settings found a fault at a place, or below it.</summary>
     internal bool IsFaulty(string path) => Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
 
-    internal object Get(Scheme scheme) => (scheme is OwnScheme ? OwnTables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
+    internal object Get(Scheme scheme) => (scheme is TableScheme ? OwnTables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
 
     internal void Set(Scheme scheme, object options)
     {
@@ -119,12 +128,20 @@ public sealed class SegmentationOptions
             schemeOptions[scheme.Name] = options;
     }
 
+    /// <summary>These options, changed.</summary>
+    internal SegmentationOptions With(Action change)
+    {
+        change();
+        return this;
+    }
+
     /// <summary>The built-in schemes and those that were added.</summary>
     internal IEnumerable<Scheme> AllSchemes => BuiltInSchemes.All.Concat(added);
 
     internal Scheme? FindScheme(string name) => AllSchemes.FirstOrDefault(scheme => string.Equals(scheme.Name, name, StringComparison.Ordinal));
 
-    private Scheme? SchemeOf<TOptions>() => AllSchemes.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions) && typeof(TOptions) != typeof(NoOptions));
+    private Scheme? SchemeOf<TOptions>() =>
+        AllSchemes.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions) && typeof(TOptions) != typeof(NoOptions));
 
     internal SegmentationOptions Copy()
     {

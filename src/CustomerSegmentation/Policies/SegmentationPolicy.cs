@@ -22,16 +22,14 @@ public sealed class SegmentationPolicy
         SegmentationOptions options,
         IReadOnlyList<SchemePolicy> schemes,
         IReadOnlyList<SchemePolicy> factSources,
-        TimeZoneInfo timeZone,
         PolicyFacts known,
-        Dictionary<string,
-        double?> assumed)
+        Dictionary<string, double?> assumed)
     {
         this.options = options;
         this.known = known;
         Schemes = schemes;
         FactSources = factSources;
-        TimeZone = timeZone;
+        TimeZone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
         KnownFacts = [.. known.All.Select(fact => fact.Replace(inner => PolicyBuilder.WithAssumed(inner, assumed)))];
     }
 
@@ -107,7 +105,8 @@ public sealed class SegmentationPolicy
 
     /// <summary>Returns the policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
     /// <returns>The text, indented, with line feeds.</returns>
-    public string ToJson() => PolicySettings.ToJson(options, Schemes, FactSources);
+    public string ToJson() =>
+        PolicySettings.ToJson(options, Schemes.Concat(FactSources).Select(scheme => scheme.Scheme).Where(scheme => scheme is not TableScheme));
 
     /// <summary>Returns the policy without the schemes that can give only <c>Unclassified</c> with the facts that there are.</summary>
     /// <param name="supplied">The facts that are supplied.</param>
@@ -211,11 +210,7 @@ public sealed class SegmentationPolicy
     /// <summary>The policy of these schemes and options, which it keeps.</summary>
     internal static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
     {
-        options.Schemes.Clear();
-        foreach (var scheme in schemes)
-            options.Schemes.Add(scheme.Name);
-        if (options.Schemes.Count == 0)
-            options.Schemes.Add(PolicySettings.NoScheme);
+        PolicySettings.Replace(options.Schemes, schemes.Select(scheme => scheme.Name).DefaultIfEmpty(PolicySettings.NoScheme));
         return Create(options);
     }
 }

@@ -1,7 +1,9 @@
 namespace CustomerSegmentation.Policies;
 
-/// <summary>A scheme of the user's own, as a policy states it: its classes and its rows as texts. Its table is made when the policy is.</summary>
-public sealed record TableDefinition
+/// <summary>
+/// A scheme of the user's own, as a policy states it: its classes and its rows as texts. Its table is made when the policy is. Immutable.
+/// </summary>
+public sealed class TableDefinition
 {
     /// <summary>The title; by default the scheme's name with a capital and blanks.</summary>
     public string? Title { get; init; }

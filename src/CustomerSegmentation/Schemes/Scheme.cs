@@ -63,26 +63,25 @@ public abstract class Scheme
 
     internal abstract object DefaultOptions { get; }
 
-    /// <summary>Each setting's name with what may be written there; none if the scheme has no settings.</summary>
-    internal virtual IReadOnlyList<(string Setting, string Expected)> Settings => [];
+    /// <summary>The settings of the options: reads, checks and writes them, and knows their cuts.</summary>
+    internal abstract Setting<object> Settings { get; }
 
     internal abstract DecisionTable Table(object options);
 
+    /// <summary>The cuts of options, each with its setting's path.</summary>
+    internal IReadOnlyList<CutSetting> Cuts(object options) => [.. Settings.Cuts(options)];
+
+    /// <summary>Options with another cut at a setting's path.</summary>
+    internal object WithCut(object options, string setting, Cut cut) => Settings.WithCut(options, setting, cut);
+
     /// <summary>The facts that the options define, such as a score; they are written beside the class and can be used by a policy's own schemes.</summary>
-    internal abstract IReadOnlyList<Fact> FactsOf(object options);
+    internal virtual IReadOnlyList<Fact> FactsOf(object options) => [];
 
     /// <summary>What is worth knowing of classes by these options, to be printed beside them.</summary>
-    internal abstract IReadOnlyList<ClassRemark> Remarks(object options);
+    internal virtual IReadOnlyList<ClassRemark> Remarks(object options) => [];
 
-    internal abstract IReadOnlyList<CutSetting> Cuts(object options);
-
-    internal abstract object WithCut(object options, string setting, Cut cut);
-
-    internal abstract void Check(string path, object options, ICollection<PolicyFault> faults);
-
-    internal abstract object Read(SettingsNode node, object options, ICollection<PolicyFault> faults, Func<string, NumberFact?> findOwn);
-
-    internal abstract IReadOnlyList<(string Setting, string Value)> Write(object options);
-
-    internal abstract void Accept(ISchemeVisitor visitor);
+    /// <summary>Shows the scheme to a visitor; one whose classes have no type is found by its name alone, and shows nothing.</summary>
+    internal virtual void Accept(ISchemeVisitor visitor)
+    {
+    }
 }

@@ -12,7 +12,6 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     where TClass : struct, Enum
 {
     private readonly Func<TOptions, DecisionTable> table;
-    private readonly SettingsSchema<TOptions> settings;
 
     /// <summary>Creates a scheme whose name is that of the enum in snake_case.</summary>
     /// <param name="title">The title, such as <c>Value tier</c>.</param>
@@ -25,7 +24,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
         ArgumentNullException.ThrowIfNull(table);
         this.table = table;
-        this.settings = settings ?? new SettingsSchema<TOptions>();
+        Settings = new PartSetting<object, TOptions>((settings ?? new()).Settings, options => (TOptions)options, (_, options) => options);
     }
 
     /// <summary>The classes that can be ranked, the best first (see <see cref="Scheme.Ranking"/>).</summary>
@@ -88,7 +87,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override object DefaultOptions => new TOptions();
 
-    internal override IReadOnlyList<(string Setting, string Expected)> Settings => settings.Expectations;
+    internal override Setting<object> Settings { get; }
 
     internal override DecisionTable Table(object options) => table((TOptions)options);
 
@@ -96,17 +95,6 @@ public sealed class Scheme<TOptions, TClass> : Scheme
 
     internal override IReadOnlyList<ClassRemark> Remarks(object options) =>
         [.. Noted((TOptions)options).Select(noted => new ClassRemark(ClassOf(noted.Class), noted.Text))];
-
-    internal override IReadOnlyList<CutSetting> Cuts(object options) => settings.Cuts((TOptions)options);
-
-    internal override object WithCut(object options, string setting, Cut cut) => settings.WithCut((TOptions)options, setting, cut);
-
-    internal override void Check(string path, object options, ICollection<PolicyFault> faults) => settings.Check(path, (TOptions)options, faults);
-
-    internal override object Read(SettingsNode node, object options, ICollection<PolicyFault> faults, Func<string, NumberFact?> findOwn) =>
-        settings.Read(node, (TOptions)options, faults, findOwn: findOwn);
-
-    internal override IReadOnlyList<(string Setting, string Value)> Write(object options) => settings.Write((TOptions)options);
 
     internal override void Accept(ISchemeVisitor visitor) => visitor.Visit(this);
 

@@ -41,22 +41,22 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
             using var document = JsonDocument.Parse(json, JsonOptions);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
-                throw new PolicyException([new(Root, "The policy is not a JSON object", "Write { \"ValueTier\": { … } }")]);
+                throw new PolicyException([PolicyFaults.NotAJsonObject(Root)]);
             var sections = root.EnumerateObject().Where(property => string.Equals(property.Name, Root, StringComparison.OrdinalIgnoreCase)).ToList();
             return sections.Count switch
             {
                 0 => From(Root, Root, root),
                 1 => From(Root, Root, sections[0].Value),
-                _ => throw new PolicyException([Twice(Root)]),
+                _ => throw new PolicyException([PolicyFaults.DuplicateSetting(Root)]),
             };
         }
         catch (JsonException fault)
         {
-            throw new PolicyException([new(Root, $"The policy is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}", "Mend it there")]);
+            throw new PolicyException([PolicyFaults.NotJson(Root, fault.LineNumber.GetValueOrDefault() + 1, fault.BytePositionInLine.GetValueOrDefault() + 1)]);
         }
         catch (InvalidOperationException)
         {
-            throw new PolicyException([new(Root, "The policy holds a text that is not Unicode", "Write whole characters")]);
+            throw new PolicyException([PolicyFaults.NotUnicode(Root)]);
         }
     }
 
@@ -75,39 +75,12 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
     /// <summary>The node of a key, whatever its case; a second one of the same key is a fault.</summary>
     public SettingsNode? Child(string key) => Children.FirstOrDefault(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Notes a value that stands where settings belong.</summary>
-    public void CheckHasNoValue(string expected, ICollection<PolicyFault> faults)
+    /// <summary>Reports duplicate keys, here and below.</summary>
+    public void CheckNoDuplicates(ICollection<PolicyFault> faults)
     {
-        if (Value is not null)
-            faults.Add(new PolicyFault(Path, $"'{Value}' stands where settings are expected", expected));
-    }
-
-    /// <summary>Notes a value that stands where a list belongs.</summary>
-    public void CheckIsList(ICollection<PolicyFault> faults)
-    {
-        if (Value is { } text)
-            faults.Add(new PolicyFault(Path, $"'{text}' stands where a list is expected", $"Write [ \"{text}\" ]"));
-    }
-
-    /// <summary>Notes the keys that stand twice, here and below.</summary>
-    public void CheckNoKeyTwice(ICollection<PolicyFault> faults)
-    {
-        foreach (var twice in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
-            faults.Add(Twice(twice.Last().Path));
+        foreach (var duplicate in Children.GroupBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            faults.Add(PolicyFaults.DuplicateSetting(duplicate.Last().Path));
         foreach (var child in Children)
-            child.CheckNoKeyTwice(faults);
+            child.CheckNoDuplicates(faults);
     }
-
-    /// <summary>Notes a value in the place of the keys, and the keys that are not known.</summary>
-    public void CheckKeys(IReadOnlyCollection<string> knownKeys, ICollection<PolicyFault> faults)
-    {
-        CheckHasNoValue(knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"Write an object of {string.Join(", ", knownKeys)}", faults);
-        foreach (var child in Children)
-        {
-            if (!knownKeys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
-                faults.Add(new PolicyFault(child.Path, "There is no such setting", knownKeys.Count == 0 ? "There are no settings here; leave it out" : $"There are {string.Join(", ", knownKeys)}"));
-        }
-    }
-
-    private static PolicyFault Twice(string path) => new(path, "The setting stands twice", "Leave one out");
 }

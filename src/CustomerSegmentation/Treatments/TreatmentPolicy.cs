@@ -1,3 +1,5 @@
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation.Treatments;
 
 /// <summary>What to do for the customers of each class, and which scheme wins where two contradict each other. Immutable and safe for concurrent use.</summary>
@@ -36,9 +38,9 @@ public sealed class TreatmentPolicy
     public IReadOnlyList<TreatmentAction> Of(string scheme, SegmentClass segment)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        var found = Find(scheme) ?? throw new ArgumentException(ToMessage(NoScheme(scheme)), nameof(scheme));
+        var found = Find(scheme) ?? throw new ArgumentException(ToMessage(NoScheme("", scheme)), nameof(scheme));
         if (!found.Classes.Contains(segment))
-            throw new ArgumentException(ToMessage(NoClass(found, segment.Name)), nameof(segment));
+            throw new ArgumentException(ToMessage(NoClass("", found, segment.Name)), nameof(segment));
         return changes.GetValueOrDefault((scheme, segment.Name)) ?? found.Treatments.GetValueOrDefault(segment) ?? [];
     }
 
@@ -55,7 +57,7 @@ public sealed class TreatmentPolicy
     /// <param name="className">The name of the class.</param>
     /// <param name="actions">All of its treatments, the most important first.</param>
     /// <returns>The changed treatments.</returns>
-    /// <exception cref="ArgumentException">There is no such scheme here or it has no such class, or a treatment stands twice or contradicts another.</exception>
+    /// <exception cref="ArgumentException">There is no such scheme here or it has no such class, or a treatment is given twice or contradicts another.</exception>
     public TreatmentPolicy With(string scheme, string className, params IReadOnlyList<TreatmentAction> actions)
     {
         ArgumentNullException.ThrowIfNull(scheme);
@@ -69,7 +71,7 @@ public sealed class TreatmentPolicy
     /// <param name="value">The class.</param>
     /// <param name="actions">All of its treatments, the most important first.</param>
     /// <returns>The changed treatments.</returns>
-    /// <exception cref="ArgumentException">The enum is not of a scheme here, or a treatment stands twice or contradicts another.</exception>
+    /// <exception cref="ArgumentException">The enum is not of a scheme here, or a treatment is given twice or contradicts another.</exception>
     public TreatmentPolicy With<TClass>(TClass value, params IReadOnlyList<TreatmentAction> actions)
         where TClass : struct, Enum => With(NameOf<TClass>(), SegmentClass.Of(value).Name, actions);
 
@@ -91,7 +93,7 @@ public sealed class TreatmentPolicy
     /// <summary>These treatments with another order in place of the default one.</summary>
     /// <param name="schemes">The names of the schemes that win, the strongest first; those not named come after them, as in the catalogue.</param>
     /// <returns>The changed treatments.</returns>
-    /// <exception cref="ArgumentException">There is no such scheme here, or it stands twice.</exception>
+    /// <exception cref="ArgumentException">There is no such scheme here, or it is given twice.</exception>
     public TreatmentPolicy WithOrder(params IReadOnlyList<string> schemes)
     {
         ArgumentNullException.ThrowIfNull(schemes);
@@ -101,15 +103,15 @@ public sealed class TreatmentPolicy
     /// <summary>What to do for a customer by all of its classes. Treatments that contradict each other are settled by the <see cref="Order"/> of their schemes.</summary>
     /// <param name="classes">The customer's classes, one a scheme, in any order.</param>
     /// <returns>The plan.</returns>
-    /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class, or it stands twice.</exception>
-    public TreatmentPlan For(params IEnumerable<(string Scheme, SegmentClass Class)> classes)
+    /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class, or it is given twice.</exception>
+    public TreatmentPlan For(params IEnumerable<ClassOfScheme> classes)
     {
         ArgumentNullException.ThrowIfNull(classes);
         var classOf = new Dictionary<string, SegmentClass>(StringComparer.Ordinal);
         foreach (var (scheme, segment) in classes)
         {
             if (!classOf.TryAdd(scheme, segment))
-                throw new ArgumentException($"A customer has one class of each scheme; {scheme} stands twice.", nameof(classes));
+                throw new ArgumentException($"A customer has one class of each scheme; {scheme} has two.", nameof(classes));
         }
 
         var wanted =
@@ -148,41 +150,39 @@ public sealed class TreatmentPolicy
     /// <summary>The same, where these schemes are known too.</summary>
     internal TreatmentPolicy Knowing(IEnumerable<Scheme> known) => new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, order);
 
-    /// <summary>What can't be right, each with its place below the section of treatments.</summary>
-    internal IEnumerable<(string Place, string Fault, string Remedy)> Faults()
+    /// <summary>What can't be right, by the path of the section of treatments.</summary>
+    internal IEnumerable<PolicyFault> Faults(string path)
     {
         foreach (var ((name, className), actions) in changes)
         {
             if (Find(name) is not { } scheme)
-                yield return (name, NoScheme(name).Fault, NoScheme(name).Remedy);
+                yield return NoScheme($"{path}:{name}", name);
             else if (!scheme.Classes.Any(segment => segment.Name == className))
-                yield return ($"{name}:{className}", NoClass(scheme, className).Fault, NoClass(scheme, className).Remedy);
-            else if (FaultIn(actions) is { } fault)
-                yield return ($"{name}:{className}", fault.Fault, fault.Remedy);
+                yield return NoClass($"{path}:{name}:{className}", scheme, className);
+            else if (FaultIn($"{path}:{name}:{className}", actions) is { } fault)
+                yield return fault;
         }
 
-        for (var i = 0; i < order?.Count; i++)
+        foreach (var (i, name) in (order ?? []).Index())
         {
-            if (Find(order[i]) is null)
-                yield return ($"{nameof(Order)}:{i}", NoScheme(order[i]).Fault, NoScheme(order[i]).Remedy);
-            else if (order.Take(i).Contains(order[i], StringComparer.Ordinal))
-                yield return ($"{nameof(Order)}:{i}", $"'{order[i]}' stands twice", "Leave one out");
+            var place = FormattableString.Invariant($"{path}:{nameof(Order)}:{i}");
+            if (Find(name) is null)
+                yield return NoScheme(place, name);
+            else if (order!.Take(i).Contains(name, StringComparer.Ordinal))
+                yield return PolicyFaults.DuplicateScheme(place, name);
         }
     }
 
-    private static (string Fault, string Remedy)? FaultIn(IReadOnlyList<TreatmentAction> actions)
+    private static PolicyFault? FaultIn(string path, IReadOnlyList<TreatmentAction> actions)
     {
-        for (var i = 0; i < actions.Count; i++)
+        foreach (var (i, action) in actions.Index())
         {
-            if (!Enum.IsDefined(actions[i]))
-                return ($"There is no treatment '{actions[i]}'", $"There are {string.Join(", ", Enum.GetNames<TreatmentAction>())}");
-            for (var j = 0; j < i; j++)
-            {
-                if (actions[j] == actions[i])
-                    return ($"'{actions[i]}' stands twice", "Leave one out");
-                if (actions[j].Contradicts(actions[i]))
-                    return ($"'{actions[i]}' contradicts '{actions[j]}'", "Leave one of them out");
-            }
+            if (!Enum.IsDefined(action))
+                return PolicyFaults.UnknownTreatment(path, action.ToString(), Enum.GetNames<TreatmentAction>());
+            if (actions.Take(i).Contains(action))
+                return PolicyFaults.DuplicateTreatment(path, action.ToString());
+            if (actions.Take(i).Where(earlier => earlier.Contradicts(action)).Select(earlier => earlier.ToString()).FirstOrDefault() is { } contradicted)
+                return PolicyFaults.ContradictingTreatments(path, action.ToString(), contradicted);
         }
 
         return null;
@@ -190,14 +190,14 @@ public sealed class TreatmentPolicy
 
     private static string NameOf<TClass>() => SnakeCase.FromPascalCase(typeof(TClass).Name);
 
-    private static string ToMessage((string Fault, string Remedy) fault) => $"{fault.Fault}. {fault.Remedy}.";
+    private static string ToMessage(PolicyFault fault) => $"{fault.Fault}. {fault.Remedy}.";
 
-    private (string Fault, string Remedy) NoScheme(string name) => ($"There is no scheme '{name}'", $"There are {string.Join(", ", schemes)}");
+    private PolicyFault NoScheme(string path, string name) => PolicyFaults.UnknownScheme(path, name, schemes.Select(scheme => scheme.Name));
 
-    private static (string Fault, string Remedy) NoClass(Scheme scheme, string className) => ($"{scheme} has no class '{className}'", $"There are {string.Join(", ", scheme.Classes)}");
+    private static PolicyFault NoClass(string path, Scheme scheme, string name) => PolicyFaults.UnknownClass(path, scheme.Name, name, scheme.Classes);
 
     private TreatmentPolicy Checked(string parameter) =>
-        Faults().Select(fault => ToMessage((fault.Fault, fault.Remedy))).FirstOrDefault() is { } message ? throw new ArgumentException(message, parameter) : this;
+        Faults("").FirstOrDefault() is { } fault ? throw new ArgumentException(ToMessage(fault), parameter) : this;
 
     private Scheme? Find(string name) => schemes.FirstOrDefault(scheme => scheme.Name == name);
 

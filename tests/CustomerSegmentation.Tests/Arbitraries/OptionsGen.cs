@@ -162,7 +162,7 @@ internal static class OptionsGen
     private static bool IsRight(Scheme scheme, object options)
     {
         var faults = new List<PolicyFault>();
-        scheme.Check("", options, faults);
+        scheme.Settings.Check("", options, faults);
         return faults.Count == 0 && scheme.Table(options).Check().All(fault => fault.Kind != TableFaultKind.CutsOutOfOrder);
     }
 

@@ -28,7 +28,7 @@ public sealed class TreatmentCase
     public TreatmentPolicy Treatments { get; }
 
     /// <summary>The customer's classes, in any order.</summary>
-    public IReadOnlyList<(string Scheme, SegmentClass Class)> Classes => [.. changes.Select(change => (change.Scheme, change.Class))];
+    public IReadOnlyList<ClassOfScheme> Classes => [.. changes.Select(change => new ClassOfScheme(change.Scheme, change.Class))];
 
     public TreatmentPlan Plan => Treatments.For(Classes);
 

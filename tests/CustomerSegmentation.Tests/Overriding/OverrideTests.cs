@@ -188,8 +188,8 @@ public class OverrideTests
 
     [Theory]
     [InlineData("""{ "Overridable": [ "all", "value_tire" ] }""", "CustomerSegmentation:Overridable:1: There is no scheme 'value_tire'. There are all, value_tier, loyalty_quadrant,")]
-    [InlineData("""{ "Overridable": "all" }""", "CustomerSegmentation:Overridable: 'all' stands where a list is expected. Write [ \"all\" ].")]
-    [InlineData("""{ "Overridable": [ { "a": 1 } ] }""", "CustomerSegmentation:Overridable:0: Settings stand where a name is expected. There are ")]
+    [InlineData("""{ "Overridable": "all" }""", "CustomerSegmentation:Overridable: 'all' is not a list. Write [ \"all\" ].")]
+    [InlineData("""{ "Overridable": [ { "a": 1 } ] }""", "CustomerSegmentation:Overridable:0: A single value is expected. There are ")]
     public void A_wrong_setting_is_refused(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(json)).Message, StringComparison.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Globalization;
 using System.Text;
 
@@ -75,24 +76,23 @@ internal static class SchemePage
 
     private static string Options(Scheme scheme)
     {
-        if (scheme.Settings.Count == 0)
+        if (scheme.Settings.Members.Count == 0)
             return "There are none.\n";
-        var defaults = scheme.Write(scheme.DefaultOptions).ToDictionary(pair => pair.Setting, pair => pair.Value, StringComparer.Ordinal);
+        var defaults = scheme.Settings.Write(scheme.DefaultOptions)?.AsObject();
         // A list of all facts would change every page with each new one.
-        return Table(["setting", "values", "default", "what it says"], scheme.Settings.Select(setting => (string[])[
-            $"`{scheme.SettingsKey}:{setting.Setting}`",
+        return Table(["setting", "values", "default", "what it says"], scheme.Settings.Members.Select(setting => (string[])[
+            $"`{scheme.SettingsKey}:{setting.Name}`",
             setting.Expected.Split(": ")[0],
-            Default(defaults, setting.Setting),
-            Described(scheme, setting.Setting)]));
+            Default(defaults?[setting.Name]),
+            Described(scheme, setting.Name)]));
     }
 
-    private static string Default(Dictionary<string, string> defaults, string setting)
+    private static string Default(JsonNode? value) => value switch
     {
-        if (defaults.TryGetValue(setting, out var value))
-            return $"`{value}`";
-        var items = defaults.Where(pair => pair.Key.StartsWith($"{setting}:", StringComparison.Ordinal)).Select(pair => $"`{pair.Value}`").ToList();
-        return items.Count > 0 ? string.Join(", ", items) : "none";
-    }
+        null => "none",
+        JsonArray items => string.Join(", ", items.Select(item => $"`{item}`")),
+        _ => $"`{value}`",
+    };
 
     private static string Described(Scheme scheme, string setting)
     {

@@ -28,8 +28,19 @@ public class PolicyFaultCatalogueTests
     public void Each_kind_of_fault_is_named_with_its_place_and_a_remedy(string kind)
     {
         var (_, json, message) = PolicyFaultCatalogue.All.Single(item => item.Kind == kind);
-        var refused = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(json));
+        var refused = Refused(json);
         Assert.Equal(Lists.Aggregate(message, (text, list) => text.Replace(list.Token, list.Text, StringComparison.Ordinal)), refused.Message);
+    }
+
+    [Fact]
+    public void Every_fault_has_a_code_of_its_own_that_the_docs_list()
+    {
+        var codes = typeof(PolicyFaults).GetMethods().Where(method => method.ReturnType == typeof(PolicyFault) && method.Name != nameof(PolicyFaults.TableFault))
+            .Select(method => PolicyFaults.CodeOf(method.Name)).ToList();
+        Assert.Distinct(codes, StringComparer.Ordinal);
+        Assert.All(codes, code => Assert.Matches("^[a-z]+(-[a-z]+)+$", code));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "policy-faults.md"));
+        Assert.All(codes, code => Assert.Contains($"| `{code}` |", page, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -112,26 +123,39 @@ public class PolicyFaultCatalogueTests
             """
             # Faults of a policy
 
-            Every fault that a policy can have, with the smallest example and what is said of it: the place, what is wrong, and what
-            would be right. A policy is refused with all its faults at once. `…` stands for a long list of names. This page is
+            Every fault that a policy can have, with the smallest example and what is said of it: a code that does not change, the
+            place, what is wrong, and what would be right. A policy is refused with all its faults at once. `…` stands for a long list of names. This page is
             written by a test.
 
             Not refused, but told by `custseg policy check` and `DecisionTable.Check`: overlapping ranges, where rows of different
             classes both hold for some customers (the earlier one decides); equal cuts, as a fit to few distinct values gives; a
             margin without effect; and a table too large to be checked.
 
-            | kind | example | message |
-            | --- | --- | --- |
+            | code | kind | example | message |
+            | --- | --- | --- | --- |
 
             """);
         foreach (var (kind, json, message) in PolicyFaultCatalogue.All)
         {
             var text = Lists.Aggregate(message, (said, list) => said.Replace(list.Token, "…", StringComparison.Ordinal));
-            page.Append($"| {kind} | {Code(json.Length < 500 ? json : "…")} | {string.Join("<br>", text.Split('\n').Select(Code))} |\n");
+            page.Append($"| {string.Join("<br>", Refused(json).Faults.Select(fault => Code(fault.Code)))} | {kind} | {Code(json.Length < 500 ? json : "…")} | {string.Join("<br>", text.Split('\n').Select(Code))} |\n");
         }
 
+        page.Append(
+            """
+
+            Only options that code sets, or several sources of configuration, can have these:
+
+            | code | kind | example | message |
+            | --- | --- | --- | --- |
+            | `missing-value` | nothing where something must be | `options.Purchases = null!` | `CustomerSegmentation:Purchases: 'null' can't be used. Leave it out.` |
+            | `value-beside-list` | a list in one source and a value in another | `RecencyCuts` as text, and `RecencyCuts:0` | `CustomerSegmentation:RfmSegment:RecencyCuts: '30, 60, 90, 180' stands beside a list. Leave one out.` |
+
+            """);
         return page.ToString();
     }
+
+    private static PolicyException Refused(string json) => Assert.Throws<PolicyException>(() => SegmentationModel.FromJson(json));
 
     private static string Code(string text) => $"`{text.Replace("|", "\\|", StringComparison.Ordinal)}`";
 }

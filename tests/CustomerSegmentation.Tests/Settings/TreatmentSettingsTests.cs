@@ -36,7 +36,7 @@ public class TreatmentSettingsTests
             Retain (value_tier Key), overruled by LetGo (lifecycle_state Lost)
             DedicatedTeam (value_tier Key), overruled by LetGo (lifecycle_state Lost)
             """,
-            policy.Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)), ("lifecycle_state", SegmentClass.Of(LifecycleState.Lost))).ToString());
+            policy.Treatments.For(ClassOfScheme.Of(ValueTier.Key), ClassOfScheme.Of(LifecycleState.Lost)).ToString());
     }
 
     [Fact]
@@ -63,21 +63,21 @@ public class TreatmentSettingsTests
 
     public static TheoryData<string, string> OneFault { get; } = new()
     {
-        { "\"LetGo\"", "CustomerSegmentation:Treatments: 'LetGo' stands where settings are expected. Write an object of schemes, such as { \"value_tier\": { \"Key\": [ \"Retain\" ] } }." },
-        { """{ "value_tier": "LetGo" }""", "CustomerSegmentation:Treatments:value_tier: 'LetGo' stands where settings are expected. Write an object of classes, such as { \"Key\": [ \"Retain\" ] }." },
-        { """{ "value_tier": { "Key": "Retain" } }""", "CustomerSegmentation:Treatments:value_tier:Key: 'Retain' stands where a list is expected. Write [ \"Retain\" ]." },
-        { """{ "value_tier": { "Key": [ [ "Retain" ] ] } }""", "CustomerSegmentation:Treatments:value_tier:Key:0: Settings stand where a name is expected. Write the name alone." },
+        { "\"LetGo\"", "CustomerSegmentation:Treatments: 'LetGo' is not an object. Write an object of schemes, such as { \"value_tier\": { \"Key\": [ \"Retain\" ] } }." },
+        { """{ "value_tier": "LetGo" }""", "CustomerSegmentation:Treatments:value_tier: 'LetGo' is not an object. Write an object of classes, such as { \"Key\": [ \"Retain\" ] }." },
+        { """{ "value_tier": { "Key": "Retain" } }""", "CustomerSegmentation:Treatments:value_tier:Key: 'Retain' is not a list. Write [ \"Retain\" ]." },
+        { """{ "value_tier": { "Key": [ [ "Retain" ] ] } }""", "CustomerSegmentation:Treatments:value_tier:Key:0: A single value is expected. Write the name alone." },
         { """{ "value_tier": { "Key": [ "Retain", "Retian" ] } }""", $"CustomerSegmentation:Treatments:value_tier:Key:1: There is no treatment 'Retian'. There are {Actions}." },
         { """{ "value_tier": { "Key": [ 12 ] } }""", $"CustomerSegmentation:Treatments:value_tier:Key:0: There is no treatment '12'. There are {Actions}." },
         { """{ "value_tier": { "Key": [ null ] } }""", $"CustomerSegmentation:Treatments:value_tier:Key:0: There is no treatment ''. There are {Actions}." },
         { """{ "value_tier": { "Kay": [ "Retain" ] } }""", "CustomerSegmentation:Treatments:value_tier:Kay: value_tier has no class 'Kay'. There are Unclassified, Unprofitable, New, Key, Regular, Small." },
         { """{ "ValueTier": { "Key": [ "Retain" ] } }""", $"CustomerSegmentation:Treatments:ValueTier: There is no scheme 'ValueTier'. There are {string.Join(", ", Schemes.All)}." },
-        { """{ "value_tier": { "Key": [ "Retain", "retain" ] } }""", "CustomerSegmentation:Treatments:value_tier:Key: 'Retain' stands twice. Leave one out." },
+        { """{ "value_tier": { "Key": [ "Retain", "retain" ] } }""", "CustomerSegmentation:Treatments:value_tier:Key: Duplicate treatment 'Retain'. Leave one out." },
         { """{ "value_tier": { "Key": [ "Retain", "LetGo" ] } }""", "CustomerSegmentation:Treatments:value_tier:Key: 'LetGo' contradicts 'Retain'. Leave one of them out." },
-        { """{ "value_tier": { "Key": [], "Key": [] } }""", "CustomerSegmentation:Treatments:value_tier:Key: The setting stands twice. Leave one out." },
-        { """{ "Order": "value_tier" }""", "CustomerSegmentation:Treatments:Order: 'value_tier' stands where a list is expected. Write [ \"value_tier\" ]." },
+        { """{ "value_tier": { "Key": [], "Key": [] } }""", "CustomerSegmentation:Treatments:value_tier:Key: Duplicate setting. Leave one out." },
+        { """{ "Order": "value_tier" }""", "CustomerSegmentation:Treatments:Order: 'value_tier' is not a list. Write [ \"value_tier\" ]." },
         { """{ "Order": [ "value_tier", "nothing" ] }""", $"CustomerSegmentation:Treatments:Order:1: There is no scheme 'nothing'. There are {string.Join(", ", Schemes.All)}." },
-        { """{ "Order": [ "value_tier", "value_tier" ] }""", "CustomerSegmentation:Treatments:Order:1: 'value_tier' stands twice. Leave one out." },
+        { """{ "Order": [ "value_tier", "value_tier" ] }""", "CustomerSegmentation:Treatments:Order:1: Duplicate scheme 'value_tier'. Leave one out." },
     };
 
     [Theory]

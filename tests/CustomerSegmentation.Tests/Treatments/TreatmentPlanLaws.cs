@@ -16,7 +16,7 @@ public class TreatmentPlanLaws
         var asked = customer.Classes.SelectMany(pair => customer.Treatments.Of(pair.Scheme, pair.Class)).Distinct().Order();
         var settled = customer.Plan.Chosen.Concat(customer.Plan.Overruled.Select(overruled => overruled.Treatment)).ToList();
         Assert.Equal(asked, settled.Select(treatment => treatment.Action).Order());
-        Assert.All(settled, treatment => Assert.Contains((treatment.Scheme, treatment.Class), customer.Classes));
+        Assert.All(settled, treatment => Assert.Contains(new ClassOfScheme(treatment.Scheme, treatment.Class), customer.Classes));
         Assert.All(settled, treatment => Assert.Contains(treatment.Action, customer.Treatments.Of(treatment.Scheme, treatment.Class)));
     }
 

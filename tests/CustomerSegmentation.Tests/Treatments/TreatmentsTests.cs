@@ -4,11 +4,11 @@ namespace CustomerSegmentation.Tests;
 
 public class TreatmentsTests
 {
-    private static readonly (string, SegmentClass) Key = ("value_tier", SegmentClass.Of(ValueTier.Key));
-    private static readonly (string, SegmentClass) Small = ("value_tier", SegmentClass.Of(ValueTier.Small));
-    private static readonly (string, SegmentClass) Dangerous = ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Dangerous));
-    private static readonly (string, SegmentClass) Expendable = ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Expendable));
-    private static readonly (string, SegmentClass) Current = ("lifecycle_state", SegmentClass.Of(LifecycleState.Current));
+    private static readonly ClassOfScheme Key = ClassOfScheme.Of(ValueTier.Key);
+    private static readonly ClassOfScheme Small = ClassOfScheme.Of(ValueTier.Small);
+    private static readonly ClassOfScheme Dangerous = ClassOfScheme.Of(LoyaltyQuadrant.Dangerous);
+    private static readonly ClassOfScheme Expendable = ClassOfScheme.Of(LoyaltyQuadrant.Expendable);
+    private static readonly ClassOfScheme Current = ClassOfScheme.Of(LifecycleState.Current);
 
     [Fact]
     public void The_treatments_of_no_class_contradict_each_other_or_stand_twice() => Assert.All(Schemes.All, scheme => Assert.All(scheme.Treatments, pair =>
@@ -106,7 +106,7 @@ public class TreatmentsTests
     [Fact]
     public void A_treatment_that_two_classes_ask_for_is_done_once_for_the_first() => Assert.Equal(
         "Retain (loyalty_quadrant Treasured)",
-        TreatmentPolicy.Default.For(Current, ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Treasured)), ("value_tier", SegmentClass.Unclassified)).ToString());
+        TreatmentPolicy.Default.For(Current, ClassOfScheme.Of(LoyaltyQuadrant.Treasured), new ClassOfScheme("value_tier", SegmentClass.Unclassified)).ToString());
 
     [Fact]
     public void There_is_nothing_to_do_for_a_customer_of_no_class()
@@ -124,7 +124,7 @@ public class TreatmentsTests
         var treatments = TreatmentPolicy.Default.Knowing([.. Schemes.All, own]).With(Grade.B, TreatmentAction.LetGo);
         Assert.Equal("grade", treatments.Order[^1]);
         Assert.Equal("grade", treatments.WithOrder("grade").Order[0]);
-        Assert.Equal("Retain (lifecycle_state Current)\nLetGo (grade B), overruled by Retain (lifecycle_state Current)", treatments.For(Current, ("grade", SegmentClass.Of(Grade.B))).ToString());
+        Assert.Equal("Retain (lifecycle_state Current)\nLetGo (grade B), overruled by Retain (lifecycle_state Current)", treatments.For(Current, ClassOfScheme.Of(Grade.B)).ToString());
         // What was known once stays known.
         Assert.Equal(treatments.Order, treatments.Knowing(Schemes.All).Order, StringComparer.Ordinal);
     }
@@ -135,16 +135,16 @@ public class TreatmentsTests
         var treatments = TreatmentPolicy.Default;
         AssertRefused($"There is no scheme 'value_teir'. There are {string.Join(", ", Schemes.All)}.", () => treatments.With("value_teir", "Key", TreatmentAction.Retain));
         AssertRefused("value_tier has no class 'Kay'. There are Unclassified, Unprofitable, New, Key, Regular, Small.", () => treatments.With("value_tier", "Kay", TreatmentAction.Retain));
-        AssertRefused("'Retain' stands twice. Leave one out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.Inform, TreatmentAction.Retain));
+        AssertRefused("Duplicate treatment 'Retain'. Leave one out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.Inform, TreatmentAction.Retain));
         AssertRefused("'LetGo' contradicts 'Retain'. Leave one of them out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.LetGo));
         AssertRefused("There is no treatment '999'. There are Retain, Develop,", () => treatments.With(ValueTier.Key, (TreatmentAction)999));
         AssertRefused("There is no scheme 'grade'.", () => treatments.With(Grade.A, TreatmentAction.Retain));
         AssertRefused("ValueTier has no member 77.", () => treatments.Of((ValueTier)77));
         AssertRefused("There is no scheme 'nothing'.", () => treatments.WithOrder("value_tier", "nothing"));
-        AssertRefused("'value_tier' stands twice. Leave one out.", () => treatments.WithOrder("value_tier", "value_tier"));
-        AssertRefused("A customer has one class of each scheme; value_tier stands twice.", () => treatments.For(Key, Small));
-        AssertRefused("There is no scheme 'nothing'.", () => treatments.For(Key, ("nothing", SegmentClass.Unclassified)));
-        AssertRefused("value_tier has no class 'Dangerous'.", () => treatments.For(("value_tier", Dangerous.Item2)));
+        AssertRefused("Duplicate scheme 'value_tier'. Leave one out.", () => treatments.WithOrder("value_tier", "value_tier"));
+        AssertRefused("A customer has one class of each scheme; value_tier has two.", () => treatments.For(Key, Small));
+        AssertRefused("There is no scheme 'nothing'.", () => treatments.For(Key, new ClassOfScheme("nothing", SegmentClass.Unclassified)));
+        AssertRefused("value_tier has no class 'Dangerous'.", () => treatments.For(Dangerous with { Scheme = "value_tier" }));
 
         static void AssertRefused(string message, Func<object> call) => Assert.StartsWith(message, Assert.Throws<ArgumentException>(call).Message, StringComparison.Ordinal);
     }

@@ -61,8 +61,7 @@ public sealed class ExplainTests : IDisposable
         Custseg.Result Explain(params string[] more) => Custseg.Run(["explain", "customers", file, "--map-by-name", "--policy", policy, "--customer", "a",
             .. more]).Exits(0);
 
-        var plan = SegmentationPolicy.Create(new SegmentationOptions()).Treatments.For(("value_tier", SegmentClass.Of(ValueTier.Key)),
-            ("loyalty_quadrant", SegmentClass.Of(LoyaltyQuadrant.Dangerous)));
+        var plan = SegmentationPolicy.Create(new SegmentationOptions()).Treatments.For(ClassOfScheme.Of(ValueTier.Key), ClassOfScheme.Of(LoyaltyQuadrant.Dangerous));
         Assert.NotEmpty(plan.Overruled);
         var result = Explain("--scheme", "value_tier", "--scheme", "loyalty_quadrant");
         Assert.EndsWith(

@@ -6,28 +6,32 @@ using CustomerSegmentation.Settings;
 
 namespace CustomerSegmentation.Policies;
 
-/// <summary>The report of a fit as JSON, and back from settings, whose values are all texts.</summary>
-internal static class FitReportJson
+/// <summary>The report of a fit: it is written by the serializer, and read back from settings, whose values are all texts.</summary>
+internal sealed class FitReportSetting() : Setting<SegmentationOptions>("the report as the fit wrote it")
 {
-    private const string Remedy = "Leave it as the fit wrote it, or leave it out";
-
-    public static void Write(Utf8JsonWriter writer, FitReport report) => JsonSerializer.Serialize(writer, report, FitReportContext.Default.FitReport);
-
-    public static FitReport? Read(SettingsNode node, ICollection<PolicyFault> faults)
+    public override SegmentationOptions Read(SettingsNode node, SegmentationOptions owner, SettingsReading reading)
     {
+        owner.Fit = null;
         try
         {
-            if (Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport)) is { } report)
-                return report;
-            faults.Add(new PolicyFault(node.Path, "The report of the fit is not whole", Remedy));
+            owner.Fit = Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport));
+            if (owner.Fit is null)
+                reading.Faults.Add(PolicyFaults.IncompleteFitReport(node.Path));
         }
         catch (JsonException fault)
         {
-            faults.Add(new PolicyFault(node.Path, $"The report of the fit can't be read at {fault.Path}", Remedy));
+            reading.Faults.Add(PolicyFaults.InvalidFitReport(node.Path, fault.Path));
         }
 
-        return null;
+        return owner;
     }
+
+    public override void Check(string path, SegmentationOptions owner, ICollection<PolicyFault> faults)
+    {
+        // What a fit did needs no check.
+    }
+
+    public override JsonNode? Write(SegmentationOptions owner) => owner.Fit is { } fit ? JsonSerializer.SerializeToNode(fit, FitReportContext.Default.FitReport) : null;
 
     // What is left out is null to the reader, whatever the types say; an empty list is left out by configuration.
     private static FitReport? Filled(FitReport? report)
@@ -60,7 +64,8 @@ internal static class FitReportJson
         // An empty node is an empty list, because the fit writes no nulls.
         return node.Children.All(child => int.TryParse(child.Key, System.Globalization.CultureInfo.InvariantCulture, out _))
             ? new JsonArray([.. node.Children.Select(ToJson)])
-            : new JsonObject(node.Children.DistinctBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Select(child => KeyValuePair.Create(child.Key, (JsonNode?)ToJson(child))));
+            : new JsonObject(node.Children.DistinctBy(child => child.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(child => KeyValuePair.Create(child.Key, (JsonNode?)ToJson(child))));
     }
 }
 

@@ -1,0 +1,86 @@
+using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Decisions.Feel;
+using CustomerSegmentation.Settings;
+
+namespace CustomerSegmentation.Policies;
+
+/// <summary>A scheme that is a table in the policy: the classes and the rows of a <see cref="TableDefinition"/>. Immutable.</summary>
+internal sealed class TableScheme : Scheme
+{
+    private readonly TableDefinition definition;
+    private readonly PolicyFacts facts;
+
+    private TableScheme(string name, TableDefinition definition, PolicyFacts facts)
+        : base(name, definition.Title ?? char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' '), ClassesOf(definition))
+    {
+        this.definition = definition;
+        this.facts = facts;
+        Settings = new PartSetting<object, TableDefinition>(TableSettings.Of(facts, Classes), table => (TableDefinition)table, (_, table) => table);
+    }
+
+    public override string SettingsKey => $"{SegmentationOptions.TablesKey}:{Name}";
+
+    internal override Type OptionsType => typeof(TableDefinition);
+
+    internal override object DefaultOptions => definition;
+
+    internal override Setting<object> Settings { get; }
+
+    /// <summary>The classes that a definition names, Unclassified first; those that can't be are left out.</summary>
+    public static IReadOnlyList<SegmentClass> ClassesOf(TableDefinition? definition) =>
+    [
+        SegmentClass.Unclassified,
+        .. (definition?.Classes ?? []).Where(name => !string.IsNullOrEmpty(name) && name != SegmentClass.UnclassifiedName)
+            .Distinct(StringComparer.Ordinal).Take(byte.MaxValue).Select((name, i) => new SegmentClass((byte)(i + 1), name)),
+    ];
+
+    /// <summary>The schemes of the policy's tables; their faults are reported.</summary>
+    public static List<TableScheme> All(SegmentationOptions options, PolicyFacts facts, List<PolicyFault> faults)
+    {
+        var schemes = new List<TableScheme>();
+        foreach (var (name, definition) in options.OwnTables)
+        {
+            var path = $"{options.Path}:{SegmentationOptions.TablesKey}:{name}";
+            var before = faults.Count;
+            var found = new List<PolicyFault>();
+            if (FaultOfName(name, path, options, facts) is { } fault)
+                faults.Add(fault);
+            if (definition is null)
+                faults.Add(PolicyFaults.MissingValue(path));
+            else
+                TableSettings.Of(facts, ClassesOf(definition)).Check(path, definition, found);
+            faults.AddRange(found.Where(fault => !options.IsFaulty(fault.Path)));
+            if (faults.Count == before && !options.IsFaulty(path) && new TableScheme(name, definition!, facts) is var scheme && scheme.CanBeMade())
+                schemes.Add(scheme);
+        }
+
+        return schemes;
+    }
+
+    internal override DecisionTable Table(object options) => DecisionTable.Create(
+        Name, Classes, [.. ((TableDefinition)options).Rows.Select(row => (Classes.First(known => known.Name == row.Class), CellsOf(row)))], optional: []);
+
+    private IReadOnlyList<Cell> CellsOf(RowDefinition row) => [.. row.Tests.Select(test => TestSetting.Parse(test.Key, test.Value, facts)).OfType<Cell>()];
+
+    // Not where a fact that a row tests is itself at fault, which is reported there.
+    private bool CanBeMade()
+    {
+        try
+        {
+            return definition.Rows.Select(CellsOf).ToList().Count > 0;
+        }
+        catch (FeelException)
+        {
+            return false;
+        }
+    }
+
+    private static PolicyFault? FaultOfName(string name, string path, SegmentationOptions options, PolicyFacts facts)
+    {
+        if (!PolicyFacts.IsName(name))
+            return PolicyFaults.InvalidSchemeName(path, name);
+        if (options.FindScheme(name) is not null)
+            return PolicyFaults.DuplicateSchemeName(path, name);
+        return facts.IsGiven(name) ? PolicyFaults.SchemeNamedLikeFact(path, name) : null;
+    }
+}

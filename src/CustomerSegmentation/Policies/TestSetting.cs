@@ -1,0 +1,46 @@
+using CustomerSegmentation.Decisions.Feel;
+using CustomerSegmentation.Settings;
+
+namespace CustomerSegmentation.Policies;
+
+/// <summary>The tests of one fact in a row. Their cut, if they have one, is fitted as any other.</summary>
+/// <param name="fact">The fact's name.</param>
+/// <param name="facts">The facts that there are; <see langword="null"/> while settings are only read or written.</param>
+internal sealed class TestSetting(string fact, PolicyFacts? facts) : ValueSetting<RowDefinition>("one text", row => row.When[fact], (row, text) => row.With(fact, text))
+{
+    /// <summary>Reads the tests of a fact.</summary>
+    /// <returns>The cell; <see langword="null"/> where everything passes.</returns>
+    /// <exception cref="FeelException">The text is no test of the fact.</exception>
+    public static Cell? Parse(string fact, string text, PolicyFacts facts) => UnaryTests.Parse(text, facts.Find(fact, 0), facts.Find);
+
+    public override void Check(string path, RowDefinition owner, ICollection<PolicyFault> faults)
+    {
+        if (!facts!.IsDefined(fact))
+        {
+            faults.Add(PolicyFaults.UnknownFact(path, fact, facts.Names));
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(owner.When[fact]))
+        {
+            faults.Add(PolicyFaults.NoTest(path));
+            return;
+        }
+
+        try
+        {
+            Parse(fact, owner.When[fact], facts);
+        }
+        catch (FeelException fault)
+        {
+            if (!fault.IsConsequence)
+                faults.Add(PolicyFaults.InvalidTest(path, fault.Describe(owner.When[fact]), fault.Remedy));
+        }
+    }
+
+    public override IEnumerable<CutSetting> Cuts(RowDefinition owner) => facts!.Find(fact) is NumberFact number && UnaryTests.FindCut(owner.When[fact]) is { } found
+        ? [new CutSetting("", number, found.Cut) { Comparison = UnaryTests.ComparisonBefore(found.Before) }]
+        : [];
+
+    public override RowDefinition WithCut(RowDefinition owner, string path, Cut cut) => owner.With(fact, UnaryTests.FindCut(owner.When[fact])!.Value.Before + cut);
+}

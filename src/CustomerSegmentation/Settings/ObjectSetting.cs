@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+
+namespace CustomerSegmentation.Settings;
+
+/// <summary>An object: settings by fixed names, and what must hold between them.</summary>
+/// <typeparam name="T">The type of the owner.</typeparam>
+internal sealed class ObjectSetting<T>() : Setting<T>("")
+    where T : class
+{
+    private readonly List<(string Name, Setting<T> Setting)> members = [];
+    private readonly List<Func<string, T, IEnumerable<PolicyFault>>> rules = [];
+
+    public override string Expected => members.Count == 0 ? "" : $"an object of {Names}";
+
+    public override IReadOnlyList<(string Name, string Expected)> Members => [.. members.Select(member => (member.Name, member.Setting.Expected))];
+
+    /// <summary>The names of the members with commas between them.</summary>
+    public string Names => string.Join(", ", members.Select(member => member.Name));
+
+    /// <summary>Adds a member.</summary>
+    public ObjectSetting<T> Add(string name, Setting<T> setting)
+    {
+        members.Add((name, setting));
+        return this;
+    }
+
+    /// <summary>The member of a name.</summary>
+    public Setting<T> Find(string name) => members.Find(member => member.Name == name).Setting;
+
+    /// <summary>Adds what must hold between members, once each is right by itself: gives the faults by the object's path.</summary>
+    public void AddRule(Func<string, T, IEnumerable<PolicyFault>> rule) => rules.Add(rule);
+
+    public override T Read(SettingsNode node, T owner, SettingsReading reading)
+    {
+        if (node.Value is { } text)
+            reading.Faults.Add(PolicyFaults.NotAnObject(node.Path, text, Expected));
+        foreach (var child in node.Children.Where(child => !members.Exists(member => string.Equals(member.Name, child.Key, StringComparison.OrdinalIgnoreCase))))
+            reading.Faults.Add(PolicyFaults.UnknownSetting(child.Path, Names));
+        foreach (var (name, setting) in members)
+        {
+            if (node.Child(name) is { IsEmpty: false } child)
+                owner = setting.Read(child, owner, reading);
+        }
+
+        return owner;
+    }
+
+    public override void Check(string path, T owner, ICollection<PolicyFault> faults)
+    {
+        var before = faults.Count;
+        foreach (var (name, setting) in members)
+            setting.Check($"{path}:{name}", owner, faults);
+        if (faults.Count > before)
+            return;
+        foreach (var fault in rules.SelectMany(rule => rule(path, owner)))
+            faults.Add(fault);
+    }
+
+    public override JsonNode? Write(T owner)
+    {
+        var written = new JsonObject(members.Select(member => KeyValuePair.Create(member.Name, member.Setting.Write(owner))).Where(pair => pair.Value is not null));
+        return written.Count > 0 ? written : null;
+    }
+
+    public override IEnumerable<CutSetting> Cuts(T owner) => members.SelectMany(member => CutsBelow(member.Name, member.Setting, owner));
+
+    public override T WithCut(T owner, string path, Cut cut)
+    {
+        var (key, below) = Split(path);
+        return Find(key).WithCut(owner, below, cut);
+    }
+}
