@@ -19,7 +19,7 @@ internal static class FactSettings
     };
 
     public static ObjectSetting<FactDefinition> Tree { get; } = new ObjectSetting<FactDefinition>()
-        .Add("Kind", Text(Kinds, o => o.Kind is { } kind ? Words.GetValueOrDefault(kind) ?? kind.ToString() : null, (o, v) => KindOf(v) is { } kind ? o with { Kind = kind } : null))
+        .Add("Kind", Text(Kinds, WordOf, (o, v) => KindOf(v) is { } kind ? o with { Kind = kind } : null))
         .Add("Unit", Text("a unit, such as money", o => o.Unit, (o, v) => o with { Unit = v }))
         .Add("Minimum", Text(Bound, o => Written(o.Minimum), (o, v) => NumberOf(v) is { } number ? o with { Minimum = number } : null))
         .Add("Maximum", Text(Bound, o => Written(o.Maximum), (o, v) => NumberOf(v) is { } number ? o with { Maximum = number } : null))
@@ -33,6 +33,8 @@ internal static class FactSettings
 
     private static double? NumberOf(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Number.IsKnown(number) ? number : null;
+
+    private static string? WordOf(FactDefinition fact) => fact.Kind is { } kind ? Words.GetValueOrDefault(kind, kind.ToString()) : null;
 
     private static FactKind? KindOf(string text) => Words.ContainsValue(text) ? Words.First(pair => pair.Value == text).Key : null;
 }

@@ -31,7 +31,8 @@ internal sealed class FitReportSetting() : Setting<SegmentationOptions>("the rep
         // What a fit did needs no check.
     }
 
-    public override JsonNode? Write(SegmentationOptions owner) => owner.Fit is { } fit ? JsonSerializer.SerializeToNode(fit, FitReportContext.Default.FitReport) : null;
+    public override JsonNode? Write(SegmentationOptions owner) =>
+        owner.Fit is { } fit ? JsonSerializer.SerializeToNode(fit, FitReportContext.Default.FitReport) : null;
 
     // What is left out is null to the reader, whatever the types say; an empty list is left out by configuration.
     private static FitReport? Filled(FitReport? report)

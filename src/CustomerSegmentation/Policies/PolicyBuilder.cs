@@ -21,15 +21,19 @@ internal static class PolicyBuilder
         var assumed = AssumedValue.All(copy, facts);
         var tables = TableScheme.All(copy, facts, faults);
         copy.Treatments = TreatmentSettings.Check(copy, [.. copy.AllSchemes, .. tables], faults);
-        var built = copy.AllSchemes.Where(copy.Runs).Concat(tables).Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<SchemePolicy>().ToList();
+        var built = copy.AllSchemes.Where(copy.Runs).Concat(tables)
+            .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<SchemePolicy>().ToList();
         var schemes = built.Where(scheme => copy.Runs(scheme.Scheme)).ToList();
-        var used = schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(fact => fact.WithInputs()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var used = schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(fact => fact.WithInputs())
+            .Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var factSources = copy.AllSchemes
             .Where(scheme => !copy.Runs(scheme) && scheme.FactsOf(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
             .Select(scheme => FactSource(scheme, copy, faults)).OfType<SchemePolicy>().ToList();
         if (forModel)
             faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
-        DependencyOrder.Of([.. built.Select(scheme => scheme.Table)], onCircle: circle => faults.Add(PolicyFaults.SchemesInCircle($"{copy.Path}:Schemes", circle)));
+        DependencyOrder.Of(
+            [.. built.Select(scheme => scheme.Table)],
+            onCircle: circle => faults.Add(PolicyFaults.SchemesInCircle($"{copy.Path}:Schemes", circle)));
         faults.AddRange(
             from scheme in schemes
             from fact in scheme.Table.SuppliedFacts
@@ -40,7 +44,8 @@ internal static class PolicyBuilder
     }
 
     /// <summary>The fact with what the policy takes it for where it is unknown.</summary>
-    public static Fact WithAssumed(Fact fact, Dictionary<string, double?> assumed) => assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
+    public static Fact WithAssumed(Fact fact, Dictionary<string, double?> assumed) =>
+        assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
 
     /// <summary>The cuts that are still rules, each as a fault.</summary>
     public static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, SchemePolicy scheme) =>
@@ -49,7 +54,8 @@ internal static class PolicyBuilder
         select PolicyFaults.UnfittedCut($"{options.Path}:{scheme.Scheme.SettingsKey}:{cut.Setting}", cut.Cut, scheme.Name);
 
     // Null where the settings are at fault.
-    private static SchemePolicy? Build(Scheme scheme, SegmentationOptions options, PolicyFacts facts, Dictionary<string, double?> assumed, List<PolicyFault> faults)
+    private static SchemePolicy? Build(
+        Scheme scheme, SegmentationOptions options, PolicyFacts facts, Dictionary<string, double?> assumed, List<PolicyFault> faults)
     {
         var path = $"{options.Path}:{scheme.SettingsKey}";
         var before = faults.Count;
@@ -57,7 +63,8 @@ internal static class PolicyBuilder
         if (faults.Count > before || options.IsFaulty(path))
             return null;
         var written = scheme.Table(options.Get(scheme));
-        var table = (options.IsOverridable(scheme.Name) ? written.WithOverrides() : written).ReplaceFacts(facts.WithOwn).ReplaceFacts(fact => WithAssumed(fact, assumed));
+        var table = (options.IsOverridable(scheme.Name) ? written.WithOverrides() : written)
+            .ReplaceFacts(facts.WithOwn).ReplaceFacts(fact => WithAssumed(fact, assumed));
         faults.AddRange(facts.OfOtherKind(table, path));
         faults.AddRange(CheckTable(scheme, table, path, options.Fit));
         var defined = scheme.FactsOf(options.Get(scheme)).Select(fact => fact.Replace(facts.WithOwn).Replace(known => WithAssumed(known, assumed)));

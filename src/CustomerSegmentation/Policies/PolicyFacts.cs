@@ -66,7 +66,8 @@ internal sealed class PolicyFacts
         if (options.OwnFacts.ContainsKey(name) || given.ContainsKey(name))
             return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Correct it first") { IsConsequence = true };
         return ClassOf(name)
-            ?? throw new FeelException(position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.OwnFacts.Keys).Concat(classes.Keys))}");
+            ?? throw new FeelException(
+                position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.OwnFacts.Keys).Concat(classes.Keys))}");
     }
 
     /// <summary>The user's own fact where one of its name stands; else the fact itself.</summary>
@@ -110,14 +111,18 @@ internal sealed class PolicyFacts
         if (resolved.TryGetValue(name, out var known))
             return known;
         if (path.Contains(name, StringComparer.Ordinal))
-            throw new FeelException(position, $"facts are computed from each other in a circle: {string.Join(" -> ", path.SkipWhile(other => other != name).Append(name))}", "Take one of them out");
+        {
+            var circle = string.Join(" -> ", path.SkipWhile(other => other != name).Append(name));
+            throw new FeelException(position, $"facts are computed from each other in a circle: {circle}", "Take one of them out");
+        }
+
         if (path.Count > MostLevels)
             throw new FeelException(position, $"facts are computed from each other through more than {MostLevels} levels", "Write shorter formulas");
         path.Add(name);
         try
         {
             var fact = given.TryGetValue(name, out var raw)
-                ? raw.Replace(inner => inner.Kind != FactKind.Class && inner.Computation is null && options.OwnFacts.ContainsKey(inner.Name) && !given.ContainsKey(inner.Name) ? Resolve(inner.Name, position) ?? inner : inner)
+                ? raw.Replace(inner => IsReplaced(inner) ? Resolve(inner.Name, position) ?? inner : inner)
                 : Make(name, options.OwnFacts[name]);
             return resolved[name] = fact;
         }
@@ -126,6 +131,8 @@ internal sealed class PolicyFacts
             path.RemoveAt(path.Count - 1);
         }
     }
+
+    private bool IsReplaced(Fact fact) => fact.Kind != FactKind.Class && fact.Computation is null && IsOwn(fact.Name) && !given.ContainsKey(fact.Name);
 
     // Null if the kind cannot be determined; a fact that stands for it where it can, and the definition is at fault.
     private Fact? Make(string name, FactDefinition? definition)
@@ -149,7 +156,8 @@ internal sealed class PolicyFacts
         if (computation is not null && definition.Kind is FactKind.Date or FactKind.Text)
             faults.Add(PolicyFaults.NotComputable($"{place}:Formula", name, Fact.Described(kind.Value)));
         else if (computation is not null && kind != computation.Value.Kind)
-            faults.Add(PolicyFaults.WrongFormulaKind($"{place}:Formula", definition.Formula!, Fact.Described(computation.Value.Kind), name, Fact.Described(kind.Value)));
+            faults.Add(PolicyFaults.WrongFormulaKind(
+                $"{place}:Formula", definition.Formula!, Fact.Described(computation.Value.Kind), name, Fact.Described(kind.Value)));
         if (faults.Count == before)
             CheckNumber(place, name, kind.Value, definition);
         var supplied = faults.Count == before ? Supplied(definition, name, kind.Value) : null;
@@ -180,10 +188,14 @@ internal sealed class PolicyFacts
         {
             var read = Formula.Parse(text, Find);
             if (read.Computation.TestedCell?.UnfittedCut is { } cut)
-                throw new FeelException(0, $"'{cut}' is a rule, and only cuts of a scheme's rows are fitted", "Write a number, or put the test into a row of Tables and test the class");
+                throw new FeelException(
+                    0,
+                    $"'{cut}' is a rule, and only cuts of a scheme's rows are fitted",
+                    "Write a number, or put the test into a row of Tables and test the class");
             var size = Size(read.Computation.Inputs);
             if (size.Steps > MostSteps || size.Levels > MostLevels)
-                throw new FeelException(0, $"with the formulas that it needs, it has more than {MostSteps} steps or {MostLevels} levels", "Write shorter formulas");
+                throw new FeelException(
+                    0, $"with the formulas that it needs, it has more than {MostSteps} steps or {MostLevels} levels", "Write shorter formulas");
             sizes[name] = size;
             return read;
         }
@@ -212,7 +224,8 @@ internal sealed class PolicyFacts
     {
         if (kind != FactKind.Number)
         {
-            foreach (var setting in new[] { definition.Unit is null ? null : "Unit", definition.Minimum is null ? null : "Minimum", definition.Maximum is null ? null : "Maximum" }.OfType<string>())
+            (string Name, object? Value)[] ofNumbers = [("Unit", definition.Unit), ("Minimum", definition.Minimum), ("Maximum", definition.Maximum)];
+            foreach (var (setting, _) in ofNumbers.Where(setting => setting.Value is not null))
                 faults.Add(PolicyFaults.SettingOfNumbers($"{place}:{setting}", name, Fact.Described(kind), setting));
         }
         else if (definition.Minimum > definition.Maximum)

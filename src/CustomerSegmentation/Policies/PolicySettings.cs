@@ -45,7 +45,8 @@ internal static class PolicySettings
 
     /// <summary>What is not in the tables, but changes the classes all the same.</summary>
     public static string Canonical(SegmentationOptions options) =>
-        string.Join('\n', [$"TimeZone={options.TimeZone}", .. ((JsonObject)Purchases.Settings.Write(options.Purchases)!).Select(pair => $"{pair.Key}={pair.Value}")]);
+        string.Join('\n', [$"TimeZone={options.TimeZone}", .. Purchases.Settings.Write(options.Purchases)!.AsObject()
+            .Select(pair => $"{pair.Key}={pair.Value}")]);
 
     /// <summary>Writes a policy of these schemes, in their order.</summary>
     public static string ToJson(SegmentationOptions options, IEnumerable<Scheme> schemes)
@@ -69,7 +70,8 @@ internal static class PolicySettings
             .Add(SegmentationOptions.TablesKey, new MapSetting<SegmentationOptions>(
                 "an object of schemes' names, each with its classes and rows", o => o.OwnTables.Keys, Table));
         foreach (var scheme in schemes)
-            tree.Add(scheme.SettingsKey, new PartSetting<SegmentationOptions, object>(scheme.Settings, o => o.Get(scheme), (o, v) => o.With(() => o.Set(scheme, v))));
+            tree.Add(scheme.SettingsKey, new PartSetting<SegmentationOptions, object>(
+                scheme.Settings, o => o.Get(scheme), (o, v) => o.With(() => o.Set(scheme, v))));
         return tree
             .Add(nameof(options.Treatments), new PartSetting<SegmentationOptions, TreatmentPolicy>(
                 TreatmentSettings.Tree, o => o.Treatments, (o, v) => o.With(() => o.Treatments = v)))
@@ -103,13 +105,15 @@ internal static class PolicySettings
         });
 
     // Names of schemes, or one word in their place.
-    private static ListSetting<SegmentationOptions, string> Names(Func<SegmentationOptions, IList<string>> get, SegmentationOptions options, string? word = null)
+    private static ListSetting<SegmentationOptions, string> Names(
+        Func<SegmentationOptions, IList<string>> get, SegmentationOptions options, string? word = null)
     {
         string[] known = [.. options.AllSchemes.Select(scheme => scheme.Name), .. options.OwnTables.Keys];
+        var listed = word == SegmentationOptions.All ? [word, .. known] : known;
         var name = new ValueSetting<string>($"a scheme's name: {string.Join(", ", known)}", name => name, (_, text) => text)
         {
             IsText = true,
-            FaultOnCheck = (path, text) => known.Contains(text, StringComparer.Ordinal) || text == word ? null : PolicyFaults.UnknownScheme(path, text, word == SegmentationOptions.All ? [word, .. known] : known),
+            FaultOnCheck = (path, text) => known.Contains(text, StringComparer.Ordinal) || text == word ? null : PolicyFaults.UnknownScheme(path, text, listed),
         };
         return new(null, name, o => [.. get(o)], (o, names) => o.With(() => Replace(get(o), names)));
     }

@@ -118,7 +118,8 @@ public sealed class SegmentationOptions
     /// <summary>Whether reading the settings found a fault at a place, or below it.</summary>
     internal bool IsFaulty(string path) => Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
 
-    internal object Get(Scheme scheme) => (scheme is TableScheme ? OwnTables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
+    internal object Get(Scheme scheme) =>
+        (scheme is TableScheme ? OwnTables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;
 
     internal void Set(Scheme scheme, object options)
     {

@@ -19,8 +19,10 @@ internal static class TableSettings
     {
         var name = new ValueSetting<string>("one text", name => name, (_, text) => text) { IsText = true };
         var row = new ObjectSetting<RowDefinition>()
-            .Add("When", new MapSetting<RowDefinition>(Tests, row => row.Tests.Select(test => test.Key), fact => new TestSetting(fact, facts) { IsText = true }))
-            .Add("Class", new ValueSetting<RowDefinition>("one text", row => row.Class ?? "", (row, text) => new RowDefinition { When = row.When, Class = text })
+            .Add("When", new MapSetting<RowDefinition>(
+                Tests, row => row.Tests.Select(test => test.Key), fact => new TestSetting(fact, facts) { IsText = true }))
+            .Add("Class", new ValueSetting<RowDefinition>(
+                "one text", row => row.Class ?? "", (row, text) => new RowDefinition { When = row.When, Class = text })
             {
                 IsText = true,
                 FaultOnCheck = (path, text) => FaultOfClass(path, text, classes),

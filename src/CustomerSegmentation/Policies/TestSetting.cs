@@ -6,7 +6,8 @@ namespace CustomerSegmentation.Policies;
 /// <summary>The tests of one fact in a row. Their cut, if they have one, is fitted as any other.</summary>
 /// <param name="fact">The fact's name.</param>
 /// <param name="facts">The facts that there are; <see langword="null"/> while settings are only read or written.</param>
-internal sealed class TestSetting(string fact, PolicyFacts? facts) : ValueSetting<RowDefinition>("one text", row => row.When[fact], (row, text) => row.With(fact, text))
+internal sealed class TestSetting(string fact, PolicyFacts? facts)
+    : ValueSetting<RowDefinition>("one text", row => row.When[fact], (row, text) => row.With(fact, text))
 {
     /// <summary>Reads the tests of a fact.</summary>
     /// <returns>The cell; <see langword="null"/> where everything passes.</returns>
@@ -38,9 +39,11 @@ internal sealed class TestSetting(string fact, PolicyFacts? facts) : ValueSettin
         }
     }
 
-    public override IEnumerable<CutSetting> Cuts(RowDefinition owner) => facts!.Find(fact) is NumberFact number && UnaryTests.FindCut(owner.When[fact]) is { } found
-        ? [new CutSetting("", number, found.Cut) { Comparison = UnaryTests.ComparisonBefore(found.Before) }]
-        : [];
+    public override IEnumerable<CutSetting> Cuts(RowDefinition owner) =>
+        facts!.Find(fact) is NumberFact number && UnaryTests.FindCut(owner.When[fact]) is { } found
+            ? [new CutSetting("", number, found.Cut) { Comparison = UnaryTests.ComparisonBefore(found.Before) }]
+            : [];
 
-    public override RowDefinition WithCut(RowDefinition owner, string path, Cut cut) => owner.With(fact, UnaryTests.FindCut(owner.When[fact])!.Value.Before + cut);
+    public override RowDefinition WithCut(RowDefinition owner, string path, Cut cut) =>
+        owner.With(fact, UnaryTests.FindCut(owner.When[fact])!.Value.Before + cut);
 }

@@ -39,7 +39,8 @@ internal static class TreatmentSettings
         segment => new ListSetting<TreatmentPolicy, string>(
             null,
             Action,
-            treatments => [.. treatments.Changes.First(change => change.Scheme.Name == scheme && change.Class.Name == segment).Actions.Select(a => a.ToString())],
+            treatments => [.. treatments.Changes
+                .First(change => change.Scheme.Name == scheme && change.Class.Name == segment).Actions.Select(action => action.ToString())],
             (treatments, names) => treatments.Set(scheme, segment, [.. names.Select(name => Enum.Parse<TreatmentAction>(name, ignoreCase: true))]))
         {
             MayBeEmpty = true,

@@ -15,7 +15,8 @@ internal sealed class CutListSetting<T>(Func<T, NumberFact> fact, Func<T, Cuts> 
 {
     private static PolicyFault NotACut(string path, string text) => PolicyFaults.NotACut(path, text, Cut.Forms);
 
-    protected override T? ReadText(T owner, string text) => CustomerSegmentation.Cuts.TryParseQuantiles(text, atMost, out var quantiles) ? set(owner, quantiles) : null;
+    protected override T? ReadText(T owner, string text) =>
+        CustomerSegmentation.Cuts.TryParseQuantiles(text, atMost, out var quantiles) ? set(owner, quantiles) : null;
 
     public override IEnumerable<CutSetting> Cuts(T owner) => get(owner).Select((cut, i) => new CutSetting(Key(i), fact(owner), cut)
     {

@@ -34,7 +34,8 @@ internal sealed class ObjectSetting<T>() : Setting<T>("")
     {
         if (node.Value is { } text)
             reading.Faults.Add(PolicyFaults.NotAnObject(node.Path, text, Expected));
-        foreach (var child in node.Children.Where(child => !members.Exists(member => string.Equals(member.Name, child.Key, StringComparison.OrdinalIgnoreCase))))
+        var known = members.Select(member => member.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var child in node.Children.Where(child => !known.Contains(child.Key)))
             reading.Faults.Add(PolicyFaults.UnknownSetting(child.Path, Names));
         foreach (var (name, setting) in members)
         {
@@ -58,7 +59,8 @@ internal sealed class ObjectSetting<T>() : Setting<T>("")
 
     public override JsonNode? Write(T owner)
     {
-        var written = new JsonObject(members.Select(member => KeyValuePair.Create(member.Name, member.Setting.Write(owner))).Where(pair => pair.Value is not null));
+        var all = members.Select(member => KeyValuePair.Create(member.Name, member.Setting.Write(owner)));
+        var written = new JsonObject(all.Where(pair => pair.Value is not null));
         return written.Count > 0 ? written : null;
     }
 

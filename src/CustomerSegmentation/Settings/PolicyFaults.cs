@@ -27,7 +27,8 @@ internal static class PolicyFaults
 
     public static PolicyFault DuplicateSetting(string path) => New(path, "Duplicate setting", LeaveOneOut);
 
-    public static PolicyFault NotAnObject(string path, string text, string expected) => New(path, $"'{text}' is not an object", expected.Length == 0 ? NoneHere : Write(expected));
+    public static PolicyFault NotAnObject(string path, string text, string expected) =>
+        New(path, $"'{text}' is not an object", expected.Length == 0 ? NoneHere : Write(expected));
 
     public static PolicyFault NotAList(string path, string? text, string expected) =>
         New(path, text is null ? "An object is not a list" : $"'{text}' is not a list", Write(expected));
@@ -49,7 +50,10 @@ internal static class PolicyFaults
     public static PolicyFault NotACut(string path, string text, string expected) => New(path, $"'{text}' can't be used", Write(expected));
 
     public static PolicyFault CutOutOfRange(string path, CutSetting cut) =>
-        New(path, $"'{cut.Cut}' is not a value that {cut.Fact} can have", $"Write a number from {Text(cut.Fact.Minimum)} to {Text(cut.Fact.Maximum)}, or a rule");
+        New(
+            path,
+            $"'{cut.Cut}' is not a value that {cut.Fact} can have",
+            $"Write a number from {Text(cut.Fact.Minimum)} to {Text(cut.Fact.Maximum)}, or a rule");
 
     public static PolicyFault CutsOutOfOrder(string path, Cut later, Cut earlier, Fact fact) =>
         New(path, $"'{later}' does not come after '{earlier}'", $"Write the cuts in ascending order of {fact}");
@@ -87,7 +91,8 @@ internal static class PolicyFaults
     public static PolicyFault WrongFormulaKind(string path, string formula, string given, string fact, string kind) =>
         New(path, $"'{formula}' gives {given}, and {fact} is {kind}", "Change the kind or the formula");
 
-    public static PolicyFault NotComputable(string path, string fact, string kind) => New(path, $"{fact} is {kind}, which is not computed", "Leave the formula out");
+    public static PolicyFault NotComputable(string path, string fact, string kind) =>
+        New(path, $"{fact} is {kind}, which is not computed", "Leave the formula out");
 
     public static PolicyFault InvalidFormula(string path, string fault, string remedy) => New(path, fault, remedy);
 
@@ -101,7 +106,8 @@ internal static class PolicyFaults
 
     public static PolicyFault DuplicateScheme(string path, string name) => New(path, $"Duplicate scheme '{name}'", LeaveOneOut);
 
-    public static PolicyFault NoneBesideSchemes(string path, string none) => New(path, $"'{none}' stands beside other schemes", "Write it alone, or leave it out");
+    public static PolicyFault NoneBesideSchemes(string path, string none) =>
+        New(path, $"'{none}' stands beside other schemes", "Write it alone, or leave it out");
 
     public static PolicyFault SchemesInCircle(string path, string circle) => New(
         path,
@@ -144,7 +150,8 @@ internal static class PolicyFaults
     public static PolicyFault RowGivesUnclassified(string path, string classes) =>
         New(path, "Unclassified is given where a needed fact is unknown, and by no row", $"Write one of {classes}");
 
-    public static PolicyFault RowOfUnknownClass(string path, string name, string classes) => New(path, $"There is no class '{name}'", $"Write one of {classes}");
+    public static PolicyFault RowOfUnknownClass(string path, string name, string classes) =>
+        New(path, $"There is no class '{name}'", $"Write one of {classes}");
 
     public static PolicyFault NoTest(string path) => New(path, "There is no test", "Write a test, or - for none, or \"null\" in quotes for unknown");
 
@@ -157,7 +164,8 @@ internal static class PolicyFaults
     public static PolicyFault UnknownClass(string path, string scheme, string name, IEnumerable<SegmentClass> known) =>
         New(path, $"{scheme} has no class '{name}'", ThereAre(known));
 
-    public static PolicyFault UnknownTreatment(string path, string name, IEnumerable<string> known) => New(path, $"There is no treatment '{name}'", ThereAre(known));
+    public static PolicyFault UnknownTreatment(string path, string name, IEnumerable<string> known) =>
+        New(path, $"There is no treatment '{name}'", ThereAre(known));
 
     public static PolicyFault DuplicateTreatment(string path, string name) => New(path, $"Duplicate treatment '{name}'", LeaveOneOut);
 

@@ -65,7 +65,8 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
 
     private static SettingsNode From(string path, string key, JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => new(path, key, null, [.. element.EnumerateObject().Select(property => From($"{path}:{property.Name}", property.Name, property.Value))]),
+        JsonValueKind.Object => new(path, key, null, [.. element
+            .EnumerateObject().Select(property => From($"{path}:{property.Name}", property.Name, property.Value))]),
         JsonValueKind.Array => new(path, key, null, [.. element.EnumerateArray().Select((item, i) => From($"{path}:{i}", $"{i}", item))]),
         JsonValueKind.Null => new(path, key, null, []),
         JsonValueKind.String => new(path, key, element.GetString() is { Length: > 0 } text ? text : null, []),

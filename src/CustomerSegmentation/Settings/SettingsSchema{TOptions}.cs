@@ -101,7 +101,9 @@ public sealed class SettingsSchema<TOptions>
         where TEnum : struct, Enum => Add(name, new ValueSetting<TOptions>(
             string.Join(", ", Enum.GetNames<TEnum>()),
             options => get(options).ToString(),
-            (options, text) => Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase) ? set(options, Enum.Parse<TEnum>(text, ignoreCase: true)) : null));
+            (options, text) => Enum.GetNames<TEnum>().Contains(text, StringComparer.OrdinalIgnoreCase)
+                ? set(options, Enum.Parse<TEnum>(text, ignoreCase: true))
+                : null));
 
     /// <summary>Adds a number fact, by its name: one of the catalogue or of the policy's own.</summary>
     /// <param name="name">The setting's name: that of the property.</param>
@@ -123,7 +125,8 @@ public sealed class SettingsSchema<TOptions>
     /// <summary>Adds what must hold between settings: gives the faults, each with its setting.</summary>
     internal SettingsSchema<TOptions> Rules(Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>> faults)
     {
-        Settings.AddRule((path, options) => faults(options).Select(fault => PolicyFaults.SettingsConflict($"{path}:{fault.Setting}", fault.Fault, fault.Remedy)));
+        Settings.AddRule((path, options) => faults(options)
+            .Select(fault => PolicyFaults.SettingsConflict($"{path}:{fault.Setting}", fault.Fault, fault.Remedy)));
         return this;
     }
 
@@ -131,7 +134,10 @@ public sealed class SettingsSchema<TOptions>
     internal SettingsSchema<TOptions> List<TItem>(
         string name, string expected, Func<string, TItem?> parse, Func<TOptions, IReadOnlyList<TItem>> get, Func<TOptions, IReadOnlyList<TItem>, TOptions> set)
         where TItem : class => Add(name, new ListSetting<TOptions, TItem>(
-            $"a list, each item of it {expected}", new ValueSetting<TItem>(expected, item => item.ToString(), (_, text) => parse(text)), get, set) { MayBeText = true });
+            $"a list, each item of it {expected}", new ValueSetting<TItem>(expected, item => item.ToString(), (_, text) => parse(text)), get, set)
+        {
+            MayBeText = true,
+        });
 
     internal SettingsSchema<TOptions> Add(string name, Setting<TOptions> setting)
     {

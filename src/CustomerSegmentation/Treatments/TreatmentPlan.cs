@@ -7,5 +7,6 @@ public sealed record TreatmentPlan(IReadOnlyList<PlannedTreatment> Chosen, IRead
 {
     /// <summary>The plan as text, one treatment a line.</summary>
     /// <returns>The text, with line feeds; empty if there is nothing to do.</returns>
-    public override string ToString() => string.Join('\n', [.. Chosen.Select(treatment => treatment.ToString()), .. Overruled.Select(treatment => treatment.ToString())]);
+    public override string ToString() =>
+        string.Join('\n', [.. Chosen.Select(treatment => treatment.ToString()), .. Overruled.Select(treatment => treatment.ToString())]);
 }

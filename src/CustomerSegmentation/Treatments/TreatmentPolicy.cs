@@ -15,7 +15,8 @@ public sealed class TreatmentPolicy
     private readonly IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes;
     private readonly IReadOnlyList<string>? order;
 
-    private TreatmentPolicy(IReadOnlyList<Scheme> schemes, IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes, IReadOnlyList<string>? order)
+    private TreatmentPolicy(
+        IReadOnlyList<Scheme> schemes, IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes, IReadOnlyList<string>? order)
     {
         this.schemes = schemes;
         this.changes = changes;
@@ -25,7 +26,8 @@ public sealed class TreatmentPolicy
     }
 
     /// <summary>The treatments of the catalogue.</summary>
-    public static TreatmentPolicy Default { get; } = new(Schemes.All, new Dictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>>(), order: null);
+    public static TreatmentPolicy Default { get; } =
+        new(Schemes.All, new Dictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>>(), order: null);
 
     /// <summary>The names of all schemes that are known here; where two treatments contradict each other, that of the scheme named earlier is done.</summary>
     public IReadOnlyList<string> Order { get; }
@@ -148,7 +150,8 @@ public sealed class TreatmentPolicy
     internal TreatmentPolicy SetOrder(IReadOnlyList<string> names) => new(schemes, changes, [.. names]);
 
     /// <summary>The same, where these schemes are known too.</summary>
-    internal TreatmentPolicy Knowing(IEnumerable<Scheme> known) => new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, order);
+    internal TreatmentPolicy Knowing(IEnumerable<Scheme> known) =>
+        new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, order);
 
     /// <summary>What can't be right, by the path of the section of treatments.</summary>
     internal IEnumerable<PolicyFault> Faults(string path)

@@ -189,7 +189,7 @@ public class OverrideTests
     [Theory]
     [InlineData("""{ "Overridable": [ "all", "value_tire" ] }""", "CustomerSegmentation:Overridable:1: There is no scheme 'value_tire'. There are all, value_tier, loyalty_quadrant,")]
     [InlineData("""{ "Overridable": "all" }""", "CustomerSegmentation:Overridable: 'all' is not a list. Write [ \"all\" ].")]
-    [InlineData("""{ "Overridable": [ { "a": 1 } ] }""", "CustomerSegmentation:Overridable:0: A single value is expected. There are ")]
+    [InlineData("""{ "Overridable": [ { "a": 1 } ] }""", "CustomerSegmentation:Overridable:0: A single value is expected. Write ")]
     public void A_wrong_setting_is_refused(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(json)).Message, StringComparison.Ordinal);
 
