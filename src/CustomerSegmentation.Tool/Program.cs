@@ -23,8 +23,13 @@ internal static class Program
             // Not every terminal writes UTF-8 by default.
             if (output is null && CommandLine.IsTranslated(result))
                 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output ?? Console.Out, Error = error
-                ?? Console.Error };
+            var configuration = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output ?? Console.Out,
+                Error = error
+                ?? Console.Error
+            };
             if (result.Action is not ParseErrorAction)
                 return await result.InvokeAsync(configuration, cancellation);
             foreach (var fault in result.Errors)

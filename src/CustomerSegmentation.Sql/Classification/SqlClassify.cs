@@ -1,7 +1,7 @@
-using CustomerSegmentation.Portfolio;
 using System.Data.Common;
 using System.Globalization;
 using CustomerSegmentation.Decisions;
+using CustomerSegmentation.Portfolio;
 
 namespace CustomerSegmentation.Sql;
 

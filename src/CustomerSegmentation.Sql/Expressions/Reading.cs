@@ -174,7 +174,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         pick(left.High, right.High),
         Math.Min(left.Smallest, right.Smallest),
         left.IsWhole && right.IsWhole)
-    {
-        Picked = (kind, left, right),
-    };
+        {
+            Picked = (kind, left, right),
+        };
 }

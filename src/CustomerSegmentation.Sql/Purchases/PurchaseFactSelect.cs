@@ -68,7 +68,8 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         }
 
         var ofCustomer = $"< {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)}";
-        var lastDays = $"SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({lasts.ToSql()}) AS q WHERE q.q_outcome {ofCustomer} GROUP BY q.q_customer";
+        var lastDays = $"SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({lasts.ToSql()}) AS q WHERE q.q_outcome {ofCustomer} " +
+            $"GROUP BY q.q_customer";
         return $"""
             SELECT {string.Join(",\n  ", columns)}
             FROM ({rows.ToSql()}) AS r

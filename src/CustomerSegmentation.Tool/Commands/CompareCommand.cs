@@ -18,16 +18,28 @@ internal static class CompareCommand
 
     private static readonly Argument<string> New = new("NEW") { Description = "The file of the later day, or - for standard input." };
 
-    private static readonly Option<string> Id = new("--id") { HelpName = "COLUMN", Description = "The column of the customers' ids.",
-        DefaultValueFactory = _ => DefaultId };
+    private static readonly Option<string> Id = new("--id")
+    {
+        HelpName = "COLUMN",
+        Description = "The column of the customers' ids.",
+        DefaultValueFactory = _ => DefaultId
+    };
 
     private static readonly Option<string[]> SchemeNames =
-        new("--scheme") { HelpName = "NAME", Description =
+        new("--scheme")
+        {
+            HelpName = "NAME",
+            Description =
         "A column of classes; once for each. NAME=BEST,…,WORST says what is a promotion. By default every column that both files have and that is named "
-        + "after a scheme of the catalogue.", Arity = ArgumentArity.OneOrMore };
+        + "after a scheme of the catalogue.",
+            Arity = ArgumentArity.OneOrMore
+        };
 
-    private static readonly Option<string?> Out = new("--out") { HelpName = "FILE",
-        Description = "Write a CSV file: a row for each customer whose class is not the same, with scheme, from, to and outcome." };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        HelpName = "FILE",
+        Description = "Write a CSV file: a row for each customer whose class is not the same, with scheme, from, to and outcome."
+    };
 
     public static Command Create() => new Command("compare", Description) { Old, New, Id, SchemeNames, Out, RunOptions.DelimiterOption }.RunsAsync(RunAsync);
 

@@ -17,8 +17,12 @@ internal static class SqlCommand
 
     private static readonly Argument<string> Table = new("TABLE") { Description = "The table (NAME or SCHEMA.NAME), or a query." };
 
-    private static readonly Option<string> Dialect = new Option<string>("--dialect") { HelpName = "sqlite|postgres|clickhouse|duckdb",
-        Description = "The database's SQL.", Required = true }.AcceptOnlyFromAmong([.. SqlDialect.All.Select(dialect => dialect.Name)]);
+    private static readonly Option<string> Dialect = new Option<string>("--dialect")
+    {
+        HelpName = "sqlite|postgres|clickhouse|duckdb",
+        Description = "The database's SQL.",
+        Required = true
+    }.AcceptOnlyFromAmong([.. SqlDialect.All.Select(dialect => dialect.Name)]);
 
     public static Command Create() => new("sql", Description)
     {

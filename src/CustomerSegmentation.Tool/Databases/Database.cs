@@ -74,8 +74,12 @@ internal sealed class Database : IDisposable
     {
         if (!File.Exists(file))
             throw ToolException.BadArgument($"--from sqlite: there is no file {file}; check the name.");
-        var builder = new SqliteConnectionStringBuilder { DataSource = file, Mode = isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
-            Pooling = false };
+        var builder = new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = isWritten ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
+            Pooling = false
+        };
         var opened = new SqliteConnection(builder.ToString());
         return new Database($"sqlite {file}", new AdoNetEngine(opened, SqlDialect.Sqlite), opened);
     }

@@ -37,7 +37,8 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     /// <summary>Prints what to do for the customer by its classes.</summary>
     public void PrintTreatments(CustomerTable customers, int place, IReadOnlyList<SchemePolicy> schemes)
     {
-        var plan = model.Policy.Treatments.For(schemes.Select(scheme => new ClassOfScheme(scheme.Name, model.Explain(customers.Columns, place, scheme.Name).Class)));
+        var plan = model.Policy.Treatments.For(
+            schemes.Select(scheme => new ClassOfScheme(scheme.Name, model.Explain(customers.Columns, place, scheme.Name).Class)));
         output.WriteLine();
         output.WriteLine(plan.Chosen.Count == 0 ? "Treatments: none for these classes" : "Treatments:");
         foreach (var ofClass in plan.Chosen.GroupBy(treatment => treatment.Scheme, StringComparer.Ordinal))

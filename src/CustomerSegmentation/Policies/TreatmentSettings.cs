@@ -24,7 +24,8 @@ internal static class TreatmentSettings
     private static IReadOnlyList<string> Names => Enum.GetNames<TreatmentAction>();
 
     private static ListSetting<TreatmentPolicy, string> SchemeOrder => new(
-        null, Name, treatments => treatments.GivenOrder, (treatments, names) => treatments.SetOrder(names)) { MayBeEmpty = true };
+        null, Name, treatments => treatments.GivenOrder, (treatments, names) => treatments.SetOrder(names))
+    { MayBeEmpty = true };
 
     private static IEnumerable<string> KeysOf(TreatmentPolicy treatments)
     {

@@ -59,7 +59,9 @@ public sealed class TreatmentPolicy
     /// <param name="className">The name of the class.</param>
     /// <param name="actions">All of its treatments, the most important first.</param>
     /// <returns>The changed treatments.</returns>
-    /// <exception cref="ArgumentException">There is no such scheme here or it has no such class, or a treatment is given twice or contradicts another.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such scheme here or it has no such class, or a treatment is given twice or contradicts another.
+    /// </exception>
     public TreatmentPolicy With(string scheme, string className, params IReadOnlyList<TreatmentAction> actions)
     {
         ArgumentNullException.ThrowIfNull(scheme);
@@ -102,7 +104,10 @@ public sealed class TreatmentPolicy
         return SetOrder(schemes).Checked(nameof(schemes));
     }
 
-    /// <summary>What to do for a customer by all of its classes. Treatments that contradict each other are settled by the <see cref="Order"/> of their schemes.</summary>
+    /// <summary>
+    /// What to do for a customer by all of its classes. Treatments that contradict each other are settled by the <see cref="Order"/>
+    /// of their schemes.
+    /// </summary>
     /// <param name="classes">The customer's classes, one a scheme, in any order.</param>
     /// <returns>The plan.</returns>
     /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class, or it is given twice.</exception>

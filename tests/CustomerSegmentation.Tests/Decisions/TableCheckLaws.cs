@@ -119,8 +119,8 @@ Arb.From(AnyTable, table => table.Smaller()),
         var customers = (from x in halves from y in halves select new[] { x, y }).ToList();
         return Prop.ForAll(
             (from rowCount in Gen.Choose(1, 4)
-            from rows in (from cells in Gen.Choose(1, 2).SelectMany(count => test.ArrayOf(count)) from segment in Gen.Elements(Grade.A, Grade.B, Grade.C) select (segment, cells)).ArrayOf(rowCount)
-            select rows).ToArbitrary(),
+             from rows in (from cells in Gen.Choose(1, 2).SelectMany(count => test.ArrayOf(count)) from segment in Gen.Elements(Grade.A, Grade.B, Grade.C) select (segment, cells)).ArrayOf(rowCount)
+             select rows).ToArbitrary(),
             rows =>
             {
                 var builder = DecisionTable.For<Grade>();

@@ -34,10 +34,10 @@ Gen.OneOf(
             AnyShare.Select(Cut.ShareOfValue),
             Gen.Elements(Cut.Median, Cut.Mean, Cut.HeadCount(5), Cut.Quantile(0.25m, QuantileType.Linear)),
             from digits in Gen.Choose(-1_000_000, 1_000_000) select Cut.At(digits / 8.0))
-        from share in Gen.OneOf(AnyShare.Where(share => share > 1e-20m), Gen.Constant(0m))
-        from margin in Gen.OneOf(Gen.Choose(0, 1_000_000).Select(m => m / 8.0), Gen.Elements(0, 1e-9, 1e90))
-        from isRelative in Gen.Elements(false, true)
-        select isRelative ? cut.WithRelativeMargin(share) : cut.WithMargin(margin)).ToArbitrary(),
+         from share in Gen.OneOf(AnyShare.Where(share => share > 1e-20m), Gen.Constant(0m))
+         from margin in Gen.OneOf(Gen.Choose(0, 1_000_000).Select(m => m / 8.0), Gen.Elements(0, 1e-9, 1e90))
+         from isRelative in Gen.Elements(false, true)
+         select isRelative ? cut.WithRelativeMargin(share) : cut.WithMargin(margin)).ToArbitrary(),
         cut =>
         {
             Assert.True(Cut.TryParse(cut.ToString(), out var read), cut.ToString());

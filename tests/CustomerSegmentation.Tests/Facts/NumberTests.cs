@@ -32,10 +32,10 @@ public class NumberTests
     [Law(500)]
     public Property Money_next_to_the_middle_of_two_doubles_becomes_the_nearest_one() => Prop.ForAll(
         (from start in Gen.Elements(9007199254740992m, 4503599627370496m, 79228162514264337m, 1000000000000000m)
-        from steps in Gen.Choose(-40, 40)
-        from hundredths in Gen.Choose(-3, 3)
-        from power in Gen.Choose(0, 9)
-        select (start + (steps / 2m) + (hundredths / 100m)) / (decimal)Math.Pow(10, power)).ToArbitrary(),
+         from steps in Gen.Choose(-40, 40)
+         from hundredths in Gen.Choose(-3, 3)
+         from power in Gen.Choose(0, 9)
+         select (start + (steps / 2m) + (hundredths / 100m)) / (decimal)Math.Pow(10, power)).ToArbitrary(),
         value => Assert.Equal(Parsed(value), Number.ToDouble(value)));
 
     [Theory]

@@ -12,9 +12,9 @@ public class ColumnPopulationTests
     [Law(50)]
     public Property A_column_read_in_place_is_what_the_evaluator_reads() => Prop.ForAll(
         (from values in Population.Any.Select(population => population.Values)
-        from days in Days.ArrayOf(values.Length)
-        from asOf in Gen.Choose(700_000, 740_000)
-        select (values, days, asOf)).ToArbitrary(),
+         from days in Days.ArrayOf(values.Length)
+         from asOf in Gen.Choose(700_000, 740_000)
+         select (values, days, asOf)).ToArbitrary(),
         input =>
         {
             var columns = new CustomerColumns(input.values.Length) { { Facts.Sales, input.values }, { Facts.Purchases, input.values }, { Facts.LastPurchase, input.days }, { Facts.AsOf, DateOnly.FromDayNumber(input.asOf) } };

@@ -54,11 +54,11 @@ public class FitRoundsTests
     [Law(30)]
     public Property Parts_counted_apart_and_added_up_give_the_same() => Prop.ForAll(
         (from values in Population.Any.Select(population => population.Values)
-        from repeated in Gen.Elements(1, 1, 200)
-        from noise in Gen.Elements(0.0, 1e-3)
-        from split in Gen.Choose(0, values.Length * repeated)
-        from cuts in CutList.Any.Select(list => list.Cuts)
-        select (Values: Enumerable.Repeat(values, repeated).SelectMany(v => v).Select((v, i) => v + (i * noise)).ToArray(), split, cuts)).ToArbitrary(),
+         from repeated in Gen.Elements(1, 1, 200)
+         from noise in Gen.Elements(0.0, 1e-3)
+         from split in Gen.Choose(0, values.Length * repeated)
+         from cuts in CutList.Any.Select(list => list.Cuts)
+         select (Values: Enumerable.Repeat(values, repeated).SelectMany(v => v).Select((v, i) => v + (i * noise)).ToArray(), split, cuts)).ToArbitrary(),
         input => AssertSame(CutFitter.Fit(new MemoryPopulation(input.Values), input.cuts), FitParts(input.cuts, input.Values[..input.split], [], input.Values[input.split..])));
 
     [Theory]

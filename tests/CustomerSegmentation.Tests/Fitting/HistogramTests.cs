@@ -48,8 +48,8 @@ public class HistogramTests
     [Law(30)]
     public Property A_block_is_counted_as_its_values_are_one_by_one(Population population) => Prop.ForAll(
         (from repeated in Gen.Choose(70, 200)
-        from blockLength in Gen.Choose(1, 5_000)
-        select (Values: Enumerable.Repeat(population.Values, repeated).SelectMany(v => v).ToArray(), blockLength)).ToArbitrary(),
+         from blockLength in Gen.Choose(1, 5_000)
+         select (Values: Enumerable.Repeat(population.Values, repeated).SelectMany(v => v).ToArray(), blockLength)).ToArbitrary(),
         input =>
         {
             using var oneByOne = new Histogram(Level.First);

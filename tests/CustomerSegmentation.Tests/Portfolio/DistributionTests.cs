@@ -11,9 +11,9 @@ public class DistributionTests
     [Law(100)]
     public Property Customers_and_values_are_what_a_loop_gives_and_cross_tables_add_up() => Prop.ForAll(
         (from values in Population.Any.Select(population => population.Values)
-        from tiers in Gen.Choose(0, Tiers.Count - 1).ArrayOf(values.Length)
-        from states in Gen.Choose(0, States.Count - 1).ArrayOf(values.Length)
-        select (values, tiers: tiers.Select(i => (byte)i).ToArray(), states: states.Select(i => (byte)i).ToArray())).ToArbitrary(),
+         from tiers in Gen.Choose(0, Tiers.Count - 1).ArrayOf(values.Length)
+         from states in Gen.Choose(0, States.Count - 1).ArrayOf(values.Length)
+         select (values, tiers: tiers.Select(i => (byte)i).ToArray(), states: states.Select(i => (byte)i).ToArray())).ToArbitrary(),
         input =>
         {
             var byTier = Distribution.Of(input.tiers, Tiers, input.values);

@@ -40,13 +40,13 @@ public class EffortSplitTests
     [Law(100)]
     public Property Nothing_is_lost_over_classes_and_customers() => Prop.ForAll(
         (from values in Population.Any.Select(population => population.Values)
-        from codes in Gen.Elements<byte>(0, 3, 4, 5).ArrayOf(values.Length)
-        from key in Gen.Choose(0, 1000)
-        from regular in Gen.Choose(0, 1000 - key)
-        from cents in Gen.OneOf(Gen.Choose(0, 100), Gen.Choose(0, int.MaxValue))
-        from unit in Gen.Elements(0.01m, 0.25m, 1m, 3m)
-        from empty in Gen.Elements(EmptyClasses.Unspent, EmptyClasses.Redistributed)
-        select (values, codes, shares: new[] { key / 1000m, regular / 1000m, (1000 - key - regular) / 1000m }, budget: cents * unit, unit, empty)).ToArbitrary(),
+         from codes in Gen.Elements<byte>(0, 3, 4, 5).ArrayOf(values.Length)
+         from key in Gen.Choose(0, 1000)
+         from regular in Gen.Choose(0, 1000 - key)
+         from cents in Gen.OneOf(Gen.Choose(0, 100), Gen.Choose(0, int.MaxValue))
+         from unit in Gen.Elements(0.01m, 0.25m, 1m, 3m)
+         from empty in Gen.Elements(EmptyClasses.Unspent, EmptyClasses.Redistributed)
+         select (values, codes, shares: new[] { key / 1000m, regular / 1000m, (1000 - key - regular) / 1000m }, budget: cents * unit, unit, empty)).ToArbitrary(),
         input =>
         {
             var policy = EffortPolicy.Of(new(Key, input.shares[0]), new(Regular, input.shares[1]), new(Small, input.shares[2]));

@@ -1,5 +1,5 @@
-using FsCheck;
 using System.Numerics;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace CustomerSegmentation.Tests;
@@ -9,8 +9,8 @@ public class ParetoCurveTests
     [Law(100)]
     public Property The_curve_and_its_inverse_are_what_sorting_gives() => Prop.ForAll(
         (from values in Population.Any.Select(population => population.Values)
-        from shares in Gen.OneOf(Gen.Choose(1, 100).Select(p => p / 100m), Gen.Choose(1, 1_000_000).Select(n => n / 1_000_000m), Gen.Constant(1e-28m)).ArrayOf(3)
-        select (values, shares)).ToArbitrary(),
+         from shares in Gen.OneOf(Gen.Choose(1, 100).Select(p => p / 100m), Gen.Choose(1, 1_000_000).Select(n => n / 1_000_000m), Gen.Constant(1e-28m)).ArrayOf(3)
+         select (values, shares)).ToArbitrary(),
         input =>
         {
             var oracle = new SortingOracle(input.values);

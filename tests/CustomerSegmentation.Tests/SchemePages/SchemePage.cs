@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace CustomerSegmentation.Tests;
 

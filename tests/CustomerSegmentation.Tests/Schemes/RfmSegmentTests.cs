@@ -77,10 +77,10 @@ public class RfmSegmentTests
     [Law(30)]
     public Property Scores_are_one_and_the_cuts_that_are_reached() => Prop.ForAll(
         (from customers in AnyCustomers
-        from recency in AnyCuts(0, 6)
-        from frequency in AnyCuts(0, 6)
-        from monetary in AnyCuts(-3, 3)
-        select (customers, recency, frequency, monetary)).ToArbitrary(),
+         from recency in AnyCuts(0, 6)
+         from frequency in AnyCuts(0, 6)
+         from monetary in AnyCuts(-3, 3)
+         select (customers, recency, frequency, monetary)).ToArbitrary(),
         input =>
         {
             var options = Ranged(input.recency, input.frequency, input.monetary);
@@ -121,10 +121,10 @@ public class RfmSegmentTests
     [Law(50)]
     public Property More_recent_more_often_or_for_more_never_lowers_a_score() => Prop.ForAll(
         (from customers in AnyCustomers
-        from recency in AnyCuts(0, 400)
-        from frequency in AnyCuts(0, 400)
-        from monetary in AnyCuts(-200, 200)
-        select (customers, recency, frequency, monetary)).ToArbitrary(),
+         from recency in AnyCuts(0, 400)
+         from frequency in AnyCuts(0, 400)
+         from monetary in AnyCuts(-200, 200)
+         select (customers, recency, frequency, monetary)).ToArbitrary(),
         input =>
         {
             var options = Ranged(input.recency, input.frequency, input.monetary);

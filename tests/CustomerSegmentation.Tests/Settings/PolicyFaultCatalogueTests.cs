@@ -100,10 +100,10 @@ public class PolicyFaultCatalogueTests
     [Law(300)]
     public Property Any_definitions_give_a_policy_or_faults() => Prop.ForAll(
         (from left in Gen.Elements(Examples)
-        from right in Gen.Elements(Examples)
-        from end in Gen.Choose(0, left.Length - 1)
-        from start in Gen.Choose(0, right.Length - 1)
-        select left[..end] + right[start..]).ToArbitrary(),
+         from right in Gen.Elements(Examples)
+         from end in Gen.Choose(0, left.Length - 1)
+         from start in Gen.Choose(0, right.Length - 1)
+         select left[..end] + right[start..]).ToArbitrary(),
         json =>
         {
             try

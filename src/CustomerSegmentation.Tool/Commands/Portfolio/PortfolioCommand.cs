@@ -12,11 +12,19 @@ internal static class PortfolioCommand
         A class may be written with its scheme before it, as value_tier:Key; it must be where two schemes have a class of that name.
         """;
 
-    private static readonly Argument<string> File = new("FILE") { Description =
-        "The CSV file that --out wrote, or - for standard input: a row a customer with its id, facts and classes." };
+    private static readonly Argument<string> File = new("FILE")
+    {
+        Description =
+        "The CSV file that --out wrote, or - for standard input: a row a customer with its id, facts and classes."
+    };
 
-    public static readonly Option<string> Id = new("--id") { HelpName = "COLUMN", Description = "The column of the customers' ids.", DefaultValueFactory = _ =>
-        CompareCommand.DefaultId };
+    public static readonly Option<string> Id = new("--id")
+    {
+        HelpName = "COLUMN",
+        Description = "The column of the customers' ids.",
+        DefaultValueFactory = _ =>
+        CompareCommand.DefaultId
+    };
 
     public static readonly Option<string?> Value =
         RunOptions.Of("--value", "COLUMN", "The column of what the customers bring. By default sales, where there is such a column.");
@@ -41,8 +49,11 @@ internal static class PortfolioCommand
 
     public static readonly Option<string[]> Holidays = RunOptions.Several("--holiday", "DATE", "A day without work; once for each.");
 
-    public static readonly Option<bool> BestFirst = new("--best-first") { Description =
-        "All new customers go to the first band that misses some. By default they are divided in proportion to what the bands miss." };
+    public static readonly Option<bool> BestFirst = new("--best-first")
+    {
+        Description =
+        "All new customers go to the first band that misses some. By default they are divided in proportion to what the bands miss."
+    };
 
     public static readonly Option<string?> Budget =
         RunOptions.Of("--budget", "N", "Hours, money or visits to split over the classes, and with --out over the customers.");
@@ -59,8 +70,11 @@ internal static class PortfolioCommand
 
     public static readonly Option<string?> Unit = RunOptions.Of("--unit", "N", "The smallest amount that is given, such as 1 visit; by default 0.01.");
 
-    public static readonly Option<bool> ByValue = new("--by-value") { Description =
-        "Split a class's amount over its customers in proportion to their values. By default equally." };
+    public static readonly Option<bool> ByValue = new("--by-value")
+    {
+        Description =
+        "Split a class's amount over its customers in proportion to their values. By default equally."
+    };
 
     public static readonly Option<bool> Redistribute =
         new("--redistribute") { Description = "Give the share of a class without customers to the others. By default it stays unspent." };

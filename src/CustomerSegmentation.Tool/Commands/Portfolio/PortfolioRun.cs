@@ -114,12 +114,12 @@ internal sealed class PortfolioRun(ParseResult result, IReadOnlyList<SchemeClass
 
     private AcquisitionPlan PlanFor(PortfolioStructure structure, AcquisitionRate rate, BandGoal goal) =>
         AcquisitionPlan.Of(structure, rate, new AcquisitionOptions
-    {
-        Goal = goal,
-        Division = result.GetValue(PortfolioCommand.BestFirst) ? RateDivision.BestFirst : RateDivision.InProportion,
-        Start = RunOptions.ReadDate("--start", result.GetValue(PortfolioCommand.Start)),
-        Calendar = new WorkCalendar([.. All(PortfolioCommand.Holidays).Select(day => RunOptions.ReadDate("--holiday", day)!.Value)]),
-    });
+        {
+            Goal = goal,
+            Division = result.GetValue(PortfolioCommand.BestFirst) ? RateDivision.BestFirst : RateDivision.InProportion,
+            Start = RunOptions.ReadDate("--start", result.GetValue(PortfolioCommand.Start)),
+            Calendar = new WorkCalendar([.. All(PortfolioCommand.Holidays).Select(day => RunOptions.ReadDate("--holiday", day)!.Value)]),
+        });
 
     private AcquisitionRate? ReadRate()
     {

@@ -52,8 +52,12 @@ internal sealed class PurchaseRows
         if (quantity is not null && ReadUnits(quantity, out units) is { } noUnits)
             return noUnits;
         IsForParent = parent is not null && !FieldParser.IsMissing(table[parent]);
-        purchase = new Purchase<CustomerId>(Customers.Pack(table[IsForParent ? parent! : customer]), day, money) { OrderId = order is null
-            || FieldParser.IsMissing(table[order]) ? null : table.Text(order), Quantity = units };
+        purchase = new Purchase<CustomerId>(Customers.Pack(table[IsForParent ? parent! : customer]), day, money)
+        {
+            OrderId = order is null
+            || FieldParser.IsMissing(table[order]) ? null : table.Text(order),
+            Quantity = units
+        };
         return null;
     }
 

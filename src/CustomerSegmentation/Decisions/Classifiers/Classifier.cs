@@ -19,7 +19,10 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     /// <param name="table">The table; its cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <param name="needed">The tables whose classes are facts of this one, where the map does not supply them.</param>
-    /// <exception cref="ArgumentException">The classes are not those of the enum; with the facts of the map, only <c>Unclassified</c> could be given; or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="ArgumentException">
+    /// The classes are not those of the enum; with the facts of the map, only <c>Unclassified</c> could be given; or the map reads a
+    /// fact of another kind under a fact's name.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The table's cuts are rules that are not fitted.</exception>
     public Classifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
         : this(new SchemeClassifier<TCustomer>(table, map, needed))
@@ -29,7 +32,9 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     internal Classifier(SchemeClassifier<TCustomer> classifier)
     {
         if (!classifier.Table.Classes.SequenceEqual(SegmentClass.All<TClass>()))
-            throw new ArgumentException($"The classes of {classifier.Table.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", classifier.Table.Classes)}.", nameof(classifier));
+            throw new ArgumentException(
+                $"The classes of {classifier.Table.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", classifier.Table.Classes)}.",
+                nameof(classifier));
         this.classifier = classifier;
     }
 

@@ -60,7 +60,12 @@ internal sealed class CustomerEvaluator<TCustomer>
     /// <param name="tables">The places of the tables.</param>
     /// <param name="destinations">For each table the memory for the codes, one for every customer of the list.</param>
     /// <param name="cancellationToken">Stops between blocks.</param>
-    public void Classify(IReadOnlyList<TCustomer> customers, (int Start, int End) range, ReadOnlySpan<int> tables, ReadOnlySpan<Memory<byte>> destinations, CancellationToken cancellationToken)
+    public void Classify(
+        IReadOnlyList<TCustomer> customers,
+        (int Start, int End) range,
+        ReadOnlySpan<int> tables,
+        ReadOnlySpan<Memory<byte>> destinations,
+        CancellationToken cancellationToken)
     {
         var all = prepared.Value;
         Span<long> room = all.Kept <= Many ? stackalloc long[all.Kept] : new long[all.Kept];
@@ -113,7 +118,11 @@ internal sealed class CustomerEvaluator<TCustomer>
         var first = new Step<TCustomer>[asked.Count];
         // A class that is a fact of another table is kept too, so that its table is asked once.
         var facts = plan.Slots.Select(slot => slot.Table).Where(table => table >= 0).ToList();
-        KeptValue<TCustomer>?[] codes = [.. first.Select((_, table) => facts.IndexOf(table) is var place and >= 0 ? new KeptValue<TCustomer>(new TableCode<TCustomer>(first, table), kept.Count + place) : null)];
+        KeptValue<TCustomer>?[] codes = [
+            .. first.Select(
+                (_, table) => facts.IndexOf(table) is var place and >= 0
+                    ? new KeptValue<TCustomer>(new TableCode<TCustomer>(first, table), kept.Count + place)
+                    : null)];
         var all = values.Create(kept.IndexOf, slot => new ClassValue<TCustomer>(slot, codes[slot.Table]!));
         for (var i = 0; i < first.Length; i++)
             first[i] = First(asked[i].First, asked[i].Questions, all, kept);
@@ -172,7 +181,8 @@ internal sealed class CustomerEvaluator<TCustomer>
     /// <param name="Kept">For how many values there must be room to keep.</param>
     private sealed record Prepared(Step<TCustomer>[] First, KeptValue<TCustomer>?[] Codes, int Kept)
     {
-        public byte Decide(TCustomer customer, int table, Span<long> kept) => Codes[table] is { } code ? (byte)code.Of(customer, kept) : First[table].Decide(customer, kept);
+        public byte Decide(TCustomer customer, int table, Span<long> kept) =>
+            Codes[table] is { } code ? (byte)code.Of(customer, kept) : First[table].Decide(customer, kept);
 
         public void Decide(TCustomer customer, ReadOnlySpan<int> tables, Span<byte> codes, Span<long> kept)
         {

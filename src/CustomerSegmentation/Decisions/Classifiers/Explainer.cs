@@ -41,7 +41,9 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
             }
 
             var cells = plan.Table.Rows[group.FirstRow + row].Cells;
-            missing.AddRange(cells.Where((_, cell) => answers[row][cell] < 0).SelectMany(cell => cell.TestedFacts).Where(IsUnknown).SelectMany(fact => fact.Named(IsUnknown)).Select(Missing));
+            missing.AddRange(
+                cells.Where((_, cell) => answers[row][cell] < 0).SelectMany(cell => cell.TestedFacts)
+                    .Where(IsUnknown).SelectMany(fact => fact.Named(IsUnknown)).Select(Missing));
         }
 
         return new Explanation(SegmentClass.Unclassified)

@@ -20,7 +20,8 @@ internal sealed class ModelEvaluator
 
     public CustomerEvaluator<TCustomer> Over<TCustomer>(FactMap<TCustomer> map) => new(plan, map);
 
-    public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken) => columnEvaluator.Classify(columns, classes, cancellationToken);
+    public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken) =>
+        columnEvaluator.Classify(columns, classes, cancellationToken);
 
     public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options) => columnEvaluator.Classify(columns, classes, options);
 
@@ -31,5 +32,6 @@ internal sealed class ModelEvaluator
     public static void ReadFact(Fact fact, CustomerColumns columns, Span<double> destination) => new FactReader(fact, columns).ReadAll(destination);
 
     /// <summary>A classifier by one table alone, so that each customer pays for its facts and not for those of all tables.</summary>
-    public static SchemeClassifier<TCustomer> Alone<TCustomer>(DecisionTable table, IReadOnlyList<DecisionTable> all, FactMap<TCustomer> map) => new(table, map, Plan.For(table, all));
+    public static SchemeClassifier<TCustomer> Alone<TCustomer>(DecisionTable table, IReadOnlyList<DecisionTable> all, FactMap<TCustomer> map) =>
+        new(table, map, Plan.For(table, all));
 }

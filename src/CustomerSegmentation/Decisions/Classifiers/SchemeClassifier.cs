@@ -21,7 +21,10 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
     /// <param name="table">The table; its cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
     /// <param name="needed">The tables whose classes are facts of this one, where the map does not supply them.</param>
-    /// <exception cref="ArgumentException">With the facts of the map only <c>Unclassified</c> could be given, or the map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="ArgumentException">
+    /// With the facts of the map only <c>Unclassified</c> could be given, or the map reads a fact of another kind under a fact's
+    /// name.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The table's cuts are rules that are not fitted.</exception>
     public SchemeClassifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
         : this(table, map, Plan.For([.. Checked(needed), Checked(table)]))
@@ -32,7 +35,10 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
     {
         ArgumentNullException.ThrowIfNull(map);
         if (!table.CanGiveClass(fact => map.Maps(fact) || plan.TableIndex(fact.Name) >= 0))
-            throw new ArgumentException($"With the facts of this map {table.Name} can give Unclassified alone. It needs {string.Join(", ", table.SuppliedFacts)}; map what is known of them with From.", nameof(map));
+            throw new ArgumentException(
+                $"With the facts of this map {table.Name} can give Unclassified alone. It needs " +
+                $"{string.Join(", ", table.SuppliedFacts)}; map what is known of them with From.",
+                nameof(map));
         Table = table;
         this.table = plan.TableIndex(table.Name);
         foreach (var segment in table.Classes)
@@ -54,13 +60,18 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
     /// <param name="columns">The customers.</param>
     /// <param name="destination">Receives a class code a customer; may be longer than their number.</param>
     /// <param name="cancellationToken">Stops between blocks; what is written by then stays written.</param>
-    /// <exception cref="ArgumentException">The destination is shorter than the number of customers, or a column is of another kind than the fact of its name; nothing is written then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The destination is shorter than the number of customers, or a column is of another kind than the fact of its name; nothing is
+    /// written then.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(CustomerColumns columns, Memory<byte> destination, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (destination.Length < columns.Count)
-            throw new ArgumentException($"The destination has room for {destination.Length} classes; the columns are of {columns.Count} customers.", nameof(destination));
+            throw new ArgumentException(
+                $"The destination has room for {destination.Length} classes; the columns are of {columns.Count} customers.",
+                nameof(destination));
         columnEvaluator.Classify(columns, table, destination, cancellationToken);
     }
 

@@ -9,11 +9,18 @@ namespace CustomerSegmentation;
 /// <param name="Answer">The test's answer.</param>
 public sealed record TestedCell(int Row, Cell Cell, double? Value, double? Other, string? Text, bool Answer)
 {
-    /// <summary>What was found, such as <c>sales 120,000 &gt;= 100,000</c>, <c>unit_age 8 &lt; service_life 8.5</c> or <c>quantity 20 &gt; 1.5 * usual_quantity (= 15)</c>; for an answer of no, the opposite that holds.</summary>
+    /// <summary>
+    /// What was found, such as <c>sales 120,000 &gt;= 100,000</c>, <c>unit_age 8 &lt; service_life 8.5</c> or <c>quantity 20 &gt;
+    /// 1.5 * usual_quantity (= 15)</c>; for an answer of no, the opposite that holds.
+    /// </summary>
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var found = Cell.Fact.Kind == FactKind.Text ? (Text is null ? "unknown" : QuotedText.Quote(Text)) : Value is { } value ? Cell.Fact.Format(value) : "unknown";
+        var found = Cell.Fact.Kind == FactKind.Text
+            ? (Text is null ? "unknown" : QuotedText.Quote(Text))
+            : Value is { } value
+            ? Cell.Fact.Format(value)
+            : "unknown";
         if (found == "unknown")
             return $"{Cell.Fact.Name} unknown";
         if (Cell.Other is { } other && Other is null)

@@ -110,7 +110,8 @@ internal sealed class CellQuestions
     private static bool IsShort(PlanSlot slot) => slot.Fact.WithInputs().Take(MostParts + 1).Count() <= MostParts;
 
     // What is first known and impossible is unknown, and no later part counts.
-    private static bool IsWithin(PlanValue part, PlanSlot slot) => part.Least > part.Largest || (part.Least >= slot.Fact.Minimum && part.Largest <= slot.Fact.Maximum);
+    private static bool IsWithin(PlanValue part, PlanSlot slot) =>
+        part.Least > part.Largest || (part.Least >= slot.Fact.Minimum && part.Largest <= slot.Fact.Maximum);
 
     // Only numbers have values between whole ones.
     private static double After(double high, PlanSlot slot) => slot.Fact.Kind == FactKind.Number ? Math.BitIncrement(high) : high + 1;

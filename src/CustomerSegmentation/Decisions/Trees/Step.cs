@@ -21,7 +21,12 @@ internal sealed class Step<T>
     /// <summary>A question of a value that is read here and nowhere after, and that is known from the least to the largest possible one.</summary>
     public Step(double cut, Step<T> atLeast, Step<T> below, Step<T> unknown, Func<T, double> read, double least, double largest)
         // Only an end on the cut's own side is looked at.
-        : this(Math.Clamp(cut, least, Math.BitIncrement(largest)), atLeast, below, unknown, null) => (this.read, this.least, this.largest) = (read, least, largest);
+        : this(
+            Math.Clamp(cut, least, Math.BitIncrement(largest)),
+            atLeast,
+            below,
+            unknown,
+            null) => (this.read, this.least, this.largest) = (read, least, largest);
 
     /// <summary>A question of a value; by default, of the value of the question before.</summary>
     public Step(double cut, Step<T> atLeast, Step<T> below, Step<T> unknown, SubjectValue<T>? asked) =>

@@ -34,7 +34,8 @@ internal sealed class TableQuestions
         foreach (var group in all)
             subjects.Add(group.Key, subjects.Count);
         cuts = [.. all.Select(group => group.Select(item => item.Question.Cut).Distinct().Order().ToArray())];
-        before = [.. all.Select((group, i) => group.Key.Other < 0 ? Knowledge.Of(cells.Values[group.Key.Value], cuts[i]) : new Knowledge(0, 1, CanBeUnknown: true))];
+        before = [
+            .. all.Select((group, i) => group.Key.Other < 0 ? Knowledge.Of(cells.Values[group.Key.Value], cuts[i]) : new Knowledge(0, 1, CanBeUnknown: true))];
         lastRows = [.. all.Select(group => group.Max(item => item.Row))];
     }
 
@@ -66,7 +67,10 @@ internal sealed class TableQuestions
             var question = cells[spot.Question];
             var (subject, cut) = Subject(question);
             var now = known[subject];
-            int Then(int place, Knowledge learnt) => Next(spot with { Question = place }, remembers ? [.. known[..subject], learnt, .. known[(subject + 1)..]] : known, remembers ? subject : -1);
+            int Then(int place, Knowledge learnt) => Next(
+                spot with { Question = place },
+                remembers ? [.. known[..subject], learnt, .. known[(subject + 1)..]] : known,
+                remembers ? subject : -1);
             // Where an answer can't be, it does not matter where it leads.
             var unknown = now.CanBeUnknown ? Then(question.Unknown, Knowledge.Unknown) : -1;
             var atLeast = now.CanReach(cut) ? Then(question.AtLeast, now.Reaching(cut)) : unknown;
@@ -80,7 +84,8 @@ internal sealed class TableQuestions
     // Rows, tests, and a test's questions from its last one lead onwards.
     private Question[] InOrder()
     {
-        var order = Enumerable.Range(0, asked.Count).OrderBy(i => asked[i].Spot.Row).ThenBy(i => asked[i].Spot.Test).ThenByDescending(i => asked[i].Spot.Question).ToArray();
+        var order = Enumerable.Range(0, asked.Count).OrderBy(i => asked[i].Spot.Row).ThenBy(i => asked[i].Spot.Test)
+            .ThenByDescending(i => asked[i].Spot.Question).ToArray();
         var placeOf = new int[order.Length];
         for (var i = 0; i < order.Length; i++)
             placeOf[order[i]] = i;

@@ -9,15 +9,15 @@ internal static class ProfitabilitySignalScheme
     public static Scheme<ProfitabilitySignalOptions, ProfitabilitySignal> Create() =>
         new("Profitability signal", Table, new SettingsSchema<ProfitabilitySignalOptions>()
         .Cut("GoodCut", _ => Facts.ProfitMargin, o => o.GoodCut, (o, v) => o with { GoodCut = v }))
-    {
-        BestFirst = [ProfitabilitySignal.Good, ProfitabilitySignal.Bad, ProfitabilitySignal.Ugly],
-        Actions = new Dictionary<ProfitabilitySignal, TreatmentAction[]>
         {
-            [ProfitabilitySignal.Good] = [TreatmentAction.ExtraService],
-            [ProfitabilitySignal.Bad] = [TreatmentAction.ImproveProfit],
-            [ProfitabilitySignal.Ugly] = [TreatmentAction.NoPrivileges, TreatmentAction.Discourage],
-        },
-    };
+            BestFirst = [ProfitabilitySignal.Good, ProfitabilitySignal.Bad, ProfitabilitySignal.Ugly],
+            Actions = new Dictionary<ProfitabilitySignal, TreatmentAction[]>
+            {
+                [ProfitabilitySignal.Good] = [TreatmentAction.ExtraService],
+                [ProfitabilitySignal.Bad] = [TreatmentAction.ImproveProfit],
+                [ProfitabilitySignal.Ugly] = [TreatmentAction.NoPrivileges, TreatmentAction.Discourage],
+            },
+        };
 
     private static DecisionTable Table(ProfitabilitySignalOptions options)
     {
