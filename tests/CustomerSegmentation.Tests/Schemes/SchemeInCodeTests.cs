@@ -37,6 +37,14 @@ public class SchemeInCodeTests
         var customers = given.All;
         var at = Cut.At((double)cut.Value);
         var options = new EngagementOptions { FrequentCut = withMargin ? at.WithMargin(2) : at, IdleDays = idle.Count + 1, UseIdle = useIdle };
+        if (cut.Value < 0)
+        {
+            // Nobody purchases less often than never.
+            var refused = Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(Options(options)));
+            Assert.Equal("CustomerSegmentation:Engagement:FrequentCut", Assert.Single(refused.Faults).Path);
+            return;
+        }
+
         var model = SegmentationPolicy.Create(Options(options)).ToModel();
         var again = SegmentationModel.FromJson(model.ToJson(), Scheme);
         Assert.Equal(model.Fingerprint, again.Fingerprint);
