@@ -1,4 +1,11 @@
+using CustomerSegmentation.Hosting.Tests;
+using FsCheck;
+using FsCheck.Fluent;
+
 namespace CustomerSegmentation.Tests;
 
-/// <summary>What the laws of this project are held against beside what they make themselves: nothing.</summary>
-internal static class Arbitrary;
+/// <summary>The values that this project's laws are held against, by their types.</summary>
+internal static class Arbitrary
+{
+    public static Arbitrary<(int[] First, int[] Second, int Sales)> Flips() => ReloadLaws.Flipping.ToArbitrary();
+}
