@@ -1,10 +1,8 @@
-using System.Text.Json.Nodes;
-
 namespace CustomerSegmentation.Settings;
 
 /// <summary>An object: settings by fixed names, and what must hold between them.</summary>
 /// <typeparam name="T">The type of the owner.</typeparam>
-internal sealed class ObjectSetting<T>() : Setting<T>("")
+internal sealed class ObjectSetting<T>() : KeyedSetting<T>("")
     where T : class
 {
     private readonly List<(string Name, Setting<T> Setting)> members = [];
@@ -49,26 +47,12 @@ internal sealed class ObjectSetting<T>() : Setting<T>("")
     public override void Check(string path, T owner, ICollection<PolicyFault> faults)
     {
         var before = faults.Count;
-        foreach (var (name, setting) in members)
-            setting.Check($"{path}:{name}", owner, faults);
+        base.Check(path, owner, faults);
         if (faults.Count > before)
             return;
         foreach (var fault in rules.SelectMany(rule => rule(path, owner)))
             faults.Add(fault);
     }
 
-    public override JsonNode? Write(T owner)
-    {
-        var all = members.Select(member => KeyValuePair.Create(member.Name, member.Setting.Write(owner)));
-        var written = new JsonObject(all.Where(pair => pair.Value is not null));
-        return written.Count > 0 ? written : null;
-    }
-
-    public override IEnumerable<CutSetting> Cuts(T owner) => members.SelectMany(member => CutsBelow(member.Name, member.Setting, owner));
-
-    public override T WithCut(T owner, string path, Cut cut)
-    {
-        var (key, below) = Split(path);
-        return Find(key).WithCut(owner, below, cut);
-    }
+    protected override IEnumerable<(string Key, Setting<T> Setting)> Below(T owner) => members;
 }
