@@ -27,8 +27,7 @@ internal static class Program
             {
                 EnableDefaultExceptionHandler = false,
                 Output = output ?? Console.Out,
-                Error = error
-                ?? Console.Error
+                Error = error ?? Console.Error,
             };
             if (result.Action is not ParseErrorAction)
                 return await result.InvokeAsync(configuration, cancellation);

@@ -32,10 +32,7 @@ public class OwnSchemeTests
     [Fact]
     public void The_sample_is_the_same_by_configuration_and_by_json()
     {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CustomerSegmentation.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        var sample = File.ReadAllText(Path.Combine(folder, "docs", "samples", "own-scheme.json"));
+        var sample = File.ReadAllText(Path.Combine(Repository.Root, "docs", "samples", "own-scheme.json"));
         using var services = new ServiceCollection().Add(Settings.Root(sample).GetSection("CustomerSegmentation")).BuildServiceProvider();
         Assert.Equal(SegmentationModel.FromJson(sample).ToJson(), services.GetRequiredService<CurrentModel>().Value.ToJson());
     }

@@ -15,8 +15,8 @@ public sealed class ReadmeTests
     [InlineData("src/CustomerSegmentation.Sql/README.md", 2)]
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
-        var compiled = Lines(File.ReadAllText(Path.Combine(Root(), "tests", "CustomerSegmentation.Hosting.Tests", "ReadmeSamples.cs")));
-        var found = File.ReadAllText(Path.Combine(Root(), page)).Split("```csharp\n").Skip(1).Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "CustomerSegmentation.Hosting.Tests", "ReadmeSamples.cs")));
+        var found = File.ReadAllText(Path.Combine(Repository.Root, page)).Split("```csharp\n").Skip(1).Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
         Assert.Equal(pieces, found.Count);
         Assert.All(found, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
     }
@@ -135,12 +135,4 @@ public sealed class ReadmeTests
     }
 
     private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CustomerSegmentation.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
-    }
 }

@@ -1,4 +1,5 @@
 using CustomerSegmentation.Tests;
+using CustomerSegmentation.Tool.Tests;
 using Npgsql;
 
 namespace CustomerSegmentation.Sql.Tests;
@@ -94,14 +95,14 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
         await ToolLaws.CheckSame(engine, $"postgres:{connect};Username=postgres");
         ToolLaws.CheckFaults($"postgres:{connect};Username=postgres");
         string[] command = ["customers", "accounts", "--map", "Id=id", "--map", "Sales=turn over", "--from"];
-        Command.Run([.. command, $"postgres:{connect};Username=stranger"]).Exits(2).Complains("permission denied for table accounts");
-        Command.Run([.. command, $"postgres:{connect};Username=reader"]).Exits(0);
-        Command.Run([.. command, $"postgres:{connect};Username=reader", "--into", "refused"]).Exits(1).Complains("permission denied for schema public");
-        Command.Run([.. command, $"postgres:{connect};Username=nobody"]).Exits(2).Complains("role \"nobody\" does not exist");
-        Command.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Database=y"]).Exits(2).Complains("Failed to connect to 127.0.0.1:1");
-        var secret = Command.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Password=secret"]).Exits(2).Complains("CUSTSEG_PASSWORD");
+        Custseg.Run([.. command, $"postgres:{connect};Username=stranger"]).Exits(2).Complains("permission denied for table accounts");
+        Custseg.Run([.. command, $"postgres:{connect};Username=reader"]).Exits(0);
+        Custseg.Run([.. command, $"postgres:{connect};Username=reader", "--into", "refused"]).Exits(1).Complains("permission denied for schema public");
+        Custseg.Run([.. command, $"postgres:{connect};Username=nobody"]).Exits(2).Complains("role \"nobody\" does not exist");
+        Custseg.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Database=y"]).Exits(2).Complains("Failed to connect to 127.0.0.1:1");
+        var secret = Custseg.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Password=secret"]).Exits(2).Complains("CUSTSEG_PASSWORD");
         Assert.DoesNotContain("secret", secret.Error, StringComparison.Ordinal);
-        Command.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"postgres:{connect};Username=postgres")
+        Custseg.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"postgres:{connect};Username=postgres")
             .Exits(1).Complains("invalid input syntax for type double precision");
     }
 

@@ -26,7 +26,7 @@ public sealed class ArrowsTests
     [Fact]
     public void Every_folder_names_only_those_below_it()
     {
-        var source = Path.Combine(Checkout.Root, "src", "CustomerSegmentation.Tool");
+        var source = Path.Combine(Repository.Root, "src", "CustomerSegmentation.Tool");
         var wrong = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories))

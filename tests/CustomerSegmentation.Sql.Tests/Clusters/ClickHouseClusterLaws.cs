@@ -1,4 +1,5 @@
 using CustomerSegmentation.Tests;
+using CustomerSegmentation.Tool.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
@@ -124,11 +125,11 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         ToolLaws.CheckFaults(from, "--password-file", file);
         File.Delete(file);
         string[] command = ["customers", "accounts", "--map", "Id=id", "--map", "Sales=turn over", "--from"];
-        Command.Run([.. command, from]).Exits(2).Complains("assword").Complains("user guarded");
-        Command.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?user=reader", "--into", "refused"]).Exits(1).Complains("in readonly mode");
-        Command.Run([.. command, "clickhouse:http://127.0.0.1:1/"]).Exits(2).Complains("gave no answer");
-        Command.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?password=x"]).Exits(2).Complains("--password-file");
-        Command.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"clickhouse:{cluster.Addresses[0]}")
+        Custseg.Run([.. command, from]).Exits(2).Complains("assword").Complains("user guarded");
+        Custseg.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?user=reader", "--into", "refused"]).Exits(1).Complains("in readonly mode");
+        Custseg.Run([.. command, "clickhouse:http://127.0.0.1:1/"]).Exits(2).Complains("gave no answer");
+        Custseg.Run([.. command, $"clickhouse:{cluster.Addresses[0]}default?password=x"]).Exits(2).Complains("--password-file");
+        Custseg.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"clickhouse:{cluster.Addresses[0]}")
             .Exits(1).Complains("Cannot parse string 'C");
     }
 
@@ -142,7 +143,7 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         }
 
         var from = $"clickhouse:http://{cluster.Addresses[0].Authority},{cluster.Addresses[1].Authority}/default";
-        var run = Command.Run("customers", "shared", "--from", from, "--map", "Id=id", "--map", "Sales=sales", "--into", "shared_classes").Exits(0);
+        var run = Custseg.Run("customers", "shared", "--from", from, "--map", "Id=id", "--map", "Sales=sales", "--into", "shared_classes").Exits(0);
 
         // The fewest of 0 to 1,999 who bring 80 %.
         run.Says("Customers: 2,000").Says("KeyCut: sales >= 894");

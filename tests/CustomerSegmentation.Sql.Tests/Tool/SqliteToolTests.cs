@@ -38,18 +38,18 @@ public sealed class SqliteToolTests : IDisposable
 
         ToolLaws.CheckFaults($"sqlite:{File}");
         string[] command = ["customers", "accounts", "--from", $"sqlite:{File}", .. ToolLaws.CustomerMaps];
-        Command.Run([.. command, "--out", "x.csv"]).Exits(2).Complains("add --local");
-        Command.Run([.. command, "--map", "Parent=id"]).Exits(2).Complains("--map Parent");
-        Command.Run([.. command, "--local", "--into", "x"]).Exits(2).Complains("keep one");
-        Command.Run("customers", "accounts", "--from", "sqlite:/no/such.db", "--map", "Id=id", "--map", "Sales=x")
+        Custseg.Run([.. command, "--out", "x.csv"]).Exits(2).Complains("add --local");
+        Custseg.Run([.. command, "--map", "Parent=id"]).Exits(2).Complains("--map Parent");
+        Custseg.Run([.. command, "--local", "--into", "x"]).Exits(2).Complains("keep one");
+        Custseg.Run("customers", "accounts", "--from", "sqlite:/no/such.db", "--map", "Id=id", "--map", "Sales=x")
             .Exits(2).Complains("there is no file /no/such.db");
-        Command.Run("customers", "accounts", "--from", "sqlit:x", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("Did you mean sqlite?");
-        Command.Run("customers", "accounts", "--from", "sqlite", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("does not say where");
+        Custseg.Run("customers", "accounts", "--from", "sqlit:x", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("Did you mean sqlite?");
+        Custseg.Run("customers", "accounts", "--from", "sqlite", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("does not say where");
         // A column of another type: nothing is taken for a number.
-        Command.Run("customers", "accounts", "--from", $"sqlite:{File}", "--map", "Id=id", "--map", "Sales=last order")
+        Custseg.Run("customers", "accounts", "--from", $"sqlite:{File}", "--map", "Id=id", "--map", "Sales=last order")
             .Exits(0).Says("Unknown of everybody: sales");
         System.IO.File.WriteAllText($"{File}.txt", "no database, but long enough to be looked at as if it were one");
-        Command.Run("customers", "accounts", "--from", $"sqlite:{File}.txt", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("file is not a database");
+        Custseg.Run("customers", "accounts", "--from", $"sqlite:{File}.txt", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("file is not a database");
     }
 
     [Fact]
@@ -59,16 +59,16 @@ public sealed class SqliteToolTests : IDisposable
         string[] maps = ["--map", "Id=id", "--map", "Sales=turn over"];
         var model = Path.Combine(folder, "model.json");
 
-        Command.Run(["sql", "customers", "accounts", "--dialect", "sqlite", .. maps]).Exits(0).Says("-- The first statement of the fit").Says("COUNT(*)");
-        Command.Run(["customers", "accounts", "--from", $"sqlite:{File}", .. maps, "--model", model]).Exits(0);
-        var printed = Command.Run(["sql", "customers", "accounts", "--dialect", "sqlite", .. maps, "--policy", model, "--into", "printed"]).Exits(0).Output;
+        Custseg.Run(["sql", "customers", "accounts", "--dialect", "sqlite", .. maps]).Exits(0).Says("-- The first statement of the fit").Says("COUNT(*)");
+        Custseg.Run(["customers", "accounts", "--from", $"sqlite:{File}", .. maps, "--model", model]).Exits(0);
+        var printed = Custseg.Run(["sql", "customers", "accounts", "--dialect", "sqlite", .. maps, "--policy", model, "--into", "printed"]).Exits(0).Output;
         await engine.ExecuteAsync(printed);
         await foreach (var row in engine.ReadAsync("SELECT COUNT(*) FROM printed WHERE value_tier = 'Key'"))
             Assert.InRange(row.GetInt64(0), 1, 2_999);
         foreach (var dialect in SqlDialect.All)
-            Command.Run(["sql", "purchases", "lines", "--dialect", dialect.Name, "--as-of", "2026-01-01", .. Custseg.Maps]).Exits(0).Says("SELECT");
-        Command.Run(["sql", "purchases", "lines", "--dialect", "sqlite", .. Custseg.Maps]).Exits(2).Complains("Add --as-of DATE");
-        Command.Run(["sql", "customers", "accounts", "--dialect", "oracle", .. maps]).Exits(2);
+            Custseg.Run(["sql", "purchases", "lines", "--dialect", dialect.Name, "--as-of", "2026-01-01", .. Custseg.Maps]).Exits(0).Says("SELECT");
+        Custseg.Run(["sql", "purchases", "lines", "--dialect", "sqlite", .. Custseg.Maps]).Exits(2).Complains("Add --as-of DATE");
+        Custseg.Run(["sql", "customers", "accounts", "--dialect", "oracle", .. maps]).Exits(2);
     }
 
     private async Task<ISqlEngine> Filled()

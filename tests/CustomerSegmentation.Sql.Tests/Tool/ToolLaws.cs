@@ -46,13 +46,13 @@ internal static class ToolLaws
         Fails(2, "acounts", "acounts", CustomerMaps);
         Fails(2, "no_such_column", "SELECT a.no_such_column FROM accounts AS a", CustomerMaps);
         Fails(1, "has no rows", "SELECT * FROM accounts WHERE 1 = 0", CustomerMaps);
-        Command.Run(["customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--into", "once"]).Exits(0).Says("Wrote the table once");
+        Custseg.Run(["customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--into", "once"]).Exits(0).Says("Wrote the table once");
         Fails(1, "There is a table once already", "accounts", [.. CustomerMaps, "--into", "once"]);
-        Command.Run(["customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--into", "once", "--replace"]).Exits(0);
+        Custseg.Run(["customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--into", "once", "--replace"]).Exits(0);
 
         void Fails(int exitCode, string message, string table, params string[] arguments)
         {
-            var error = Command.Run(["customers", table, "--from", from, .. options, .. arguments]).Exits(exitCode).Complains(message).Error;
+            var error = Custseg.Run(["customers", table, "--from", from, .. options, .. arguments]).Exits(exitCode).Complains(message).Error;
             Assert.Single(error.TrimEnd('\n').Split('\n'));
         }
     }
@@ -63,8 +63,8 @@ internal static class ToolLaws
         try
         {
             var (file, model, target) = (Path.Combine(folder, "classes.csv"), Path.Combine(folder, "model.json"), $"classes {Guid.NewGuid():N}"[..20]);
-            var local = Command.Run([command, table, "--from", .. from, .. maps, "--local", "--out", file]).Exits(0);
-            var inside = Command.Run([command, table, "--from", .. from, .. maps, "--into", target, "--model", model]).Exits(0);
+            var local = Custseg.Run([command, table, "--from", .. from, .. maps, "--local", "--out", file]).Exits(0);
+            var inside = Custseg.Run([command, table, "--from", .. from, .. maps, "--into", target, "--model", model]).Exits(0);
 
             Assert.Equal(Line(local.Output, "Policy: "), Line(inside.Output, "Policy: "));
             Assert.Equal(Line(local.Output, "As of: ").Split(',')[0], Line(inside.Output, "As of: ").Split(',')[0]);
@@ -83,7 +83,7 @@ internal static class ToolLaws
             Assert.Equal(expected.Count, seen);
             Assert.Equal(customers ?? seen, seen);
             // The model that it wrote counts the same.
-            var counted = Command.Run([command, table, "--from", .. from, .. maps, "--policy", model]).Exits(0);
+            var counted = Custseg.Run([command, table, "--from", .. from, .. maps, "--policy", model]).Exits(0);
             Assert.Equal(Line(inside.Output, "Policy: "), Line(counted.Output, "Policy: "));
         }
         finally

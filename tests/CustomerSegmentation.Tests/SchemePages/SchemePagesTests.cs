@@ -5,7 +5,7 @@ public class SchemePagesTests
 {
     private const string Accept = "ACCEPT_SCHEME_PAGES";
 
-    private static readonly string Folder = Path.Combine(Root(), "docs", "schemes");
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "schemes");
 
     [Fact]
     public void The_pages_are_current()
@@ -34,13 +34,5 @@ public class SchemePagesTests
             File.Delete(old);
         foreach (var (name, text) in pages)
             File.WriteAllText(Path.Combine(Folder, name), text);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "CustomerSegmentation.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run below the repository.");
-        return folder;
     }
 }

@@ -118,7 +118,7 @@ public sealed class CompareTests : IDisposable
             Assert.Equal(after.Values.Count(name => name == matrix[0][column]), Number(matrix[^1][column]));
 
         void Classify(string asOf) => Custseg.Run(
-            "purchases", Path.Combine(Checkout.SharedData, "online-retail", "onlineretail.csv.gz"),
+            "purchases", SharedData.PathOf("online-retail", "onlineretail.csv.gz"),
             "--map", "Customer=CustomerID", "--map", "Date=InvoiceDate", "--map", "Amount=Quantity*UnitPrice", "--map", "Order=InvoiceNo",
             "--as-of", asOf, "--out", folder.PathOf($"{asOf}.csv")).Exits(0);
 

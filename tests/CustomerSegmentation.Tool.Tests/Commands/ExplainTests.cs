@@ -12,7 +12,7 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void A_customer_of_a_file_of_purchases_is_explained_by_cuts_fitted_to_the_whole_file()
     {
-        var result = Custseg.Run("explain", "purchases", Path.Combine(Checkout.Root, "docs", "samples", "purchases.csv"), "--map-by-name", "--customer",
+        var result = Custseg.Run("explain", "purchases", Path.Combine(Repository.Root, "docs", "samples", "purchases.csv"), "--map-by-name", "--customer",
             "C-003").Exits(0)
             .Says("Customer: C-003\nAs of: 2025-05-31, the day after the last purchase in the file")
             .Says("value_tier: Key (row 1): sales 3,867.5 >= 3,867.5\n")
@@ -43,7 +43,7 @@ public sealed class ExplainTests : IDisposable
     [Fact]
     public void The_class_that_is_explained_is_the_one_that_is_written()
     {
-        var sample = Path.Combine(Checkout.Root, "docs", "samples", "customers.csv");
+        var sample = Path.Combine(Repository.Root, "docs", "samples", "customers.csv");
         Custseg.Run("customers", sample, "--map-by-name", "--out", folder.PathOf("out.csv")).Exits(0);
         foreach (var row in folder.ReadRows("out.csv").Take(3))
         {

@@ -26,7 +26,7 @@ public sealed class MapByNameTests : IDisposable
     [Fact]
     public void A_file_that_out_wrote_is_read_back_to_the_same_file()
     {
-        Custseg.Run("customers", Path.Combine(Checkout.Root, "docs", "samples", "customers.csv"), "--map-by-name", "--out",
+        Custseg.Run("customers", Path.Combine(Repository.Root, "docs", "samples", "customers.csv"), "--map-by-name", "--out",
             folder.PathOf("first.csv")).Exits(0);
 
         Custseg.Run("customers", folder.PathOf("first.csv"), "--map-by-name", "--out",

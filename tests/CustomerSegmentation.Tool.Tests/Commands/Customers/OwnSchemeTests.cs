@@ -3,7 +3,7 @@ namespace CustomerSegmentation.Tool.Tests.Commands.Customers;
 /// <summary>Policies with schemes and facts of the user's own, in the commands.</summary>
 public sealed class OwnSchemeTests : IDisposable
 {
-    private static readonly string Sample = Path.Combine(Checkout.Root, "docs", "samples", "own-scheme.json");
+    private static readonly string Sample = Path.Combine(Repository.Root, "docs", "samples", "own-scheme.json");
 
     private readonly TemporaryFolder folder = new();
 
@@ -15,7 +15,7 @@ public sealed class OwnSchemeTests : IDisposable
         Custseg.Run("policy", "check",
             Sample).Exits(0).Says("own-scheme.json can be used.\n").Says("Schemes: value_tier, credit_risk\n").Says("ValueTier:KeyCut: sales >= "
             + "100000\n").Says("Tables:credit_risk:Rows:1:When:credit_use: credit_use >= 0.9\n");
-        Custseg.Run("policy", "check", Path.Combine(Checkout.Root, "docs", "samples", "rfm-r-orders.json")).Exits(0)
+        Custseg.Run("policy", "check", Path.Combine(Repository.Root, "docs", "samples", "rfm-r-orders.json")).Exits(0)
             .Says("RfmSegment:RecencyCuts: recency_days <= 114 / 180 / 297 / 481\n").Says("RfmSegment:MonetaryCuts: sales >= 255.8 / 382 / 506.4 / 666\n");
     }
 

@@ -40,7 +40,7 @@ public sealed class ParentTests : IDisposable
     [Fact]
     public void An_account_of_one_customer_is_that_customer()
     {
-        var sample = Path.Combine(Checkout.Root, "docs", "samples", "customers.csv");
+        var sample = Path.Combine(Repository.Root, "docs", "samples", "customers.csv");
         var withParent = File.ReadLines(sample).Select((line, i) => i == 0 ? line + ",parent" : line + ",");
         var file = folder.Write("customers.csv", string.Concat(withParent.Select(line => line + "\n")));
 

@@ -45,7 +45,7 @@ public sealed class PurchasesTests : IDisposable
     public void A_file_of_many_batches_is_taken_in_whole()
     {
         // More than one batch of 2^19 rows.
-        var rows = Scale.Value < 10 ? 600_000 : 1_200_000;
+        var rows = Scale.Times < 10 ? 600_000 : 1_200_000;
         const int customers = 1_000;
         var used = (rows / customers) - 1;
         var file = folder.PathOf("many.csv");

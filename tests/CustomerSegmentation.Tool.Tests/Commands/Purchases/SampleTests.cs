@@ -9,7 +9,7 @@ public sealed class SampleTests : IDisposable
 
     [Fact]
     public void The_sample_file_gives_what_the_readme_says() =>
-        Custseg.Run("purchases", Path.Combine(Checkout.Root, "docs", "samples", "purchases.csv"), "--map", "Customer=customer", "--map", "Date=date", "--map",
+        Custseg.Run("purchases", Path.Combine(Repository.Root, "docs", "samples", "purchases.csv"), "--map", "Customer=customer", "--map", "Date=date", "--map",
             "Amount=amount", "--map", "Order=order").Exits(0)
             .Says("60 rows in = 58 used + 1 left out by rule + 1 rejected")
             .Says("rejected 1: customer is missing; first on line 59")
@@ -19,7 +19,7 @@ public sealed class SampleTests : IDisposable
     [Fact]
     public void Every_scheme_of_the_catalogue_classifies_some_customer_of_the_sample_of_customers()
     {
-        var result = Custseg.Run("customers", Path.Combine(Checkout.Root, "docs", "samples", "customers.csv"), "--map-by-name", "--out",
+        var result = Custseg.Run("customers", Path.Combine(Repository.Root, "docs", "samples", "customers.csv"), "--map-by-name", "--out",
             folder.PathOf("out.csv")).Exits(0).Says("12 rows in = 12 used + 0 left out by rule + 0 rejected");
 
         Assert.DoesNotContain("Not run", result.Output, StringComparison.Ordinal);

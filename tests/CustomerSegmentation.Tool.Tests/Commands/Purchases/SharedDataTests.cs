@@ -15,7 +15,7 @@ public sealed class SharedDataTests : IDisposable
     {
         var time = Stopwatch.StartNew();
         var result = Custseg.Run(
-            "purchases", PathOf("online-retail", "onlineretail.csv.gz"),
+            "purchases", SharedData.PathOf("online-retail", "onlineretail.csv.gz"),
             "--map", "Customer=CustomerID", "--map", "Date=InvoiceDate", "--map", "Amount=Quantity*UnitPrice", "--map", "Order=InvoiceNo", "--map",
                 "Quantity=Quantity",
             "--out", folder.PathOf("out.csv"), "--rejects", folder.PathOf("rejects.csv"));
@@ -40,7 +40,7 @@ public sealed class SharedDataTests : IDisposable
     public void Cdnow_goes_through_as_it_is()
     {
         Custseg.Run(
-            "purchases", PathOf("cdnow", "CDNOW_master.txt"), "--delimiter", "whitespace",
+            "purchases", SharedData.PathOf("cdnow", "CDNOW_master.txt"), "--delimiter", "whitespace",
             "--map", "Customer=customer_id", "--map", "Date=date", "--map", "Amount=dollar_value", "--map", "Quantity=number_of_cds",
             "--as-of", "1998-06-30", "--out", folder.PathOf("out.csv")).Exits(0)
             .Says("69,659 rows in = 69,579 used + 80 left out by rule + 0 rejected")
@@ -54,7 +54,7 @@ public sealed class SharedDataTests : IDisposable
     public void Rfm_orders()
     {
         Custseg.Run(
-            "purchases", PathOf("rfm-orders", "rfm_data_orders.csv"),
+            "purchases", SharedData.PathOf("rfm-orders", "rfm_data_orders.csv"),
             "--map", "Customer=customer_id", "--map", "Date=order_date", "--map", "Amount=revenue", "--as-of", "2006-12-31", "--out", folder.PathOf("out.csv"),
                 "--strict").Exits(0)
             .Says("4,906 rows in = 4,906 used + 0 left out by rule + 0 rejected")
@@ -68,15 +68,15 @@ public sealed class SharedDataTests : IDisposable
     public void Rfm_orders_fall_into_the_segments_that_R_documents()
     {
         Custseg.Run(
-            "purchases", PathOf("rfm-orders", "rfm_data_orders.csv"),
+            "purchases", SharedData.PathOf("rfm-orders", "rfm_data_orders.csv"),
             "--map", "Customer=customer_id", "--map", "Date=order_date", "--map", "Amount=revenue", "--as-of", "2006-12-31",
-            "--policy", Path.Combine(Checkout.Root, "docs", "samples", "rfm-r-orders.json"), "--out", folder.PathOf("out.csv")).Exits(0)
+            "--policy", Path.Combine(Repository.Root, "docs", "samples", "rfm-r-orders.json"), "--out", folder.PathOf("out.csv")).Exits(0)
             .Says("RecencyCuts: recency_days <= 114 / 180 / 297 / 481, as the policy sets them")
             .Says("Value: sales")
             .Says("Others, 0 customers: 10 of 125 combinations of scores");
 
         // A line a segment: its name, its customers, and more.
-        var documented = File.ReadLines(PathOf("rfm-orders", "expected_segments_orders_documented.csv")).Skip(1).Select(line => line.Split(','))
+        var documented = File.ReadLines(SharedData.PathOf("rfm-orders", "expected_segments_orders_documented.csv")).Skip(1).Select(line => line.Split(','))
             .ToDictionary(fields => ClassOf(fields[0]), fields => int.Parse(fields[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
         var rows = folder.ReadRows("out.csv");
         Assert.Equal(10, documented.Count);
@@ -89,6 +89,4 @@ public sealed class SharedDataTests : IDisposable
         // Can't Lose Them is CantLoseThem; Loyal Customers and Potential Loyalist are as they are.
         static string ClassOf(string segment) => string.Concat(segment.Replace("'", "", StringComparison.Ordinal).Split(' '));
     }
-
-    private static string PathOf(params string[] parts) => Path.Combine([Checkout.SharedData, .. parts]);
 }
