@@ -119,9 +119,14 @@ public class ClassifierTests
     [Fact]
     public void A_strict_container_takes_them_and_gives_one_classifier_to_all_scopes()
     {
-        using var services = new ServiceCollection().Add(Policies.Strict).BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        using var services = new ServiceCollection().Add(Policies.Strict)
+            .BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
         using var scope = services.CreateScope();
-        Assert.Same(services.GetRequiredService<IClassifier<Customer, ValueTier>>(), scope.ServiceProvider.GetRequiredService<IClassifier<Customer, ValueTier>>());
+        Assert.Same(
+            services.GetRequiredService<IClassifier<Customer,
+            ValueTier>>(),
+            scope.ServiceProvider.GetRequiredService<IClassifier<Customer,
+            ValueTier>>());
     }
 
     private static bool IsOurs(ServiceDescriptor service) => service.ServiceType.Assembly == typeof(Customer).Assembly;

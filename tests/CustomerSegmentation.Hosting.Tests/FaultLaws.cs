@@ -37,7 +37,8 @@ public class FaultLaws
         select settings;
 
     [Law(150, thorough: 2_000)]
-    public Property Whatever_the_configuration_holds_it_gives_a_model_or_faults_with_their_paths() => Prop.ForAll(Arb.From(SomeSettings, all => Shrink.Items(all)), settings =>
+    public Property Whatever_the_configuration_holds_it_gives_a_model_or_faults_with_their_paths() =>
+        Prop.ForAll(Arb.From(SomeSettings, all => Shrink.Items(all)), settings =>
     {
         using var services = new ServiceCollection().Add(Section(settings)).BuildServiceProvider();
         try

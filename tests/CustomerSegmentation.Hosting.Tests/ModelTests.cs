@@ -28,7 +28,9 @@ public class ModelTests
     public void A_model_as_JSON_can_be_overridden_by_another_source()
     {
         var json = Fit(Population(12.34)).ToJson();
-        var section = Settings.Root(json, """{ "CustomerSegmentation": { "ValueTier": { "RegularCut": 1, "KeyCut": 2 } } }""").GetSection("CustomerSegmentation");
+        var section = Settings
+            .Root(json, """{ "CustomerSegmentation": { "ValueTier": { "RegularCut": 1, "KeyCut": 2 } } }""")
+            .GetSection("CustomerSegmentation");
         using var services = new ServiceCollection().Add(section).BuildServiceProvider();
         Assert.Equal(ValueTier.Key, services.Tier(new Customer { Sales = 2 }));
     }
@@ -117,7 +119,8 @@ public class ModelTests
     {
         var configuration = new ChangingConfiguration(Unfitted);
         var registered = new ServiceCollection();
-        registered.AddCustomerSegmentation(configuration.Section).UseModel(_ => Fit(Population(12.34))).OnReloadFailed((_, _) => Assert.Fail("Nothing was to be read."));
+        registered.AddCustomerSegmentation(configuration.Section).UseModel(_ => Fit(Population(12.34)))
+            .OnReloadFailed((_, _) => Assert.Fail("Nothing was to be read."));
         using var services = registered.BuildServiceProvider();
         var before = services.GetRequiredService<CurrentModel>().Value;
         configuration.Change(Policies.Strict);

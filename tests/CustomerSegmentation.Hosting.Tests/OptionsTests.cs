@@ -40,7 +40,8 @@ public class OptionsTests
     [Fact]
     public void What_PostConfigure_makes_wrong_is_a_fault()
     {
-        using var services = new ServiceCollection().Add(Policies.Strict).PostConfigure<SegmentationOptions>(options => options.TimeZone = "Mars/Olympus").BuildServiceProvider();
+        using var services = new ServiceCollection().Add(Policies.Strict)
+            .PostConfigure<SegmentationOptions>(options => options.TimeZone = "Mars/Olympus").BuildServiceProvider();
         var faults = Assert.Throws<OptionsValidationException>(() => services.Tier(Buyer));
         Assert.Equal("CustomerSegmentation:TimeZone: 'Mars/Olympus' can't be used. Write the IANA name of a time zone, such as Europe/Berlin.", faults.Message);
     }
@@ -80,7 +81,8 @@ public class OptionsTests
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync());
         Assert.Equal(
             "CustomerSegmentation:ValueTier:KeyCut: '80% of value' is a rule, and no population is here to fit it to. "
-            + "Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave value_tier out of Schemes.",
+            + "Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model " +
+                "with UseModel, or leave value_tier out of Schemes.",
             fault.Message);
     }
 

@@ -24,7 +24,9 @@ public class OwnSchemeTests
         var configured = services.GetRequiredService<CurrentModel>().Value;
         Assert.Equal(json.Fingerprint, configured.Fingerprint);
         Assert.Equal(json.Schemes[1].Table.ToText(), configured.Schemes[1].Table.ToText());
-        Assert.Equal(json.ToJson().Replace("\"True\"", "\"true\"", StringComparison.Ordinal), configured.ToJson().Replace("\"True\"", "\"true\"", StringComparison.Ordinal));
+        Assert.Equal(
+            json.ToJson().Replace("\"True\"", "\"true\"", StringComparison.Ordinal),
+            configured.ToJson().Replace("\"True\"", "\"true\"", StringComparison.Ordinal));
         using var again = new ServiceCollection().Add(Settings.Root(configured.ToJson()).GetSection("CustomerSegmentation")).BuildServiceProvider();
         Assert.Equal(json.Fingerprint, again.GetRequiredService<CurrentModel>().Value.Fingerprint);
     }

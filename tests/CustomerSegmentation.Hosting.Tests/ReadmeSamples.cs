@@ -39,7 +39,13 @@ internal static class ReadmeSamples
         return app;
     }
 
-    public static (string Json, FitReport Report, ClassCodes Classes) Batch(int count, DateOnly asOf, double[] sales, double[] loyalty, int[] days, CancellationToken cancellationToken)
+    public static (string Json, FitReport Report, ClassCodes Classes) Batch(
+        int count,
+        DateOnly asOf,
+        double[] sales,
+        double[] loyalty,
+        int[] days,
+        CancellationToken cancellationToken)
     {
         var columns = new CustomerColumns(count) { { Facts.AsOf, asOf }, { Facts.Sales, sales }, { Facts.Loyalty, loyalty }, { Facts.LastPurchase, days } };
         var (model, report) = SegmentationPolicy.Create(new SegmentationOptions()).Fit(columns, cancellationToken);
@@ -49,7 +55,12 @@ internal static class ReadmeSamples
         return (json, report, classes);
     }
 
-    public static PurchaseFacts<int> Purchases((int Customer, DateOnly Date, decimal Amount, string Order)[] lines, int[] customers, int[] days, double[] amounts, DateOnly asOf)
+    public static PurchaseFacts<int> Purchases(
+        (int Customer, DateOnly Date, decimal Amount, string Order)[] lines,
+        int[] customers,
+        int[] days,
+        double[] amounts,
+        DateOnly asOf)
     {
         var aggregator = new PurchaseAggregator<int>(new PurchasePolicy(), asOf);
         foreach (var line in lines)
@@ -68,7 +79,11 @@ internal static class ReadmeSamples
         return ([.. sizes.AsEnumerable().Select(size => (size.Key, size.Count))], [.. best]);
     }
 
-    public static async Task<(SqlFitResult Fit, string Sql)> Sql(SegmentationPolicy policy, DbConnection connection, DateOnly asOf, CancellationToken cancellationToken)
+    public static async Task<(SqlFitResult Fit, string Sql)> Sql(
+        SegmentationPolicy policy,
+        DbConnection connection,
+        DateOnly asOf,
+        CancellationToken cancellationToken)
     {
         var table = TableMap.Of("accounts", "id")
             .From(Facts.Sales, "turnover_12m").From(Facts.LastPurchase, "last_order_on").All(Facts.AsOf, asOf);
@@ -177,6 +192,7 @@ internal static class ReadmeSamples
     /// <summary>A classifier in plain code.</summary>
     public sealed class RegionRiskClassifier : IClassifier<Customer, RegionRisk>
     {
-        public RegionRisk Classify(Customer customer) => customer.DivertsChannel switch { true => RegionRisk.High, false => RegionRisk.Low, null => RegionRisk.Unclassified };
+        public RegionRisk Classify(Customer customer) =>
+            customer.DivertsChannel switch { true => RegionRisk.High, false => RegionRisk.Low, null => RegionRisk.Unclassified };
     }
 }

@@ -16,7 +16,8 @@ public sealed class ReadmeTests
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
         var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "CustomerSegmentation.Hosting.Tests", "ReadmeSamples.cs")));
-        var found = File.ReadAllText(Path.Combine(Repository.Root, page)).Split("```csharp\n").Skip(1).Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        var found = File.ReadAllText(Path.Combine(Repository.Root, page)).Split("```csharp\n").Skip(1)
+            .Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
         Assert.Equal(pieces, found.Count);
         Assert.All(found, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
     }
@@ -32,19 +33,37 @@ public sealed class ReadmeTests
     [Fact]
     public void Batch_purchases_and_own_type_run()
     {
-        var (json, report, segments) = ReadmeSamples.Batch(4, new(2026, 1, 1), [1, 2, 3, 400], [0.1, 0.9, 0.5, 0.7], [739_000, 739_100, 739_200, 739_300], CancellationToken.None);
+        var (json, report, segments) = ReadmeSamples.Batch(
+            4,
+            new(2026, 1, 1),
+            [1, 2, 3, 400],
+            [0.1, 0.9, 0.5, 0.7],
+            [739_000, 739_100, 739_200, 739_300],
+            CancellationToken.None);
         Assert.Equal(segments.Schemes, SegmentationModel.FromJson(json).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Equal(4, report.Customers);
         Assert.Equal((byte)ValueTier.Key, segments["value_tier"].Span[3]);
-        Assert.Equal(3, ReadmeSamples.Purchases([(7, new(2025, 1, 1), 9.99m, "a"), (7, new(2025, 1, 1), 5m, "a"), (8, new(2025, 2, 1), -1m, "b")], [9], [new DateOnly(2025, 3, 1).DayNumber], [1.5], new(2026, 1, 1)).Customers.Count);
+        Assert.Equal(
+            3,
+            ReadmeSamples.Purchases(
+                [(7, new(2025, 1, 1), 9.99m, "a"), (7, new(2025, 1, 1), 5m, "a"), (8, new(2025, 2, 1), -1m, "b")],
+                [9],
+                [new DateOnly(2025, 3, 1).DayNumber],
+                [1.5],
+                new(2026, 1, 1)).Customers.Count);
         Assert.Equal(ValueTier.Key, ReadmeSamples.OwnType(new Account(100_000m)));
     }
 
     [Fact]
     public void A_scheme_in_code_has_a_classifier_and_settings()
     {
-        var section = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["s:Schemes:0"] = "credit_risk", ["s:CreditRisk:SalesCut"] = "5" }).Build().GetSection("s");
-        var (policy, services) = ReadmeSamples.SchemeInCode(new ServiceCollection(), section, """{ "Schemes": [ "credit_risk" ], "CreditRisk": { "SalesCut": 7 } }""");
+        var section = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["s:Schemes:0"] = "credit_risk", ["s:CreditRisk:SalesCut"] = "5" })
+            .Build().GetSection("s");
+        var (policy, services) = ReadmeSamples.SchemeInCode(
+            new ServiceCollection(),
+            section,
+            """{ "Schemes": [ "credit_risk" ], "CreditRisk": { "SalesCut": 7 } }""");
         using var provider = services.BuildServiceProvider();
         var customer = new Customer { PaysLongOverdue = true, Sales = 6 };
         Assert.Equal(ReadmeSamples.CreditRisk.High, provider.GetRequiredService<IClassifier<Customer, ReadmeSamples.CreditRisk>>().Classify(customer));
@@ -68,7 +87,10 @@ public sealed class ReadmeTests
     {
         Account[] accounts = [new(5000m), new(50m), new(10m)];
 
-        var (sizes, best) = ReadmeSamples.Linq(SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }"""), accounts.AsQueryable(), new(2026, 1, 1));
+        var (sizes, best) = ReadmeSamples.Linq(
+            SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }"""),
+            accounts.AsQueryable(),
+            new(2026, 1, 1));
 
         Assert.Equal([(ValueTier.Key, 1), (ValueTier.Small, 2)], sizes);
         Assert.Equal([accounts[0]], best);
@@ -106,12 +128,26 @@ public sealed class ReadmeTests
         var segments = model.CreateClassCodes(2);
         ReadmeSamples.ByHand(policy, model, columns, ids, segments);
         Assert.Equal([(byte)ValueTier.Key, (byte)ValueTier.Key], segments["value_tier"].ToArray());
-        var (effort, moved, plan) = ReadmeSamples.Managed(model, segments, sales, ["1", "2"], [(byte)ValueTier.Small, (byte)ValueTier.Key], ids, segments["value_tier"].ToArray());
+        var (effort, moved, plan) = ReadmeSamples.Managed(
+            model,
+            segments,
+            sales,
+            ["1", "2"],
+            [(byte)ValueTier.Small, (byte)ValueTier.Key],
+            ids,
+            segments["value_tier"].ToArray());
         Assert.Equal(4_000m, effort.Spent + effort.Unspent);
-        Assert.Equal(["Gone 2", "New 4711", "Promoted 1"], moved.Moves().Select(move => $"{move.Outcome} {move.Id}").Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(
+            ["Gone 2", "New 4711", "Promoted 1"],
+            moved.Moves().Select(move => $"{move.Outcome} {move.Id}").Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         Assert.Equal(2, plan.Chosen.Count);
         Assert.Equal(
-            ["WatchClosely (loyalty_quadrant Dangerous)", "LimitCredit (loyalty_quadrant Dangerous)", "DedicatedTeam (value_tier Key)", "LongerPayment (value_tier Key), overruled by LimitCredit (loyalty_quadrant Dangerous)"],
+            [
+                "WatchClosely (loyalty_quadrant Dangerous)",
+                "LimitCredit (loyalty_quadrant Dangerous)",
+                "DedicatedTeam (value_tier Key)",
+                "LongerPayment (value_tier Key), overruled by LimitCredit (loyalty_quadrant Dangerous)"],
             ReadmeSamples.Planned(policy).ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries),
             StringComparer.Ordinal);
         Assert.Equal(ValueTier.Key, ReadmeSamples.NearACut(new Account(960m) { LastTier = ValueTier.Key }));
@@ -131,7 +167,10 @@ public sealed class ReadmeTests
         });
         await using var app = ReadmeSamples.Host(builder);
         Assert.Equal(ValueTier.Key, app.Services.GetRequiredService<IClassifier<Customer, ValueTier>>().Classify(new Customer { Sales = 1000 }));
-        Assert.Equal(ReadmeSamples.RegionRisk.High, app.Services.GetRequiredService<IClassifier<Customer, ReadmeSamples.RegionRisk>>().Classify(new Customer { DivertsChannel = true }));
+        Assert.Equal(
+            ReadmeSamples.RegionRisk.High,
+            app.Services.GetRequiredService<IClassifier<Customer,
+            ReadmeSamples.RegionRisk>>().Classify(new Customer { DivertsChannel = true }));
     }
 
     private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));

@@ -41,7 +41,10 @@ public class ReloadLaws
         var configuration = new ChangingConfiguration(Policies.Strict);
         using var services = new ServiceCollection().Add(configuration.Section).BuildServiceProvider();
         var tiers = services.GetRequiredService<IClassifier<Customer, ValueTier>>();
-        Parallel.For(0, 40 * Math.Min(10, Scale.Times), i => configuration.Change((i % 3) switch { 0 => Policies.Strict, 1 => Policies.Lax, _ => Policies.Wrong }));
+        Parallel.For(
+            0,
+            40 * Math.Min(10, Scale.Times),
+            i => configuration.Change((i % 3) switch { 0 => Policies.Strict, 1 => Policies.Lax, _ => Policies.Wrong }));
         configuration.Change(Policies.Lax);
         Assert.Equal(ValueTier.Key, tiers.Classify(new Customer { Sales = 50 }));
         configuration.Change(Policies.Strict);

@@ -74,7 +74,9 @@ public class ReloadTests
         Assert.Equal(ValueTier.Small, services.Tier(Buyer));
         configuration.Change(Policies.Lax);
         Assert.Equal(ValueTier.Small, services.Tier(Buyer));
-        Assert.Equal("CustomerSegmentation: The new model does not run boundary, which classifiers in use may depend on. Add it, or restart the host.", Assert.Single(faults));
+        Assert.Equal(
+            "CustomerSegmentation: The new model does not run boundary, which classifiers in use may depend on. Add it, or restart the host.",
+            Assert.Single(faults));
     }
 
     [Fact]
@@ -220,7 +222,8 @@ public class ReloadTests
     public void A_wrong_policy_of_one_name_does_not_hold_up_another()
     {
         const string Units = """{ "Retail": RETAIL, "Wholesale": WHOLESALE }""";
-        var configuration = new ChangingConfiguration(Units.Replace("RETAIL", Policies.Strict, StringComparison.Ordinal).Replace("WHOLESALE", Policies.Strict, StringComparison.Ordinal));
+        var configuration = new ChangingConfiguration(
+            Units.Replace("RETAIL", Policies.Strict, StringComparison.Ordinal).Replace("WHOLESALE", Policies.Strict, StringComparison.Ordinal));
         var registered = new ServiceCollection();
         foreach (var name in new[] { "Retail", "Wholesale" })
             registered.AddCustomerSegmentation(configuration.Section.GetSection(name), name).OnReloadFailed((_, found) => faults.AddRange(found));

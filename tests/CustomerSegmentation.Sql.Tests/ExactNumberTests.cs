@@ -21,7 +21,9 @@ public class ExactNumberTests
         {
             var read = database.Read($"SELECT {string.Join(", ", some.Select(SqlDialect.Sqlite.Number))}").Single();
             for (var i = 0; i < some.Length; i++)
-                Assert.True(some[i].Equals(read[i]), string.Create(CultureInfo.InvariantCulture, $"{some[i]:R} is read as {read[i]}: {SqlDialect.Sqlite.Number(some[i])}"));
+                Assert.True(
+                    some[i].Equals(read[i]),
+                    string.Create(CultureInfo.InvariantCulture, $"{some[i]:R} is read as {read[i]}: {SqlDialect.Sqlite.Number(some[i])}"));
         }
     }
 

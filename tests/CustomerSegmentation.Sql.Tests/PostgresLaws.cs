@@ -118,7 +118,8 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
         await engine.ExecuteAsync("SET min_parallel_table_scan_size = 0; SET parallel_setup_cost = 0; SET parallel_tuple_cost = 0");
         await engine.ExecuteAsync("ANALYZE \"accounts of 16\"");
 
-        foreach (var statement in new[] { model.ToSql(map, engine.Dialect), SegmentationPolicy.Create(new SegmentationOptions()).ToFitSql(map, engine.Dialect)! })
+        foreach (
+            var statement in new[] { model.ToSql(map, engine.Dialect), SegmentationPolicy.Create(new SegmentationOptions()).ToFitSql(map, engine.Dialect)! })
         {
             var plan = new List<string>();
             await foreach (var row in engine.ReadAsync($"EXPLAIN {statement}"))
@@ -132,7 +133,16 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
     public void Every_number_is_read_exactly(int seed)
     {
         var random = new Random(seed);
-        double[] values = [0, 0.1, -0.6, 1e100, -1e100, 1e-100, 1e18, Math.PI, .. Enumerable.Range(0, 1_500).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-99, 100)))];
+        double[] values = [
+            0,
+            0.1,
+            -0.6,
+            1e100,
+            -1e100,
+            1e-100,
+            1e18,
+            Math.PI,
+            .. Enumerable.Range(0, 1_500).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-99, 100)))];
 
         Assert.Equal(values.Cast<object>(), postgres.Read($"SELECT {string.Join(", ", values.Select(SqlDialect.PostgreSql.Number))}").Single());
     }
@@ -140,8 +150,13 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
     [PostgresFact]
     public void Infinite_dates_and_numbers_are_unknown()
     {
-        var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "tenure" } }.Set(new ValueTierOptions { KeyCut = 1000, RegularCut = 100 })).ToModel();
-        var map = TableMap.OfQuery("SELECT 1 AS id, CAST('infinity' AS date) AS since, CAST('infinity' AS double precision) AS sales UNION ALL SELECT 2, '-infinity', 'NaN' UNION ALL SELECT 3, '2020-01-01', 5000", "id")
+        var model = SegmentationPolicy
+            .Create(new SegmentationOptions { Schemes = { "value_tier", "tenure" } }.Set(new ValueTierOptions { KeyCut = 1000, RegularCut = 100 }))
+            .ToModel();
+        var map = TableMap.OfQuery(
+            "SELECT 1 AS id, CAST('infinity' AS date) AS since, CAST('infinity' AS double precision) AS sales UNION ALL SELECT 2, " +
+            "'-infinity', 'NaN' UNION ALL SELECT 3, '2020-01-01', 5000",
+            "id")
             .From(Facts.Sales, "sales").From(Facts.FirstPurchase, "since").All(Facts.AsOf, new DateOnly(2026, 1, 1)).All(Facts.Purchases, 3);
 
         var rows = postgres.Read(model.ToSql(map, SqlDialect.PostgreSql, SqlClasses.Names) + " ORDER BY 1").ToList();

@@ -7,7 +7,10 @@ public class ShardedEngineTests
 {
     [Fact]
     public void No_database_is_refused() =>
-        Assert.StartsWith("There is no database: give one at least.", Assert.Throws<ArgumentException>(() => new ShardedEngine()).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There is no database: give one at least.",
+            Assert.Throws<ArgumentException>(() => new ShardedEngine()).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Databases_of_different_dialects_are_refused()
@@ -15,7 +18,10 @@ public class ShardedEngineTests
         using var sqlite = new SqliteTable();
         var other = new AdoNetEngine(sqlite.Connection, SqlDialect.DuckDb);
 
-        Assert.StartsWith("The databases differ in their dialect", Assert.Throws<ArgumentException>(() => new ShardedEngine(sqlite.Engine, other)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The databases differ in their dialect",
+            Assert.Throws<ArgumentException>(() => new ShardedEngine(sqlite.Engine, other)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -27,7 +33,8 @@ public class ShardedEngineTests
     {
         Shard[] shards = [.. behaviours.Select(behaviour => new Shard(behaviour))];
 
-        var fault = await Assert.ThrowsAsync<IOException>(() => ReadAsync(new ShardedEngine(shards), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60)));
+        var fault = await Assert.ThrowsAsync<IOException>(
+            () => ReadAsync(new ShardedEngine(shards), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60)));
 
         Assert.Equal("The cable is cut.", fault.Message);
         Assert.All(shards, shard => Assert.True(shard.HasEnded));

@@ -36,7 +36,8 @@ public class SqliteValueTests
     [InlineData("x'00'", "Unclassified")]
     [InlineData("x'31323030'", "Unclassified")]
     [InlineData("NULL", "Unclassified")]
-    public void A_number_is_a_number_or_a_text_that_is_one(string sales, string tier) => Assert.Equal(tier, Classify($"{sales} AS sales, 1 AS member, '2019-01-01' AS joined")[0]);
+    public void A_number_is_a_number_or_a_text_that_is_one(string sales, string tier) =>
+        Assert.Equal(tier, Classify($"{sales} AS sales, 1 AS member, '2019-01-01' AS joined")[0]);
 
     [Theory]
     [InlineData("1", "Member")]
@@ -50,7 +51,8 @@ public class SqliteValueTests
     [InlineData("0.5", "Unclassified")]
     [InlineData("x'01'", "Unclassified")]
     [InlineData("NULL", "Unclassified")]
-    public void Yes_or_no_is_1_or_0_and_no_text(string member, string membership) => Assert.Equal(membership, Classify($"1 AS sales, {member} AS member, '2019-01-01' AS joined")[1]);
+    public void Yes_or_no_is_1_or_0_and_no_text(string member, string membership) =>
+        Assert.Equal(membership, Classify($"1 AS sales, {member} AS member, '2019-01-01' AS joined")[1]);
 
     [Theory]
     [InlineData("'2019-12-31'", "Old")]
@@ -65,7 +67,8 @@ public class SqliteValueTests
     [InlineData("'yesterday'", "Unclassified")]
     [InlineData("''", "Unclassified")]
     [InlineData("NULL", "Unclassified")]
-    public void A_date_is_a_text_of_year_month_and_day(string joined, string since) => Assert.Equal(since, Classify($"1 AS sales, 1 AS member, {joined} AS joined")[2]);
+    public void A_date_is_a_text_of_year_month_and_day(string joined, string since) =>
+        Assert.Equal(since, Classify($"1 AS sales, 1 AS member, {joined} AS joined")[2]);
 
     private static string[] Classify(string values)
     {

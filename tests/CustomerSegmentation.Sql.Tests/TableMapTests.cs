@@ -11,7 +11,9 @@ public class TableMapTests
     {
         using var database = new SqliteTable();
         database.Run("CREATE TABLE accounts (id TEXT, turnover REAL, orders INTEGER, last_order_on TEXT, closed INTEGER)");
-        database.Run("INSERT INTO accounts VALUES ('a', 5000, 3, '2025-12-01', 0), ('b', 500, 1, '2020-01-01', 0), ('c', 5, NULL, NULL, 0), ('d', NULL, 1, '2025-12-31', 1)");
+        database.Run(
+            "INSERT INTO accounts VALUES ('a', 5000, 3, '2025-12-01', 0), ('b', 500, 1, '2020-01-01', 0), ('c', 5, NULL, NULL, 0), " +
+            "('d', NULL, 1, '2025-12-31', 1)");
         var map = TableMap.Of("accounts", "id")
             .From(Facts.Sales, "turnover").From(Facts.Purchases, "orders").From(Facts.LastPurchase, "last_order_on").From(Facts.AccountClosed, "closed")
             .All(Facts.AsOf, new DateOnly(2026, 1, 1));
@@ -44,7 +46,8 @@ public class TableMapTests
         using var database = new SqliteTable();
         database.Run("CREATE TABLE accounts (id INTEGER)");
 
-        var refused = Assert.ThrowsAny<System.Data.Common.DbException>(() => database.Read(Model.ToSql(TableMap.Of("accounts", "id").From(Facts.Sales, "turnover"), SqlDialect.Sqlite)).ToList());
+        var refused = Assert.ThrowsAny<System.Data.Common.DbException>(
+            () => database.Read(Model.ToSql(TableMap.Of("accounts", "id").From(Facts.Sales, "turnover"), SqlDialect.Sqlite)).ToList());
 
         Assert.Contains("no such column: t.turnover", refused.Message, StringComparison.Ordinal);
     }
@@ -71,7 +74,10 @@ public class TableMapTests
     {
         var map = TableMap.Of("accounts", "id").From(new YesNoFact("sales"), "sales");
 
-        Assert.StartsWith("sales is supplied as yes or no, and the policy has it as a number", Assert.Throws<ArgumentException>(() => Model.ToSql(map, SqlDialect.Sqlite)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "sales is supplied as yes or no, and the policy has it as a number",
+            Assert.Throws<ArgumentException>(() => Model.ToSql(map, SqlDialect.Sqlite)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

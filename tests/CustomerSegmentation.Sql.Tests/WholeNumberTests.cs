@@ -27,8 +27,12 @@ public class WholeNumberTests(PostgresDatabase postgres, ChdbDatabase chdb) : IC
         foreach (var value in Wholes)
             database.Run($"INSERT INTO wholes VALUES ({SqlDialect.Sqlite.Number(value)})");
 
-        Assert.Equal([.. Values.Select(value => (object)Math.Floor(value)), DBNull.Value], database.Read($"SELECT {SqlDialect.Sqlite.Floor("x")} FROM numbers ORDER BY rowid").Select(row => row[0]));
-        Assert.Equal(Wholes.Select(value => (object)(long)value), database.Read($"SELECT {SqlDialect.Sqlite.ToInt64("x")} FROM wholes ORDER BY rowid").Select(row => row[0]));
+        Assert.Equal(
+            [.. Values.Select(value => (object)Math.Floor(value)), DBNull.Value],
+            database.Read($"SELECT {SqlDialect.Sqlite.Floor("x")} FROM numbers ORDER BY rowid").Select(row => row[0]));
+        Assert.Equal(
+            Wholes.Select(value => (object)(long)value),
+            database.Read($"SELECT {SqlDialect.Sqlite.ToInt64("x")} FROM wholes ORDER BY rowid").Select(row => row[0]));
         Assert.Equal([[DBNull.Value]], database.Read($"SELECT {SqlDialect.Sqlite.ToInt64("NULL")}"));
     }
 

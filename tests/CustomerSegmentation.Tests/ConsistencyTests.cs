@@ -13,7 +13,8 @@ public class ConsistencyTests
 
     public static TheoryData<Type> PublicTypes { get; } = new(Library.GetExportedTypes());
 
-    private static readonly Type[] EnumsOfClasses = [.. Library.GetExportedTypes().Where(type => type.IsEnum && Enum.GetNames(type).Contains(SegmentClass.UnclassifiedName, StringComparer.Ordinal))];
+    private static readonly Type[] EnumsOfClasses = [
+        .. Library.GetExportedTypes().Where(type => type.IsEnum && Enum.GetNames(type).Contains(SegmentClass.UnclassifiedName, StringComparer.Ordinal))];
 
     public static TheoryData<Type> ClassEnums { get; } = new(EnumsOfClasses);
 
@@ -22,7 +23,9 @@ public class ConsistencyTests
     public void A_public_class_is_sealed_static_or_cannot_be_inherited_outside(Type type)
     {
         if (type.IsClass && !type.IsSealed)
-            Assert.DoesNotContain(type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic), constructor => constructor.IsPublic || constructor.IsFamily || constructor.IsFamilyOrAssembly);
+            Assert.DoesNotContain(
+                type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+                constructor => constructor.IsPublic || constructor.IsFamily || constructor.IsFamilyOrAssembly);
     }
 
     [Theory]
@@ -42,7 +45,11 @@ public class ConsistencyTests
     [Fact]
     public void No_static_field_of_the_library_can_be_assigned()
     {
-        var fields = Library.GetTypes().Where(type => !type.Name.Contains('<', StringComparison.Ordinal) && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null && !IsGenerated(type))
+        var fields = Library.GetTypes()
+            .Where(
+                type => !type.Name.Contains('<', StringComparison.Ordinal)
+                    && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null
+                    && !IsGenerated(type))
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
         Assert.All(fields, field => Assert.True(field.IsLiteral || field.IsInitOnly, $"{field.DeclaringType}.{field.Name}"));
 
@@ -65,7 +72,10 @@ public class ConsistencyTests
     [Fact]
     public void Every_scheme_has_an_enum_and_a_property_of_its_name()
     {
-        Assert.Equal(Schemes.All.Select(scheme => scheme.SettingsKey).Order(StringComparer.Ordinal), EnumsOfClasses.Select(type => type.Name).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        Assert.Equal(
+            Schemes.All.Select(scheme => scheme.SettingsKey).Order(StringComparer.Ordinal),
+            EnumsOfClasses.Select(type => type.Name).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         foreach (var scheme in Schemes.All)
         {
             Assert.Same(scheme, typeof(Schemes).GetProperty(scheme.SettingsKey)!.GetValue(null));

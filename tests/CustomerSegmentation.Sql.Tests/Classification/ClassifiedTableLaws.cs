@@ -32,8 +32,12 @@ internal static class ClassifiedTableLaws
         }
 
         AssertSame(await model.CountAsync(map, engine), model, expected);
-        var known = model.CountFacts(table.Columns).Where(count => table.Facts.Any(fact => fact.Name == count.Fact.Name)).ToDictionary(count => count.Fact.Name, StringComparer.Ordinal);
-        Assert.All(await model.CountFactsAsync(map, engine), count => Assert.Equal((known[count.Fact.Name].Known, known[count.Fact.Name].Assumed), (count.Known, count.Assumed)));
+        var known = model.CountFacts(table.Columns)
+            .Where(count => table.Facts.Any(fact => fact.Name == count.Fact.Name))
+            .ToDictionary(count => count.Fact.Name, StringComparer.Ordinal);
+        Assert.All(
+            await model.CountFactsAsync(map, engine),
+            count => Assert.Equal((known[count.Fact.Name].Known, known[count.Fact.Name].Assumed), (count.Known, count.Assumed)));
         var there = await Assert.ThrowsAsync<InvalidOperationException>(() => model.ClassifyIntoAsync(Target, map, engine));
         Assert.Contains("There is a table", there.Message, StringComparison.Ordinal);
     }
@@ -45,12 +49,14 @@ internal static class ClassifiedTableLaws
         await Assert.ThrowsAsync<ArgumentException>(() => model.ClassifyIntoAsync(source, map, engine, replace: true));
         var before = (await model.ClassifyIntoAsync("kept", map, engine)).Customers;
 
-        var fault = await Assert.ThrowsAnyAsync<DbException>(() => model.ClassifyIntoAsync("kept", map.From(Facts.Sales, "no such column"), engine, replace: true));
+        var fault = await Assert.ThrowsAnyAsync<DbException>(
+            () => model.ClassifyIntoAsync("kept", map.From(Facts.Sales, "no such column"), engine, replace: true));
         Assert.Contains("no such column", fault.Message, StringComparison.Ordinal);
         await Assert.ThrowsAnyAsync<DbException>(() => model.ClassifyIntoAsync("never", TableMap.Of("no such table", "id"), engine));
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => model.ClassifyIntoAsync("kept", map, engine, replace: true, cancellationToken: stopped.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => model.ClassifyIntoAsync("kept", map, engine, replace: true, cancellationToken: stopped.Token));
         var changing = new InterruptedEngine(engine, IsCheck, () => engine.ExecuteAsync(changeSource));
         var changed = await Assert.ThrowsAsync<InvalidOperationException>(() => model.ClassifyIntoAsync("kept", map, changing, replace: true));
         Assert.Contains("was not written", changed.Message, StringComparison.Ordinal);
@@ -61,7 +67,8 @@ internal static class ClassifiedTableLaws
     }
 
     /// <summary>Whether a statement counts the customers once they are classified.</summary>
-    public static bool IsCheck(string statement) => statement.Contains("SELECT COUNT(*) FROM", StringComparison.Ordinal) && !statement.Contains("1 = 0", StringComparison.Ordinal);
+    public static bool IsCheck(string statement) =>
+        statement.Contains("SELECT COUNT(*) FROM", StringComparison.Ordinal) && !statement.Contains("1 = 0", StringComparison.Ordinal);
 
     public static async Task<long> CountAsync(ISqlEngine engine, string table)
     {
@@ -88,7 +95,9 @@ internal sealed class InterruptedEngine(ISqlEngine engine, Predicate<string> bef
 
     public Task ExecuteAsync(string sql, CancellationToken cancellationToken = default) => engine.ExecuteAsync(sql, cancellationToken);
 
-    public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ISqlRow> ReadAsync(
+        string sql,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         if (!isDone && before(sql))
         {

@@ -147,7 +147,11 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
 
         // The fewest of 0 to 1,999 who bring 80 %.
         run.Says("Customers: 2,000").Says("KeyCut: sales >= 894");
-        Assert.Equal((1_000, 1_000), (await ClassifiedTableLaws.CountAsync(cluster.Engine(0), "shared_classes"), await ClassifiedTableLaws.CountAsync(cluster.Engine(1), "shared_classes")));
+        Assert.Equal(
+            (1_000, 1_000),
+            (
+                await ClassifiedTableLaws.CountAsync(cluster.Engine(0), "shared_classes"),
+                await ClassifiedTableLaws.CountAsync(cluster.Engine(1), "shared_classes")));
     }
 
     private static Func<int, int> Layout(string layout, int shards, int seed)

@@ -30,7 +30,13 @@ public class ClickHouseEngineTests
     [Fact]
     public async Task Values_are_read_as_what_they_are()
     {
-        await using var server = new OneAnswer(Answer("a\\tb\tn\\'\\\\\tx\ty", "String\tNullable(String)\tFloat64\tBool", "\\0\\n客\t\\N\t-inf\ttrue", "\t\\\\N\tnan\tfalse", "z\tN\t-9007199254740993.5\ttrue"));
+        await using var server = new OneAnswer(
+            Answer(
+                "a\\tb\tn\\'\\\\\tx\ty",
+                "String\tNullable(String)\tFloat64\tBool",
+                "\\0\\n客\t\\N\t-inf\ttrue",
+                "\t\\\\N\tnan\tfalse",
+                "z\tN\t-9007199254740993.5\ttrue"));
         using var http = new HttpClient();
         var rows = new List<(string Text, string? Other, double Number, long Answer)>();
 
@@ -84,13 +90,33 @@ public class ClickHouseEngineTests
         await using var server = new OneAnswer([.. "HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nx\nString\n"u8, 0xFF, (byte)'\n']);
         using var http = new HttpClient();
 
-        Assert.EndsWith(" has a text that is not UTF-8.", (await Assert.ThrowsAsync<ClickHouseException>(() => ReadAll(new ClickHouseEngine(http, server.Address)))).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " has a text that is not UTF-8.",
+            (await Assert.ThrowsAsync<ClickHouseException>(() => ReadAll(new ClickHouseEngine(http, server.Address)))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("404 Not Found", "Code: 60. DB::Exception: Table default.accounts does not exist. (UNKNOWN_TABLE) (version 26.7.1.1 (official build))\n", 60, "Table default.accounts does not exist. (UNKNOWN_TABLE) (error 60 of ClickHouse at ")]
-    [InlineData("500 Internal Server Error", "Code: 60, e.displayText() = DB::Exception: Received from b:9000. DB::Exception: Table default.accounts doesn't exist.. Stack trace:\n\n0. clickhouse-server\n, e.what() = DB::Exception\n", 60, "Received from b:9000. DB::Exception: Table default.accounts doesn't exist (error 60 of ClickHouse at ")]
-    [InlineData("500 Internal Server Error", "Code: 279, e.displayText() = DB::NetException: All connection tries failed. Log: \n\nCode: 210, e.displayText() = DB::NetException: Connection refused (b:9000), e.what() = DB::NetException\n", 279, "All connection tries failed. Log: Connection refused (b:9000) (error 279 of ClickHouse at ")]
+    [
+        InlineData(
+            "404 Not Found",
+            "Code: 60. DB::Exception: Table default.accounts does not exist. (UNKNOWN_TABLE) (version 26.7.1.1 (official build))\n",
+            60,
+            "Table default.accounts does not exist. (UNKNOWN_TABLE) (error 60 of ClickHouse at ")]
+    [
+        InlineData(
+            "500 Internal Server Error",
+            "Code: 60, e.displayText() = DB::Exception: Received from b:9000. DB::Exception: Table default.accounts doesn't exist.. " +
+            "Stack trace:\n\n0. clickhouse-server\n, e.what() = DB::Exception\n",
+            60,
+            "Received from b:9000. DB::Exception: Table default.accounts doesn't exist (error 60 of ClickHouse at ")]
+    [
+        InlineData(
+            "500 Internal Server Error",
+            "Code: 279, e.displayText() = DB::NetException: All connection tries failed. Log: \n\nCode: 210, e.displayText() = " +
+            "DB::NetException: Connection refused (b:9000), e.what() = DB::NetException\n",
+            279,
+            "All connection tries failed. Log: Connection refused (b:9000) (error 279 of ClickHouse at ")]
     [InlineData("502 Bad Gateway", "<html>\n<title>", 0, " answered 502 Bad Gateway: <html>")]
     [InlineData("503 Service Unavailable", "", 0, " answered 503 Service Unavailable.")]
     public async Task An_error_has_its_number_and_the_first_line_of_its_text(string status, string text, int code, string message)
@@ -113,7 +139,10 @@ public class ClickHouseEngineTests
 
         var failure = await Assert.ThrowsAsync<ClickHouseException>(() => ReadAll(new ClickHouseEngine(http, server.Address)));
 
-        Assert.EndsWith("did not answer within 00:00:00.3000000: that is HttpClient.Timeout, which can be set to Timeout.InfiniteTimeSpan.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "did not answer within 00:00:00.3000000: that is HttpClient.Timeout, which can be set to Timeout.InfiniteTimeSpan.",
+            failure.Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -109,7 +109,8 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
         using var context = new AccountContext(options.ReplaceService<IModelCacheKeyFactory, ModelPerContext>().Options, name, table.Facts);
         var map = AccountContext.Map(table.Facts);
         var ids = context.Accounts.OrderBy(account => account.Id).Select(account => account.Id).ToArray();
-        byte[][] codes = [.. model.Schemes.Select(scheme => context.Accounts.OrderBy(account => account.Id).Select(model.ToExpression(scheme.Name, map)).ToArray())];
+        byte[][] codes = [
+            .. model.Schemes.Select(scheme => context.Accounts.OrderBy(account => account.Id).Select(model.ToExpression(scheme.Name, map)).ToArray())];
 
         SchemeModels.AssertSame(model, table, ids.Select((id, row) => (object[])[id, .. codes.Select(column => (object)column[row])]));
         foreach (var (scheme, column) in model.Schemes.Zip(codes))
@@ -119,7 +120,9 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
             {
                 var predicate = model.ToPredicate(scheme.Name, map, [.. scheme.Table.Classes.Where(c => c.Code % 2 == rest).Select(c => c.Name)]);
 
-                Assert.Equal(ids.Where((_, row) => column[row] % 2 == rest), context.Accounts.Where(predicate).OrderBy(account => account.Id).Select(account => account.Id).ToArray());
+                Assert.Equal(
+                    ids.Where((_, row) => column[row] % 2 == rest),
+                    context.Accounts.Where(predicate).OrderBy(account => account.Id).Select(account => account.Id).ToArray());
             }
         }
     }

@@ -41,7 +41,8 @@ public class SqliteFitLaws
         var table = FitLaws.Customers("extreme", seed: 68, count: 77);
         using var database = new SqliteTable();
         database.Write("accounts", table);
-        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } }.Set(new ValueTierOptions { KeyCut = 10, RegularCut = 1 }));
+        var policy = SegmentationPolicy.Create(
+            new SegmentationOptions { Schemes = { "value_tier" } }.Set(new ValueTierOptions { KeyCut = 10, RegularCut = 1 }));
 
         var fit = await policy.FitAsync(table.Map("accounts", datesAreDayNumbers: false).All(Facts.AsOf, new DateOnly(2026, 1, 2)), database.Engine);
 
@@ -55,9 +56,13 @@ public class SqliteFitLaws
         using var database = new SqliteTable();
         database.Write("accounts", table);
         var rounds = 0;
-        var engine = new InterruptedEngine(database.Engine, _ => ++rounds == 3, () => database.Engine.ExecuteAsync($"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id"));
+        var engine = new InterruptedEngine(
+            database.Engine,
+            _ => ++rounds == 3,
+            () => database.Engine.ExecuteAsync($"UPDATE accounts SET {SqlDialect.Sqlite.Quote(RandomTable.ColumnOf(Facts.Sales))} = id"));
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => SegmentationPolicy.Create(new SegmentationOptions()).FitAsync(table.Map("accounts", datesAreDayNumbers: false), engine));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => SegmentationPolicy.Create(new SegmentationOptions()).FitAsync(table.Map("accounts", datesAreDayNumbers: false), engine));
     }
 
     private static async Task AreTheSame(string kind, int seed, int customers)

@@ -67,7 +67,9 @@ internal static class PurchaseLaws
         var columns = facts.Columns;
         FactColumn?[] expected =
         [
-            columns.Find(Facts.Sales), columns.Find(Facts.Purchases), columns.Find(Facts.PurchaseDays), columns.Find(Facts.FirstPurchase), columns.Find(Facts.LastPurchase), columns.Find(Facts.LastInterval), columns.Find(Facts.MeanPurchase), columns.Find(Facts.PurchasesPerYear),
+            columns.Find(Facts.Sales), columns.Find(Facts.Purchases), columns.Find(Facts.PurchaseDays), columns
+                .Find(Facts.FirstPurchase), columns.Find(Facts.LastPurchase), columns.Find(Facts.LastInterval), columns
+                .Find(Facts.MeanPurchase), columns.Find(Facts.PurchasesPerYear),
             .. columns.Find(Facts.Units) is { } units ? [units] : Array.Empty<FactColumn>(),
         ];
         Assert.Equal(facts.Customers.Count, rows.Count);
@@ -80,14 +82,21 @@ internal static class PurchaseLaws
             {
                 var (wanted, seen) = (Value(expected[i]!, customer), row[i + 1] == "\\N" ? double.NaN : double.Parse(row[i + 1], CultureInfo.InvariantCulture));
                 if (!IsSame(wanted, seen, isMean: i == 6, columns.Find(Facts.Purchases)![customer].GetValueOrDefault()))
-                    Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{what}: fact {i} of {facts.Customers[customer]} is {seen:R} in SQL, and {wanted:R} in the library."));
+                    Assert.Fail(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{what}: fact {i} of {facts.Customers[customer]} is {seen:R} in SQL, and {wanted:R} in the library."));
             }
         }
     }
 
     // The mean of more than 2^53 units may be off by a last bit or two.
     private static bool IsSame(double wanted, double seen, bool isMean, double purchases) =>
-        wanted.Equals(seen) || (isMean && wanted * purchases * 10_000 >= 1L << 53 && Math.Abs(BitConverter.DoubleToInt64Bits(wanted) - BitConverter.DoubleToInt64Bits(seen)) <= 2);
+        wanted.Equals(seen)
+            || (
+                isMean
+                    && wanted * purchases * 10_000 >= 1L << 53
+                    && Math.Abs(BitConverter.DoubleToInt64Bits(wanted) - BitConverter.DoubleToInt64Bits(seen)) <= 2);
 
     private static double Value(FactColumn column, int row)
     {

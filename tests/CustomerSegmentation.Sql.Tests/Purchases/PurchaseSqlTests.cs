@@ -20,11 +20,22 @@ public class PurchaseSqlTests
         (string Customer, double Amount)[] rows = [.. Enumerable.Range(0, 6_000).Select(_ =>
             ($"c{random.Next(900)}", (random.Next(3) == 0 ? -1 : 1) * Math.Min(1e18, least * Math.Pow(most / least, random.NextDouble()))))];
         var aggregator = new PurchaseAggregator<string>(new PurchasePolicy(), AsOf);
-        aggregator.Add(new PurchaseColumns<string>(rows.Select(row => row.Customer).ToArray(), AsOf, rows.Select(row => row.Amount).ToArray()) { Quantities = rows.Select(row => -row.Amount).ToArray() });
+        aggregator.Add(
+            new PurchaseColumns<string>(
+                rows.Select(row => row.Customer).ToArray(),
+                AsOf,
+                rows.Select(row => row.Amount).ToArray())
+            { Quantities = rows.Select(row => -row.Amount).ToArray() });
         using var database = new SqliteTable();
-        database.Write("purchases", "customer TEXT, day TEXT, amount REAL, units REAL", rows.Select(row => (object?[])[row.Customer, AsOf, row.Amount, -row.Amount]));
+        database.Write(
+            "purchases",
+            "customer TEXT, day TEXT, amount REAL, units REAL",
+            rows.Select(row => (object?[])[row.Customer, AsOf, row.Amount, -row.Amount]));
         random.Shuffle(rows);
-        database.Write("shuffled", "customer TEXT, day TEXT, amount REAL, units REAL", rows.Select(row => (object?[])[row.Customer, AsOf, row.Amount, -row.Amount]));
+        database.Write(
+            "shuffled",
+            "customer TEXT, day TEXT, amount REAL, units REAL",
+            rows.Select(row => (object?[])[row.Customer, AsOf, row.Amount, -row.Amount]));
 
         var facts = await RowsAsync(database, Map.Quantities("units"));
 
@@ -36,7 +47,12 @@ public class PurchaseSqlTests
     public async Task Customers_can_be_numbers_and_rows_a_query()
     {
         using var database = new SqliteTable();
-        var map = PurchaseMap.OfQuery("SELECT 7 AS id, '2026-02-01' AS day, 10 AS amount, 1 AS number UNION ALL SELECT 7, '2026-02-03 12:30', 2.5, 1 UNION ALL SELECT 8, '2026-02-03', -2.5, 2", "id").Dates("day").Amounts("amount").Orders("number");
+        var map = PurchaseMap
+            .OfQuery(
+                "SELECT 7 AS id, '2026-02-01' AS day, 10 AS amount, 1 AS number UNION ALL SELECT 7, '2026-02-03 12:30', 2.5, 1 UNION " +
+                "ALL SELECT 8, '2026-02-03', -2.5, 2",
+                "id")
+            .Dates("day").Amounts("amount").Orders("number");
 
         var rows = await RowsAsync(database, map);
 
@@ -75,7 +91,12 @@ public class PurchaseSqlTests
     [InlineData("9999-12-31", 10, "2026-02-03", -5, "2026-02-04")]
     [InlineData("9999-12-31", 10, null, 5, null)]
     [InlineData("9999-12-30", 10, null, 5, "9999-12-31")]
-    public void The_as_of_date_is_the_day_after_the_last_purchase_or_else_row(string oneDay, double oneAmount, string? otherDay, double otherAmount, string? expected)
+    public void The_as_of_date_is_the_day_after_the_last_purchase_or_else_row(
+        string oneDay,
+        double oneAmount,
+        string? otherDay,
+        double otherAmount,
+        string? expected)
     {
         using var database = new SqliteTable();
         database.Write("purchases", "customer TEXT, day TEXT, amount REAL", [["a", oneDay, oneAmount], ["b", otherDay, otherAmount]]);
@@ -97,7 +118,9 @@ public class PurchaseSqlTests
 
     [Fact]
     public void A_map_without_days_is_refused() =>
-        Refused("The map of purchases has no days: name their column with Dates, or with DayNumbers.", PurchaseMap.Of("purchases", "customer").Amounts("amount"));
+        Refused(
+            "The map of purchases has no days: name their column with Dates, or with DayNumbers.",
+            PurchaseMap.Of("purchases", "customer").Amounts("amount"));
 
     [Fact]
     public void A_map_without_amounts_is_refused() =>
@@ -106,8 +129,12 @@ public class PurchaseSqlTests
     [Fact]
     public void Customers_named_as_a_fact_are_refused()
     {
-        Refused("The column of the customers is named Sales, as a fact is: give it another name in a query. (Parameter 'map')", PurchaseMap.Of("purchases", "Sales").Dates("day").Amounts("amount"));
-        Refused("The column of the customers is named units, as a fact is: give it another name in a query. (Parameter 'map')", PurchaseMap.Of("purchases", "units").Dates("day").Amounts("amount").Quantities("number"));
+        Refused(
+            "The column of the customers is named Sales, as a fact is: give it another name in a query. (Parameter 'map')",
+            PurchaseMap.Of("purchases", "Sales").Dates("day").Amounts("amount"));
+        Refused(
+            "The column of the customers is named units, as a fact is: give it another name in a query. (Parameter 'map')",
+            PurchaseMap.Of("purchases", "units").Dates("day").Amounts("amount").Quantities("number"));
         Assert.NotEmpty(new PurchasePolicy().ToSql(PurchaseMap.Of("purchases", "units").Dates("day").Amounts("amount"), SqlDialect.Sqlite, AsOf));
     }
 
@@ -116,7 +143,10 @@ public class PurchaseSqlTests
     {
         var policy = new PurchasePolicy { CountBy = (PurchaseCounting)9 };
 
-        Assert.StartsWith("Purchases can't be counted by 9: count them by Order, Day, Row.", Assert.Throws<ArgumentException>(() => policy.ToSql(Map, SqlDialect.Sqlite, AsOf)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Purchases can't be counted by 9: count them by Order, Day, Row.",
+            Assert.Throws<ArgumentException>(() => policy.ToSql(Map, SqlDialect.Sqlite, AsOf)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -136,7 +166,10 @@ public class PurchaseSqlTests
     {
         var bare = new PurchasePolicy().ToSql(Map, SqlDialect.Sqlite, AsOf);
 
-        Assert.NotEqual(bare, new PurchasePolicy().ToSql(Map.Orders("number").Quantities("units").DayNumbers("n").Amounts("a"), SqlDialect.Sqlite, AsOf), StringComparer.Ordinal);
+        Assert.NotEqual(
+            bare,
+            new PurchasePolicy().ToSql(Map.Orders("number").Quantities("units").DayNumbers("n").Amounts("a"), SqlDialect.Sqlite, AsOf),
+            StringComparer.Ordinal);
         Assert.Equal(bare, new PurchasePolicy().ToSql(Map, SqlDialect.Sqlite, AsOf));
     }
 

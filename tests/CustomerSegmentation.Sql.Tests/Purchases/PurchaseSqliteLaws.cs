@@ -17,7 +17,10 @@ public class PurchaseSqliteLaws
     {
         var purchases = new RandomPurchases(seed, Scale.Of(rows));
         using var database = new SqliteTable();
-        database.Write(SqlDialect.Sqlite.Quote(Table), RandomPurchases.Columns(SqlDialect.Sqlite, "TEXT", datesAreDayNumbers ? "INTEGER" : "TEXT", "REAL"), purchases.Table(datesAreDayNumbers));
+        database.Write(
+            SqlDialect.Sqlite.Quote(Table),
+            RandomPurchases.Columns(SqlDialect.Sqlite, "TEXT", datesAreDayNumbers ? "INTEGER" : "TEXT", "REAL"),
+            purchases.Table(datesAreDayNumbers));
 
         await PurchaseLaws.AssertSame(purchases, Table, datesAreDayNumbers, database.Engine);
     }

@@ -10,7 +10,17 @@ internal static class ToolLaws
     public static readonly string[] CustomerMaps =
         ["--map", "Id=id", "--map", "Sales=turn over", "--map", "LastPurchase=last order", "--map", "Loyalty=loyalty"];
 
-    private static readonly string[] PurchaseMaps = ["--map", "Customer=customer", "--map", "Date=day", "--map", "Amount=units*price", "--map", "Order=order no", "--map", "Quantity=units"];
+    private static readonly string[] PurchaseMaps = [
+        "--map",
+        "Customer=customer",
+        "--map",
+        "Date=day",
+        "--map",
+        "Amount=units*price",
+        "--map",
+        "Order=order no",
+        "--map",
+        "Quantity=units"];
 
     /// <summary>Makes the tables <c>accounts</c> and <c>lines of orders</c>.</summary>
     /// <param name="engine">The database.</param>
@@ -23,10 +33,17 @@ internal static class ToolLaws
         string Column(string name, string kind) => $"{engine.Dialect.Quote(name)} {typeOf(kind)}";
         string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
         DateOnly Day() => new DateOnly(2026, 1, 1).AddDays(random.Next(250));
-        await engine.ExecuteAsync($"CREATE TABLE accounts ({Column("id", "text")}, {Column("turn over", "real")}, {Column("last order", "date")}, {Column("loyalty", "real")}){ending}");
-        await engine.ExecuteAsync($"INSERT INTO accounts VALUES {string.Join(", ", Enumerable.Range(0, 3_000).Select(i => $"('C{i}', {(i % 17 == 0 ? "NULL" : Number(Math.Exp(random.NextDouble() * 9)))}, {(i % 13 == 0 ? "NULL" : day(Day()))}, {Number(random.NextDouble())})"))}");
-        await engine.ExecuteAsync($"CREATE TABLE {engine.Dialect.Quote("lines of orders")} ({Column("customer", "text")}, {Column("day", "date")}, {Column("units", "int")}, {Column("price", "real")}, {Column("order no", "text")}){ending}");
-        await engine.ExecuteAsync($"INSERT INTO {engine.Dialect.Quote("lines of orders")} VALUES {string.Join(", ", Enumerable.Range(0, 6_000).Select(i => $"({(i % 501 == 0 ? "NULL" : $"'C{random.Next(700)}'")}, {day(Day())}, {random.Next(-1, 9)}, {Number(random.NextDouble() * 50)}, 'O{i / 3}')"))}");
+        await engine.ExecuteAsync(
+            $"CREATE TABLE accounts ({Column("id", "text")}, {Column("turn over", "real")}, {Column("last order", "date")}, " +
+            $"{Column("loyalty", "real")}){ending}");
+        await engine.ExecuteAsync(
+            $"INSERT INTO accounts VALUES {string.Join(", ", Enumerable.Range(0, 3_000).Select(i => $"('C{i}', {(i % 17 == 0 ? "NULL" : Number(Math.Exp(random.NextDouble() * 9)))}, {(i % 13 == 0 ? "NULL" : day(Day()))}, {Number(random.NextDouble())})"))}");
+        await engine.ExecuteAsync(
+            $"CREATE TABLE {engine.Dialect.Quote("lines of orders")} ({Column("customer", "text")}, {Column("day", "date")}, " +
+            $"{Column("units", "int")}, {Column("price", "real")}, {Column("order no", "text")}){ending}");
+        await engine.ExecuteAsync(
+            $"INSERT INTO {engine.Dialect.Quote("lines of orders")} VALUES " +
+            $"{string.Join(", ", Enumerable.Range(0, 6_000).Select(i => $"({(i % 501 == 0 ? "NULL" : $"'C{random.Next(700)}'")}, {day(Day())}, {random.Next(-1, 9)}, {Number(random.NextDouble() * 50)}, 'O{i / 3}')"))}");
     }
 
     /// <summary>Inside the database and out of it: the same cuts, and the same classes of everybody.</summary>
@@ -36,7 +53,8 @@ internal static class ToolLaws
         await CheckSame(engine, [from, .. options], "purchases", "lines of orders", [.. PurchaseMaps, "--as-of", "2026-08-30"], "customer", customers: null);
         await CheckSame(engine, [from, .. options], "purchases", "lines of orders", PurchaseMaps, "customer", customers: null);
         // In a process of its own, as a user runs it.
-        Custseg.Run(["explain", "customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--customer", "C1", "--scheme", "value_tier"]).Exits(0).Says("C1");
+        Custseg.Run(["explain", "customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--customer", "C1", "--scheme", "value_tier"])
+            .Exits(0).Says("C1");
     }
 
     /// <summary>What is wrong is said in one line, and nothing is left.</summary>

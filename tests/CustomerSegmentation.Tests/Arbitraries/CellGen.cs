@@ -6,7 +6,22 @@ namespace CustomerSegmentation.Tests;
 /// <summary>Cells and formulas over facts of every kind, with the texts and class names that are hard to write.</summary>
 internal static class CellGen
 {
-    private static readonly string[] Texts = ["CN", "", " ", "a, b", "say \"no\"", "back\\slash", "known", "\t\n", "客户", "\ud800", "😀", "\\u0041", ")", "not(x)", "it's"];
+    private static readonly string[] Texts = [
+        "CN",
+        "",
+        " ",
+        "a, b",
+        "say \"no\"",
+        "back\\slash",
+        "known",
+        "\t\n",
+        "客户",
+        "\ud800",
+        "😀",
+        "\\u0041",
+        ")",
+        "not(x)",
+        "it's"];
     private static readonly double[] Values = [0, 1, -1, 0.1, 100, 1e-100, 1e100, -1e100, 0.30000000000000004, 123456.789, 1e22];
 
     public static ClassFact Standing { get; } = new(
@@ -78,7 +93,8 @@ internal static class CellGen
         YesNoFact yesNo => Gen.Elements(yesNo.IsYes, yesNo.IsNo, yesNo.IsYes | yesNo.IsNo),
         DateFact date => Gen.Frequency((1, Gen.Elements(date >= Other, date < Day)), (3, Date(date))),
         TextFact text => Text(text),
-        _ => Gen.SubListOf(Standing.Classes.Where(c => c.Code != 0)).Select(classes => new Cell(fact, ValueSet.Of([.. classes.Select(c => new ValueRange(c.Code, c.Code))]))),
+        _ => Gen.SubListOf(Standing.Classes.Where(c => c.Code != 0)).Select(
+            classes => new Cell(fact, ValueSet.Of([.. classes.Select(c => new ValueRange(c.Code, c.Code))]))),
     };
 
     private static Gen<Cell> Compared(NumberFact fact) =>
@@ -117,7 +133,9 @@ internal static class CellGen
         from gap in Gen.Choose(1, 3)
         let first = DateOnly.FromDayNumber(day)
         from cell in Gen.Elements<Func<Cell>>(
-            () => fact >= first, () => fact > first, () => fact <= first, () => fact < first, () => new Cell(fact, ValueSet.Of(new ValueRange(day, day + days))))
+            () => fact >= first, () => fact > first, () => fact <= first, () => fact < first, () => new Cell(
+                fact,
+                ValueSet.Of(new ValueRange(day, day + days))))
         select cell() | fact >= first.AddDays(days + gap);
 
     private static Gen<Cell> Text(TextFact fact) =>

@@ -37,11 +37,15 @@ internal sealed record CustomerColumn(Fact Fact, object?[] Values, ColumnForm Fo
             case NumberFact number:
                 columns.Add(number, NumberColumn.Of(Numbers(NaN()), Bitmap(HasBitmap)));
                 break;
-            case DateFact date when Form == ColumnForm.Constant && count > 0 && Values[0] is double day && Array.TrueForAll(Values, value => value is double other && other == day):
+            case DateFact date when Form == ColumnForm.Constant && count > 0 && Values[0] is double day && Array.TrueForAll(
+                Values,
+                value => value is double other && other == day):
                 columns.Add(date, DateOnly.FromDayNumber((int)day));
                 break;
             case DateFact date:
-                columns.Add(date, new DateColumn(Numbers(HasBitmap ? [730_100, -1] : [-1, int.MaxValue]).Select(value => (int)value).ToArray(), Bitmap(HasBitmap)));
+                columns.Add(
+                    date,
+                    new DateColumn(Numbers(HasBitmap ? [730_100, -1] : [-1, int.MaxValue]).Select(value => (int)value).ToArray(), Bitmap(HasBitmap)));
                 break;
             case YesNoFact yesNo:
                 var bits = new byte[(count + 7) / 8];

@@ -10,7 +10,25 @@ namespace CustomerSegmentation.Tests;
 internal static class CustomerGen
 {
     private static readonly double[] Extremes =
-        [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e100, -1e100, 1.0000001e100, 1e-100, 9e-101, -9e-101, 1e300, double.Epsilon, 1e18, -1, 0.5, 1, 100];
+        [
+            0,
+            -0.0,
+            double.NaN,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            1e100,
+            -1e100,
+            1.0000001e100,
+            1e-100,
+            9e-101,
+            -9e-101,
+            1e300,
+            double.Epsilon,
+            1e18,
+            -1,
+            0.5,
+            1,
+            100];
 
     private static readonly Gen<int> Days = Gen.Frequency((10, Gen.Choose(730_000, 731_499)), (1, Gen.Elements(0, DateOnly.MaxValue.DayNumber)));
 
@@ -37,13 +55,21 @@ internal static class CustomerGen
             (1, Days.Select(day => new CustomerColumn(fact, [.. Enumerable.Repeat((object)(double)day, count)], ColumnForm.Constant, HasBitmap: false)))),
         YesNoFact => Column(fact, Gen.Elements<object>(0.0, 1.0), count, unknown, ColumnForm.Plain),
         // Some codes are of no class.
-        ClassFact given => Column(fact, Gen.Frequency(given.Classes.Select(c => (20, Gen.Constant<object>((double)c.Code))).Append((given.Classes.Count, Gen.Constant<object>(200.0)))), count, 0, ColumnForm.Plain),
+        ClassFact given => Column(
+            fact,
+            Gen.Frequency(given.Classes.Select(c => (20, Gen.Constant<object>((double)c.Code))).Append((given.Classes.Count, Gen.Constant<object>(200.0)))),
+            count,
+            0,
+            ColumnForm.Plain),
         TextFact text => Column(fact, Gen.Elements<object>([.. text.Possible, "CN", "HK", "DE", "", "cn"]), count, Math.Max(unknown, 5), ColumnForm.Plain),
         _ => throw new ArgumentException($"{fact} is not supplied.", nameof(fact)),
     };
 
     private static Gen<CustomerColumn> Column(Fact fact, Gen<object> value, int count, int unknown, ColumnForm form) =>
-        from values in (unknown == 0 ? value.Select(object? (known) => known) : Gen.Frequency((100 - unknown, value.Select(object? (known) => known)), (unknown, Gen.Constant<object?>(null)))).ArrayOf(count)
+        from values in (
+            unknown == 0
+                ? value.Select(object? (known) => known)
+                : Gen.Frequency((100 - unknown, value.Select(object? (known) => known)), (unknown, Gen.Constant<object?>(null)))).ArrayOf(count)
         from hasBitmap in Gen.Elements(true, false)
         select new CustomerColumn(fact, values, form, hasBitmap);
 

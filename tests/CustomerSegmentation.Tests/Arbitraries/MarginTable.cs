@@ -82,6 +82,7 @@ public sealed class MarginTable
             return Comparison switch { Comparison.AtLeast => X >= cut, Comparison.Above => X > cut, Comparison.AtMost => X <= cut, _ => X < cut };
         }
 
-        public bool Holds(double x) => Comparison switch { Comparison.AtLeast => x >= Cut, Comparison.Above => x > Cut, Comparison.AtMost => x <= Cut, _ => x < Cut };
+        public bool Holds(double x) =>
+            Comparison switch { Comparison.AtLeast => x >= Cut, Comparison.Above => x > Cut, Comparison.AtMost => x <= Cut, _ => x < Cut };
     }
 }

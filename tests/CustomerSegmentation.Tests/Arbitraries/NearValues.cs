@@ -14,7 +14,8 @@ public sealed record NearValues(bool First, double[] Places)
 
     public IEnumerable<double> Within(double cut, double margin) => Places.Select(place => cut + (place * margin));
 
-    internal IEnumerable<NearValues> Smaller() => Shrink.Items(Places, least: 1).Concat(Shrink.Each(Places, place => place == 0 ? [] : [0])).Select(places => this with { Places = places });
+    internal IEnumerable<NearValues> Smaller() =>
+        Shrink.Items(Places, least: 1).Concat(Shrink.Each(Places, place => place == 0 ? [] : [0])).Select(places => this with { Places = places });
 
     public override string ToString() => string.Join(", ", Places.Select(place => place.ToString(CultureInfo.InvariantCulture)));
 }

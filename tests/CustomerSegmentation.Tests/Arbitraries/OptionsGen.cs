@@ -19,14 +19,20 @@ internal static class OptionsGen
         [Cut.ShareOfCustomers(0.2m), Cut.ShareOfCustomers(0.5m), Cut.ShareOfCustomers(0.6m), Cut.ShareOfCustomers(0.9m)],
         [Cut.HeadCount(3), Cut.HeadCount(5), Cut.HeadCount(30), Cut.HeadCount(90)],
         [Cut.Quantile(0.9m), Cut.Quantile(0.6m), Cut.Quantile(0.4m), Cut.Quantile(0.2m)],
-        [Cut.Quantile(0.9m, QuantileType.Linear), Cut.Quantile(0.6m, QuantileType.Linear), Cut.Quantile(0.5m, QuantileType.Linear), Cut.Quantile(0.2m, QuantileType.Linear)],
+        [
+            Cut.Quantile(0.9m, QuantileType.Linear),
+            Cut.Quantile(0.6m, QuantileType.Linear),
+            Cut.Quantile(0.5m, QuantileType.Linear),
+            Cut.Quantile(0.2m, QuantileType.Linear)],
     ];
 
     private static readonly Dictionary<string, object> Bases = Schemes.All.ToDictionary(scheme => scheme.Name, Fitted, StringComparer.Ordinal);
 
     /// <summary>Options of one scheme whose cuts are absolute, and smaller ones.</summary>
     public static Arbitrary<TOptions> Of<TOptions>(Scheme scheme)
-        where TOptions : class => Arb.From(Absolute(scheme, withMargins: true).Select(options => (TOptions)options), options => Smaller(scheme, options, isFitted: true).Cast<TOptions>());
+        where TOptions : class => Arb.From(
+            Absolute(scheme, withMargins: true).Select(options => (TOptions)options),
+            options => Smaller(scheme, options, isFitted: true).Cast<TOptions>());
 
     /// <summary>Options whose cuts are absolute.</summary>
     public static Gen<object> Absolute(Scheme scheme, bool withMargins) =>
@@ -53,7 +59,9 @@ internal static class OptionsGen
         yield return simplest;
         foreach (var property in Properties(scheme))
         {
-            if (!Equals(property.GetValue(options), property.GetValue(simplest)) && With(options, property, property.GetValue(simplest)) is var simpler && IsRight(scheme, simpler))
+            if (!Equals(property.GetValue(options), property.GetValue(simplest))
+                    && With(options, property, property.GetValue(simplest)) is var simpler
+                    && IsRight(scheme, simpler))
                 yield return simpler;
         }
     }
@@ -74,7 +82,9 @@ internal static class OptionsGen
         if (type == typeof(int))
             return Gen.OneOf(Gen.Choose(-4, 10), Gen.Choose(0, 1_500)).Select(object? (number) => number);
         if (type == typeof(double))
-            return Gen.OneOf(Gen.Choose(-4, 10).Select(tenths => tenths / 10.0), Gen.Choose(-4, 10).Select(number => (double)number)).Select(object? (number) => number);
+            return Gen.OneOf(
+                Gen.Choose(-4, 10).Select(tenths => tenths / 10.0),
+                Gen.Choose(-4, 10).Select(number => (double)number)).Select(object? (number) => number);
         if (type == typeof(NumberFact))
             return Gen.Elements<object?>(Facts.Sales, Facts.Profit, Facts.LifetimeValue, Facts.Purchases, Facts.PurchaseDays, Facts.MeanPurchase);
         return type.IsEnum ? Gen.Elements(Enum.GetValues(type).Cast<object?>()) : null;
@@ -149,7 +159,10 @@ internal static class OptionsGen
             return options;
         foreach (var ascending in new[] { false, true })
         {
-            var fitted = cuts.Index().Aggregate(options, (changed, item) => scheme.WithCut(changed, item.Item.Setting, item.Item.Setting.Contains(':', StringComparison.Ordinal) || ascending
+            var fitted = cuts.Index()
+                .Aggregate(
+                    options,
+                    (changed, item) => scheme.WithCut(changed, item.Item.Setting, item.Item.Setting.Contains(':', StringComparison.Ordinal) || ascending
                 ? Math.Pow(10, Math.Min(item.Index, 3) - 1)
                 : Math.Pow(10, 2 - Math.Min(item.Index, 3))));
             if (IsRight(scheme, fitted))

@@ -48,7 +48,10 @@ public sealed class OwnTables
 
     internal IEnumerable<OwnTables> Smaller() =>
         Customers.Smaller().Select(customers => new OwnTables(tables, customers)).Concat(
-            Shrink.Each(tables, rows => Shrink.Items(rows, least: 1).Concat(Shrink.Each(rows, row => Shrink.Items(row.Cells, least: 1).Select(cells => (row.Class, cells, row.TestsFirst)))))
+            Shrink.Each(
+                tables,
+                rows => Shrink.Items(rows, least: 1)
+                    .Concat(Shrink.Each(rows, row => Shrink.Items(row.Cells, least: 1).Select(cells => (row.Class, cells, row.TestsFirst)))))
                 .Select(fewer => new OwnTables(fewer, Customers)));
 
     public override string ToString() => $"{string.Join("\n\n", Tables.Select(table => table.ToText()))}\n\n{Customers}";
@@ -56,7 +59,9 @@ public sealed class OwnTables
     private static Gen<(string Class, Cell[] Cells, bool TestsFirst)[]> Rows =>
         from count in Gen.Choose(1, 3)
         from rows in Row(least: 1).ArrayOf(count)
-        from last in Gen.Frequency((3, Gen.Elements(Names).Select(name => new[] { (name, Array.Empty<Cell>(), false) })), (1, Gen.Constant(Array.Empty<(string, Cell[], bool)>())))
+        from last in Gen.Frequency(
+            (3, Gen.Elements(Names).Select(name => new[] { (name, Array.Empty<Cell>(), false) })),
+            (1, Gen.Constant(Array.Empty<(string, Cell[], bool)>())))
         select (rows.Concat(last).ToArray());
 
     private static Gen<(string Class, Cell[] Cells, bool TestsFirst)> Row(int least) =>
@@ -75,7 +80,11 @@ public sealed class OwnTables
         Options.OwnTables[name] = new TableDefinition
         {
             Classes = given,
-            Rows = [.. written.Select(row => new RowDefinition { Class = row.Class, When = row.Cells.ToDictionary(cell => cell.Fact.Name, cell => cell.Describe(), StringComparer.Ordinal) })],
+            Rows = [
+                .. written.Select(
+                    row => new RowDefinition {
+                        Class = row.Class,
+                        When = row.Cells.ToDictionary(cell => cell.Fact.Name, cell => cell.Describe(), StringComparer.Ordinal) })],
         };
         SegmentClass[] all = [SegmentClass.Unclassified, .. given.Select((item, i) => new SegmentClass((byte)(i + 1), item))];
         return DecisionTable.Create(name, all, [.. written.Select(row => (all.First(c => c.Name == row.Class), (IReadOnlyList<Cell>)row.Cells))], []);

@@ -9,9 +9,13 @@ internal static class PolicyGen
     private static readonly Gen<string[]> Overridable = Gen.Elements<string[]>([], [], ["all"], ["lifecycle_state", "value_tier"]);
 
     public static Gen<FittedPolicy> Fitted { get; } =
-        from schemes in Options(scheme => OptionsGen.Absolute(scheme, withMargins: true)) from overridable in Overridable select new FittedPolicy(schemes, overridable);
+        from schemes in Options(
+            scheme => OptionsGen.Absolute(scheme, withMargins: true))
+        from overridable in Overridable
+        select new FittedPolicy(schemes, overridable);
 
-    public static Gen<PlainPolicy> Plain { get; } = Options(scheme => OptionsGen.Absolute(scheme, withMargins: false)).Select(schemes => new PlainPolicy(schemes));
+    public static Gen<PlainPolicy> Plain { get; } = Options(
+        scheme => OptionsGen.Absolute(scheme, withMargins: false)).Select(schemes => new PlainPolicy(schemes));
 
     public static Gen<UnfittedPolicy> Unfitted { get; } =
         from schemes in Options(OptionsGen.Relative) from overridable in Overridable select new UnfittedPolicy(schemes, overridable);

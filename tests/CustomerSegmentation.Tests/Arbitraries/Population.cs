@@ -17,7 +17,11 @@ public sealed class Population(double[] values)
         from steps in Gen.Choose(0, 20) select 100 + (steps * 1e-9));
 
     private static readonly Gen<double> AnyMagnitude =
-        from sign in Gen.Elements(1.0, 1.0, -1.0) from digits in Gen.Choose(1, 9_999) from power in Gen.Choose(-104, 18) select sign * digits * Math.Pow(10, power);
+        from sign in Gen.Elements(1.0, 1.0, -1.0)
+        from digits in Gen.Choose(1, 9_999)
+        from power in Gen
+            .Choose(-104, 18)
+        select sign * digits * Math.Pow(10, power);
 
     private static readonly Gen<double> Edges = Gen.Elements(
         double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, 1e18, -1e18, Math.BitIncrement(1e18), 1e19, -1e19, 1e100, 1e-100, -1e-100, 9e-101, double.Epsilon, 0.00005, 0.00004999, -0.00005, 1e-5, 922_337_203_685_477.5807);

@@ -48,7 +48,8 @@ public sealed class PurchaseRows
         return aggregator;
     }
 
-    internal IEnumerable<PurchaseRows> Smaller() => Shrink.Items(placed).Concat(Shrink.Each(placed, SmallerRow)).Select(fewer => new PurchaseRows(fewer, Policy, AsOf));
+    internal IEnumerable<PurchaseRows> Smaller() =>
+        Shrink.Items(placed).Concat(Shrink.Each(placed, SmallerRow)).Select(fewer => new PurchaseRows(fewer, Policy, AsOf));
 
     public override string ToString() => $"{Policy}, as of {AsOf:yyyy-MM-dd}\n{string.Join('\n', placed.Select(row => row.ToString()))}";
 

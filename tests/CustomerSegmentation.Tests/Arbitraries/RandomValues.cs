@@ -4,7 +4,25 @@ namespace CustomerSegmentation.Tests;
 internal sealed class RandomValues(Random random, double[] ties)
 {
     private static readonly double[] Extremes =
-        [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e100, -1e100, 1.0000001e100, 1e-100, 9e-101, -9e-101, 1e300, double.Epsilon, 1e18, -1, 0.5, 1, 100];
+        [
+            0,
+            -0.0,
+            double.NaN,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            1e100,
+            -1e100,
+            1.0000001e100,
+            1e-100,
+            9e-101,
+            -9e-101,
+            1e300,
+            double.Epsilon,
+            1e18,
+            -1,
+            0.5,
+            1,
+            100];
 
     public double Number(NumberFact fact)
     {

@@ -13,7 +13,9 @@ public sealed class SchemeCustomers
     public static IReadOnlyList<Fact> Supplied { get; } =
     [
         .. Schemes.All.SelectMany(scheme => scheme.DefaultTable().SuppliedFacts).Concat(Facts.All).Where(fact => fact is not ClassFact)
-            .Concat(Schemes.All.SelectMany(IEnumerable<Fact> (scheme) => [scheme.Previous, scheme.ByHand, scheme.ByHandUntil])).DistinctBy(fact => fact.Name, StringComparer.Ordinal),
+            .Concat(
+                Schemes.All.SelectMany(
+                    IEnumerable<Fact> (scheme) => [scheme.Previous, scheme.ByHand, scheme.ByHandUntil])).DistinctBy(fact => fact.Name, StringComparer.Ordinal),
     ];
 
     public Customers All { get; }

@@ -15,11 +15,17 @@ internal sealed record TableRows(ClassFact Classes, IReadOnlyList<(SegmentClass 
     public DecisionTable Build() => DecisionTable.Create(
         Classes.Name,
         Classes.Classes,
-        [.. Rows.Select(row => (row.Class, (IReadOnlyList<Cell>)row.Cells)), .. Otherwise is { } otherwise ? [(otherwise, (IReadOnlyList<Cell>)[])] : Array.Empty<(SegmentClass, IReadOnlyList<Cell>)>()],
+        [
+            .. Rows.Select(row => (row.Class, (IReadOnlyList<Cell>)row.Cells)),
+            .. Otherwise is { } otherwise ? [(otherwise, (IReadOnlyList<Cell>)[])] : Array.Empty<(SegmentClass, IReadOnlyList<Cell>)>()],
         []);
 
     public IEnumerable<TableRows> Smaller() =>
         Shrink.Items(Rows, least: 1).Select(rows => this with { Rows = rows })
             .Concat(Otherwise is null ? [] : [this with { Otherwise = null }])
-            .Concat(Shrink.Each(Rows, row => Shrink.Items(row.Cells, least: 1).Concat(Shrink.Each(row.Cells, CellGen.Smaller)).Select(cells => (row.Class, cells))).Select(rows => this with { Rows = rows }));
+            .Concat(
+                Shrink.Each(
+                    Rows,
+                    row => Shrink.Items(row.Cells, least: 1).Concat(Shrink.Each(row.Cells, CellGen.Smaller))
+                        .Select(cells => (row.Class, cells))).Select(rows => this with { Rows = rows }));
 }

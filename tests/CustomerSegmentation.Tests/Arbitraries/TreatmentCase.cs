@@ -13,7 +13,8 @@ public sealed class TreatmentCase
     {
         this.changes = changes;
         this.order = order;
-        Treatments = changes.Where(change => change.Actions is not null).Aggregate(TreatmentPolicy.Default, (policy, change) => policy.With(change.Scheme, change.Class.Name, change.Actions!));
+        Treatments = changes.Where(change => change.Actions is not null)
+            .Aggregate(TreatmentPolicy.Default, (policy, change) => policy.With(change.Scheme, change.Class.Name, change.Actions!));
         if (order is not null)
             Treatments = Treatments.WithOrder([.. order]);
     }
@@ -22,7 +23,9 @@ public sealed class TreatmentCase
         from schemes in Gen.SubListOf(Schemes.All.AsEnumerable())
         from shuffled in Gen.Shuffle<Scheme>(schemes)
         from changes in Gen.CollectToArray(shuffled.Select(scheme => Change(scheme)))
-        from order in Gen.Frequency((1, Gen.Constant<string[]?>(null)), (1, Gen.SubListOf(Schemes.All.Select(scheme => scheme.Name)).SelectMany(names => Gen.Shuffle<string>(names)).Select(string[]? (names) => names)))
+        from order in Gen.Frequency(
+            (1, Gen.Constant<string[]?>(null)),
+            (1, Gen.SubListOf(Schemes.All.Select(scheme => scheme.Name)).SelectMany(names => Gen.Shuffle<string>(names)).Select(string[]? (names) => names)))
         select new TreatmentCase(changes, order);
 
     public TreatmentPolicy Treatments { get; }
@@ -47,10 +50,14 @@ public sealed class TreatmentCase
         from segment in Gen.Elements<SegmentClass>(scheme.Classes)
         from actions in Gen.Frequency(
             (1, Gen.Constant<TreatmentAction[]?>(null)),
-            (2, Gen.Choose(0, 7).SelectMany(count => Gen.Shuffle(Enum.GetValues<TreatmentAction>()).Select(TreatmentAction[]? (all) => WithoutContradictions(all.Take(count))))))
+            (
+                2,
+                Gen.Choose(0, 7).SelectMany(
+                    count => Gen.Shuffle(Enum.GetValues<TreatmentAction>()).Select(TreatmentAction[]? (all) => WithoutContradictions(all.Take(count))))))
         select (scheme.Name, segment, actions);
 
-    private static IEnumerable<(string Scheme, SegmentClass Class, TreatmentAction[]? Actions)> SmallerChange((string Scheme, SegmentClass Class, TreatmentAction[]? Actions) change)
+    private static IEnumerable<(string Scheme, SegmentClass Class, TreatmentAction[]? Actions)> SmallerChange(
+        (string Scheme, SegmentClass Class, TreatmentAction[]? Actions) change)
     {
         if (change.Actions is not { } actions)
             yield break;

@@ -28,9 +28,11 @@ public class ClassFactTests
 
     private static DecisionTable FirstTable => DecisionTable.For<First>().Row(First.High, X >= 5).Otherwise(First.Low);
 
-    private static DecisionTable SecondTable => DecisionTable.For<Second>().Row(Second.High, ClassFact.Of<First>().Is(First.High), X >= 10).Otherwise(Second.Low);
+    private static DecisionTable SecondTable =>
+        DecisionTable.For<Second>().Row(Second.High, ClassFact.Of<First>().Is(First.High), X >= 10).Otherwise(Second.Low);
 
-    private static DecisionTable ThirdTable => DecisionTable.For<Third>().Row(Third.High, ClassFact.Of<Second>().IsNot(Second.Low), ClassFact.Of<First>().Is(First.High)).Otherwise(Third.Low);
+    private static DecisionTable ThirdTable =>
+        DecisionTable.For<Third>().Row(Third.High, ClassFact.Of<Second>().IsNot(Second.Low), ClassFact.Of<First>().Is(First.High)).Otherwise(Third.Low);
 
     [Theory]
     [InlineData(null, "Unclassified")]
@@ -58,9 +60,15 @@ public class ClassFactTests
     {
         var first = DecisionTable.For<First>().Row(First.High, ClassFact.Of<Third>().Is(Third.High)).Otherwise(First.Low);
         var refused = Assert.Throws<ArgumentException>(() => new Classifier<double?, Third>(ThirdTable, Map.From(X, x => x), first, SecondTable));
-        Assert.StartsWith("Schemes need each other's classes in a circle: first -> third -> second -> first. Take one of these class facts out.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Schemes need each other's classes in a circle: first -> third -> second -> first. Take one of these class facts out.",
+            refused.Message,
+            StringComparison.Ordinal);
         var self = DecisionTable.For<First>().Row(First.High, ClassFact.Of<First>().Is(First.High)).Otherwise(First.Low);
-        Assert.StartsWith("Schemes need each other's classes in a circle: first -> first.", Assert.Throws<ArgumentException>(() => Plan.For([self])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Schemes need each other's classes in a circle: first -> first.",
+            Assert.Throws<ArgumentException>(() => Plan.For([self])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +84,10 @@ public class ClassFactTests
         var other = new NumberFact("x", minimum: 0);
         var table = DecisionTable.For<First>().Row(First.High, X >= 5, other >= 1).Otherwise(First.Low);
         var refused = Assert.Throws<ArgumentException>(() => new Classifier<double?, First>(table, Map));
-        Assert.StartsWith("Two different facts are named x: 'x:Number[-1E+100,1E+100]' and 'x:Number[0,1E+100]'. Rename one.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Two different facts are named x: 'x:Number[-1E+100,1E+100]' and 'x:Number[0,1E+100]'. Rename one.",
+            refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +111,9 @@ public class ClassFactTests
             StringComparison.Ordinal);
         Assert.Equal(
             "The cuts of first are rules that must be fitted to a population first; fit the policy, or give absolute cuts.",
-            Assert.Throws<InvalidOperationException>(() => new Classifier<double?, First>(DecisionTable.For<First>().Row(First.High, X >= Cut.Mean).Otherwise(First.Low), Map)).Message);
+            Assert.Throws<InvalidOperationException>(
+                () => new Classifier<double?,
+                First>(DecisionTable.For<First>().Row(First.High, X >= Cut.Mean).Otherwise(First.Low), Map)).Message);
         Assert.Throws<ArgumentNullException>(() => new Classifier<double?, First>(null!, Map));
         Assert.Throws<ArgumentNullException>(() => new Classifier<double?, First>(FirstTable, null!));
         var short3 = Assert.Throws<ArgumentException>(() => new Classifier<double?, First>(FirstTable, Map).Classify(new CustomerColumns(3), new byte[2]));
@@ -110,8 +123,13 @@ public class ClassFactTests
     [Fact]
     public void Segment_columns_say_what_they_need()
     {
-        Assert.StartsWith("The destination of first has room for 1 classes; it needs 2.", Assert.Throws<ArgumentException>(() => new ClassCodes(2).Into("first", new byte[1])).Message, StringComparison.Ordinal);
-        Assert.Equal("There is no column for second; there are first.", Assert.Throws<KeyNotFoundException>(() => new ClassCodes(2).Into("first", new byte[9])["second"]).Message);
+        Assert.StartsWith(
+            "The destination of first has room for 1 classes; it needs 2.",
+            Assert.Throws<ArgumentException>(() => new ClassCodes(2).Into("first", new byte[1])).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "There is no column for second; there are first.",
+            Assert.Throws<KeyNotFoundException>(() => new ClassCodes(2).Into("first", new byte[9])["second"]).Message);
         Assert.Equal(2, new ClassCodes(2).Into("first", new byte[9])["first"].Length);
         Assert.Throws<ArgumentOutOfRangeException>(() => new ClassCodes(-1));
     }

@@ -12,7 +12,11 @@ public class DaysOutsideTheCalendarTests
     {
         // One as-of day for all, so that days since are read off the dates; customers enough for whole vectors and a rest.
         var days = Enumerable.Range(0, 70).Select(i => i % 2 == 0 ? day : Today.DayNumber - i).ToArray();
-        var columns = new CustomerColumns(days.Length) { { Facts.AsOf, Today }, { Facts.LastPurchase, days }, { Facts.FirstPurchase, days }, { Facts.Purchases, Enumerable.Repeat(3.0, days.Length).ToArray() } };
+        var columns = new CustomerColumns(days.Length) {
+            { Facts.AsOf, Today },
+            { Facts.LastPurchase, days },
+            { Facts.FirstPurchase, days },
+            { Facts.Purchases, Enumerable.Repeat(3.0, days.Length).ToArray() } };
         var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "lifecycle_state" } }).ToModel();
         var segments = model.CreateClassCodes(days.Length);
         model.Classify(columns, segments);

@@ -7,14 +7,17 @@ public class FingerprintTests
 
     private static DecisionTableBuilder<Grade> Table => DecisionTable.For<Grade>();
 
-    private static DecisionTable Plain(string? name = null) => DecisionTable.For<Grade>(name).Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C);
+    private static DecisionTable Plain(string? name = null) =>
+        DecisionTable.For<Grade>(name).Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C);
 
     [Fact]
     public void Equal_tables_have_equal_fingerprints()
     {
         Assert.Equal(Plain().Fingerprint, Plain("grade").Fingerprint);
         Assert.Equal(64, Plain().Fingerprint.Length);
-        Assert.Equal(Plain().Fingerprint, Table.Row(Grade.A, new NumberFact("x") >= 5.0m, Y < 1).Row(Grade.B, X.Between(2, 1e100)).Otherwise(Grade.C).Fingerprint);
+        Assert.Equal(
+            Plain().Fingerprint,
+            Table.Row(Grade.A, new NumberFact("x") >= 5.0m, Y < 1).Row(Grade.B, X.Between(2, 1e100)).Otherwise(Grade.C).Fingerprint);
         Assert.All(Schemes.All, scheme => Assert.Equal(scheme.DefaultTable().Fingerprint, scheme.DefaultTable().Fingerprint));
         Assert.Equal(Schemes.All.Count, Schemes.All.Select(scheme => scheme.DefaultTable().Fingerprint).Distinct(StringComparer.Ordinal).Count());
     }
@@ -38,7 +41,9 @@ public class FingerprintTests
         { "rule", Table.Row(Grade.A, X >= Cut.Median, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
         { "another rule", Table.Row(Grade.A, X >= Cut.Mean, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
         { "comparison with a rule", Table.Row(Grade.A, X < Cut.Mean, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "more classes", DecisionTable.For<LifecycleState>("grade").Row((LifecycleState)1, X >= 5, Y < 1).Row((LifecycleState)2, X >= 2).Otherwise((LifecycleState)3) },
+        {
+            "more classes",
+            DecisionTable.For<LifecycleState>("grade").Row((LifecycleState)1, X >= 5, Y < 1).Row((LifecycleState)2, X >= 2).Otherwise((LifecycleState)3) },
     };
 
     [Theory]

@@ -33,7 +33,9 @@ public sealed class HysteresisLaws
     {
         var quadrant = Schemes.LoyaltyQuadrant.Classifier(
             new() { SalesCut = Cut.At(1000).WithRelativeMargin(0.05m), LoyaltyCut = Cut.At(0.6).WithMargin(0.1) },
-            new FactMap<(double Sales, double Loyalty, LoyaltyQuadrant Last)>().From(Facts.Sales, c => (double?)c.Sales).From(Facts.Loyalty, c => (double?)c.Loyalty).From(Schemes.LoyaltyQuadrant.Previous, c => c.Last));
+            new FactMap<(double Sales, double Loyalty, LoyaltyQuadrant Last)>()
+                .From(Facts.Sales, c => (double?)c.Sales).From(Facts.Loyalty, c => (double?)c.Loyalty)
+                .From(Schemes.LoyaltyQuadrant.Previous, c => c.Last));
         LoyaltyQuadrant? first = null;
         foreach (var (money, share) in sales.Within(1000, 50).Zip(loyalty.Within(0.6, 0.1)))
         {
@@ -97,7 +99,10 @@ public sealed class HysteresisLaws
     public void Without_a_previous_class_margins_change_nothing_and_explanations_agree(MarginTable table)
     {
         var (withMargins, without) = (Classifier(table.WithMargins), Classifier(table.Without));
-        var subjects = from x in Enumerable.Range(-13, 27).Select(i => (double?)(i * 0.75)).Append(null) from y in new bool?[] { null, true, false } select new Seen(x, y);
+        var subjects = from x in Enumerable.Range(-13, 27).Select(i => (double?)(i * 0.75))
+            .Append(null)
+                       from y in new bool?[] { null, true, false }
+                       select new Seen(x, y);
         foreach (var subject in subjects)
         {
             Assert.Equal(without.Classify(subject), withMargins.Classify(subject));

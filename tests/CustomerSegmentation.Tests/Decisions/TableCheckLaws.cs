@@ -28,8 +28,13 @@ public class TableCheckLaws
         new(Y, [null, 0.0, 1.0], Gen.Elements(new Test(Y.IsYes, v => v is 1.0), new Test(Y.IsNo, v => v is 0.0))),
         new(Z, [0.0, 1.0], Gen.Elements(new Test(Z.IsYes, v => v is 1.0), new Test(Z.IsNo, v => v is 0.0))),
         new(T, [null, "a", "b", "other"], from texts in Gen.Elements<string[]>(["a"], ["b"], ["a", "b"]) from not in Gen.Elements(false, true)
-            select not ? new Test(T.IsNot(texts), v => !texts.Contains((string)v, StringComparer.Ordinal)) : new Test(T.Is(texts), v => texts.Contains((string)v, StringComparer.Ordinal))),
-        new(D, [null, .. Enumerable.Range(-1, 4).Select(i => (object)(double)(Day.DayNumber + i))], from offset in Gen.Choose(0, 1) from kind in Gen.Choose(0, 3) let day = Day.AddDays(offset) select kind switch
+            select not
+                ? new Test(T.IsNot(texts), v => !texts.Contains((string)v, StringComparer.Ordinal))
+                : new Test(T.Is(texts), v => texts.Contains((string)v, StringComparer.Ordinal))),
+        new(
+            D,
+            [null, .. Enumerable.Range(-1, 4).Select(i => (object)(double)(Day.DayNumber + i))],
+            from offset in Gen.Choose(0, 1) from kind in Gen.Choose(0, 3) let day = Day.AddDays(offset) select kind switch
         {
             0 => new Test(D >= day, v => (double)v >= day.DayNumber),
             1 => new Test(D > day, v => (double)v > day.DayNumber),
@@ -37,7 +42,9 @@ public class TableCheckLaws
             _ => new Test(D < day, v => (double)v < day.DayNumber),
         }),
         new(K, [null, 1.0, 2.0, 3.0], from a in Gen.Elements(Grade.A, Grade.B) from b in Gen.Elements(Grade.B, Grade.C) from not in Gen.Elements(false, true)
-            select not ? new Test(K.IsNot(a, b), v => (double)v != (byte)a && (double)v != (byte)b) : new Test(K.Is(a, b), v => (double)v == (byte)a || (double)v == (byte)b)),
+            select not
+                ? new Test(K.IsNot(a, b), v => (double)v != (byte)a && (double)v != (byte)b)
+                : new Test(K.Is(a, b), v => (double)v == (byte)a || (double)v == (byte)b)),
     ];
 
     private static readonly Gen<Input[]> SomeInputs = from count in Gen.Choose(1, 3) from all in Gen.Shuffle(Inputs) select all[..count];
@@ -69,8 +76,10 @@ Arb.From(AnyTable, table => table.Smaller()),
 
             var overlaps = from later in Enumerable.Range(0, random.Rows.Length)
                            from earlier in Enumerable.Range(0, later)
-                           where random.Rows[earlier].Class != random.Rows[later].Class && customers.Exists(answers => answers[earlier] == true && answers[later] == true)
-                           select $"Rows {earlier + 1} ({random.Rows[earlier].Class}) and {later + 1} ({random.Rows[later].Class}) both hold for some customers; row {earlier + 1} decides.";
+                           where random.Rows[earlier].Class != random.Rows[later].Class
+                               && customers.Exists(answers => answers[earlier] == true && answers[later] == true)
+                           select $"Rows {earlier + 1} ({random.Rows[earlier].Class}) and {later + 1} ({random.Rows[later].Class}) both hold for " +
+                               $"some customers; row {earlier + 1} decides.";
             Assert.Equal(overlaps, faults.Where(fault => fault.Kind == TableFaultKind.Overlap).Select(fault => fault.Message), StringComparer.Ordinal);
 
             var given = table.Rows.Select(row => row.Class.Code).ToHashSet();
@@ -119,7 +128,11 @@ Arb.From(AnyTable, table => table.Smaller()),
         var customers = (from x in halves from y in halves select new[] { x, y }).ToList();
         return Prop.ForAll(
             (from rowCount in Gen.Choose(1, 4)
-             from rows in (from cells in Gen.Choose(1, 2).SelectMany(count => test.ArrayOf(count)) from segment in Gen.Elements(Grade.A, Grade.B, Grade.C) select (segment, cells)).ArrayOf(rowCount)
+             from rows in (
+                 from cells in Gen.Choose(1, 2).SelectMany(count => test.ArrayOf(count))
+                 from segment in Gen
+                     .Elements(Grade.A, Grade.B, Grade.C)
+                 select (segment, cells)).ArrayOf(rowCount)
              select rows).ToArbitrary(),
             rows =>
             {
@@ -231,7 +244,10 @@ Arb.From(AnyTable, table => table.Smaller()),
 
         public IEnumerable<Dictionary<Fact, object?>> KnownCustomers() => Customers().Where(customer => customer.Values.All(value => value is not null));
 
-        public IEnumerable<RandomTable> Smaller() => Shrink.Items(Rows, least: 1).Concat(Shrink.Each(Rows, row => Shrink.Items(row.Cells, least: 1).Select(cells => row with { Cells = cells }))).Select(rows => this with { Rows = rows });
+        public IEnumerable<RandomTable> Smaller() =>
+            Shrink.Items(Rows, least: 1)
+                .Concat(Shrink.Each(Rows, row => Shrink.Items(row.Cells, least: 1).Select(cells => row with { Cells = cells })))
+                .Select(rows => this with { Rows = rows });
 
         public override string ToString() => Table().ToText();
     }

@@ -35,8 +35,12 @@ public class TableCheckTests
     {
         var table = WithoutC.Row(Grade.A, X >= 5, X < 5).Otherwise(Grade.B);
         Assert.Equal([(TableFaultKind.RowNeverReached, 1)], table.Check().Select(fault => (fault.Kind, fault.Row!.Value)));
-        Assert.Equal([(TableFaultKind.RowNeverReached, 1)], WithoutC.Row(Grade.A, Share >= 1.5).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
-        Assert.Equal([(TableFaultKind.RowNeverReached, 2)], WithoutC.Row(Grade.A, Share >= 0).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
+        Assert.Equal(
+            [(TableFaultKind.RowNeverReached, 1)],
+            WithoutC.Row(Grade.A, Share >= 1.5).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
+        Assert.Equal(
+            [(TableFaultKind.RowNeverReached, 2)],
+            WithoutC.Row(Grade.A, Share >= 0).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
     [Fact]
@@ -65,7 +69,9 @@ public class TableCheckTests
     public void Cuts_are_only_blamed_where_they_are_to_blame()
     {
         var faults = Table.Row(Grade.A, X >= 10).Row(Grade.B, X < 10).Row(Grade.C, X >= 5).Otherwise(Grade.A).Check();
-        Assert.Equal([(TableFaultKind.RowNeverReached, 3), (TableFaultKind.RowNeverReached, 4)], faults.Where(fault => fault.IsError).Select(fault => (fault.Kind, fault.Row!.Value)));
+        Assert.Equal(
+            [(TableFaultKind.RowNeverReached, 3), (TableFaultKind.RowNeverReached, 4)],
+            faults.Where(fault => fault.IsError).Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
     [Fact]
@@ -109,7 +115,9 @@ public class TableCheckTests
     [Fact]
     public void A_fact_against_a_fact_gives_no_false_alarm()
     {
-        Assert.DoesNotContain(Table.Row(Grade.A, X >= Y).Row(Grade.B, Y > X).Row(Grade.C, X < Y).Build().Check(), fault => fault.Kind is TableFaultKind.Gap or TableFaultKind.Overlap);
+        Assert.DoesNotContain(
+            Table.Row(Grade.A, X >= Y).Row(Grade.B, Y > X).Row(Grade.C, X < Y).Build().Check(),
+            fault => fault.Kind is TableFaultKind.Gap or TableFaultKind.Overlap);
         Assert.Empty(Table.Row(Grade.A, X >= Y).Row(Grade.B, X < Y, X >= 0).Otherwise(Grade.C).Check());
         var (sum, difference) = ((X + Y).Named("sum"), (X - Y).Named("difference"));
         Assert.Empty(Table.Row(Grade.A, sum >= 5, difference >= 5).Row(Grade.B, sum < 5, difference < 5).Row(Grade.C, X >= 0).Build().Check());
@@ -166,7 +174,9 @@ public class TableCheckTests
         { "'Unclassified' is not a class that a row can give; use a member of Grade other than Unclassified.", () => Table.Row(Grade.Unclassified, X >= 5) },
         { "'9' is not a class that a row can give; use a member of Grade other than Unclassified.", () => Table.Otherwise((Grade)9) },
         { "The table grade has no row.", () => Table.Build() },
-        { "DayOfWeek can't be the classes of a scheme: make it an enum over byte whose member 0 is Unclassified.", () => DecisionTable.For<DayOfWeek>().Row(DayOfWeek.Friday, X >= 5).Build() },
+        {
+            "DayOfWeek can't be the classes of a scheme: make it an enum over byte whose member 0 is Unclassified.",
+            () => DecisionTable.For<DayOfWeek>().Row(DayOfWeek.Friday, X >= 5).Build() },
     };
 
     [Theory]

@@ -56,7 +56,9 @@ public sealed class TableLaws
         {
             var values = new FactPopulation(fact, customers.Columns).Read(0, new double[customers.Count]);
             for (var i = 0; i < values.Length; i++)
-                Assert.True((oracle.Value(fact, customers.Rows[i]) ?? double.NaN).Equals(values[i]), $"{fact} of customer {i}: {values[i]}, not {oracle.Value(fact, customers.Rows[i])}");
+                Assert.True(
+                    (oracle.Value(fact, customers.Rows[i]) ?? double.NaN).Equals(values[i]),
+                    $"{fact} of customer {i}: {values[i]}, not {oracle.Value(fact, customers.Rows[i])}");
         }
     }
 

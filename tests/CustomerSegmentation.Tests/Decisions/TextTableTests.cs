@@ -17,7 +17,9 @@ public class TextTableTests
         var classifier = new Classifier<string?, Grade>(Table, new FactMap<string?>().From(Region, text => text));
         Assert.Equal([Grade.A, Grade.A, Grade.A, Grade.C, Grade.C, Grade.B, Grade.C, Grade.Unclassified], Texts.Select(classifier.Classify));
 
-        var columns = new CustomerColumns(8).Add(Region, new TextColumn(new[] { 6, 5, 4, 3, 2, 1, 0, 99 }, ["", "West", "East", "north", "客户", "South", "North"]));
+        var columns = new CustomerColumns(8).Add(
+            Region,
+            new TextColumn(new[] { 6, 5, 4, 3, 2, 1, 0, 99 }, ["", "West", "East", "north", "客户", "South", "North"]));
         var classes = new byte[8];
         classifier.Classify(columns, classes);
         Assert.Equal<byte>([1, 1, 1, 3, 3, 2, 3, 0], classes);
@@ -51,10 +53,17 @@ public class TextTableTests
     public void A_table_that_names_every_possible_text_needs_no_otherwise_row_and_no_other_text_can_be_named()
     {
         var side = new TextFact("side", "North", "South");
-        Assert.DoesNotContain(DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.Is("South")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
+        Assert.DoesNotContain(
+            DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.Is("South")).Build().Check(),
+            fault => fault.Kind == TableFaultKind.Gap);
         Assert.Contains(DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
-        Assert.Contains(DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Row(Grade.B, new TextFact("side").Is("South")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
-        Assert.StartsWith("side can't be 'Up'; it is one of North, South.", Assert.Throws<ArgumentException>(() => side.Is("Up")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Row(Grade.B, new TextFact("side").Is("South")).Build().Check(),
+            fault => fault.Kind == TableFaultKind.Gap);
+        Assert.StartsWith(
+            "side can't be 'Up'; it is one of North, South.",
+            Assert.Throws<ArgumentException>(() => side.Is("Up")).Message,
+            StringComparison.Ordinal);
         Assert.NotEqual(
             DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Otherwise(Grade.B).Fingerprint,
             DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Otherwise(Grade.B).Fingerprint,

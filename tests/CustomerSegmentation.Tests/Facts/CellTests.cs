@@ -120,20 +120,43 @@ public class CellTests
 
     public static TheoryData<string, Action> Wrong { get; } = new()
     {
-        { "A cell tests one fact against values: 'sales >= 5' or 'profit < 0' needs two rows of the same class.", () => _ = (Facts.Sales >= 5) | (Facts.Profit < 0) },
-        { "A cell tests one fact against values: 'sales >= 5' or 'sales < profit' needs two rows of the same class.", () => _ = (Facts.Sales >= 5) | (Facts.Sales < Facts.Profit) },
-        { "'sales >= 5' and 'sales known and < 1' can't be joined: their cuts must be fitted, and unknown must mean the same in both.", () => _ = (Facts.Sales >= 5) | (Facts.Sales < 1).IfUnknown(false) },
-        { "'sales >= 5' and 'sales < cut (median)' can't be joined: their cuts must be fitted, and unknown must mean the same in both.", () => _ = (Facts.Sales >= 5) | (Facts.Sales < Cut.Median) },
-        { "The range of sales, 5 to 1, holds no number: write two numbers between -1e100 and 1e100, the smaller one first.", () => _ = Facts.Sales.Between(5, 1) },
-        { "The range of sales, NaN to 1, holds no number: write two numbers between -1e100 and 1e100, the smaller one first.", () => _ = Facts.Sales.Between(double.NaN, 1) },
-        { "The range of sales, 1E+101 to 1E+101, holds no number: write two numbers between -1e100 and 1e100, the smaller one first.", () => _ = Facts.Sales.Is(1e101) },
+        {
+            "A cell tests one fact against values: 'sales >= 5' or 'profit < 0' needs two rows of the same class.",
+            () => _ = (Facts.Sales >= 5) | (Facts.Profit < 0) },
+        {
+            "A cell tests one fact against values: 'sales >= 5' or 'sales < profit' needs two rows of the same class.",
+            () => _ = (Facts.Sales >= 5) | (Facts.Sales < Facts.Profit) },
+        {
+            "'sales >= 5' and 'sales known and < 1' can't be joined: their cuts must be fitted, and unknown must mean the same in both.",
+            () => _ = (Facts.Sales >= 5) | (Facts.Sales < 1).IfUnknown(false) },
+        {
+            "'sales >= 5' and 'sales < cut (median)' can't be joined: their cuts must be fitted, and unknown must mean the same in both.",
+            () => _ = (Facts.Sales >= 5) | (Facts.Sales < Cut.Median) },
+        {
+            "The range of sales, 5 to 1, holds no number: write two numbers between -1e100 and 1e100, the smaller one first.",
+            () => _ = Facts.Sales.Between(5, 1) },
+        {
+            "The range of sales, NaN to 1, holds no number: write two numbers between -1e100 and 1e100, the smaller one first.",
+            () => _ = Facts.Sales.Between(double.NaN, 1) },
+        {
+            "The range of sales, 1E+101 to 1E+101, holds no number: write two numbers between -1e100 and 1e100, the smaller one first.",
+            () => _ = Facts.Sales.Is(1e101) },
         { "The test of region names no text; name one at least.", () => _ = Region.Is() },
         { "The test of region names no text; name one at least.", () => _ = Region.IsNot() },
         { "The test of lifecycle_state names no class; name one at least.", () => _ = Schemes.LifecycleState.Fact.Is<LifecycleState>() },
-        { "'Key' of ValueTier is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.", () => _ = Schemes.LifecycleState.Fact.Is(ValueTier.Key) },
-        { "'Key' of ValueTier is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.", () => _ = Schemes.LifecycleState.Fact.IsNot(ValueTier.Key) },
-        { "'Unclassified' of LifecycleState is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated. Unclassified is unknown: use IsUnknown.", () => _ = Schemes.LifecycleState.Fact.Is(LifecycleState.Unclassified) },
-        { "'9' of LifecycleState is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.", () => _ = Schemes.LifecycleState.Fact.Is((LifecycleState)9) },
+        {
+            "'Key' of ValueTier is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.",
+            () => _ = Schemes.LifecycleState.Fact.Is(ValueTier.Key) },
+        {
+            "'Key' of ValueTier is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.",
+            () => _ = Schemes.LifecycleState.Fact.IsNot(ValueTier.Key) },
+        {
+            "'Unclassified' of LifecycleState is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, " +
+            "Prospect, Dormant, Reactivated. Unclassified is unknown: use IsUnknown.",
+            () => _ = Schemes.LifecycleState.Fact.Is(LifecycleState.Unclassified) },
+        {
+            "'9' of LifecycleState is not a class of lifecycle_state; it gives Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.",
+            () => _ = Schemes.LifecycleState.Fact.Is((LifecycleState)9) },
         { "NaN is not a number between -1e100 and 1e100.", () => _ = Facts.Sales * double.NaN },
         { "The bounds 5 and 1 are not in order.", () => NumberFact.Clamp(Facts.Sales, 5, 1) },
         { "sales is not computed and has its name already.", () => Facts.Sales.Named("turnover") },

@@ -16,7 +16,11 @@ public class CustomerColumnsTests
     [Fact]
     public void A_longer_column_and_one_for_everybody_will_do()
     {
-        var columns = new CustomerColumns(3) { { Facts.Sales, new double[5] }, { Facts.AsOf, new DateOnly(2024, 1, 1) }, { Facts.TradeIn, true }, { Facts.Profit, NumberColumn.All(5) } };
+        var columns = new CustomerColumns(3) {
+            { Facts.Sales, new double[5] },
+            { Facts.AsOf, new DateOnly(2024, 1, 1) },
+            { Facts.TradeIn, true },
+            { Facts.Profit, NumberColumn.All(5) } };
         Assert.Equal([Facts.AsOf, Facts.Profit, Facts.Sales, Facts.TradeIn], columns.SuppliedFacts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
         Assert.Equal(5, columns.Find(Facts.Profit)!.Raw(2));
         Assert.True(columns.Find(Facts.TradeIn)!.IsConstant);
@@ -42,7 +46,10 @@ public class CustomerColumnsTests
         Assert.Throws<ArgumentException>(() => new DateColumn(new int[9], new byte[1]));
         Assert.Throws<ArgumentException>(() => new YesNoColumn(new byte[2], 9, new byte[1]));
         Assert.Throws<ArgumentException>(() => new TextColumn(new int[9], ["a"], new byte[1]));
-        Assert.StartsWith("The bits are 1 bytes; 9 answers need 2.", Assert.Throws<ArgumentException>(() => new YesNoColumn(new byte[1], 9)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The bits are 1 bytes; 9 answers need 2.",
+            Assert.Throws<ArgumentException>(() => new YesNoColumn(new byte[1], 9)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => new YesNoColumn(new byte[1], -1));
         Assert.Equal(8, NumberColumn.Of(new double[8], new byte[1]).Length);
     }
@@ -64,7 +71,9 @@ public class CustomerColumnsTests
         Assert.Equal(answers.Length, packed.Length);
         Assert.Equal([0b1100_1001, 0b10], packed.Bits.ToArray());
         Assert.Equal([0b1110_1011, 0b110], packed.Validity.ToArray());
-        Assert.Equal(answers.Select(answer => answer switch { true => 1, false => 0, null => double.NaN }), Enumerable.Range(0, answers.Length).Select(packed.Raw));
+        Assert.Equal(
+            answers.Select(answer => answer switch { true => 1, false => 0, null => double.NaN }),
+            Enumerable.Range(0, answers.Length).Select(packed.Raw));
         Assert.Equal(0, YesNoColumn.Pack([]).Length);
     }
 

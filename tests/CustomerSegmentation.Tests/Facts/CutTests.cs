@@ -21,7 +21,10 @@ Gen.OneOf(
             Gen.OneOf(AnyShare, Gen.Constant(0m)).Select(Cut.AboveQuantile),
             Gen.Choose(1, int.MaxValue).Select(count => Cut.HeadCount(count)),
             Gen.Elements(Cut.None, Cut.Median, Cut.Mean, Cut.HeadCount(long.MaxValue), Cut.At(1e100), Cut.At(-1e-100), Cut.At(-0.0)),
-            from digits in Gen.Choose(-1_000_000_000, 1_000_000_000) from power in Gen.Choose(-90, 90) select Cut.At(digits * Math.Pow(10, power))).ToArbitrary(),
+            from digits in Gen.Choose(-1_000_000_000, 1_000_000_000)
+            from power in Gen.Choose(-90, 90)
+            select Cut
+                .At(digits * Math.Pow(10, power))).ToArbitrary(),
         cut =>
         {
             Assert.True(Cut.TryParse(cut.ToString(), out var read), cut.ToString());
@@ -60,12 +63,22 @@ Gen.OneOf(
     [Fact]
     public void Margins_out_of_range_are_refused()
     {
-        Assert.StartsWith("A margin is 0 or a number from 1e-100 to 1e100.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithMargin(-1)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A margin is 0 or a number from 1e-100 to 1e100.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithMargin(-1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithMargin(double.NaN));
-        Assert.StartsWith("A relative margin lies between 0 and 1: 0.05 is 5 %.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithRelativeMargin(5)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A relative margin lies between 0 and 1: 0.05 is 5 %.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithRelativeMargin(5)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(5).WithRelativeMargin(-0.1m));
-        Assert.Equal("The cut '1E+100 margin 1E+99' can't be used: with and without its margin it is 0 or a number whose magnitude lies between 1e-100 and 1e100.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(1e100).WithMargin(1e99)).Message);
-        Assert.Equal("Cut.None has no margin: it is a cut that nobody reaches.", Assert.Throws<InvalidOperationException>(() => Cut.None.WithMargin(1)).Message);
+        Assert.Equal(
+            "The cut '1E+100 margin 1E+99' can't be used: with and without its margin it is 0 or a number whose magnitude lies between 1e-100 and 1e100.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(1e100).WithMargin(1e99)).Message);
+        Assert.Equal(
+            "Cut.None has no margin: it is a cut that nobody reaches.",
+            Assert.Throws<InvalidOperationException>(() => Cut.None.WithMargin(1)).Message);
     }
 
     [Theory]
@@ -154,12 +167,21 @@ Gen.OneOf(
     [Fact]
     public void Cuts_out_of_range_are_refused()
     {
-        Assert.StartsWith("A cut is 0 or a number whose magnitude lies between 1e-100 and 1e100.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(double.NaN)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A cut is 0 or a number whose magnitude lies between 1e-100 and 1e100.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(double.NaN)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Cut.At(1e101));
-        Assert.StartsWith("A share is above 0 and at most 1: 0.8 is 80 %.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.ShareOfValue(80)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A share is above 0 and at most 1: 0.8 is 80 %.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Cut.ShareOfValue(80)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Cut.ShareOfCustomers(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Cut.HeadCount(0));
-        Assert.StartsWith("A quantile's probability lies between 0 and 1.", Assert.Throws<ArgumentOutOfRangeException>(() => Cut.Quantile(1.1m)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A quantile's probability lies between 0 and 1.",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Cut.Quantile(1.1m)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

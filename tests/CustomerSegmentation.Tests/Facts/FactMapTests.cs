@@ -148,14 +148,22 @@ public class FactMapTests
     {
         var map = new FactMap<Account>();
         var refused = Assert.Throws<ArgumentException>(() => map.From(Schemes.LifecycleState.Fact, _ => ValueTier.Key));
-        Assert.StartsWith("The classes of lifecycle_state are not those of ValueTier: Unclassified, Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.", refused.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Colour can't be the classes of a scheme: make it an enum over byte whose member 0 is Unclassified.", Assert.Throws<ArgumentException>(() => map.From(Schemes.LifecycleState.Fact, a => a.Colour)).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The classes of lifecycle_state are not those of ValueTier: Unclassified, Current, Lost, Target, NonCustomer, Prospect, Dormant, Reactivated.",
+            refused.Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Colour can't be the classes of a scheme: make it an enum over byte whose member 0 is Unclassified.",
+            Assert.Throws<ArgumentException>(() => map.From(Schemes.LifecycleState.Fact, a => a.Colour)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_map_of_customers_reads_every_fact_from_the_member_of_its_name()
     {
-        Assert.Equal(Facts.All.Order(Comparer<Fact>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))), Customer.Map.SuppliedFacts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            Facts.All.Order(Comparer<Fact>.Create((a, b) => string.CompareOrdinal(a.Name, b.Name))),
+            Customer.Map.SuppliedFacts.OrderBy(fact => fact.Name, StringComparer.Ordinal));
         foreach (var fact in Facts.All)
         {
             var property = typeof(Customer).GetProperty(SnakeCase.ToPascalCase(fact.Name))!;

@@ -31,7 +31,10 @@ public class SnakeCaseTests
     public void A_fact_of_another_name_is_refused_with_a_name_that_would_do()
     {
         var refused = Assert.Throws<ArgumentException>(() => new NumberFact("Last Purchase"));
-        Assert.StartsWith("'Last Purchase' is not a fact's name; write it in snake_case: a letter, then letters, digits and underscores, such as 'last_purchase'.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'Last Purchase' is not a fact's name; write it in snake_case: a letter, then letters, digits and underscores, such as 'last_purchase'.",
+            refused.Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new YesNoFact(""));
         Assert.Throws<ArgumentException>(() => new DateFact("Datum"));
         Assert.Throws<ArgumentException>(() => new TextFact("x y"));
@@ -49,7 +52,9 @@ public class SnakeCaseTests
     [Fact]
     public void All_facts_are_all_those_of_the_catalogue()
     {
-        var properties = typeof(Facts).GetProperties().Where(property => property.PropertyType.IsAssignableTo(typeof(Fact))).Select(property => (Fact)property.GetValue(null)!);
+        var properties = typeof(Facts).GetProperties()
+            .Where(property => property.PropertyType.IsAssignableTo(typeof(Fact)))
+            .Select(property => (Fact)property.GetValue(null)!);
         Assert.Equal(properties.OrderBy(fact => fact.Name, StringComparer.Ordinal), Facts.All.OrderBy(fact => fact.Name, StringComparer.Ordinal));
     }
 

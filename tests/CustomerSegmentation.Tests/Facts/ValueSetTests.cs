@@ -88,5 +88,8 @@ Gen.OneOf(Gen.Zip(Numbers, Numbers), Gen.Zip(Texts, Texts)).ToArbitrary(),
 
     [Fact]
     public void A_text_can_not_be_written_so_that_it_looks_like_two() =>
-        Assert.NotEqual(ValueSet.OfTexts(["a\",\"b"], excluded: false).Canonical, ValueSet.OfTexts(["a", "b"], excluded: false).Canonical, StringComparer.Ordinal);
+        Assert.NotEqual(
+            ValueSet.OfTexts(["a\",\"b"], excluded: false).Canonical,
+            ValueSet.OfTexts(["a", "b"], excluded: false).Canonical,
+            StringComparer.Ordinal);
 }

@@ -7,7 +7,9 @@ public class ColumnPopulationTests
 {
     private static readonly NumberFact Bounded = new("bounded", minimum: -2, maximum: 50);
 
-    private static readonly Gen<int> Days = Gen.Frequency((6, Gen.Choose(700_000, 740_010)), (1, Gen.Elements(-1, 0, int.MinValue, int.MaxValue, DateOnly.MaxValue.DayNumber, DateOnly.MaxValue.DayNumber + 1)));
+    private static readonly Gen<int> Days = Gen.Frequency(
+        (6, Gen.Choose(700_000, 740_010)),
+        (1, Gen.Elements(-1, 0, int.MinValue, int.MaxValue, DateOnly.MaxValue.DayNumber, DateOnly.MaxValue.DayNumber + 1)));
 
     [Law(50)]
     public Property A_column_read_in_place_is_what_the_evaluator_reads() => Prop.ForAll(
@@ -17,7 +19,11 @@ public class ColumnPopulationTests
          select (values, days, asOf)).ToArbitrary(),
         input =>
         {
-            var columns = new CustomerColumns(input.values.Length) { { Facts.Sales, input.values }, { Facts.Purchases, input.values }, { Facts.LastPurchase, input.days }, { Facts.AsOf, DateOnly.FromDayNumber(input.asOf) } };
+            var columns = new CustomerColumns(input.values.Length) {
+                { Facts.Sales, input.values },
+                { Facts.Purchases, input.values },
+                { Facts.LastPurchase, input.days },
+                { Facts.AsOf, DateOnly.FromDayNumber(input.asOf) } };
             columns.Add(Bounded, input.values);
             foreach (var fact in new[] { Facts.Sales, Facts.Purchases, Facts.RecencyDays, Bounded })
             {

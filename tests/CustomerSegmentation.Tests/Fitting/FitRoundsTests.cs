@@ -59,7 +59,9 @@ public class FitRoundsTests
          from split in Gen.Choose(0, values.Length * repeated)
          from cuts in CutList.Any.Select(list => list.Cuts)
          select (Values: Enumerable.Repeat(values, repeated).SelectMany(v => v).Select((v, i) => v + (i * noise)).ToArray(), split, cuts)).ToArbitrary(),
-        input => AssertSame(CutFitter.Fit(new MemoryPopulation(input.Values), input.cuts), FitParts(input.cuts, input.Values[..input.split], [], input.Values[input.split..])));
+        input => AssertSame(
+            CutFitter.Fit(new MemoryPopulation(input.Values), input.cuts),
+            FitParts(input.cuts, input.Values[..input.split], [], input.Values[input.split..])));
 
     [Theory]
     [MemberData(nameof(KindNames))]
@@ -125,14 +127,17 @@ public class FitRoundsTests
     [Fact]
     public void Concentration_that_is_not_asked_for_is_not_made()
     {
-        var fit = CutFitter.Fit([new CutSearch(new MemoryPopulation(new double[] { 1, 2, 3 }), [Cut.Median], atMost: false, withConcentration: false)], CutFitter.OneThread(default))[0];
+        var fit = CutFitter.Fit(
+            [new CutSearch(new MemoryPopulation(new double[] { 1, 2, 3 }), [Cut.Median], atMost: false, withConcentration: false)],
+            CutFitter.OneThread(default))[0];
         Assert.Equal(2, fit.Cuts[0].Cut.Value);
         Assert.Equal(0, fit.Concentration.Customers);
     }
 
     [Fact]
     public void A_fit_on_several_threads_can_be_cancelled() =>
-        Assert.ThrowsAny<OperationCanceledException>(() => Fit(new MemoryPopulation(new double[1_000_000]), new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => Fit(new MemoryPopulation(new double[1_000_000]), new ParallelOptions { CancellationToken = new CancellationToken(canceled: true) }));
 
     [Fact]
     public void Values_that_become_more_between_rounds_are_told() =>

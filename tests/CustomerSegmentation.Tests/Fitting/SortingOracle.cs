@@ -61,7 +61,9 @@ internal sealed class SortingOracle
         }
 
         var error = Error(actual!.Value);
-        Assert.True(error <= Error(Math.BitIncrement(actual.Value)) && error <= Error(Math.BitDecrement(actual.Value)), $"{actual} is not the double nearest to {numerator}/{denominator}.");
+        Assert.True(
+            error <= Error(Math.BitIncrement(actual.Value)) && error <= Error(Math.BitDecrement(actual.Value)),
+            $"{actual} is not the double nearest to {numerator}/{denominator}.");
 
         // |numerator / denominator - d| * denominator * 2^1074, exactly.
         BigInteger Error(double d)

@@ -56,9 +56,16 @@ public class OverrideTests
         var overrides = new OverrideList(policy, [Set("a"), Set("b", expires: Today.AddDays(-1))]);
         var tier = policy.ToModel().Classifier<Account, ValueTier>(overrides.AddTo(Map, account => account.Id));
         Assert.Equal(ValueTier.Key, tier.Classify(new("a", 5, Today)));
-        Assert.Equal("Key (row 1): value_tier_by_hand Key, value_tier_by_hand_until 2026-12-31 >= as_of 2026-06-30", tier.Explain(new("a", 5, Today)).ToString());
-        Assert.Equal("Regular (row 7): sales 500 >= 100; not row 1: value_tier_by_hand_until 2026-06-29 < as_of 2026-06-30; not rows 2, 3, 4, 5: value_tier_by_hand Key; not row 6: sales 500 < 1,000", tier.Explain(new("b", 500, Today)).ToString());
-        Assert.Equal("Small (row 8): not rows 1, 2, 3, 4, 5: value_tier_by_hand unknown; not row 6: sales 5 < 1,000; not row 7: sales 5 < 100", tier.Explain(new(null, 5, null)).ToString());
+        Assert.Equal(
+            "Key (row 1): value_tier_by_hand Key, value_tier_by_hand_until 2026-12-31 >= as_of 2026-06-30",
+            tier.Explain(new("a", 5, Today)).ToString());
+        Assert.Equal(
+            "Regular (row 7): sales 500 >= 100; not row 1: value_tier_by_hand_until 2026-06-29 < as_of 2026-06-30; not rows 2, 3, " +
+            "4, 5: value_tier_by_hand Key; not row 6: sales 500 < 1,000",
+            tier.Explain(new("b", 500, Today)).ToString());
+        Assert.Equal(
+            "Small (row 8): not rows 1, 2, 3, 4, 5: value_tier_by_hand unknown; not row 6: sales 5 < 1,000; not row 7: sales 5 < 100",
+            tier.Explain(new(null, 5, null)).ToString());
         // Whether the class still counts is not guessed.
         Assert.Equal("Unclassified (row 1): unknown: as_of", tier.Explain(new("a", 5, null)).ToString().Split(';')[0]);
     }
@@ -100,7 +107,9 @@ public class OverrideTests
         var byTable = plain.CreateClassCodes(4);
         plain.Classify(columns, byTable);
         Assert.Equal(
-            ["value_tier: 2 set by hand (1 otherwise than by the table), 1 expired, 0 without an as-of day, 1 of customers who are not there", "lifecycle_state: 1 set by hand (1 otherwise than by the table), 0 expired, 0 without an as-of day, 1 of customers who are not there"],
+            [
+                "value_tier: 2 set by hand (1 otherwise than by the table), 1 expired, 0 without an as-of day, 1 of customers who are not there",
+                "lifecycle_state: 1 set by hand (1 otherwise than by the table), 0 expired, 0 without an as-of day, 1 of customers who are not there"],
             overrides.CountIn(columns, Ids, byTable).Select(count => count.ToString()),
             StringComparer.Ordinal);
         // Of an id that stands twice, both customers get the class, and it is counted once.
@@ -116,7 +125,12 @@ public class OverrideTests
         var overrides = new OverrideList(Policy("value_tier"), [Set("a")]);
         Assert.Equal(new("value_tier", 0, 0, 1, 0, null), Assert.Single(overrides.CountIn(Columns(unknown), Ids)));
         Assert.Equal(new("value_tier", 0, 0, 1, 0, null), Assert.Single(overrides.CountIn(new CustomerColumns(4), Ids)));
-        var options = new SegmentationOptions { Schemes = { "value_tier" }, Overridable = { "value_tier" }, WhenUnknown = { ["as_of"] = "2026-06-30" } }.Set(Tiers);
+        var options = new SegmentationOptions
+        {
+            Schemes = { "value_tier" },
+            Overridable = { "value_tier" },
+            WhenUnknown = { ["as_of"] = "2026-06-30" }
+        }.Set(Tiers);
         var assuming = SegmentationPolicy.Create(options);
         overrides = new OverrideList(assuming, [Set("a")]);
         Assert.Equal(new("value_tier", 1, 0, 0, 0, null), Assert.Single(overrides.CountIn(Columns(unknown), Ids)));
@@ -145,7 +159,10 @@ public class OverrideTests
         Assert.Throws<ArgumentException>(() => new Override("a", "value_tier", "Key", "", "Ann", Today));
         Assert.Throws<ArgumentException>(() => new Override("a", "value_tier", "Key", "why", "\t", Today));
         Assert.Throws<ArgumentNullException>(() => new Override("a", "value_tier", null!, "why", "Ann", Today));
-        Assert.StartsWith("There are 3 ids; the columns are of 4 customers.", Assert.Throws<ArgumentException>(() => new OverrideList(Policy(), []).AddTo(Columns(), ["a", "b", "c"])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "There are 3 ids; the columns are of 4 customers.",
+            Assert.Throws<ArgumentException>(() => new OverrideList(Policy(), []).AddTo(Columns(), ["a", "b", "c"])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,7 +171,9 @@ public class OverrideTests
         var overrides = new OverrideList(Policy("value_tier"), [Set("a")]);
         var found = overrides.Find("a", "value_tier")!;
         Assert.Equal("Key, set by hand by Ann until 2026-12-31: a strategic account", found.ToString());
-        Assert.Equal("Key, set by hand by Ann until 2026-12-31: a strategic account; by the table it would be Small", found.ToString(new SegmentClass(5, "Small")));
+        Assert.Equal(
+            "Key, set by hand by Ann until 2026-12-31: a strategic account; by the table it would be Small",
+            found.ToString(new SegmentClass(5, "Small")));
         Assert.Null(overrides.Find("a", "lifecycle_state"));
         Assert.Null(overrides.Find("b", "value_tier"));
         Assert.Equal((1, 1), (overrides.Count, overrides.All.Count));
@@ -167,7 +186,8 @@ public class OverrideTests
     [Fact]
     public void Overridable_is_a_setting()
     {
-        var policy = SegmentationPolicy.FromJson("""{ "Schemes": [ "value_tier", "boundary" ], "Overridable": [ "value_tier", "loyalty_quadrant" ], "ValueTier": { "KeyCut": 9, "RegularCut": 3 } }""");
+        var policy = SegmentationPolicy.FromJson(
+            """{ "Schemes": [ "value_tier", "boundary" ], "Overridable": [ "value_tier", "loyalty_quadrant" ], "ValueTier": { "KeyCut": 9, "RegularCut": 3 } }""");
         Assert.Equal([true, false], policy.Schemes.Select(scheme => scheme.Table.IsOverridable));
         var again = SegmentationPolicy.FromJson(policy.ToJson());
         Assert.Equal(policy.ToJson(), again.ToJson());
@@ -175,7 +195,11 @@ public class OverrideTests
         Assert.Contains("\"Overridable\": [", policy.ToJson(), StringComparison.Ordinal);
         Assert.NotEqual(policy.Fingerprint, policy.WithoutOverrides().Fingerprint, StringComparer.Ordinal);
         Assert.DoesNotContain("Overridable", policy.WithoutOverrides().ToJson(), StringComparison.Ordinal);
-        Assert.Equal([true, true], SegmentationPolicy.FromJson("""{ "Schemes": [ "value_tier", "boundary" ], "Overridable": [ "all" ] }""").Schemes.Select(scheme => scheme.Table.IsOverridable));
+        Assert.Equal(
+            [true, true],
+            SegmentationPolicy
+                .FromJson("""{ "Schemes": [ "value_tier", "boundary" ], "Overridable": [ "all" ] }""").Schemes
+                .Select(scheme => scheme.Table.IsOverridable));
         // A fit and a restriction to what can run keep it.
         var fitted = SegmentationPolicy.FromJson("""{ "Schemes": [ "value_tier" ], "Overridable": [ "all" ] }""").Fit(Columns()).Model;
         Assert.True(fitted.Schemes[0].Table.IsOverridable);
@@ -187,7 +211,10 @@ public class OverrideTests
     }
 
     [Theory]
-    [InlineData("""{ "Overridable": [ "all", "value_tire" ] }""", "CustomerSegmentation:Overridable:1: There is no scheme 'value_tire'. There are all, value_tier, loyalty_quadrant,")]
+    [
+        InlineData(
+            """{ "Overridable": [ "all", "value_tire" ] }""",
+            "CustomerSegmentation:Overridable:1: There is no scheme 'value_tire'. There are all, value_tier, loyalty_quadrant,")]
     [InlineData("""{ "Overridable": "all" }""", "CustomerSegmentation:Overridable: 'all' is not a list. Write [ \"all\" ].")]
     [InlineData("""{ "Overridable": [ { "a": 1 } ] }""", "CustomerSegmentation:Overridable:0: A single value is expected. Write ")]
     public void A_wrong_setting_is_refused(string json, string message) =>
@@ -225,6 +252,9 @@ public class OverrideTests
         }
 
         var wrong = Schemes.ValueTier.Table(new() { KeyCut = 100, RegularCut = 1000 }).WithOverrides();
-        Assert.Contains(wrong.Check(), fault => fault.Row == 7 && fault.Message == "Row 7 (Regular) is never reached: 'sales >= 1000' lies within 'sales >= 100' of row 6 (Key); swap the two cuts.");
+        Assert.Contains(
+            wrong.Check(),
+            fault => fault.Row == 7
+                && fault.Message == "Row 7 (Regular) is never reached: 'sales >= 1000' lies within 'sales >= 100' of row 6 (Key); swap the two cuts.");
     }
 }

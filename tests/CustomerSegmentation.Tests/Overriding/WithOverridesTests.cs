@@ -2,7 +2,8 @@ namespace CustomerSegmentation.Tests;
 
 public class WithOverridesTests
 {
-    private static readonly SegmentationPolicy Plain = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "lifecycle_state" } }.Set(new ValueTierOptions { KeyCut = 1000, RegularCut = 100 }));
+    private static readonly SegmentationPolicy Plain = SegmentationPolicy.Create(
+        new SegmentationOptions { Schemes = { "value_tier", "lifecycle_state" } }.Set(new ValueTierOptions { KeyCut = 1000, RegularCut = 100 }));
 
     [Fact]
     public void Schemes_become_overridable_and_the_policy_stays_as_it_is()
@@ -29,5 +30,6 @@ public class WithOverridesTests
         Assert.Contains("There is no scheme 'value_teir'", refused.Message, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Overridable(SegmentationPolicy policy) => policy.Schemes.Where(scheme => scheme.Table.IsOverridable).Select(scheme => scheme.Name);
+    private static IEnumerable<string> Overridable(SegmentationPolicy policy) =>
+        policy.Schemes.Where(scheme => scheme.Table.IsOverridable).Select(scheme => scheme.Name);
 }

@@ -45,7 +45,10 @@ public sealed class ModelClassifierTests
             });
         });
         var classifier = SegmentationPolicy.Create(new()).Fit(new CustomerColumns(1)).Model.Classifier(map);
-        Customer[] customers = [new(), new() { Sales = 50, AsOf = new(2026, 1, 1), FirstPurchase = new(2020, 1, 1), LastPurchase = new(2025, 1, 1), BargainsByVolume = true }, new() { Purchases = 0, Loyalty = 0.3 }];
+        Customer[] customers = [
+            new(),
+            new() { Sales = 50, AsOf = new(2026, 1, 1), FirstPurchase = new(2020, 1, 1), LastPurchase = new(2025, 1, 1), BargainsByVolume = true },
+            new() { Purchases = 0, Loyalty = 0.3 }];
         foreach (var customer in customers)
         {
             reads.Clear();
@@ -70,7 +73,10 @@ public sealed class ModelClassifierTests
     public void A_map_that_tells_no_scheme_is_refused()
     {
         var refused = Assert.Throws<ArgumentException>(() => Model.Classifier(new FactMap<Customer>().From(Facts.Units, c => c.Units)));
-        Assert.StartsWith("With the facts of this map every scheme of the model would give Unclassified alone: value_tier: needs sales; ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "With the facts of this map every scheme of the model would give Unclassified alone: value_tier: needs sales; ",
+            refused.Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => Model.Classifier<Customer>(null!));
     }
 
@@ -107,7 +113,8 @@ public sealed class ModelClassifierTests
         Customer[] customers = [new()];
         var classifier = Model.Classifier();
         Assert.Throws<OperationCanceledException>(() => classifier.Classify(customers, Model.CreateClassCodes(1), cancelled.Token));
-        Assert.Throws<OperationCanceledException>(() => classifier.Classify(customers, Model.CreateClassCodes(1), new ParallelOptions { CancellationToken = cancelled.Token }));
+        Assert.Throws<OperationCanceledException>(
+            () => classifier.Classify(customers, Model.CreateClassCodes(1), new ParallelOptions { CancellationToken = cancelled.Token }));
         Assert.Throws<OperationCanceledException>(() => Model.Classifier<ValueTier>().Classify(customers, new ValueTier[1], cancelled.Token));
     }
 
@@ -134,7 +141,10 @@ public sealed class ModelClassifierTests
         var customer = new Customer { Sales = 500 };
         var classifier = Model.Classifier();
         Assert.Equal(Model.Classifier<ValueTier>().Explain(customer).ToString(), classifier.Explain(customer, "value_tier").ToString());
-        Assert.Contains("it runs value_tier", Assert.Throws<ArgumentException>(() => classifier.Explain(customer, "boundary")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "it runs value_tier",
+            Assert.Throws<ArgumentException>(() => classifier.Explain(customer, "boundary")).Message,
+            StringComparison.Ordinal);
     }
 
     private static void Agree(SegmentationModel model, Customers customers)

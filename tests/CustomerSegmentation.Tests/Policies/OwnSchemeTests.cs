@@ -95,9 +95,17 @@ public class OwnSchemeTests
         var policy = SegmentationPolicy.FromJson(Json);
         Assert.Equal(
             ["fading:Rows:0:When:frequency_score", "fading:Rows:0:When:sales", "rfm_segment:MonetaryCuts:0", "rfm_segment:RecencyCuts:0"],
-            Assert.Throws<PolicyException>(policy.ToModel).Faults.Select(fault => fault.Path["CustomerSegmentation:".Length..].Replace("Tables:", "", StringComparison.Ordinal).Replace("RfmSegment", "rfm_segment", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            Assert.Throws<PolicyException>(policy.ToModel).Faults
+                .Select(
+                    fault => fault.Path["CustomerSegmentation:".Length..]
+                        .Replace("Tables:", "", StringComparison.Ordinal)
+                        .Replace("RfmSegment", "rfm_segment", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
-        var columns = new CustomerColumns(4) { { Facts.RecencyDays, new double[] { 10, 20, 30, 40 } }, { Facts.Sales, new double[] { 1, 2, 3, 100 } }, { Facts.Purchases, new double[] { 1, 1, 5, 5 } } };
+        var columns = new CustomerColumns(4) {
+            { Facts.RecencyDays, new double[] { 10, 20, 30, 40 } },
+            { Facts.Sales, new double[] { 1, 2, 3, 100 } },
+            { Facts.Purchases, new double[] { 1, 1, 5, 5 } } };
         var (model, report) = policy.Fit(columns);
         Assert.Contains(report.Cuts, cut => cut is { Scheme: "rfm_segment", Setting: "RecencyCuts:0", Fit.Cut.Value: 20 });
         Assert.Equal(["fading"], model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
@@ -123,7 +131,11 @@ public class OwnSchemeTests
     [Fact]
     public void The_order_of_a_rows_tests_does_not_matter()
     {
-        var other = SegmentationModel.FromJson(Sample().Replace("\"credit_use\": \">= 0.9\", \"value_tier\": \"not(Key)\"", "\"value_tier\": \"not(Key)\", \"credit_use\": \">= 0.9\"", StringComparison.Ordinal));
+        var other = SegmentationModel.FromJson(
+            Sample().Replace(
+                "\"credit_use\": \">= 0.9\", \"value_tier\": \"not(Key)\"",
+                "\"value_tier\": \"not(Key)\", \"credit_use\": \">= 0.9\"",
+                StringComparison.Ordinal));
         Assert.Equal(Model.Fingerprint, other.Fingerprint);
     }
 
@@ -179,9 +191,13 @@ public class OwnSchemeTests
             }
             """);
         Assert.False(policy.IsFitted);
-        var (model, report) = policy.Fit(new CustomerColumns(4) { { Facts.Sales, new double[] { 10, 20, 30, 40 } }, { Facts.Units, new double[] { 10, 10, 10, 10 } } });
+        var (model, report) = policy.Fit(
+            new CustomerColumns(4) { { Facts.Sales, new double[] { 10, 20, 30, 40 } }, { Facts.Units, new double[] { 10, 10, 10, 10 } } });
         Assert.Equal(["Rows:0:When:spend_per_unit", "Rows:1:When:spend_per_unit"], report.Cuts.Select(cut => cut.Setting), StringComparer.Ordinal);
-        Assert.Equal(["spend_per_unit >= 4", "spend_per_unit known and >= 2"], model.Schemes[0].Table.Rows.Take(2).Select(row => row.Cells.Last(cell => cell.Fact.Name != "sales").ToString()), StringComparer.Ordinal);
+        Assert.Equal(
+            ["spend_per_unit >= 4", "spend_per_unit known and >= 2"],
+            model.Schemes[0].Table.Rows.Take(2).Select(row => row.Cells.Last(cell => cell.Fact.Name != "sales").ToString()),
+            StringComparer.Ordinal);
         Assert.Contains("\"spend_per_unit\": \"known and >= 2\"", model.ToJson(), StringComparison.Ordinal);
         Assert.Equal(model.Fingerprint, SegmentationModel.FromJson(model.ToJson()).Fingerprint);
     }
@@ -224,7 +240,11 @@ public class OwnSchemeTests
     [Fact]
     public void A_policy_says_what_unknown_means_for_own_facts_too()
     {
-        var model = SegmentationModel.FromJson(Sample().Replace("\"Facts\": {", "\"WhenUnknown\": { \"on_watch_list\": \"unknown\", \"credit_use\": 0.1 }, \"Facts\": {", StringComparison.Ordinal));
+        var model = SegmentationModel.FromJson(
+            Sample().Replace(
+                "\"Facts\": {",
+                "\"WhenUnknown\": { \"on_watch_list\": \"unknown\", \"credit_use\": 0.1 }, \"Facts\": {",
+                StringComparison.Ordinal));
         Assert.Equal("Unclassified", model.Classifier("credit_risk", Map(model.Policy)).Classify(Debtors[6]).Name);
         Assert.Equal(0.1, model.Policy.FindFact("credit_use")!.AssumedValue);
         Assert.False(model.Policy.FindFact("on_watch_list")!.IsAssumedWhenUnknown);
@@ -233,18 +253,30 @@ public class OwnSchemeTests
     [Fact]
     public void A_policy_knows_its_facts_by_name()
     {
-        Assert.Equal(Facts.All.Count + 7, Model.Policy.KnownFacts.Count(fact => Facts.Find(fact.Name) is not null || fact.Name.StartsWith("credit", StringComparison.Ordinal) || fact.Name is "region" or "balance" or "on_watch_list" or "limit_granted" or "limit_is_old"));
+        Assert.Equal(
+            Facts.All.Count + 7,
+            Model.Policy.KnownFacts.Count(
+                fact => Facts.Find(fact.Name) is not null
+                    || fact.Name.StartsWith("credit", StringComparison.Ordinal)
+                    || fact.Name is "region" or "balance" or "on_watch_list" or "limit_granted" or "limit_is_old"));
         Assert.IsType<TextFact>(Model.Policy.FindFact("region"));
-        Assert.Equal(["Unclassified", "High", "Needs review", "Low"], Assert.IsType<ClassFact>(Model.Policy.FindFact("credit_risk")).Classes.Select(c => c.Name), StringComparer.Ordinal);
+        Assert.Equal(
+            ["Unclassified", "High", "Needs review", "Low"],
+            Assert.IsType<ClassFact>(Model.Policy.FindFact("credit_risk")).Classes.Select(c => c.Name),
+            StringComparer.Ordinal);
         Assert.Null(Model.Policy.FindFact("Region"));
     }
 
     [Fact]
     public void A_fact_supplied_as_another_kind_is_refused()
     {
-        var map = new FactMap<Debtor>().From(new NumberFact("region"), _ => 5).From(Facts.Sales, debtor => debtor.Sales).From((NumberFact)Model.Policy.FindFact("credit_use")!, _ => 0.5);
+        var map = new FactMap<Debtor>().From(new NumberFact("region"), _ => 5)
+            .From(Facts.Sales, debtor => debtor.Sales).From((NumberFact)Model.Policy.FindFact("credit_use")!, _ => 0.5);
         var refused = Assert.Throws<ArgumentException>(() => Model.Classifier("credit_risk", map));
-        Assert.StartsWith("region is supplied as a number, and the policy has it as a text; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "region is supplied as a number, and the policy has it as a text; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.",
+            refused.Message,
+            StringComparison.Ordinal);
         var columns = new CustomerColumns(1).Add(new NumberFact("region"), new double[] { 5 });
         Assert.Throws<ArgumentException>(() => Model.Classify(columns, Model.CreateClassCodes(1)));
         var classes = new CustomerColumns(1).Add(new ClassFact("value_tier", [SegmentClass.Unclassified, new(1, "Other")]), new ClassColumn(new byte[] { 1 }));
@@ -298,8 +330,15 @@ public class OwnSchemeTests
             .Add((TextFact)policy.FindFact("region")!, new TextColumn(Debtors.Select(debtor => Array.IndexOf(regions, debtor.Region)).ToArray(), regions))
             .Add((NumberFact)policy.FindFact("balance")!, Debtors.Select(debtor => (double)debtor.Balance).ToArray())
             .Add((NumberFact)policy.FindFact("credit_limit")!, Debtors.Select(debtor => (double)debtor.Limit).ToArray())
-            .Add((YesNoFact)policy.FindFact("on_watch_list")!, new YesNoColumn(Bits(Debtors.Select(debtor => debtor.Watched == true)), Debtors.Length, Bits(Debtors.Select(debtor => debtor.Watched is not null))))
-            .Add((DateFact)policy.FindFact("limit_granted")!, new DateColumn(Debtors.Select(debtor => debtor.Granted?.DayNumber ?? 0).ToArray(), Bits(Debtors.Select(debtor => debtor.Granted is not null))));
+            .Add(
+                (YesNoFact)policy.FindFact("on_watch_list")!,
+                new YesNoColumn(
+                    Bits(Debtors.Select(debtor => debtor.Watched == true)),
+                    Debtors.Length,
+                    Bits(Debtors.Select(debtor => debtor.Watched is not null))))
+            .Add(
+                (DateFact)policy.FindFact("limit_granted")!,
+                new DateColumn(Debtors.Select(debtor => debtor.Granted?.DayNumber ?? 0).ToArray(), Bits(Debtors.Select(debtor => debtor.Granted is not null))));
     }
 
     private sealed record Debtor(double? Sales, string? Region, int Balance, int Limit, bool? Watched, DateOnly? Granted);

@@ -18,7 +18,10 @@ public class PolicyJsonTests
     private static readonly Gen<(Cut Key, Cut Regular)> CutPairs = Gen.OneOf(
         from low in Numbers from more in Numbers select (Cut.At(low + more), Cut.At(low)),
         from key in Gen.Choose(1, 98) from more in Gen.Choose(1, 100 - key) select (Cut.ShareOfValue(key / 100m), Cut.ShareOfValue((key + more) / 100m)),
-        from key in Gen.Choose(1, 98) from more in Gen.Choose(1, 100 - key) select (Cut.ShareOfCustomers(key / 100m), Cut.ShareOfCustomers((key + more) / 100m)),
+        from key in Gen.Choose(1, 98)
+        from more in Gen
+            .Choose(1, 100 - key)
+        select (Cut.ShareOfCustomers(key / 100m), Cut.ShareOfCustomers((key + more) / 100m)),
         from key in Gen.Choose(1, 98) from more in Gen.Choose(1, 100) select (Cut.HeadCount(key), Cut.HeadCount(key + more)),
         Gen.Elements((Cut.None, Cut.None), (Cut.None, Cut.At(5)), (Cut.Quantile(0.9m), Cut.Median), (Cut.Mean, Cut.Median)));
 
@@ -89,7 +92,14 @@ public class PolicyJsonTests
         from zone in Gen.Elements("UTC", "Europe/Berlin", "Asia/Shanghai")
         from countBy in Gen.Elements(PurchaseCounting.Order, PurchaseCounting.Day, PurchaseCounting.Row)
         from refunds in YesNo
-        from unknown in Gen.SubListOf(("account_closed", "unknown"), ("has_need", "no"), ("takes_title", "YES"), ("loyalty", "0.5"), ("sales", "-1e3"), ("as_of", "2024-02-29"), ("trade_in", "true"))
+        from unknown in Gen.SubListOf(
+            ("account_closed", "unknown"),
+            ("has_need", "no"),
+            ("takes_title", "YES"),
+            ("loyalty", "0.5"),
+            ("sales", "-1e3"),
+            ("as_of", "2024-02-29"),
+            ("trade_in", "true"))
         select Options(
             new SegmentationOptions { TimeZone = zone, Purchases = new() { CountBy = countBy, RefundsLowerSales = refunds } }
                 .Set(tier).Set(quadrant).Set(state)
@@ -134,7 +144,8 @@ Gen.Zip(AnyOptions, AnyOptions).ToArbitrary(),
         pair =>
         {
             var (a, b) = (SegmentationPolicy.Create(pair.Item1), SegmentationPolicy.Create(pair.Item2));
-            var same = a.Schemes.Select(scheme => scheme.Table.Canonical).SequenceEqual(b.Schemes.Select(scheme => scheme.Table.Canonical), StringComparer.Ordinal)
+            var same = a.Schemes.Select(scheme => scheme.Table.Canonical)
+                .SequenceEqual(b.Schemes.Select(scheme => scheme.Table.Canonical), StringComparer.Ordinal)
                 && a.Purchases == b.Purchases && a.TimeZone.Id == b.TimeZone.Id;
             Assert.Equal(same, a.Fingerprint == b.Fingerprint);
         });
@@ -304,7 +315,9 @@ Gen.Zip(AnyOptions, AnyOptions).ToArbitrary(),
     [InlineData("""{ "customerSegmentation": { "ValueTier": { "KeyCut": 10, "RegularCut": 5 } } }""")]
     [InlineData("""{ "valuetier": { "KEYCUT": "10", "regularCut": " 5.0e0 " } }""")]
     [InlineData("{ // the cuts\n \"ValueTier\": { \"KeyCut\": 10, /* of sales */ \"RegularCut\": 5, }, }")]
-    [InlineData("""{ "ValueTier": { "KeyCut": 10, "RegularCut": 5, "Value": null, "GraceDays": null, "UseProfit": "" }, "LoyaltyQuadrant": null, "Schemes": null, "TimeZone": null, "WhenUnknown": null, "Fit": null, "Purchases": {} }""")]
+    [
+        InlineData(
+            """{ "ValueTier": { "KeyCut": 10, "RegularCut": 5, "Value": null, "GraceDays": null, "UseProfit": "" }, "LoyaltyQuadrant": null, "Schemes": null, "TimeZone": null, "WhenUnknown": null, "Fit": null, "Purchases": {} }""")]
     public void Settings_are_read_in_any_usual_form(string json)
     {
         var expected = SegmentationPolicy.Create(new SegmentationOptions().Set(new ValueTierOptions { KeyCut = 10, RegularCut = 5 }));
@@ -339,9 +352,12 @@ Gen.Zip(AnyOptions, AnyOptions).ToArbitrary(),
     [Fact]
     public void An_unfitted_policy_is_no_model_and_says_what_to_do()
     {
-        var refused = Assert.Throws<PolicyException>(() => SegmentationModel.FromJson("""{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "RegularCut": 5 } }"""));
+        var refused = Assert.Throws<PolicyException>(
+            () => SegmentationModel.FromJson("""{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "RegularCut": 5 } }"""));
         Assert.Equal(
-            "CustomerSegmentation:ValueTier:KeyCut: '80% of value' is a rule, and no population is here to fit it to. Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, or leave value_tier out of Schemes.",
+            "CustomerSegmentation:ValueTier:KeyCut: '80% of value' is a rule, and no population is here to fit it to. Write a " +
+                "number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with " +
+                "UseModel, or leave value_tier out of Schemes.",
             refused.Message);
     }
 }

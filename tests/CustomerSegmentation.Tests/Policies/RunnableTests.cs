@@ -18,10 +18,14 @@ public class RunnableTests
         // Of middling sales is General at any tenure; of great sales Highest at any potential value.
         Assert.Equal("value_tier boundary account_standing importance", Runs(Facts.Sales));
         Assert.Equal("value_tier loyalty_quadrant boundary account_standing importance", Runs(Facts.Sales, Facts.Loyalty));
-        Assert.Equal("value_tier loyalty_quadrant boundary account_standing importance", Runs(Facts.Sales, Facts.BargainsByVolume, Facts.DivertsChannel, Facts.DumpsPrices, Facts.DisruptsMarket, Facts.PaysLongOverdue));
+        Assert.Equal(
+            "value_tier loyalty_quadrant boundary account_standing importance",
+            Runs(Facts.Sales, Facts.BargainsByVolume, Facts.DivertsChannel, Facts.DumpsPrices, Facts.DisruptsMarket, Facts.PaysLongOverdue));
         // Loyalty without sales is never enough for a quadrant.
         Assert.Equal("boundary", Runs(Facts.Loyalty));
-        Assert.Equal("value_tier lifecycle_state lead_temperature boundary purchase_type trading_process tenure account_standing importance rfm_segment", Runs(Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.PurchaseDays, Facts.AsOf));
+        Assert.Equal(
+            "value_tier lifecycle_state lead_temperature boundary purchase_type trading_process tenure account_standing importance rfm_segment",
+            Runs(Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.PurchaseDays, Facts.AsOf));
         Assert.Equal("lifecycle_state lead_temperature boundary", Runs(Facts.LastPurchase, Facts.AsOf));
         // Without a last purchase nobody is current or lost; but no count of purchases and a "no" make a non-customer.
         Assert.Equal("lifecycle_state lead_temperature boundary purchase_type trading_process tenure", Runs(Facts.Purchases, Facts.HasNeed));
@@ -56,7 +60,8 @@ public class RunnableTests
         Assert.Equal("boundary customer_quality", Runs(behaviours[4..]));
         All.RunnableWith(behaviours[..3], out var notRun);
         Assert.Equal(
-            "customer_quality: needs quality_score (from leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
+            "customer_quality: needs quality_score (from leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, " +
+                "costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
             notRun.First(scheme => scheme.Name == "customer_quality").ToString());
     }
 
@@ -70,7 +75,8 @@ public class RunnableTests
         Assert.Equal(
             [
                 "loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)",
-                "lifecycle_state: needs has_purchased (from purchases, as_of, last_purchase), recency_days (from as_of, last_purchase), in_served_market, has_money, has_authority, has_need",
+                "lifecycle_state: needs has_purchased (from purchases, as_of, last_purchase), recency_days (from as_of, " +
+                    "last_purchase), in_served_market, has_money, has_authority, has_need",
                 "lead_temperature: needs lifecycle_state, days_to_order (from expected_order, as_of)",
                 "channel_role: needs share_passed_on, takes_title, share_to_consumers",
                 "channel_position: needs share_passed_on",
@@ -78,7 +84,9 @@ public class RunnableTests
                 "prospect_grade: needs awareness, need_fit, total_budget, matched_budget",
                 "usage_rate: needs purchases_per_year",
                 "profitability_signal: needs profit, profit_margin (from profit)",
-                "customer_quality: needs quality_score (from fits_our_strengths, values_our_work, raises_our_skill, leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
+                "customer_quality: needs quality_score (from fits_our_strengths, values_our_work, raises_our_skill, " +
+                    "leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, costs_more_than_it_earns, " +
+                    "crowds_out_better_customers, never_satisfied)",
                 "customer_nature: needs government_body (from legal_form), natural_person (from legal_form), company (from legal_form)",
                 "customer_form: needs legal_form",
                 "relationship_form: needs on_file, has_owner, personally_served",
@@ -116,7 +124,8 @@ public class RunnableTests
     [Fact]
     public void Cuts_and_settings_stay()
     {
-        var policy = SegmentationPolicy.FromJson("""{ "TimeZone": "Asia/Shanghai", "ValueTier": { "KeyCut": 7, "RegularCut": 3 }, "WhenUnknown": { "own_company": "unknown" } }""");
+        var policy = SegmentationPolicy.FromJson(
+            """{ "TimeZone": "Asia/Shanghai", "ValueTier": { "KeyCut": 7, "RegularCut": 3 }, "WhenUnknown": { "own_company": "unknown" } }""");
         var runnable = policy.RunnableWith([Facts.Sales], out _);
         Assert.Equal(policy.Schemes[0].Table.Fingerprint, runnable.Schemes[0].Table.Fingerprint);
         Assert.Equal("value_tier account_standing importance", string.Join(' ', runnable.Schemes));

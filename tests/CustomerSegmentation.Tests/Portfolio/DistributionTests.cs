@@ -55,7 +55,9 @@ public class DistributionTests
     [Fact]
     public void A_model_that_has_just_run_is_counted_by_its_own_classes()
     {
-        var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier", "boundary" } }.Set(new ValueTierOptions { KeyCut = 100, RegularCut = 10 })).ToModel();
+        var model = SegmentationPolicy
+            .Create(new SegmentationOptions { Schemes = { "value_tier", "boundary" } }.Set(new ValueTierOptions { KeyCut = 100, RegularCut = 10 }))
+            .ToModel();
         double[] sales = [1000, 20, 1, double.NaN];
         var columns = new CustomerColumns(4) { { Facts.Sales, sales } };
         var segments = model.CreateClassCodes(4);
@@ -73,10 +75,25 @@ public class DistributionTests
     [Fact]
     public void What_does_not_fit_says_so()
     {
-        Assert.Contains("Customer 1 (from 0) has the class code 9", Assert.Throws<ArgumentException>(() => Distribution.Of([3, 9], Tiers)).Message, StringComparison.Ordinal);
-        Assert.Contains("1 values for 2 customers", Assert.Throws<ArgumentException>(() => Distribution.Of([3, 3], Tiers, [1])).Message, StringComparison.Ordinal);
-        Assert.Contains("2 codes of one scheme and 1", Assert.Throws<ArgumentException>(() => CrossTabulation.Of([3, 3], Tiers, [1], States)).Message, StringComparison.Ordinal);
-        Assert.Contains("Two classes have the code 1", Assert.Throws<ArgumentException>(() => Distribution.Of([], [new(1, "A"), new(1, "B")])).Message, StringComparison.Ordinal);
-        Assert.Contains("is not among the classes", Assert.Throws<ArgumentException>(() => Distribution.Of([], Tiers)[new SegmentClass(3, "Current")]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Customer 1 (from 0) has the class code 9",
+            Assert.Throws<ArgumentException>(() => Distribution.Of([3, 9], Tiers)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "1 values for 2 customers",
+            Assert.Throws<ArgumentException>(() => Distribution.Of([3, 3], Tiers, [1])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "2 codes of one scheme and 1",
+            Assert.Throws<ArgumentException>(() => CrossTabulation.Of([3, 3], Tiers, [1], States)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Two classes have the code 1",
+            Assert.Throws<ArgumentException>(() => Distribution.Of([], [new(1, "A"), new(1, "B")])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "is not among the classes",
+            Assert.Throws<ArgumentException>(() => Distribution.Of([], Tiers)[new SegmentClass(3, "Current")]).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,8 @@ public class DoubtfulTargetsTests
         };
         var states = new byte[Count];
         Schemes.LifecycleState.Classifier(new()).Classify(columns, states);
-        var expected = Enumerable.Range(0, Count).Count(i => selected[i] == true && (market[i] == false || money[i] == false || authority[i] == false || need[i] == false));
+        var expected = Enumerable.Range(0, Count)
+            .Count(i => selected[i] == true && (market[i] == false || money[i] == false || authority[i] == false || need[i] == false));
         Assert.InRange(expected, 1, Count);
         Assert.Equal(expected, DoubtfulTargets.Count(states, columns));
     }

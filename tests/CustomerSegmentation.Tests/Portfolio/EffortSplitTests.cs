@@ -31,7 +31,11 @@ public class EffortSplitTests
         Assert.Equal((960m, 40m, 1L), (split.Spent, split.Unspent, split.CustomersWithoutShare));
         Assert.Null(split.Classes[2].PerCustomer);
 
-        var all = EffortSplit.Of(1_000, EffortPolicy.TopHeavy([Key, Regular, Small]), Distribution.Of([3, 3, 4, 0], Tiers), emptyClasses: EmptyClasses.Redistributed);
+        var all = EffortSplit.Of(
+            1_000,
+            EffortPolicy.TopHeavy([Key, Regular, Small]),
+            Distribution.Of([3, 3, 4, 0], Tiers),
+            emptyClasses: EmptyClasses.Redistributed);
         Assert.Equal([833.33m, 166.67m, 0m], all.Classes.Select(one => one.Amount));
         Assert.Equal(0m, all.Unspent);
         Assert.Null(all.Classes[0].PerValue);
@@ -46,7 +50,13 @@ public class EffortSplitTests
          from cents in Gen.OneOf(Gen.Choose(0, 100), Gen.Choose(0, int.MaxValue))
          from unit in Gen.Elements(0.01m, 0.25m, 1m, 3m)
          from empty in Gen.Elements(EmptyClasses.Unspent, EmptyClasses.Redistributed)
-         select (values, codes, shares: new[] { key / 1000m, regular / 1000m, (1000 - key - regular) / 1000m }, budget: cents * unit, unit, empty)).ToArbitrary(),
+         select (
+             values,
+             codes,
+             shares: new[] { key / 1000m, regular / 1000m, (1000 - key - regular) / 1000m },
+             budget: cents * unit,
+             unit,
+             empty)).ToArbitrary(),
         input =>
         {
             var policy = EffortPolicy.Of(new(Key, input.shares[0]), new(Regular, input.shares[1]), new(Small, input.shares[2]));
@@ -56,7 +66,9 @@ public class EffortSplitTests
             Assert.All(split.Classes, one => Assert.Equal(0, one.Amount % input.unit));
             Assert.All(split.Classes.Where(one => one.Class.Customers == 0), one => Assert.Equal(0, one.Amount));
             if (input.empty == EmptyClasses.Unspent)
-                Assert.All(split.Classes.Where(one => one.Class.Customers > 0), one => Assert.True(Math.Abs(one.Amount - (one.Share * input.budget)) < input.unit));
+                Assert.All(
+                    split.Classes.Where(one => one.Class.Customers > 0),
+                    one => Assert.True(Math.Abs(one.Amount - (one.Share * input.budget)) < input.unit));
             else if (split.Classes.Any(one => one.Share > 0 && one.Class.Customers > 0))
                 Assert.Equal(0, split.Unspent);
 
@@ -84,16 +96,28 @@ public class EffortSplitTests
         var distribution = Distribution.Of([3, 4], Tiers);
         var policy = EffortPolicy.TopHeavy([Key, Regular]);
         Assert.Contains("add up to 0.9", Assert.Throws<ArgumentException>(() => EffortPolicy.Of(new EffortShare(Key, 0.9m))).Message, StringComparison.Ordinal);
-        Assert.Contains("write 80 % as 0.8", Assert.Throws<ArgumentException>(() => EffortPolicy.Of(new EffortShare(Key, 80))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "write 80 % as 0.8",
+            Assert.Throws<ArgumentException>(() => EffortPolicy.Of(new EffortShare(Key, 80))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("2 shares", Assert.Throws<ArgumentException>(() => EffortPolicy.Of(new(Key, 0.5m), new(Key, 0.5m))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => EffortPolicy.TopHeavy([]));
         Assert.Throws<ArgumentOutOfRangeException>(() => EffortPolicy.TopHeavy([Key], 0));
-        Assert.Contains("not a multiple of 1", Assert.Throws<ArgumentException>(() => EffortSplit.Of(1.5m, policy, distribution, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not a multiple of 1",
+            Assert.Throws<ArgumentException>(() => EffortSplit.Of(1.5m, policy, distribution, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => EffortSplit.Of(-1, policy, distribution));
         Assert.Throws<ArgumentOutOfRangeException>(() => EffortSplit.Of(1, policy, distribution, 0));
-        Assert.Contains("choose a greater unit", Assert.Throws<ArgumentOutOfRangeException>(() => EffortSplit.Of(1e14m, policy, distribution)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "choose a greater unit",
+            Assert.Throws<ArgumentOutOfRangeException>(() => EffortSplit.Of(1e14m, policy, distribution)).Message,
+            StringComparison.Ordinal);
         var split = EffortSplit.Of(10, policy, distribution);
-        Assert.Contains("not those that the distribution", Assert.Throws<ArgumentException>(() => split.OverCustomers([3, 3], new decimal[2])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not those that the distribution",
+            Assert.Throws<ArgumentException>(() => split.OverCustomers([3, 3], new decimal[2])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("room for 1", Assert.Throws<ArgumentException>(() => split.OverCustomers([3, 4], new decimal[1])).Message, StringComparison.Ordinal);
     }
 
@@ -105,7 +129,11 @@ public class EffortSplitTests
 
         Assert.Equal([24m, 4.5m], plan.Classes.Select(one => one.Needed));
         Assert.Equal((28.5m, false, 8.5m, 0m, 3L), (plan.Needed, plan.IsEnough, plan.Shortfall, plan.Spare, plan.CustomersWithoutCadence));
-        Assert.Equal((true, 1.5m), (ContactPlan.Of(distribution, [new(Key, 12), new(Regular, 4.5m)], 30).IsEnough, ContactPlan.Of(distribution, [new(Key, 12), new(Regular, 4.5m)], 30).Spare));
+        Assert.Equal(
+            (true, 1.5m),
+            (
+                ContactPlan.Of(distribution, [new(Key, 12), new(Regular, 4.5m)], 30).IsEnough,
+                ContactPlan.Of(distribution, [new(Key, 12), new(Regular, 4.5m)], 30).Spare));
         Assert.Throws<ArgumentException>(() => ContactPlan.Of(distribution, [new(Key, 12), new(Key, 4)], 30));
         Assert.Throws<ArgumentOutOfRangeException>(() => ContactPlan.Of(distribution, [], -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ContactCadence(Key, -1));
@@ -113,7 +141,9 @@ public class EffortSplitTests
 
     private static void AssertFair(int[] members, decimal[] amounts, double[] values, decimal amount, decimal unit)
     {
-        var weights = members.Select(i => values.Length > 0 && SortingOracle.IsKnown(values[i]) ? System.Numerics.BigInteger.Max(SortingOracle.Units(values[i]), 0) : 0).ToArray();
+        var weights = members
+            .Select(i => values.Length > 0 && SortingOracle.IsKnown(values[i]) ? System.Numerics.BigInteger.Max(SortingOracle.Units(values[i]), 0) : 0)
+            .ToArray();
         if (weights.All(weight => weight.IsZero))
             weights = [.. weights.Select(_ => System.Numerics.BigInteger.One)];
         var whole = weights.Aggregate(System.Numerics.BigInteger.Zero, (sum, weight) => sum + weight);

@@ -9,7 +9,9 @@ public class ParetoCurveTests
     [Law(100)]
     public Property The_curve_and_its_inverse_are_what_sorting_gives() => Prop.ForAll(
         (from values in Population.Any.Select(population => population.Values)
-         from shares in Gen.OneOf(Gen.Choose(1, 100).Select(p => p / 100m), Gen.Choose(1, 1_000_000).Select(n => n / 1_000_000m), Gen.Constant(1e-28m)).ArrayOf(3)
+         from shares in Gen
+             .OneOf(Gen.Choose(1, 100).Select(p => p / 100m), Gen.Choose(1, 1_000_000).Select(n => n / 1_000_000m), Gen.Constant(1e-28m))
+             .ArrayOf(3)
          select (values, shares)).ToArbitrary(),
         input =>
         {
@@ -50,7 +52,10 @@ public class ParetoCurveTests
     public void A_share_is_above_0_and_at_most_1(string text)
     {
         var share = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Contains("write 80 % as 0.8", Assert.Throws<ArgumentOutOfRangeException>(() => ParetoCurve.Bringing(new double[] { 1 }, [share])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "write 80 % as 0.8",
+            Assert.Throws<ArgumentOutOfRangeException>(() => ParetoCurve.Bringing(new double[] { 1 }, [share])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => ParetoCurve.BroughtBy(new double[] { 1 }, [share]));
     }
 }

@@ -23,7 +23,9 @@ public class PortfolioStructureTests
         Assert.Equal([0, 50, 0], structure.Bands.Select(band => band.Excess));
         Assert.Equal((10, 50), (structure.Shortfall, structure.Excess));
         Assert.False(structure.IsSafe);
-        Assert.Equal(["A has 90: 10 short of its minimum of 100.", "B has 350: 50 above its maximum of 300, more than can be looked after."], structure.Reasons);
+        Assert.Equal(
+            ["A has 90: 10 short of its minimum of 100.", "B has 350: 50 above its maximum of 300, more than can be looked after."],
+            structure.Reasons);
     }
 
     [Fact]
@@ -53,7 +55,10 @@ public class PortfolioStructureTests
     [Fact]
     public void The_best_band_can_be_filled_first()
     {
-        var plan = AcquisitionPlan.Of(Structure(a: 100), new AcquisitionRate(3), new AcquisitionOptions { Goal = BandGoal.Minimum, Division = RateDivision.BestFirst, Start = new DateOnly(2012, 1, 7) });
+        var plan = AcquisitionPlan.Of(
+            Structure(a: 100),
+            new AcquisitionRate(3),
+            new AcquisitionOptions { Goal = BandGoal.Minimum, Division = RateDivision.BestFirst, Start = new DateOnly(2012, 1, 7) });
 
         Assert.Equal([0, 200, 300], plan.Bands.Select(band => band.Missing));
         Assert.Equal([0, 67, 167], plan.Bands.Select(band => band.WorkingDays));
@@ -77,12 +82,21 @@ public class PortfolioStructureTests
 
     [Law(100)]
     public Property The_working_days_are_the_fewest_that_bring_enough() => Prop.ForAll(
-        (from a in Gen.Choose(0, 300) from b in Gen.Choose(0, 400) from c in Gen.Choose(0, 600) from rate in Gen.Choose(1, 2_000_000) select (a, b, c, rate: rate / 10_000m)).ToArbitrary(),
+        (
+            from a in Gen.Choose(0, 300)
+            from b in Gen.Choose(0, 400)
+            from c in Gen.Choose(0, 600)
+            from rate in Gen
+                .Choose(1, 2_000_000)
+            select (a, b, c, rate: rate / 10_000m)).ToArbitrary(),
         input =>
         {
             foreach (var goal in Enum.GetValues<BandGoal>())
             {
-                var plan = AcquisitionPlan.Of(Structure(a: input.a, b: input.b, c: input.c), new AcquisitionRate(input.rate), new AcquisitionOptions { Goal = goal });
+                var plan = AcquisitionPlan.Of(
+                    Structure(a: input.a, b: input.b, c: input.c),
+                    new AcquisitionRate(input.rate),
+                    new AcquisitionOptions { Goal = goal });
                 Assert.True(plan.WorkingDays * input.rate >= plan.Missing);
                 Assert.True(plan.WorkingDays == 0 ? plan.Missing == 0 : (plan.WorkingDays - 1) * input.rate < plan.Missing);
             }
@@ -106,8 +120,14 @@ public class PortfolioStructureTests
         var distribution = Distribution.Of([], Grades);
         Assert.Throws<ArgumentOutOfRangeException>(() => new TargetBand(A, 2, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TargetBand(A, -1, 1));
-        Assert.Contains("A has 2 bands", Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, [new(A, 1, 2), new(A, 1, 3)])).Message, StringComparison.Ordinal);
-        Assert.Contains("not among the classes", Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, [new(new(1, "Key"), 1, 2)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A has 2 bands",
+            Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, [new(A, 1, 2), new(A, 1, 3)])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "not among the classes",
+            Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, [new(new(1, "Key"), 1, 2)])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => PortfolioStructure.Of(distribution, []));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AcquisitionRate(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AcquisitionRate(1, 32));
@@ -115,7 +135,11 @@ public class PortfolioStructureTests
 
     private static PortfolioStructure Structure(int unclassified = 0, int a = 0, int b = 0, int c = 0)
     {
-        byte[] codes = [.. Enumerable.Repeat((byte)0, unclassified), .. Enumerable.Repeat((byte)1, a), .. Enumerable.Repeat((byte)2, b), .. Enumerable.Repeat((byte)3, c)];
+        byte[] codes = [
+            .. Enumerable.Repeat((byte)0, unclassified),
+            .. Enumerable.Repeat((byte)1, a),
+            .. Enumerable.Repeat((byte)2, b),
+            .. Enumerable.Repeat((byte)3, c)];
         return PortfolioStructure.Of(Distribution.Of(codes, Grades), Bands);
     }
 }

@@ -5,7 +5,16 @@ namespace CustomerSegmentation.Tests;
 
 public class RollUpTests
 {
-    private static readonly Fact[] Rolled = [Facts.Sales, Facts.Purchases, Facts.FirstPurchase, Facts.LastPurchase, Facts.AccountClosed, Facts.AsOf, Facts.HasPurchased, Facts.PurchaseDays, Facts.Loyalty];
+    private static readonly Fact[] Rolled = [
+        Facts.Sales,
+        Facts.Purchases,
+        Facts.FirstPurchase,
+        Facts.LastPurchase,
+        Facts.AccountClosed,
+        Facts.AsOf,
+        Facts.HasPurchased,
+        Facts.PurchaseDays,
+        Facts.Loyalty];
 
     private static readonly Gen<(Customers Customers, int[] Parents)> Accounts =
         from count in Gen.Choose(1, 40)
@@ -29,7 +38,9 @@ public class RollUpTests
             Assert.Equal(tops, hierarchy.AccountOf.ToArray().Select(account => hierarchy.Accounts[account]));
             Assert.Equal(tops.Where((top, i) => top != i).Count(), hierarchy.RolledUp);
 
-            var byHand = hierarchy.Accounts.Select(top => ByHand([.. customers.Rows.Where((_, i) => tops[i] == top)], top < parents.Length ? customers.Rows[top] : null)).ToArray();
+            var byHand = hierarchy.Accounts
+                .Select(top => ByHand([.. customers.Rows.Where((_, i) => tops[i] == top)], top < parents.Length ? customers.Rows[top] : null))
+                .ToArray();
             var options = new SegmentationOptions { Schemes = { "value_tier", "lifecycle_state", "loyalty_quadrant" } }
                 .Set(new ValueTierOptions { KeyCut = 250.5, RegularCut = 100, GraceDays = 100 })
                 .Set(new LifecycleStateOptions { Adaptive = true })
@@ -44,7 +55,9 @@ public class RollUpTests
             Assert.Equal(byHand.Select(row => state.Classify(row)), segments["lifecycle_state"].ToArray().Select(code => (LifecycleState)code));
             Assert.Equal(byHand.Select(row => quadrant.Classify(row)), segments["loyalty_quadrant"].ToArray().Select(code => (LoyaltyQuadrant)code));
 
-            int TopOf(int customer) => customer >= parents.Length || parents[customer] < 0 || parents[customer] == customer ? customer : TopOf(parents[customer]);
+            int TopOf(int customer) => customer >= parents.Length || parents[customer] < 0 || parents[customer] == customer
+                ? customer
+                : TopOf(parents[customer]);
         });
 
     [Fact]
@@ -83,9 +96,13 @@ public class RollUpTests
         Assert.Equal([0, double.NaN, 1], Raw(new TextFact("country")));
         Assert.Equal(new RolledUpFact(Facts.Sales, RollUpRule.Sum, 1), rollUp.RolledUpFacts[0]);
         Assert.Equal(2, rollUp.RolledUpFacts.Single(fact => fact.Fact == Facts.PurchaseDays).Unknown);
-        Assert.Equal((RollUpRule.Own, 1), (rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Rule, rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Unknown));
+        Assert.Equal(
+            (RollUpRule.Own, 1),
+            (rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Rule, rollUp.RolledUpFacts.Single(fact => fact.Fact.Name == "country").Unknown));
 
-        var changed = hierarchy.RollUp(columns, RollUpRules.Default.With(Facts.Sales, RollUpRule.SumOfKnown).With(Facts.PurchaseDays, RollUpRule.Own).With(Facts.AccountClosed, RollUpRule.AnyYes));
+        var changed = hierarchy.RollUp(
+            columns,
+            RollUpRules.Default.With(Facts.Sales, RollUpRule.SumOfKnown).With(Facts.PurchaseDays, RollUpRule.Own).With(Facts.AccountClosed, RollUpRule.AnyYes));
         Assert.Equal([0.3, 5, 1e-7], changed.Columns.Find(Facts.Sales)!.ToArray());
         Assert.Equal([1, double.NaN, 5], changed.Columns.Find(Facts.PurchaseDays)!.ToArray());
         Assert.Equal([1, 1, 1], Enumerable.Range(0, 3).Select(changed.Columns.Find(Facts.AccountClosed)!.Raw));
@@ -96,7 +113,10 @@ public class RollUpTests
     [Fact]
     public void A_rule_must_fit_the_fact()
     {
-        Assert.Contains("Sum is not for", Assert.Throws<ArgumentException>(() => RollUpRules.Default.With(Facts.LastPurchase, RollUpRule.Sum)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Sum is not for",
+            Assert.Throws<ArgumentException>(() => RollUpRules.Default.With(Facts.LastPurchase, RollUpRule.Sum)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => RollUpRules.Default.With(Facts.Sales, RollUpRule.AnyYes));
         Assert.Throws<ArgumentException>(() => RollUpRules.Default.With(Facts.AccountClosed, RollUpRule.Least));
         Assert.Equal(RollUpRule.Sum, RollUpRules.Default[Facts.Profit]);
@@ -123,7 +143,11 @@ public class RollUpTests
     [Fact]
     public void Orders_and_budgets_add_up_and_shares_of_them_are_made_of_the_sums()
     {
-        var columns = new CustomerColumns(3) { { Facts.OpenOrders, new double[] { 2, double.NaN, 3 } }, { Facts.TotalBudget, new double[] { 100, 300, 50 } }, { Facts.MatchedBudget, new double[] { 50, 50, 50 } }, { Facts.ExpectedOrder, new[] { 730_000, 729_000, -1 } } };
+        var columns = new CustomerColumns(3) {
+            { Facts.OpenOrders, new double[] { 2, double.NaN, 3 } },
+            { Facts.TotalBudget, new double[] { 100, 300, 50 } },
+            { Facts.MatchedBudget, new double[] { 50, 50, 50 } },
+            { Facts.ExpectedOrder, new[] { 730_000, 729_000, -1 } } };
 
         var accounts = AccountHierarchy.Of(["a", "b", "c"], [null, "a", null]).RollUp(columns).Columns;
 
@@ -142,7 +166,10 @@ public class RollUpTests
         Assert.Matches("'[abc]' belongs to '[abc]' belongs to '[abc]' belongs to '[abc]'; leave the parent of the topmost empty", refused.Message);
         Assert.DoesNotContain("'x'", refused.Message, StringComparison.Ordinal);
         var ring = Enumerable.Range(0, 100_000).ToList();
-        Assert.Contains("…", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(ring, [.. ring.Select(i => (int?)((i + 1) % 100_000))])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "…",
+            Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(ring, [.. ring.Select(i => (int?)((i + 1) % 100_000))])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,9 +185,18 @@ public class RollUpTests
     [Fact]
     public void What_does_not_fit_says_so()
     {
-        Assert.Contains("'a' comes twice", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a", "a"], [null, null])).Message, StringComparison.Ordinal);
-        Assert.Contains("1 parents for 2 customers", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a", "b"], [null])).Message, StringComparison.Ordinal);
-        Assert.Contains("of 3 customers, the hierarchy of 1", Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a"], [null]).RollUp(new CustomerColumns(3))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'a' comes twice",
+            Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a", "a"], [null, null])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "1 parents for 2 customers",
+            Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a", "b"], [null])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "of 3 customers, the hierarchy of 1",
+            Assert.Throws<ArgumentException>(() => AccountHierarchy.Of(["a"], [null]).RollUp(new CustomerColumns(3))).Message,
+            StringComparison.Ordinal);
         Assert.Empty(AccountHierarchy.Of(Array.Empty<string>(), []).RollUp(new CustomerColumns(0)).RolledUpFacts);
     }
 

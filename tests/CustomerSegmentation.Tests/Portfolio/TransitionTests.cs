@@ -28,7 +28,9 @@ public class TransitionTests
                 Assert.Equal(after.Count(pair => pair.Value == one.Code && !before.ContainsKey(pair.Key)), matrix.New(one));
                 Assert.Equal(before.Count(pair => pair.Value == one.Code && !after.ContainsKey(pair.Key)), matrix.Gone(one));
                 foreach (var other in Tiers.Classes)
-                    Assert.Equal(after.Count(pair => pair.Value == other.Code && before.TryGetValue(pair.Key, out var code) && code == one.Code), matrix[one, other]);
+                    Assert.Equal(
+                        after.Count(pair => pair.Value == other.Code && before.TryGetValue(pair.Key, out var code) && code == one.Code),
+                        matrix[one, other]);
             }
 
             foreach (var outcome in Enum.GetValues<TransitionOutcome>())
@@ -84,7 +86,11 @@ public class TransitionTests
     [Fact]
     public void A_comparer_joins_ids()
     {
-        var migration = ClassTransitions.Between(Tiers, new ClassifiedCustomers<string>(["A"], new byte[] { 3 }), new ClassifiedCustomers<string>(["a"], new byte[] { 3 }), StringComparer.OrdinalIgnoreCase);
+        var migration = ClassTransitions.Between(
+            Tiers,
+            new ClassifiedCustomers<string>(["A"], new byte[] { 3 }),
+            new ClassifiedCustomers<string>(["a"], new byte[] { 3 }),
+            StringComparer.OrdinalIgnoreCase);
 
         Assert.Equal(1, migration[TransitionOutcome.Kept]);
     }
@@ -106,9 +112,18 @@ public class TransitionTests
     public void What_does_not_fit_says_so()
     {
         var one = new ClassifiedCustomers<int>([1], new byte[] { 3 });
-        Assert.Contains("2 class codes for 1 customers", Assert.Throws<ArgumentException>(() => new ClassifiedCustomers<int>([1], new byte[2])).Message, StringComparison.Ordinal);
-        Assert.Contains("class code 9", Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers, one, new ClassifiedCustomers<int>([1], new byte[] { 9 }))).Message, StringComparison.Ordinal);
-        Assert.Contains("Key comes twice in the ranking", Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers.Classes, [Key, Key], one, one)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 class codes for 1 customers",
+            Assert.Throws<ArgumentException>(() => new ClassifiedCustomers<int>([1], new byte[2])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "class code 9",
+            Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers, one, new ClassifiedCustomers<int>([1], new byte[] { 9 }))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Key comes twice in the ranking",
+            Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers.Classes, [Key, Key], one, one)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ClassTransitions.Between(Tiers.Classes, [new SegmentClass(1, "A")], one, one));
     }
 

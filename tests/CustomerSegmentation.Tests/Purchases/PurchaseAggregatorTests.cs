@@ -24,7 +24,13 @@ public class PurchaseAggregatorTests
     [Fact]
     public void Every_fact_of_a_customer()
     {
-        var facts = Aggregate(new PurchasePolicy(), AsOf, Row(400, 10m, quantity: 1), Row(100, 20.5m, quantity: 2.5m), Row(40, 30m), Row(40, -5m, quantity: -1)).Build();
+        var facts = Aggregate(
+            new PurchasePolicy(),
+            AsOf,
+            Row(400, 10m, quantity: 1),
+            Row(100, 20.5m, quantity: 2.5m),
+            Row(40, 30m),
+            Row(40, -5m, quantity: -1)).Build();
 
         Assert.Equal(AsOf, facts.AsOf);
         Assert.Equal(["ann"], facts.Customers);
@@ -52,14 +58,29 @@ public class PurchaseAggregatorTests
         var columns = Aggregate(new PurchasePolicy(), AsOf, Row(1, 1m)).Build().Columns;
 
         Assert.Equal(
-            [Facts.AsOf, Facts.Sales, Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase, Facts.LastPurchase, Facts.LastInterval, Facts.MeanPurchase, Facts.PurchasesPerYear],
+            [
+                Facts.AsOf,
+                Facts.Sales,
+                Facts.Purchases,
+                Facts.PurchaseDays,
+                Facts.FirstPurchase,
+                Facts.LastPurchase,
+                Facts.LastInterval,
+                Facts.MeanPurchase,
+                Facts.PurchasesPerYear],
             columns.SuppliedFacts);
     }
 
     [Fact]
     public void Customers_come_in_the_order_of_their_first_rows()
     {
-        var facts = Aggregate(new PurchasePolicy(), AsOf, Row(1, 1m, customer: "zoe"), Row(2, 1m), Row(9, 1m, customer: "zoe"), Row(3, -1m, customer: "bob")).Build();
+        var facts = Aggregate(
+            new PurchasePolicy(),
+            AsOf,
+            Row(1, 1m, customer: "zoe"),
+            Row(2, 1m),
+            Row(9, 1m, customer: "zoe"),
+            Row(3, -1m, customer: "bob")).Build();
 
         Assert.Equal(["zoe", "ann", "bob"], facts.Customers);
     }
@@ -67,7 +88,12 @@ public class PurchaseAggregatorTests
     [Fact]
     public void Ids_may_be_numbers()
     {
-        var facts = Aggregate(new PurchasePolicy(), AsOf, new Purchase<int>(7, AsOf, 1m), new Purchase<int>(0, AsOf, 2m), new Purchase<int>(7, AsOf, 4m)).Build();
+        var facts = Aggregate(
+            new PurchasePolicy(),
+            AsOf,
+            new Purchase<int>(7, AsOf, 1m),
+            new Purchase<int>(0, AsOf, 2m),
+            new Purchase<int>(7, AsOf, 4m)).Build();
 
         Assert.Equal([7, 0], facts.Customers);
         Assert.Equal(5, CustomerFacts.Of(facts)[7].Sales);
@@ -136,7 +162,9 @@ public class PurchaseAggregatorTests
         Assert.Equal(PurchaseOutcome.AfterAsOf, aggregator.Add(Row(-1, 2m, customer: "later")));
         var facts = aggregator.Build();
         Assert.Equal(["ann"], facts.Customers);
-        Assert.Equal((1, 1, AsOf), (CustomerFacts.Of(facts)["ann"].Sales, CustomerFacts.Of(facts)["ann"].Purchases, CustomerFacts.Of(facts)["ann"].LastPurchase));
+        Assert.Equal(
+            (1, 1, AsOf),
+            (CustomerFacts.Of(facts)["ann"].Sales, CustomerFacts.Of(facts)["ann"].Purchases, CustomerFacts.Of(facts)["ann"].LastPurchase));
         Assert.Equal(4, facts.Report.AfterAsOf);
     }
 
@@ -285,7 +313,12 @@ public class PurchaseAggregatorTests
     [Fact]
     public void The_first_days_of_the_calendar_are_days()
     {
-        var facts = CustomerFacts.Of(Aggregate(new PurchasePolicy(), DateOnly.MinValue.AddDays(90), new("ann", DateOnly.MinValue, 1m), new Purchase<string>("ann", DateOnly.MinValue.AddDays(1), 1m)).Build());
+        var facts = CustomerFacts.Of(
+            Aggregate(
+                new PurchasePolicy(),
+                DateOnly.MinValue.AddDays(90),
+                new("ann", DateOnly.MinValue, 1m),
+                new Purchase<string>("ann", DateOnly.MinValue.AddDays(1), 1m)).Build());
 
         Assert.Equal((DateOnly.MinValue, 1, 2), (facts["ann"].FirstPurchase, facts["ann"].LastInterval, facts["ann"].PurchasesPerYear));
     }

@@ -24,7 +24,9 @@ public class PurchaseColumnsTests
     [Fact]
     public void Texts_as_ids_and_a_comparer_of_ones_own()
     {
-        var rows = PurchaseTables.Random(66_000, 9_000, 4, AsOf).Select(row => new Purchase<string>($"c{row.Customer}", row.Date, row.Amount) { OrderId = row.OrderId, Quantity = row.Quantity }).ToArray();
+        var rows = PurchaseTables.Random(66_000, 9_000, 4, AsOf)
+            .Select(row => new Purchase<string>($"c{row.Customer}", row.Date, row.Amount) { OrderId = row.OrderId, Quantity = row.Quantity })
+            .ToArray();
         var policy = new PurchasePolicy();
         var texts = new PurchaseAggregator<string>(policy, AsOf);
         texts.Add(PurchaseTables.Columns(rows), new ParallelOptions { MaxDegreeOfParallelism = 2 });
@@ -136,7 +138,9 @@ public class PurchaseColumnsTests
     public void A_row_without_a_customer_or_a_day_is_rejected()
     {
         var aggregator = new PurchaseAggregator<string>(new PurchasePolicy());
-        var days = new DateColumn(new[] { AsOf.DayNumber, AsOf.DayNumber, AsOf.DayNumber, -1, int.MaxValue, DateOnly.MaxValue.DayNumber }, new byte[] { 0b11_1011 });
+        var days = new DateColumn(
+            new[] { AsOf.DayNumber, AsOf.DayNumber, AsOf.DayNumber, -1, int.MaxValue, DateOnly.MaxValue.DayNumber },
+            new byte[] { 0b11_1011 });
         aggregator.Add(new PurchaseColumns<string>(new[] { "ann", null!, "bob", "eve", "eve", "eve" }, days, NumberColumn.All(1)));
 
         Assert.Equal((1, 5), (aggregator.Report.Purchases, aggregator.Report.Rejected));

@@ -11,7 +11,12 @@ public class PurchaseDataTests
     {
         var rows = File.ReadLines(SharedData.PathOf("cdnow", "CDNOW_master.txt")).Skip(1)
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Select(cells => new Purchase<int>(Integer(cells[0]), DateOnly.ParseExact(cells[1], "yyyyMMdd", CultureInfo.InvariantCulture), Number(cells[3])) { Quantity = Number(cells[2]) })
+            .Select(
+                cells => new Purchase<int>(
+                    Integer(cells[0]),
+                    DateOnly.ParseExact(cells[1], "yyyyMMdd", CultureInfo.InvariantCulture),
+                    Number(cells[3]))
+                { Quantity = Number(cells[2]) })
             .ToList();
 
         var facts = AssertAsDefined(rows, new PurchasePolicy(), asOf: null);
@@ -51,12 +56,16 @@ public class PurchaseDataTests
         var rows = Lines(file).Skip(1)
             .Select(line => line.Split(','))
             .Where(cells => cells[^2] != "nan")
-            .Select(cells => new Purchase<string>(cells[^2], DateOnly.ParseExact(cells[^4].AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture), Number(cells[^5]) * Number(cells[^3]))
-            {
-                OrderId = cells[0],
-                Item = cells[1],
-                Quantity = Number(cells[^5]),
-            })
+            .Select(
+                cells => new Purchase<string>(
+                    cells[^2],
+                    DateOnly.ParseExact(cells[^4].AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    Number(cells[^5]) * Number(cells[^3]))
+                {
+                    OrderId = cells[0],
+                    Item = cells[1],
+                    Quantity = Number(cells[^5]),
+                })
             .ToList();
 
         var facts = AssertAsDefined(rows, new PurchasePolicy(), asOf: null);

@@ -11,7 +11,9 @@ internal sealed record SchemeExample(string Settings, params (string Fact, strin
     public FactMap<SchemeExample> Map => Known.Aggregate(new FactMap<SchemeExample>(), (map, known) => Facts.Find(known.Fact) switch
     {
         NumberFact fact => map.From(fact, _ => (double?)double.Parse(known.Value, CultureInfo.InvariantCulture)),
-        YesNoFact fact => map.From(fact, _ => known.Value switch { "yes" => true, "no" => false, _ => throw new FormatException($"'{known.Value}' is neither yes nor no.") }),
+        YesNoFact fact => map.From(
+            fact,
+            _ => known.Value switch { "yes" => true, "no" => false, _ => throw new FormatException($"'{known.Value}' is neither yes nor no.") }),
         DateFact fact => map.From(fact, _ => DateOnly.ParseExact(known.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
         TextFact fact => map.From(fact, _ => known.Value),
         _ => throw new InvalidOperationException($"There is no fact {known.Fact}."),

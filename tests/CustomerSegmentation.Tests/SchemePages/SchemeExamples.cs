@@ -37,5 +37,6 @@ internal static class SchemeExamples
     /// <summary>The example of a scheme.</summary>
     public static SchemeExample Of(Scheme scheme) => ByScheme.TryGetValue(scheme.Name, out var example)
         ? example
-        : throw new InvalidOperationException($"{scheme.Name} has no example for its page; add one to tests/CustomerSegmentation.Tests/SchemePages/SchemeExamples.cs.");
+        : throw new InvalidOperationException(
+            $"{scheme.Name} has no example for its page; add one to tests/CustomerSegmentation.Tests/SchemePages/SchemeExamples.cs.");
 }

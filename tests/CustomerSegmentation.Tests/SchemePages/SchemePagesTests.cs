@@ -15,9 +15,15 @@ public class SchemePagesTests
         if (Environment.GetEnvironmentVariable(Accept) == "1")
             Write(pages);
 
-        var written = Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.md").ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal) : [];
-        var differing = pages.Keys.Union(written.Keys, StringComparer.Ordinal).Where(name => pages.GetValueOrDefault(name) != written.GetValueOrDefault(name)?.ReplaceLineEndings("\n")).Order(StringComparer.Ordinal).ToList();
-        Assert.True(differing.Count == 0, $"Pages of docs/schemes are not what the schemes give: {string.Join(", ", differing)}. Run the tests once with {Accept}=1 and commit them.");
+        var written = Directory.Exists(Folder)
+            ? Directory.GetFiles(Folder, "*.md").ToDictionary(path => Path.GetFileName(path), File.ReadAllText, StringComparer.Ordinal)
+            : [];
+        var differing = pages.Keys.Union(written.Keys, StringComparer.Ordinal)
+            .Where(name => pages.GetValueOrDefault(name) != written.GetValueOrDefault(name)?.ReplaceLineEndings("\n"))
+            .Order(StringComparer.Ordinal).ToList();
+        Assert.True(
+            differing.Count == 0,
+            $"Pages of docs/schemes are not what the schemes give: {string.Join(", ", differing)}. Run the tests once with {Accept}=1 and commit them.");
     }
 
     [Fact]

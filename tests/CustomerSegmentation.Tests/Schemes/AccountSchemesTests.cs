@@ -35,7 +35,9 @@ public class AccountSchemesTests
 
     [Fact]
     public void How_long_a_customer_is_new_is_an_option() =>
-        Assert.Equal("Established", Outcome.Of(Schemes.Tenure.Classifier(new() { NewDays = 30 }), new() { Purchases = 1, AsOf = new(2026, 2, 1), FirstPurchase = new(2026, 1, 1) }));
+        Assert.Equal(
+            "Established",
+            Outcome.Of(Schemes.Tenure.Classifier(new() { NewDays = 30 }), new() { Purchases = 1, AsOf = new(2026, 2, 1), FirstPurchase = new(2026, 1, 1) }));
 
     [Theory]
     [InlineData(1095.0, 1000.0, "Core")]
@@ -53,7 +55,9 @@ public class AccountSchemesTests
     {
         var options = new AccountStandingOptions { CoreCut = 1000, SporadicCut = 100 };
         Assert.Equal(standing, Outcome.Of(Schemes.AccountStanding.Classifier(options), new() { TenureDays = days, Sales = (decimal?)volume }));
-        Assert.Equal(standing.Replace("sales", "purchases", StringComparison.Ordinal), Outcome.Of(Schemes.AccountStanding.Classifier(options with { Volume = Facts.Purchases }), new() { TenureDays = days, Purchases = (long?)volume }));
+        Assert.Equal(
+            standing.Replace("sales", "purchases", StringComparison.Ordinal),
+            Outcome.Of(Schemes.AccountStanding.Classifier(options with { Volume = Facts.Purchases }), new() { TenureDays = days, Purchases = (long?)volume }));
     }
 
     [Fact]
@@ -76,13 +80,25 @@ public class AccountSchemesTests
     [InlineData(10.0, null, "? potential_value")]
     [InlineData(null, 10.0, "? sales")]
     public void Importance_goes_by_the_value_or_the_potential_one(double? value, double? potential, string importance) =>
-        Assert.Equal(importance, Outcome.Of(Schemes.Importance.Classifier(new() { KeyCut = 100, RegularCut = 10 }), new() { Sales = (decimal?)value, PotentialValue = (decimal?)potential }));
+        Assert.Equal(
+            importance,
+            Outcome.Of(
+                Schemes.Importance.Classifier(new() { KeyCut = 100, RegularCut = 10 }),
+                new() { Sales = (decimal?)value, PotentialValue = (decimal?)potential }));
 
     [Fact]
     public void Importance_can_go_by_another_value_and_refuses_cuts_the_wrong_way_round()
     {
-        Assert.Equal("Higher", Outcome.Of(Schemes.Importance.Classifier(new() { Value = Facts.LifetimeValue, KeyCut = 100, RegularCut = 10 }), new() { LifetimeValue = 50, PotentialValue = 1, Sales = 500 }));
-        Assert.Contains("Importance:KeyCut: 80% of value is not above RegularCut", Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new ImportanceOptions { RegularCut = Cut.ShareOfValue(0.8m) }))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "Higher",
+            Outcome.Of(
+                Schemes.Importance.Classifier(new() { Value = Facts.LifetimeValue, KeyCut = 100, RegularCut = 10 }),
+                new() { LifetimeValue = 50, PotentialValue = 1, Sales = 500 }));
+        Assert.Contains(
+            "Importance:KeyCut: 80% of value is not above RegularCut",
+            Assert.Throws<PolicyException>(
+                () => SegmentationPolicy.Create(new SegmentationOptions().Set(new ImportanceOptions { RegularCut = Cut.ShareOfValue(0.8m) }))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,7 +112,9 @@ public class AccountSchemesTests
     [InlineData(null, 10.0, false, "? sales")]
     public void Sizes_go_by_sales_profit_and_who_buys(double? sales, double? profit, bool? person, string size) => Assert.Equal(
         size,
-        Outcome.Of(Schemes.AccountSize.Classifier(new() { SalesCut = 100, ProfitCut = 10 }), new() { Sales = (decimal?)sales, Profit = (decimal?)profit, NaturalPerson = person }));
+        Outcome.Of(
+            Schemes.AccountSize.Classifier(new() { SalesCut = 100, ProfitCut = 10 }),
+            new() { Sales = (decimal?)sales, Profit = (decimal?)profit, NaturalPerson = person }));
 
     [Fact]
     public void The_fitted_cuts_are_those_of_the_population()
@@ -111,7 +129,13 @@ public class AccountSchemesTests
         };
         var model = SegmentationPolicy.FromJson("""{ "Schemes": [ "account_standing", "importance", "account_size" ] }""").Fit(columns).Model;
         Assert.Equal(
-            ["account_standing CoreCut 80", "account_standing SporadicCut 50", "importance KeyCut 50", "importance RegularCut 20", "account_size SalesCut 50", "account_size ProfitCut 91"],
+            [
+                "account_standing CoreCut 80",
+                "account_standing SporadicCut 50",
+                "importance KeyCut 50",
+                "importance RegularCut 20",
+                "account_size SalesCut 50",
+                "account_size ProfitCut 91"],
             model.Schemes.SelectMany(scheme => scheme.Cuts.Select(cut => $"{scheme} {cut.Setting} {cut.Cut}")),
             StringComparer.Ordinal);
         var segments = model.CreateClassCodes(10);

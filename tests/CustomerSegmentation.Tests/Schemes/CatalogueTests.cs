@@ -38,7 +38,12 @@ public class CatalogueTests
             Schemes.Importance.Table(new() { KeyCut = 100, RegularCut = 50 }),
             Schemes.AccountSize.Table(new() { SalesCut = 100, ProfitCut = 50 }),
             Schemes.RfmSegment.Table(new() { RecencyCuts = [10, 20, 30, 40], FrequencyCuts = [2, 3, 4, 5], MonetaryCuts = [10, 20, 30, 40] }),
-            Schemes.RfmSegment.Table(new() { RecencyCuts = [10], FrequencyCuts = [2], MonetaryCuts = [10], Segments = [new(RfmSegment.Champions, 2, 2, 2), new(RfmSegment.Lost, new(1, 2), new(1, 2), new(1, 2))] }),
+            Schemes.RfmSegment.Table(
+                new() {
+                    RecencyCuts = [10],
+                    FrequencyCuts = [2],
+                    MonetaryCuts = [10],
+                    Segments = [new(RfmSegment.Champions, 2, 2, 2), new(RfmSegment.Lost, new(1, 2), new(1, 2), new(1, 2))] }),
         ];
         Assert.All(tables, table => Assert.DoesNotContain(table.Check(), fault => fault.IsError || fault.Kind == TableFaultKind.NotChecked));
     }

@@ -56,16 +56,25 @@ public class CustomerKindsTests
     [InlineData(0.6, 0.5, 0.2, null, "? convenience_weight")]
     [InlineData(0.6, 0.59, null, null, "? personal_weight, convenience_weight")]
     [InlineData(1.2, 0.5, 0.2, 0.1, "? price_weight")]
-    public void Orientations_go_by_the_greatest_weight(double? price, double? ethics, double? personal, double? convenience, string orientation) => Assert.Equal(
+    public void Orientations_go_by_the_greatest_weight(
+        double? price,
+        double? ethics,
+        double? personal,
+        double? convenience,
+        string orientation) => Assert.Equal(
         orientation,
-        Outcome.Of(Schemes.ShoppingOrientation.Classifier(new()), new() { PriceWeight = price, EthicsWeight = ethics, PersonalWeight = personal, ConvenienceWeight = convenience }));
+        Outcome.Of(
+            Schemes.ShoppingOrientation.Classifier(new()),
+            new() { PriceWeight = price, EthicsWeight = ethics, PersonalWeight = personal, ConvenienceWeight = convenience }));
 
     [Theory]
     [InlineData(0.25, "Economizing")]
     [InlineData(0.26, "Mixed")]
     public void The_margin_is_an_option(double margin, string orientation) => Assert.Equal(
         orientation,
-        Outcome.Of(Schemes.ShoppingOrientation.Classifier(new() { Margin = margin }), new() { PriceWeight = 0.5, EthicsWeight = 0.25, PersonalWeight = 0.25, ConvenienceWeight = 0 }));
+        Outcome.Of(
+            Schemes.ShoppingOrientation.Classifier(new() { Margin = margin }),
+            new() { PriceWeight = 0.5, EthicsWeight = 0.25, PersonalWeight = 0.25, ConvenienceWeight = 0 }));
 
     [Theory]
     [InlineData("agent", "RegionalAgency")]
@@ -76,7 +85,8 @@ public class CustomerKindsTests
     [InlineData("Agent", "? sold_by")]
     [InlineData("", "? sold_by")]
     [InlineData(null, "? sold_by")]
-    public void Modes_go_by_who_sells(string? seller, string mode) => Assert.Equal(mode, Outcome.Of(Schemes.ChannelMode.Classifier(new()), new() { SoldBy = seller }));
+    public void Modes_go_by_who_sells(string? seller, string mode) =>
+        Assert.Equal(mode, Outcome.Of(Schemes.ChannelMode.Classifier(new()), new() { SoldBy = seller }));
 
     [Fact]
     public void Every_mode_has_strengths_and_risks()

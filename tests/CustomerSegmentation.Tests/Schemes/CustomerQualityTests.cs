@@ -20,7 +20,8 @@ public class CustomerQualityTests
         };
     }
 
-    private static string Quality(string marks, CustomerQualityOptions? options = null) => Outcome.Of(Schemes.CustomerQuality.Classifier(options ?? new()), Seen(marks));
+    private static string Quality(string marks, CustomerQualityOptions? options = null) =>
+        Outcome.Of(Schemes.CustomerQuality.Classifier(options ?? new()), Seen(marks));
 
     [Theory]
     [InlineData("++++-----", "Best")]
@@ -45,7 +46,8 @@ public class CustomerQualityTests
 
     [Fact]
     public void The_explanation_names_the_behaviours_that_nobody_observed() => Assert.Equal(
-        "Unclassified (row 1): unknown: quality_score (from leads_along_strategy, distracts_from_strategy, costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
+        "Unclassified (row 1): unknown: quality_score (from leads_along_strategy, distracts_from_strategy, " +
+            "costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
         Schemes.CustomerQuality.Classifier(new()).Explain(Seen("+++?-????")).ToString());
 
     [Fact]
@@ -54,9 +56,19 @@ public class CustomerQualityTests
         Assert.Equal("Best", Quality("+++??????", new() { MinimumObserved = 3 }));
         Assert.Equal("? quality_score", Quality("++++----?", new() { MinimumObserved = 9 }));
         var options = new CustomerQualityOptions { BestCut = 4, GoodCut = 2, NeutralCut = 1, PoorCut = 0 };
-        Assert.Equal(["Best", "Good", "Neutral", "Poor", "Worst"], new[] { "++++-----", "++-------", "+--------", "---------", "----+----" }.Select(marks => Quality(marks, options)), StringComparer.Ordinal);
-        Assert.Contains("CustomerQuality:MinimumObserved: 10 is more than the behaviours that there are", Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new CustomerQualityOptions { MinimumObserved = 10 }))).Message, StringComparison.Ordinal);
-        Assert.Contains("'5' is not a value that quality_score can have", Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new CustomerQualityOptions { BestCut = 5 }))).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Best", "Good", "Neutral", "Poor", "Worst"],
+            new[] { "++++-----", "++-------", "+--------", "---------", "----+----" }.Select(marks => Quality(marks, options)),
+            StringComparer.Ordinal);
+        Assert.Contains(
+            "CustomerQuality:MinimumObserved: 10 is more than the behaviours that there are",
+            Assert.Throws<PolicyException>(
+                () => SegmentationPolicy.Create(new SegmentationOptions().Set(new CustomerQualityOptions { MinimumObserved = 10 }))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'5' is not a value that quality_score can have",
+            Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new CustomerQualityOptions { BestCut = 5 }))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,9 @@ public class DisplayNamesTests
 
     [Fact]
     public void Two_classes_of_a_scheme_never_share_a_name() => Assert.All(Schemes.All, scheme =>
-        Assert.All([English, Chinese], culture => Assert.Distinct(scheme.Classes.Select(segment => DisplayNames.Class(scheme.Name, segment, culture)), StringComparer.Ordinal)));
+        Assert.All(
+            [English, Chinese],
+            culture => Assert.Distinct(scheme.Classes.Select(segment => DisplayNames.Class(scheme.Name, segment, culture)), StringComparer.Ordinal)));
 
     [Fact]
     public void The_English_name_of_a_scheme_is_its_title() => Assert.All(Schemes.All, scheme =>
@@ -110,7 +112,9 @@ public class DisplayNamesTests
         Assert.Equal("Unclassified", DisplayNames.Class("risk", SegmentClass.Unclassified, English));
         Assert.Equal("", DisplayNames.Purpose("risk", Chinese));
         Assert.Equal("", DisplayNames.Source("risk"));
-        Assert.Equal("Risk of default", DisplayNames.Scheme(new Scheme<object, Grade>("Risk of default", _ => throw new NotSupportedException(), new SettingsSchema<object>()), Chinese));
+        Assert.Equal(
+            "Risk of default",
+            DisplayNames.Scheme(new Scheme<object, Grade>("Risk of default", _ => throw new NotSupportedException(), new SettingsSchema<object>()), Chinese));
     }
 
     [Fact]

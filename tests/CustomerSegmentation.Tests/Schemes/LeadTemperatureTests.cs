@@ -46,8 +46,18 @@ public class LeadTemperatureTests
     public void The_state_follows_its_own_options()
     {
         var customer = Prospect with { Purchases = 1, RecencyDays = 200, LastInterval = 500 };
-        Assert.Equal("NotALead", Outcome.Of(new Classifier<Customer, LeadTemperature>(Schemes.LeadTemperature.Table(), Customer.Map, Schemes.LifecycleState.Table(new() { DormantAfterDays = 100 })), customer));
-        Assert.Equal("NotALead", Outcome.Of(new Classifier<Customer, LeadTemperature>(Schemes.LeadTemperature.Table(), Customer.Map, Schemes.LifecycleState.Table(new() { Reactivated = true })), customer));
+        Assert.Equal(
+            "NotALead",
+            Outcome.Of(
+                new Classifier<Customer,
+                LeadTemperature>(Schemes.LeadTemperature.Table(), Customer.Map, Schemes.LifecycleState.Table(new() { DormantAfterDays = 100 })),
+                customer));
+        Assert.Equal(
+            "NotALead",
+            Outcome.Of(
+                new Classifier<Customer,
+                LeadTemperature>(Schemes.LeadTemperature.Table(), Customer.Map, Schemes.LifecycleState.Table(new() { Reactivated = true })),
+                customer));
     }
 
     [Fact]

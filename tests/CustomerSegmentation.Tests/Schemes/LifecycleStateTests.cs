@@ -6,7 +6,15 @@ public class LifecycleStateTests
 
     private static readonly Customer Buyer = new() { AsOf = AsOf, Purchases = 1, LastPurchase = AsOf };
 
-    private static readonly Customer Stranger = new() { AsOf = AsOf, Purchases = 0, InServedMarket = true, HasMoney = true, HasAuthority = true, HasNeed = true };
+    private static readonly Customer Stranger = new()
+    {
+        AsOf = AsOf,
+        Purchases = 0,
+        InServedMarket = true,
+        HasMoney = true,
+        HasAuthority = true,
+        HasNeed = true
+    };
 
     private static Customer BoughtBefore(int days) => Buyer with { LastPurchase = AsOf.AddDays(-days) };
 
@@ -58,7 +66,8 @@ public class LifecycleStateTests
 
     [Theory]
     [MemberData(nameof(Catalogue))]
-    public void States_go_by_the_catalogue(string state, Customer customer) => Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new()), customer));
+    public void States_go_by_the_catalogue(string state, Customer customer) =>
+        Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new()), customer));
 
     [Theory]
     [InlineData(30, "Current")]
@@ -107,9 +116,19 @@ public class LifecycleStateTests
     [Fact]
     public void Every_number_of_the_adaptive_rule_is_an_option()
     {
-        var options = new LifecycleStateOptions { Adaptive = true, AdaptivePurchaseDays = 2, AdaptiveIntervals = 1.5, AdaptiveMinimumDays = 10, AdaptiveMaximumDays = 60, LostAfterDays = 5 };
+        var options = new LifecycleStateOptions
+        {
+            Adaptive = true,
+            AdaptivePurchaseDays = 2,
+            AdaptiveIntervals = 1.5,
+            AdaptiveMinimumDays = 10,
+            AdaptiveMaximumDays = 60,
+            LostAfterDays = 5
+        };
         var classifier = Schemes.LifecycleState.Classifier(options);
-        void AssertLostAfter(Customer current, Customer lost) => Assert.Equal(("Current", "Lost"), (Outcome.Of(classifier, current), Outcome.Of(classifier, lost)));
+        void AssertLostAfter(Customer current, Customer lost) => Assert.Equal(
+            ("Current", "Lost"),
+            (Outcome.Of(classifier, current), Outcome.Of(classifier, lost)));
         AssertLostAfter(Regular(2, 20, 30), Regular(2, 20, 31));
         AssertLostAfter(Regular(2, 1, 10), Regular(2, 1, 11));
         AssertLostAfter(Regular(2, 100, 60), Regular(2, 100, 61));
@@ -141,7 +160,9 @@ public class LifecycleStateTests
     public void Reactivated_bought_again_after_a_gap(double? gap, int recency, string state)
     {
         Assert.Equal(state, Outcome.Of(Schemes.LifecycleState.Classifier(new() { Reactivated = true }), BoughtBefore(recency) with { LastInterval = gap }));
-        Assert.Equal(recency > 365 ? "Lost" : "Current", Outcome.Of(Schemes.LifecycleState.Classifier(new()), BoughtBefore(recency) with { LastInterval = gap }));
+        Assert.Equal(
+            recency > 365 ? "Lost" : "Current",
+            Outcome.Of(Schemes.LifecycleState.Classifier(new()), BoughtBefore(recency) with { LastInterval = gap }));
     }
 
     [Fact]

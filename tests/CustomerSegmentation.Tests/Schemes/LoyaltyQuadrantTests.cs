@@ -30,16 +30,34 @@ public class LoyaltyQuadrantTests
     [InlineData(5, 0.0)]
     public void Each_disloyal_act_costs_exactly_a_fifth(int acts, double loyalty)
     {
-        var customer = new Customer { Sales = 1, BargainsByVolume = acts > 0, DivertsChannel = acts > 1, DumpsPrices = acts > 2, DisruptsMarket = acts > 3, PaysLongOverdue = acts > 4 };
+        var customer = new Customer
+        {
+            Sales = 1,
+            BargainsByVolume = acts > 0,
+            DivertsChannel = acts > 1,
+            DumpsPrices = acts > 2,
+            DisruptsMarket = acts > 3,
+            PaysLongOverdue = acts > 4
+        };
         Assert.Equal("RisingStar", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = loyalty }), customer));
-        Assert.Equal("Expendable", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = Math.Max(Math.BitIncrement(loyalty), 1e-100) }), customer));
+        Assert.Equal(
+            "Expendable",
+            Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = Math.Max(Math.BitIncrement(loyalty), 1e-100) }), customer));
     }
 
     [Fact]
     public void Loyalty_that_is_supplied_comes_before_the_acts_and_an_act_unknown_leaves_it_unknown()
     {
         var classifier = Schemes.LoyaltyQuadrant.Classifier(Absolute);
-        var disloyal = new Customer { Sales = 1, BargainsByVolume = true, DivertsChannel = true, DumpsPrices = true, DisruptsMarket = true, PaysLongOverdue = true };
+        var disloyal = new Customer
+        {
+            Sales = 1,
+            BargainsByVolume = true,
+            DivertsChannel = true,
+            DumpsPrices = true,
+            DisruptsMarket = true,
+            PaysLongOverdue = true
+        };
         Assert.Equal("Expendable", Outcome.Of(classifier, disloyal));
         Assert.Equal("RisingStar", Outcome.Of(classifier, disloyal with { Loyalty = 0.9 }));
         // An impossible one is unknown, and so computed.
@@ -49,7 +67,9 @@ public class LoyaltyQuadrantTests
 
     [Fact]
     public void Sales_can_be_another_number() =>
-        Assert.Equal("Dangerous", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { Sales = Facts.Units, SalesCut = 10 }), new() { Units = 10, Sales = 0, Loyalty = 0 }));
+        Assert.Equal(
+            "Dangerous",
+            Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { Sales = Facts.Units, SalesCut = 10 }), new() { Units = 10, Sales = 0, Loyalty = 0 }));
 
     [Fact]
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(

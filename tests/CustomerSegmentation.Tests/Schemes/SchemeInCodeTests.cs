@@ -29,7 +29,8 @@ public class SchemeInCodeTests
         .Row(Engagement.Frequent, Facts.PurchasesPerYear >= options.FrequentCut)
         .Otherwise(Engagement.Rare);
 
-    private static SegmentationOptions Options(EngagementOptions options) => new SegmentationOptions { Schemes = { "engagement", "boundary" } }.AddScheme(Scheme).Set(options);
+    private static SegmentationOptions Options(EngagementOptions options) =>
+        new SegmentationOptions { Schemes = { "engagement", "boundary" } }.AddScheme(Scheme).Set(options);
 
     [Law(50, thorough: 2_000)]
     public void All_forms_agree(SchemeCustomers given, Amount cut, Days idle, bool useIdle, bool withMargin)
@@ -53,7 +54,10 @@ public class SchemeInCodeTests
         var oracle = new Oracle([table]);
         var one = model.Classifier<Subject, Engagement>(customers.Map);
         var list = model.Classifier(customers.Map);
-        var (columns, rows, reread) = (model.CreateClassCodes(customers.Count), model.CreateClassCodes(customers.Count), again.CreateClassCodes(customers.Count));
+        var (columns, rows, reread) = (
+            model.CreateClassCodes(customers.Count),
+            model.CreateClassCodes(customers.Count),
+            again.CreateClassCodes(customers.Count));
         model.Classify(customers.Columns, columns);
         list.Classify(customers.Rows, rows);
         again.Classify(customers.Columns, reread);
@@ -89,9 +93,16 @@ public class SchemeInCodeTests
     [Fact]
     public void Its_settings_are_read_and_every_fault_is_named()
     {
-        var policy = SegmentationPolicy.FromJson("""{ "Schemes": [ "engagement" ], "Engagement": { "FrequentCut": "12 margin 2", "IdleDays": 30, "UseIdle": true } }""", Scheme);
-        Assert.Equal(Scheme.Table(new() { FrequentCut = Cut.At(12).WithMargin(2), IdleDays = 30, UseIdle = true }).Fingerprint, Assert.Single(policy.Schemes).Table.Fingerprint);
-        var refused = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson("""{ "Schemes": [ "engagement" ], "Engagement": { "FrequentCut": "many", "IdleDays": 0, "Idle": true } }""", Scheme));
+        var policy = SegmentationPolicy.FromJson(
+            """{ "Schemes": [ "engagement" ], "Engagement": { "FrequentCut": "12 margin 2", "IdleDays": 30, "UseIdle": true } }""",
+            Scheme);
+        Assert.Equal(
+            Scheme.Table(new() { FrequentCut = Cut.At(12).WithMargin(2), IdleDays = 30, UseIdle = true }).Fingerprint,
+            Assert.Single(policy.Schemes).Table.Fingerprint);
+        var refused = Assert.Throws<PolicyException>(
+            () => SegmentationPolicy.FromJson(
+                """{ "Schemes": [ "engagement" ], "Engagement": { "FrequentCut": "many", "IdleDays": 0, "Idle": true } }""",
+                Scheme));
         Assert.Equal(
             ["CustomerSegmentation:Engagement:FrequentCut", "CustomerSegmentation:Engagement:Idle", "CustomerSegmentation:Engagement:IdleDays"],
             refused.Faults.Select(fault => fault.Path).Order(StringComparer.Ordinal),
@@ -120,7 +131,13 @@ public class SchemeInCodeTests
         var options = Options(new() { FrequentCut = 5 });
         options.Schemes.Add("regulars");
         options.Overridable.Add("engagement");
-        options.OwnTables["regulars"] = new() { Classes = ["Yes", "No"], Rows = [new() { When = new Dictionary<string, string?>(StringComparer.Ordinal) { ["engagement"] = "Frequent" }!, Class = "Yes" }, new() { Class = "No" }] };
+        options.OwnTables["regulars"] = new()
+        {
+            Classes = ["Yes", "No"],
+            Rows = [
+                new() { When = new Dictionary<string, string?>(StringComparer.Ordinal) { ["engagement"] = "Frequent" }!, Class = "Yes" },
+                new() { Class = "No" }]
+        };
         var model = SegmentationPolicy.Create(options).ToModel();
         Assert.Equal(model.Fingerprint, SegmentationModel.FromJson(model.ToJson(), Scheme).Fingerprint);
         var today = new DateOnly(2026, 1, 1);
@@ -134,7 +151,11 @@ public class SchemeInCodeTests
     [Fact]
     public void A_host_reads_its_settings_and_takes_over_changed_ones()
     {
-        var source = new Dictionary<string, string?>(StringComparer.Ordinal) { ["CustomerSegmentation:Schemes:0"] = "engagement", ["CustomerSegmentation:Engagement:FrequentCut"] = "10" };
+        var source = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["CustomerSegmentation:Schemes:0"] = "engagement",
+            ["CustomerSegmentation:Engagement:FrequentCut"] = "10"
+        };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(source).Build();
         IReadOnlyList<string> faults = [];
         var services = new ServiceCollection();

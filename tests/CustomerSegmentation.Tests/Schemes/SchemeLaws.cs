@@ -77,7 +77,10 @@ public sealed class SchemeLaws
         var oracle = new Oracle([]);
         // Every second fact that is not known is taken from another customer.
         var pairs = customers.Rows.Zip(customers.Rows.Reverse()).Take(12)
-            .Select(pair => (Before: pair.First, After: pair.First.Learn(customers.Facts.Where((fact, i) => i % 2 == 0 && oracle.IsUnknown(fact, pair.First)), pair.Second))).ToList();
+            .Select(
+                pair => (
+                    Before: pair.First,
+                    After: pair.First.Learn(customers.Facts.Where((fact, i) => i % 2 == 0 && oracle.IsUnknown(fact, pair.First)), pair.Second))).ToList();
         foreach (var scheme in model.Schemes.Where(GuessesNothing))
         {
             var one = OneByOne(model, scheme, customers);
@@ -101,7 +104,8 @@ public sealed class SchemeLaws
         var better = customer with { Sales = customer.Sales + Math.Abs(more.Value) };
         Assert.True(Rank(tier.Classify(better)) >= Rank(tier.Classify(customer)));
 
-        static int Rank(ValueTier tier) => tier switch { ValueTier.Key => 3, ValueTier.Regular => 2, ValueTier.Small => 1, _ => throw new InvalidOperationException(tier.ToString()) };
+        static int Rank(ValueTier tier) =>
+            tier switch { ValueTier.Key => 3, ValueTier.Regular => 2, ValueTier.Small => 1, _ => throw new InvalidOperationException(tier.ToString()) };
     }
 
     [Law(200)]
@@ -122,11 +126,23 @@ public sealed class SchemeLaws
         var fresh = customer with { LastPurchase = asOf.AddDays(-Math.Min(ago, fresher.Count)) };
         Assert.True(Staleness(state.Classify(fresh)) <= Staleness(state.Classify(customer)));
 
-        static int Staleness(LifecycleState state) => state switch { LifecycleState.Current or LifecycleState.Reactivated => 0, LifecycleState.Dormant => 1, LifecycleState.Lost => 2, _ => throw new InvalidOperationException(state.ToString()) };
+        static int Staleness(LifecycleState state) =>
+            state switch
+            {
+                LifecycleState.Current or LifecycleState.Reactivated => 0,
+                LifecycleState.Dormant => 1,
+                LifecycleState.Lost => 2,
+                _ => throw new InvalidOperationException(state.ToString())
+            };
     }
 
     [Law(200)]
-    public void More_sales_or_loyalty_never_means_a_lower_place_in_the_quadrant(LoyaltyQuadrantOptions options, Amount sales, Amount moreSales, Share loyalty, Share moreLoyalty)
+    public void More_sales_or_loyalty_never_means_a_lower_place_in_the_quadrant(
+        LoyaltyQuadrantOptions options,
+        Amount sales,
+        Amount moreSales,
+        Share loyalty,
+        Share moreLoyalty)
     {
         var quadrant = Schemes.LoyaltyQuadrant.Classifier(options);
         var customer = new Customer { Sales = sales.Value, Loyalty = Math.Min(loyalty.Value, moreLoyalty.Value) };
@@ -187,10 +203,14 @@ public sealed class SchemeLaws
 
     // No fact is assumed, none stands in for another, and unknown is never answered.
     private static bool GuessesNothing(DecisionTable table) =>
-        table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.WhenUnknown is null && cell.TestedFacts.All(GuessesNothing));
+        table.Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested())
+            .All(cell => cell.WhenUnknown is null && cell.TestedFacts.All(GuessesNothing));
 
     private static bool GuessesNothing(Fact fact) =>
-        fact is not ClassFact && !fact.IsAssumedWhenUnknown && fact.Computation?.Kind != ComputationKind.FirstKnown && (fact.Computation?.Inputs.All(GuessesNothing) ?? true);
+        fact is not ClassFact
+            && !fact.IsAssumedWhenUnknown
+            && fact.Computation?.Kind != ComputationKind.FirstKnown
+            && (fact.Computation?.Inputs.All(GuessesNothing) ?? true);
 
     /// <summary>A scheme of any classes, one customer at a time, as its classifier does it.</summary>
     private sealed record Single(CustomerEvaluator<Subject> Evaluator, int Table)

@@ -33,13 +33,22 @@ public class UsageRateTests
     [Fact]
     public void Every_number_is_an_option() => Assert.Equal(
         ["Heavy", "Medium", "Light", "Occasional"],
-        new double?[] { 4, 3, 2, 1 }.Select(rate => Outcome.Of(Schemes.UsageRate.Classifier(new() { HeavyCut = 4, MediumCut = 3, LightCut = 2 }), new() { PurchasesPerYear = rate })),
+        new double?[] { 4, 3, 2, 1 }.Select(
+            rate => Outcome.Of(Schemes.UsageRate.Classifier(new() { HeavyCut = 4, MediumCut = 3, LightCut = 2 }), new() { PurchasesPerYear = rate })),
         StringComparer.Ordinal);
 
     [Fact]
     public void Cuts_that_are_the_wrong_way_round_are_refused()
     {
-        Assert.Contains("swap the two cuts", Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new UsageRateOptions { HeavyCut = 5 }))).Message, StringComparison.Ordinal);
-        Assert.Contains("quantile 0.5 is not above MediumCut", Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new UsageRateOptions { HeavyCut = Cut.Quantile(0.5m), MediumCut = Cut.Quantile(0.6m) }))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "swap the two cuts",
+            Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(new SegmentationOptions().Set(new UsageRateOptions { HeavyCut = 5 }))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "quantile 0.5 is not above MediumCut",
+            Assert.Throws<PolicyException>(
+                () => SegmentationPolicy.Create(
+                    new SegmentationOptions().Set(new UsageRateOptions { HeavyCut = Cut.Quantile(0.5m), MediumCut = Cut.Quantile(0.6m) }))).Message,
+            StringComparison.Ordinal);
     }
 }

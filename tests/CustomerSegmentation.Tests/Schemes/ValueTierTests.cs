@@ -43,7 +43,12 @@ public class ValueTierTests
     [InlineData(null, "? tenure_days")]
     public void A_grace_period_counts_from_the_first_purchase(string? firstPurchase, string tier)
     {
-        var customer = new Customer { Sales = 10_000, AsOf = new(2024, 12, 31), FirstPurchase = firstPurchase is null ? null : DateOnly.ParseExact(firstPurchase, "yyyy-MM-dd") };
+        var customer = new Customer
+        {
+            Sales = 10_000,
+            AsOf = new(2024, 12, 31),
+            FirstPurchase = firstPurchase is null ? null : DateOnly.ParseExact(firstPurchase, "yyyy-MM-dd")
+        };
         Assert.Equal(tier, Outcome.Of(Schemes.ValueTier.Classifier(Absolute with { GraceDays = 90 }), customer));
         Assert.Equal("Key", Outcome.Of(Schemes.ValueTier.Classifier(Absolute), customer));
     }

@@ -18,7 +18,18 @@ public class AllocationTests
             Awareness = 0.7, NeedFit = 0.6, TotalBudget = 600_000, MatchedBudget = 100_000, FitsOurStrengths = true, NeverSatisfied = false, LegalForm = "company", SoldBy = "joint_company",
             PriceWeight = 0.6, EthicsWeight = 0.1, PersonalWeight = 0.2, ConvenienceWeight = 0.1,
         },
-        new() { AsOf = AsOf, Sales = 5, Loyalty = 0.3, Purchases = 0, InServedMarket = true, HasMoney = true, HasAuthority = true, HasNeed = true, ExpectedOrder = new(2025, 3, 1), LegalForm = "unheard of", SoldBy = "nobody" },
+        new() {
+            AsOf = AsOf,
+            Sales = 5,
+            Loyalty = 0.3,
+            Purchases = 0,
+            InServedMarket = true,
+            HasMoney = true,
+            HasAuthority = true,
+            HasNeed = true,
+            ExpectedOrder = new(2025, 3, 1),
+            LegalForm = "unheard of",
+            SoldBy = "nobody" },
     ];
 
     private static readonly SegmentationModel Model = SegmentationModel.FromJson(
@@ -89,8 +100,10 @@ public class AllocationTests
     {
         const int count = 10_000;
         var random = new Random(1);
-        double[] Numbers(double top) => [.. Enumerable.Range(0, count).Select(_ => random.Next(20) == 0 ? double.NaN : Math.Round(random.NextDouble() * top, 2))];
-        YesNoColumn Answers() => YesNoColumn.Pack([.. Enumerable.Range(0, count).Select(_ => random.Next(3) switch { 0 => (bool?)null, 1 => true, _ => false })]);
+        double[] Numbers(double top) => [
+            .. Enumerable.Range(0, count).Select(_ => random.Next(20) == 0 ? double.NaN : Math.Round(random.NextDouble() * top, 2))];
+        YesNoColumn Answers() => YesNoColumn.Pack(
+            [.. Enumerable.Range(0, count).Select(_ => random.Next(3) switch { 0 => (bool?)null, 1 => true, _ => false })]);
         var columns = new CustomerColumns(count)
         {
             { Facts.AsOf, AsOf },

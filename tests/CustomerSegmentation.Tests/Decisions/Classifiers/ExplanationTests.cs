@@ -9,7 +9,8 @@ public class ExplanationTests
 
     private sealed record Subject(double? X = null, double? Y = null, string? Region = null, DateOnly? Since = null);
 
-    private static readonly FactMap<Subject> Map = new FactMap<Subject>().From(X, s => s.X).From(Y, s => s.Y).From(Region, s => s.Region).From(Since, s => s.Since);
+    private static readonly FactMap<Subject> Map = new FactMap<Subject>().From(X, s => s.X).From(Y, s => s.Y)
+        .From(Region, s => s.Region).From(Since, s => s.Since);
 
     private static string Explain(DecisionTable table, Subject subject)
     {
@@ -28,7 +29,9 @@ public class ExplanationTests
         Assert.Equal("RisingStar (row 2): loyalty 0.6 >= 0.6; not row 1: sales 99,999.99 < 100,000", Why(new() { Sales = 99_999.99m, Loyalty = 0.6 }));
         Assert.Equal("Dangerous (row 3): sales 120,000 >= 100,000; not rows 1, 2: loyalty 0.4 < 0.6", Why(new() { Sales = 120_000, Loyalty = 0.4 }));
         Assert.Equal("Expendable (row 4): not rows 1, 3: sales -5.5 < 100,000; not row 2: loyalty 0.4 < 0.6", Why(new() { Sales = -5.5m, Loyalty = 0.4 }));
-        Assert.Equal("Unclassified (row 1): unknown: sales, loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)", Why(new()));
+        Assert.Equal(
+            "Unclassified (row 1): unknown: sales, loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)",
+            Why(new()));
         Assert.Equal(
             "Unclassified (row 2): unknown: loyalty (from pays_long_overdue); not row 1: sales 5 < 100,000",
             Why(new() { Sales = 5, BargainsByVolume = true, DivertsChannel = false, DumpsPrices = false, DisruptsMarket = false }));
@@ -43,16 +46,24 @@ public class ExplanationTests
         var current = new Customer { Purchases = 3, AsOf = new(2024, 12, 31), LastPurchase = new(2024, 12, 1) };
         Assert.Equal("Current (row 2): has_purchased yes, recency_days 30 <= 365; not row 1: account_closed no", Why(current));
         Assert.Equal("Lost (row 1): has_purchased yes, account_closed yes", Why(current with { AccountClosed = true }));
-        Assert.Equal("Lost (row 3): has_purchased yes; not row 1: account_closed no; not row 2: recency_days 731 > 365", Why(current with { LastPurchase = new(2022, 12, 31) }));
-        Assert.Equal("Unclassified (row 2): unknown: recency_days (from last_purchase); not row 1: account_closed no", Why(current with { LastPurchase = null }));
+        Assert.Equal(
+            "Lost (row 3): has_purchased yes; not row 1: account_closed no; not row 2: recency_days 731 > 365",
+            Why(current with { LastPurchase = new(2022, 12, 31) }));
+        Assert.Equal(
+            "Unclassified (row 2): unknown: recency_days (from last_purchase); not row 1: account_closed no",
+            Why(current with { LastPurchase = null }));
         // A purchase after the as-of date is impossible: nothing that it would be computed from is unknown.
         Assert.Equal("Unclassified (row 2): unknown: recency_days; not row 1: account_closed no", Why(current with { LastPurchase = new(2025, 1, 1) }));
-        Assert.Equal("Unclassified (row 2): unknown: has_purchased (from purchases, as_of, last_purchase), recency_days (from as_of, last_purchase); not row 1: account_closed no", Why(new()));
+        Assert.Equal(
+            "Unclassified (row 2): unknown: has_purchased (from purchases, as_of, last_purchase), recency_days (from as_of, " +
+            "last_purchase); not row 1: account_closed no",
+            Why(new()));
         Assert.Equal(
             "NonCustomer (row 8): has_need no; not rows 1, 2, 3: has_purchased no; not row 4: selected_as_target no",
             Why(new() { Purchases = 0, HasNeed = false }));
         Assert.Equal(
-            "Unclassified (row 6): unknown: has_money, has_authority; not rows 1, 2, 3: has_purchased no; not row 4: selected_as_target no; not row 5: in_served_market yes; not row 8: has_need yes",
+            "Unclassified (row 6): unknown: has_money, has_authority; not rows 1, 2, 3: has_purchased no; not row 4: " +
+                "selected_as_target no; not row 5: in_served_market yes; not row 8: has_need yes",
             Why(new() { Purchases = 0, HasNeed = true, InServedMarket = true }));
     }
 
@@ -63,8 +74,12 @@ public class ExplanationTests
         string Why(Customer customer) => classifier.Explain(customer).ToString();
         var target = new Customer { Purchases = 0, SelectedAsTarget = true, AsOf = new(2024, 12, 31), ExpectedOrder = new(2024, 12, 1) };
         Assert.Equal("Hot (row 2): days_to_order -30 <= 30; not row 1: lifecycle_state Target", Why(target));
-        Assert.Equal("Warm (row 3): days_to_order 31 <= 90; not row 1: lifecycle_state Target; not row 2: days_to_order 31 > 30", Why(target with { ExpectedOrder = new(2025, 1, 31) }));
-        Assert.Equal("Unclassified (row 2): unknown: days_to_order (from expected_order); not row 1: lifecycle_state Target", Why(target with { ExpectedOrder = null }));
+        Assert.Equal(
+            "Warm (row 3): days_to_order 31 <= 90; not row 1: lifecycle_state Target; not row 2: days_to_order 31 > 30",
+            Why(target with { ExpectedOrder = new(2025, 1, 31) }));
+        Assert.Equal(
+            "Unclassified (row 2): unknown: days_to_order (from expected_order); not row 1: lifecycle_state Target",
+            Why(target with { ExpectedOrder = null }));
         Assert.Equal("NotALead (row 1): lifecycle_state Lost", Why(target with { Purchases = 1, AccountClosed = true }));
         Assert.Equal("Unclassified (row 1): unknown: lifecycle_state", Why(new()));
     }
@@ -74,18 +89,24 @@ public class ExplanationTests
     {
         var classifier = Schemes.PurchaseType.Classifier(new());
         var purchase = new Customer { UnitsBefore = 2, Durable = true, UnitAge = 8, ServiceLife = 8.5, TimesItemBought = 4, Quantity = 20, UsualQuantity = 10 };
-        Assert.Equal("Replacement (row 3): durable yes, unit_age 8.5 >= service_life 8.5; not row 1: units_before 2 > 0", Explain(purchase with { UnitAge = 8.5 }));
         Assert.Equal(
-            "Additional (row 5): quantity 20 > 1.5 * usual_quantity (= 15); not row 1: units_before 2 > 0; not row 2: trade_in no; not row 3: unit_age 8 < service_life 8.5",
+            "Replacement (row 3): durable yes, unit_age 8.5 >= service_life 8.5; not row 1: units_before 2 > 0",
+            Explain(purchase with { UnitAge = 8.5 }));
+        Assert.Equal(
+            "Additional (row 5): quantity 20 > 1.5 * usual_quantity (= 15); not row 1: units_before 2 > 0; not row 2: trade_in no; " +
+                "not row 3: unit_age 8 < service_life 8.5",
             Explain(purchase));
-        Assert.Equal("Unclassified (row 3): unknown: service_life; not row 1: units_before 2 > 0; not row 2: trade_in no", Explain(purchase with { ServiceLife = null }));
+        Assert.Equal(
+            "Unclassified (row 3): unknown: service_life; not row 1: units_before 2 > 0; not row 2: trade_in no",
+            Explain(purchase with { ServiceLife = null }));
         string Explain(Customer customer) => classifier.Explain(customer).ToString();
     }
 
     [Fact]
     public void Tests_of_unknown_are_explained()
     {
-        var table = DecisionTable.For<Grade>().Row(Grade.A, (X >= 5).IfUnknown(true), Y.IsUnknown).Row(Grade.B, Y.IsKnown, (X >= 3).IfUnknown(false)).Otherwise(Grade.C);
+        var table = DecisionTable.For<Grade>().Row(Grade.A, (X >= 5).IfUnknown(true), Y.IsUnknown)
+            .Row(Grade.B, Y.IsKnown, (X >= 3).IfUnknown(false)).Otherwise(Grade.C);
         Assert.Equal("A (row 1): x unknown, y unknown", Explain(table, new()));
         Assert.Equal("A (row 1): x 6 >= 5, y unknown", Explain(table, new(6)));
         Assert.Equal("B (row 2): y 2 known, x 6 >= 3; not row 1: y 2 known", Explain(table, new(6, 2)));

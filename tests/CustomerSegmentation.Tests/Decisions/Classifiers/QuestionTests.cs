@@ -36,7 +36,9 @@ public sealed class QuestionTests
                     Assert.All(reads, read => Assert.Equal(1, read.Value));
                     reads.Clear();
                     evaluator.Explain(row, table);
-                    Assert.All(reads.Where(read => TableFacts.Supplied.All(fact => fact is not TextFact || fact.Name != read.Key)), read => Assert.Equal(1, read.Value));
+                    Assert.All(
+                        reads.Where(read => TableFacts.Supplied.All(fact => fact is not TextFact || fact.Name != read.Key)),
+                        read => Assert.Equal(1, read.Value));
                 }
             }
         }
@@ -78,7 +80,10 @@ public sealed class QuestionTests
         var map = new FactMap<Customer>().From(Facts.Sales, c => c.Sales);
         var questions = Questions(table, map);
         Assert.Equal(["sales", "sales"], questions.Select(question => question.Fact), StringComparer.Ordinal);
-        Assert.Contains(table.ByHand.Name, Questions(table, Customer.Map.From(table.ByHand, _ => ValueTier.Key)).Select(question => question.Fact), StringComparer.Ordinal);
+        Assert.Contains(
+            table.ByHand.Name,
+            Questions(table, Customer.Map.From(table.ByHand, _ => ValueTier.Key)).Select(question => question.Fact),
+            StringComparer.Ordinal);
     }
 
     [Fact]
@@ -143,6 +148,8 @@ public sealed class QuestionTests
     {
         var plan = Plan.For([table]);
         var values = new PlanValues(plan, map.Maps);
-        return [.. TableQuestions.Of(plan.Tables[0], new CellQuestions(plan, values)).Questions.Select(question => (plan.Slots[values[question.Value].Slot].Fact.Name, question))];
+        return [
+            .. TableQuestions.Of(plan.Tables[0], new CellQuestions(plan, values)).Questions
+                .Select(question => (plan.Slots[values[question.Value].Slot].Fact.Name, question))];
     }
 }

@@ -15,7 +15,8 @@ public sealed class VectorWidthLaws(ITestOutputHelper output)
     [Law(4, thorough: 30)]
     public void Columns_of_every_length_are_as_one_by_one(LongTableCase input)
     {
-        output.WriteLine($"Vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0)} bits");
+        output.WriteLine(
+            $"Vectors of {(Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0)} bits");
         var (tables, customers) = (input.Value.Tables.List, input.Value.Customers);
         var plan = Plan.For(tables);
         var columns = new ColumnEvaluator(plan);

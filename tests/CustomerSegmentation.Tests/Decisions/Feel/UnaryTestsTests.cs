@@ -5,7 +5,36 @@ namespace CustomerSegmentation.Tests;
 
 public class UnaryTestsTests
 {
-    private static readonly string[] Words = [">=", "<", "[", "]", "(", ")", "..", ",", "-", "5", "1e400", "a", "p", "\"", "\"x\"", "\\", "not", "known", "and", "null", "cut", "%", "2026-01-31", "first known", "min", "count of yes", "/", "😀", "median"];
+    private static readonly string[] Words = [
+        ">=",
+        "<",
+        "[",
+        "]",
+        "(",
+        ")",
+        "..",
+        ",",
+        "-",
+        "5",
+        "1e400",
+        "a",
+        "p",
+        "\"",
+        "\"x\"",
+        "\\",
+        "not",
+        "known",
+        "and",
+        "null",
+        "cut",
+        "%",
+        "2026-01-31",
+        "first known",
+        "min",
+        "count of yes",
+        "/",
+        "😀",
+        "median"];
 
     private static readonly Gen<(string[] Words, string Separator)> AnyText =
         from count in Gen.Choose(0, 7) from words in Gen.Elements(Words).ArrayOf(count) from separator in Gen.Elements("", " ") select (words, separator);
@@ -115,7 +144,8 @@ public class UnaryTestsTests
     }
 
     [Law(2_000)]
-    public Property Any_text_is_a_cell_or_a_fault() => Prop.ForAll(Arb.From(AnyText, text => Shrink.Items(text.Words).Select(fewer => (fewer, text.Separator))), input =>
+    public Property Any_text_is_a_cell_or_a_fault() =>
+        Prop.ForAll(Arb.From(AnyText, text => Shrink.Items(text.Words).Select(fewer => (fewer, text.Separator))), input =>
     {
         var text = string.Join(input.Separator, input.Words);
         foreach (var fact in CellGen.Named)
