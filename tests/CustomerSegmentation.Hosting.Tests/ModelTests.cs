@@ -153,6 +153,6 @@ public class ModelTests
     private static CustomerColumns Population(double step, DateOnly? asOf = null) => new(100)
     {
         { Facts.Sales, Enumerable.Range(0, 100).Select(i => i * step).ToArray() },
-        { Facts.AsOf, DateColumn.All(asOf ?? new DateOnly(2026, 3, 1)) },
+        { Facts.AsOf, asOf ?? new DateOnly(2026, 3, 1) },
     };
 }

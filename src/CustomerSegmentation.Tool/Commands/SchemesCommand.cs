@@ -63,7 +63,7 @@ internal static class SchemesCommand
     }
 
     // What unknown means is said by the fact, or by every test that asks for it.
-    private static bool MayBeLeftOut(SchemePolicy scheme, Fact fact) => fact.IsAssumedWhenUnknown
+    private static bool MayBeLeftOut(SchemePolicy scheme, Fact fact) => fact.AssumedValue is not null
         || scheme.Table.Rows.SelectMany(row => row.Cells)
             .Where(cell => cell.TestedFacts.SelectMany(FactValues.WithInputs).Any(input => input.Name == fact.Name))
             .All(cell => cell.WhenUnknown is not null);

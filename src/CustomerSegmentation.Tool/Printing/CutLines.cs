@@ -17,9 +17,9 @@ internal static class CutLines
                 .ToList();
             if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is not null))
                 yield return DescribeFitted(cuts);
-            else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && cut.Used.Cut.Rule is null))
+            else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && !cut.Used.Cut.IsRule))
                 yield return $"{DescribeList(cuts)} {Each(cuts, cut => $"{cut.Used.Cut}")}{(fits is null ? "" : ", as the policy sets them")}";
-            else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && cut.Used.Cut.Rule is not null))
+            else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && cut.Used.Cut.IsRule))
                 yield return $"{DescribeList(cuts)} cuts by the rules {Rules([.. cuts.Select(cut => cut.Used.Cut.ToString())])}, which are to be fitted";
             else
                 foreach (var (used, fit) in cuts)
@@ -44,7 +44,7 @@ internal static class CutLines
     {
         var name = $"{used.Setting}: {used.Fact.Name}";
         if (fit is null)
-            return used.Cut.Rule is null ? $"{name} {Sign(used)} {used.Cut}" : $"{name} {Sign(used)} cut by the rule '{used.Cut}', which is to be fitted";
+            return used.Cut.IsRule ? $"{name} {Sign(used)} cut by the rule '{used.Cut}', which is to be fitted" : $"{name} {Sign(used)} {used.Cut}";
         if (fit.Cut.Value is null)
             return $"{name} has no cut by the rule '{fit.Rule}'. {fit.Note}";
         // What the least values sum up to says nothing.

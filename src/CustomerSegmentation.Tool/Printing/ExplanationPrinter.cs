@@ -87,7 +87,7 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     private bool IsAssumed(CustomerColumns columns, Fact fact, int place)
     {
         var tested = model.Schemes.SelectMany(FactValues.Used).FirstOrDefault(used => used.Name == fact.Name, fact);
-        if (!tested.IsAssumedWhenUnknown || tested.Inputs.Count > 0)
+        if (tested.AssumedValue is null || tested.Inputs.Count > 0)
             return false;
         return columns.Find(fact) is not { } column || (!column.Validity.IsEmpty && (column.Validity.Span[place >> 3] >> (place & 7) & 1) == 0);
     }

@@ -18,12 +18,12 @@ internal sealed class Hysteresis(DecisionTable plain, TableChecker checker)
         var sides = checker.SidesOf(cell);
         if (sides.IsNeither)
             return cell;
-        var isUpwards = cell.CutComparison is Comparison.AtLeast or Comparison.Above;
+        var isUpwards = cell.Comparison is Comparison.AtLeast or Comparison.Above;
         var (above, below) = isUpwards ? (sides.True, sides.False) : (sides.False, sides.True);
         var key = $"{cell.Fact.Canonical} {cell.CutWithMargin} {string.Join(',', above)} {string.Join(',', below)}";
         if (!thresholds.TryGetValue(key, out var threshold))
             thresholds[key] = threshold = Threshold(NameOf(cell.Fact, cut), cell.Fact.Unit, cut, cell.Margin, above, below);
-        return new Cell(cell.Fact, cell.CutComparison, threshold, cell.WhenUnknown);
+        return new Cell(cell.Fact, cell.Comparison, threshold, cell.WhenUnknown);
     }
 
     // Who was below must rise above the cut by the margin, and who was above must fall below it by as much.

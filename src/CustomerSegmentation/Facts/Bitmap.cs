@@ -2,16 +2,9 @@ namespace CustomerSegmentation;
 
 /// <summary>A bit per customer, least significant first, as Apache Arrow lays them out: validity bitmaps and yes/no columns.</summary>
 /// <remarks>Different bytes can be set by different threads at once.</remarks>
-internal readonly struct Bitmap
+internal readonly struct Bitmap(int count)
 {
-    private readonly byte[] bytes;
-    private readonly int count;
-
-    private Bitmap(int count)
-    {
-        this.count = count;
-        bytes = new byte[ByteCount(count)];
-    }
+    private readonly byte[] bytes = new byte[ByteCount(count)];
 
     /// <summary>Creates a bitmap in which no bit is set.</summary>
     public static Bitmap Create(int count) => new(count);

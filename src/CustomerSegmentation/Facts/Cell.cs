@@ -8,25 +8,24 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class Cell
 {
-    internal Cell(Fact fact, ValueSet values, bool? unknown = null, Cut? unfitted = null)
+    // By comparison. Opposites stand at the same place from either end.
+    private static readonly string[] Symbols = [">=", ">", "<=", "<"];
+
+    internal Cell(Fact fact, ValueSet values, bool? unknown = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
         Fact = fact;
         // Yes and no together are every value, and known as that.
         Values = fact.Kind == FactKind.YesNo && values.Ranges.Count == 2 ? fact.EveryValue : values;
         WhenUnknown = unknown;
-        UnfittedCut = unfitted;
     }
 
     internal Cell(Fact fact, Comparison comparison, Fact other, bool? unknown = null)
+        : this(fact, ValueSet.Nothing, unknown)
     {
-        ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(other);
-        Fact = fact;
-        Values = ValueSet.Nothing;
-        Operator = comparison;
+        Comparison = comparison;
         Other = other;
-        WhenUnknown = unknown;
     }
 
     /// <summary>The fact that is tested.</summary>
@@ -36,22 +35,33 @@ public sealed class Cell
     internal ValueSet Values { get; }
 
     /// <summary>How the fact is compared with <see cref="Other"/>; <see langword="null"/> for a test against values.</summary>
-    internal Comparison? Operator { get; private init; }
+    internal Comparison? Operator => Other is null ? null : Comparison;
 
     /// <summary>The other fact; <see langword="null"/> for a test against values.</summary>
-    public Fact? Other { get; private init; }
+    internal Fact? Other { get; private init; }
+
+    /// <summary>How the fact is compared with <see cref="Other"/> or a cut.</summary>
+    internal Comparison Comparison { get; private init; }
 
     /// <summary>The answer where a fact is unknown; <see langword="null"/>, the rule, means that the answer is unknown.</summary>
     public bool? WhenUnknown { get; }
 
     /// <summary>The rule whose cut is still to be fitted; <see langword="null"/> if the test can be made.</summary>
-    internal Cut? UnfittedCut { get; }
+    internal Cut? UnfittedCut => Cut is { Rule: not null } ? Cut : null;
+
+    /// <summary>The absolute cut, where it has a margin.</summary>
+    internal Cut? CutWithMargin => Cut is { Rule: null } ? Cut : null;
 
     /// <summary>
     /// The margin around the cut, in the unit of the fact; 0 where there is none. A table tests such a cell against a
     /// threshold that the previous class moves by the margin; without the class, the cell means the cut as it is.
     /// </summary>
     internal double Margin => CutWithMargin?.MarginInUnit ?? 0;
+
+    // Where the values do not say it all: a rule, or a cut with a margin.
+    private Cut? Cut { get; init; }
+
+    private bool IsOfValues => Other is null && Cut is null;
 
     /// <summary>The facts that the test reads.</summary>
     public IEnumerable<Fact> TestedFacts => Other is null ? [Fact] : [Fact, Other];
@@ -62,17 +72,16 @@ public sealed class Cell
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        if (!string.Equals(left.Fact.Canonical, right.Fact.Canonical, StringComparison.Ordinal) || left.Other is not null || right.Other is not null)
-            throw new ArgumentException($"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.", nameof(right));
-        if (left.WhenUnknown != right.WhenUnknown || left.UnfittedCut is not null || right.UnfittedCut is not null)
-            throw new ArgumentException(
+        var fault = (left, right) switch
+        {
+            _ when left.Fact.Canonical != right.Fact.Canonical || (left.Other ?? right.Other) is not null =>
+                $"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.",
+            _ when left.WhenUnknown != right.WhenUnknown || (left.UnfittedCut ?? right.UnfittedCut) is not null =>
                 $"'{left}' and '{right}' can't be joined: their cuts must be fitted, and unknown must mean the same in both.",
-                nameof(right));
-        if (left.CutWithMargin is not null || right.CutWithMargin is not null)
-            throw new ArgumentException(
-                $"'{left}' and '{right}' can't be joined: a cut with a margin stands in a cell of its own; use two rows of the same class.",
-                nameof(right));
-        return new Cell(left.Fact, left.Values.Union(right.Values), left.WhenUnknown);
+            ({ Cut: null }, { Cut: null }) => null,
+            _ => $"'{left}' and '{right}' can't be joined: a cut with a margin stands in a cell of its own; use two rows of the same class.",
+        };
+        return fault is null ? new Cell(left.Fact, left.Values.Union(right.Values), left.WhenUnknown) : throw new ArgumentException(fault, nameof(right));
     }
 
     /// <summary>The same test with a definite answer where a fact is unknown.</summary>
@@ -85,44 +94,35 @@ public sealed class Cell
     public override string ToString() => $"{Fact.Name} {Describe()}";
 
     /// <summary>The test without the fact's name.</summary>
-    internal string Describe(bool grouped = false) => (WhenUnknown, Values.IsEmpty && Other is null && UnfittedCut is null && CutWithMargin is null) switch
+    internal string Describe(bool grouped = false) => WhenUnknown switch
     {
-        (true, true) => "unknown",
-        (false, false) when AcceptsEveryValue => "known",
-        (true, _) => "unknown or " + DescribeTest(grouped),
-        (false, _) => "known and " + DescribeTest(grouped),
-        _ => DescribeTest(grouped),
+        true when IsOfValues && Values.IsEmpty => "unknown",
+        false when AcceptsEveryValue => "known",
+        true => "unknown or " + DescribeTest(grouped),
+        false => "known and " + DescribeTest(grouped),
+        null => DescribeTest(grouped),
     };
 
     internal string Canonical => Fact.Canonical
-        + (Other is null
-                ? ((UnfittedCut ?? CutWithMargin) is { } cut ? $" {CutComparison} {cut}" : " in " + Values.Canonical)
-                : $" {Operator} {Other.Canonical}")
+        + (IsOfValues ? " in " + Values.Canonical : $" {Comparison} {Other?.Canonical ?? Cut!.ToString()}")
         + (WhenUnknown is { } answer ? $" unknown={answer}" : "");
 
     internal static Cell Compare(NumberFact fact, Comparison comparison, Cut cut)
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(cut);
-        if (cut.Rule is not null)
-            return new Cell(fact, ValueSet.Nothing, unknown: null, cut) { CutComparison = comparison };
-        if (cut.Value is not { } value)
-            return new Cell(fact, comparison is Comparison.AtLeast or Comparison.Above ? ValueSet.Nothing : fact.EveryValue);
-        return new Cell(fact, ValueSet.Of(comparison switch
+        var values = cut switch
         {
-            Comparison.AtLeast => new ValueRange(value, fact.Maximum),
-            Comparison.Above => new ValueRange(Math.BitIncrement(value), fact.Maximum),
-            Comparison.AtMost => new ValueRange(fact.Minimum, value),
-            _ => new ValueRange(fact.Minimum, Math.BitDecrement(value)),
-        }))
-        {
-            CutComparison = comparison,
-            CutWithMargin = cut.HasMargin ? cut : null,
+            { Value: { } value } => ValueSet.Reaching(fact, comparison, value),
+            // No value reaches it.
+            { Rule: null } when comparison is Comparison.AtMost or Comparison.Below => fact.EveryValue,
+            _ => ValueSet.Nothing,
         };
+        return new Cell(fact, values) { Comparison = comparison, Cut = cut.Rule is not null || cut.HasMargin ? cut : null };
     }
 
     /// <summary>The test whose cut is still to be fitted, against a value.</summary>
-    internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, CutComparison, cut);
+    internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, Comparison, cut);
 
     /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
     internal IEnumerable<Cell> WithNested() => TestedFacts.SelectMany(fact => fact.NestedCells()).Prepend(this);
@@ -138,50 +138,30 @@ public sealed class Cell
         return held.AcceptsEveryValue ? Fact.IsKnown : held;
     }
 
-    private bool AcceptsEveryValue => Other is null && UnfittedCut is null && CutWithMargin is null && Values.Canonical == Fact.EveryValue.Canonical;
-
-    /// <summary>The absolute cut, where it has a margin.</summary>
-    internal Cut? CutWithMargin { get; private init; }
-
-    /// <summary>How the fact is compared with <see cref="UnfittedCut"/> or <see cref="CutWithMargin"/>.</summary>
-    internal Comparison CutComparison { get; private init; }
-
-    private Cell Copy(Fact fact, Fact? other, bool? whenUnknown) => other is null
-        ? new Cell(fact, Values, whenUnknown, UnfittedCut) { CutComparison = CutComparison, CutWithMargin = CutWithMargin }
-        : new Cell(fact, Operator!.Value, other, whenUnknown);
-
     /// <summary>How two known values compare where they do not compare so.</summary>
-    internal static Comparison Inverse(Comparison comparison) => comparison switch
-    {
-        Comparison.AtLeast => Comparison.Below,
-        Comparison.Above => Comparison.AtMost,
-        Comparison.AtMost => Comparison.Above,
-        _ => Comparison.AtLeast,
-    };
+    internal static Comparison Inverse(Comparison comparison) => (Comparison)(Comparison.Below - comparison);
 
-    internal static string Symbol(Comparison comparison) => comparison switch
-    {
-        Comparison.AtLeast => ">=",
-        Comparison.Above => ">",
-        Comparison.AtMost => "<=",
-        _ => "<",
-    };
+    internal static string Symbol(Comparison comparison) => Symbols[(int)comparison];
+
+    /// <summary>The comparison that a symbol stands for.</summary>
+    internal static Comparison ComparisonOf(string symbol) => (Comparison)Array.IndexOf(Symbols, symbol);
+
+    private bool AcceptsEveryValue => IsOfValues && Values.Canonical == Fact.EveryValue.Canonical;
+
+    private Cell Copy(Fact fact, Fact? other, bool? whenUnknown) =>
+        new(fact, Values, whenUnknown) { Comparison = Comparison, Other = other, Cut = Cut };
 
     private string DescribeTest(bool grouped)
     {
-        if (Other is not null)
-            return $"{Symbol(Operator!.Value)} {Other.Name}";
-        if (UnfittedCut is { } cut)
-            return $"{Symbol(CutComparison)} cut ({cut})";
-        if (CutWithMargin is { } near)
-            return $"{Symbol(CutComparison)} {Text(near.Value.GetValueOrDefault(), grouped)} {near.MarginText}";
-        if (Fact.Kind == FactKind.Text)
+        var values = string.Join(", ", Values.Texts.Select(QuotedText.Quote).Concat(Values.Ranges.Select(range => DescribeRange(range, grouped))));
+        return this switch
         {
-            var list = string.Join(", ", Values.Texts.Select(QuotedText.Quote));
-            return Values.TextsExcluded ? $"not({list})" : Values.IsEmpty ? "never" : list;
-        }
-
-        return Values.Ranges.Count == 0 ? "never" : string.Join(", ", Values.Ranges.Select(range => DescribeRange(range, grouped)));
+            { Other: { } other } => $"{Symbol(Comparison)} {other.Name}",
+            { UnfittedCut: { } rule } => $"{Symbol(Comparison)} cut ({rule})",
+            { CutWithMargin: { } cut } => $"{Symbol(Comparison)} {Text(cut.Value.GetValueOrDefault(), grouped)} {cut.MarginText}",
+            { Values.TextsExcluded: true } => $"not({values})",
+            _ => Values.IsEmpty ? "never" : values,
+        };
     }
 
     private string Text(double value, bool grouped) => Fact.Kind switch

@@ -8,27 +8,19 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class ClassFact : Fact
 {
-    private ClassFact(string name, IReadOnlyList<SegmentClass> classes, Computation? computation, double? whenUnknown)
-        : base(name, FactKind.Class, "", computation, whenUnknown) => Classes = classes;
-
     /// <summary>The class that a scheme gives.</summary>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <param name="classes">The scheme's classes.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
     public ClassFact(string scheme, IReadOnlyList<SegmentClass> classes)
-        : this(CheckedName(scheme), classes, computation: null, whenUnknown: null)
+        : base(CheckedName(scheme), FactKind.Class, "", computation: null, whenUnknown: null, minimum: 1, maximum: byte.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(classes);
+        Classes = classes;
     }
 
     /// <summary>The scheme's classes, <c>Unclassified</c> included.</summary>
     public IReadOnlyList<SegmentClass> Classes { get; }
-
-    /// <inheritdoc/>
-    public override double Minimum => 1;
-
-    /// <inheritdoc/>
-    public override double Maximum => byte.MaxValue;
 
     internal override ValueSet EveryValue => Codes(Classes.Where(c => c.Code != 0).Select(c => c.Code));
 
@@ -52,11 +44,7 @@ public sealed class ClassFact : Fact
     /// <returns>The cell.</returns>
     /// <exception cref="ArgumentException">There is no class, or one that the scheme does not give.</exception>
     public Cell IsNot<TClass>(params ReadOnlySpan<TClass> classes)
-        where TClass : struct, Enum
-    {
-        var excluded = ToCodes(classes);
-        return new(this, Codes(Classes.Select(c => c.Code).Where(code => code != 0 && !excluded.Contains(code))));
-    }
+        where TClass : struct, Enum => new(this, Codes(ToCodes(classes)).Without(this));
 
     /// <summary>The class that a scheme gave last time: <c>previous_</c> and the scheme's name.</summary>
     internal static ClassFact PreviousOf(string scheme, IReadOnlyList<SegmentClass> classes) => new($"previous_{scheme}", classes);
@@ -69,10 +57,6 @@ public sealed class ClassFact : Fact
 
     /// <summary>The class is one of these codes.</summary>
     internal Cell IsCode(params IEnumerable<byte> codes) => new(this, Codes(codes));
-
-    internal override Fact WithAssumed(double? whenUnknown) => new ClassFact(Name, Classes, Computation, whenUnknown);
-
-    internal override Fact WithComputation(Computation computation) => throw new NotSupportedException("Classes are given by schemes.");
 
     internal override string Format(double value) =>
         Classes.FirstOrDefault(c => c.Code == value).Name ?? value.ToString(CultureInfo.InvariantCulture);

@@ -53,10 +53,6 @@ public sealed class CustomerColumns : IEnumerable<Fact>
     /// <inheritdoc cref="Find(Fact)"/>
     public NumberColumn? Find(NumberFact fact) => (NumberColumn?)Find((Fact)fact);
 
-    /// <summary>Gets the column of a yes or no.</summary>
-    /// <inheritdoc cref="Find(Fact)"/>
-    public YesNoColumn? Find(YesNoFact fact) => (YesNoColumn?)Find((Fact)fact);
-
     /// <summary>Gets the column of a date.</summary>
     /// <inheritdoc cref="Find(Fact)"/>
     public DateColumn? Find(DateFact fact) => (DateColumn?)Find((Fact)fact);
@@ -74,27 +70,16 @@ public sealed class CustomerColumns : IEnumerable<Fact>
         return column.Column;
     }
 
-    /// <summary>Enumerates the facts that have a column.</summary>
-    /// <returns>The facts.</returns>
-    public IEnumerator<Fact> GetEnumerator() => SuppliedFacts.GetEnumerator();
+    IEnumerator<Fact> IEnumerable<Fact>.GetEnumerator() => SuppliedFacts.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => SuppliedFacts.GetEnumerator();
 
     /// <summary>A map of the customers' places in the columns.</summary>
-    internal FactMap<int> ToMap()
+    internal FactMap<int> ToMap() => columns.Values.Aggregate(new FactMap<int>(), (map, supplied) => supplied switch
     {
-        var map = new FactMap<int>();
-        foreach (var (fact, column) in columns.Values)
-        {
-            map = (fact, column) switch
-            {
-                (TextFact text, TextColumn texts) => map.From(text, texts.Text),
-                _ => map.With(fact, i => Number.KnownOrNaN(column.Raw(i))),
-            };
-        }
-
-        return map;
-    }
+        (TextFact fact, TextColumn texts) => map.From(fact, texts.Text),
+        var (fact, column) => map.With(fact, i => Number.KnownOrNaN(column.Raw(i))),
+    });
 
     private CustomerColumns Put(Fact fact, FactColumn column)
     {

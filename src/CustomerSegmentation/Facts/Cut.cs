@@ -37,8 +37,11 @@ public sealed record Cut
     /// <summary>The absolute value; <see langword="null"/> for a rule, and for <see cref="None"/>.</summary>
     public double? Value { get; private init; }
 
+    /// <summary>Whether the cut is a rule, which is still to be fitted.</summary>
+    public bool IsRule => Rule is not null;
+
     /// <summary>The rule to fit; <see langword="null"/> for an absolute cut.</summary>
-    public CutRule? Rule { get; private init; }
+    internal CutRule? Rule { get; private init; }
 
     /// <summary>
     /// The share (0 to 1) of <see cref="CutRule.ShareOfValue"/>, <see cref="CutRule.ShareOfCustomers"/>,
@@ -152,7 +155,7 @@ public sealed record Cut
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Cut? cut)
     {
         var words = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        cut = words is [.. var plain, "margin", var margin] ? ParseMargin(Parse(plain), margin) : Parse(words);
+        cut = words is [.. var plain, "margin", var margin] ? Parse(plain)?.ParseMargin(margin) : Parse(words);
         return cut is not null;
     }
 
@@ -161,11 +164,9 @@ public sealed record Cut
     public override string ToString() => HasMargin ? $"{WithoutMargin()} {MarginText}" : WithoutMargin();
 
     /// <summary>The margin as text, such as <c>margin 5%</c>; empty if there is none.</summary>
-    internal string MarginText => HasMargin
-        ? Margin > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"margin {Margin:R}")
-            : string.Create(CultureInfo.InvariantCulture, $"margin {RelativeMargin * 100:0.############################}%")
-        : "";
+    internal string MarginText => RelativeMargin > 0
+        ? $"margin {Text(RelativeMargin * 100)}%"
+        : Margin > 0 ? string.Create(CultureInfo.InvariantCulture, $"margin {Margin:R}") : "";
 
     /// <summary>The margin of an absolute cut in the unit of the fact.</summary>
     internal double MarginInUnit => RelativeMargin > 0 ? Math.Abs(Value.GetValueOrDefault()) * Number.ToDouble(RelativeMargin) : Margin;
@@ -179,31 +180,22 @@ public sealed record Cut
         ["median"] => Median,
         ["mean"] => Mean,
         ["best", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => HeadCount(n),
-        [var percent, "of", "value"] when TryPercent(percent, out var share) => ShareOfValue(share),
-        [var percent, "of", "customers"] when TryPercent(percent, out var share) => ShareOfCustomers(share),
+        [var percent, "of", "value"] when TryPercent(percent, out var share) && share > 0 => ShareOfValue(share),
+        [var percent, "of", "customers"] when TryPercent(percent, out var share) && share > 0 => ShareOfCustomers(share),
         ["above", "quantile", var p] when TryShare(p, out var share) => AboveQuantile(share),
         ["quantile", var p] when TryShare(p, out var share) => Quantile(share),
         ["quantile", var p, "type", "1"] when TryShare(p, out var share) => Quantile(share),
         ["quantile", var p, "type", "7"] when TryShare(p, out var share) => Quantile(share, QuantileType.Linear),
-        [var number] when double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Number.IsKnown(value) => At(value),
+        [var number] when TryNumber(number, out var value) => At(value),
         _ => null,
     };
 
-    private static Cut? ParseMargin(Cut? cut, string text)
+    private Cut? ParseMargin(string text)
     {
-        if (cut is null)
-            return null;
-        var isShare = text.EndsWith('%');
-        if (isShare
-                && decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-                && percent <= 100
-                && (percent == 0 || percent / 100 > 0))
-            cut = cut with { RelativeMargin = percent / 100 };
-        else if (!isShare && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var margin) && Number.IsKnown(margin) && margin >= 0)
-            cut = cut with { Margin = margin == 0 ? 0 : margin };
-        else
-            return null;
-        return cut.IsUsable ? cut : null;
+        var cut = TryPercent(text, out var share) ? this with { RelativeMargin = share }
+            : TryNumber(text, out var margin) && margin >= 0 ? this with { Margin = margin }
+            : null;
+        return cut is { IsUsable: true } ? cut : null;
     }
 
     // A rule's margin can be held against its cut only once it is fitted.
@@ -219,17 +211,16 @@ public sealed record Cut
     private string WithoutMargin() => Rule switch
     {
         null => Value is { } value ? value.ToString("R", CultureInfo.InvariantCulture) : "none",
-        CutRule.ShareOfValue => string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.############################}% of value"),
-        CutRule.ShareOfCustomers => string.Create(CultureInfo.InvariantCulture, $"{Share * 100:0.############################}% of customers"),
-        CutRule.HeadCount => string.Create(CultureInfo.InvariantCulture, $"best {Count}"),
-        CutRule.Quantile when QuantileType == QuantileType.Linear => string.Create(
-            CultureInfo.InvariantCulture,
-            $"quantile {Share:0.############################} type 7"),
-        CutRule.AboveQuantile => string.Create(CultureInfo.InvariantCulture, $"above quantile {Share:0.############################}"),
-        CutRule.Quantile => string.Create(CultureInfo.InvariantCulture, $"quantile {Share:0.############################}"),
+        CutRule.ShareOfValue => $"{Text(Share * 100)}% of value",
+        CutRule.ShareOfCustomers => $"{Text(Share * 100)}% of customers",
+        CutRule.HeadCount => $"best {Text(Count)}",
+        CutRule.Quantile => $"quantile {Text(Share)}{(QuantileType == QuantileType.Linear ? " type 7" : "")}",
+        CutRule.AboveQuantile => $"above quantile {Text(Share)}",
         CutRule.Median => "median",
         _ => "mean",
     };
+
+    private static string Text(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Whether this can be the stricter of two cuts: rules of one kind can be held against each other before they are
@@ -247,18 +238,26 @@ public sealed record Cut
         ? share
         : throw new ArgumentOutOfRangeException(nameof(share), share, "A share is above 0 and at most 1: 0.8 is 80 %.");
 
+    private static bool TryNumber(string text, out double number)
+    {
+        var isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && Number.IsKnown(number);
+        // A negative zero is zero.
+        number += 0.0;
+        return isNumber;
+    }
+
     private static bool TryPercent(string text, out decimal share)
     {
         share = 0;
-        if (!text.EndsWith('%')
-                || !decimal.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-                || percent is <= 0 or > 100)
+        if (!text.EndsWith('%') || !TryDecimal(text[..^1], most: 100, out var percent))
             return false;
         share = percent / 100;
         // The least percentages have more digits than a share can hold.
-        return share > 0;
+        return percent == 0 || share > 0;
     }
 
-    private static bool TryShare(string text, out decimal share) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out share) && share is >= 0 and <= 1;
+    private static bool TryShare(string text, out decimal share) => TryDecimal(text, most: 1, out share);
+
+    private static bool TryDecimal(string text, decimal most, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number >= 0 && number <= most;
 }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace CustomerSegmentation;
 
 /// <summary>How a cut is found from a population.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CutRule>))]
-public enum CutRule
+internal enum CutRule
 {
     /// <summary>The least value of the fewest best customers who together bring a share of the total of the positive values.</summary>
     ShareOfValue,

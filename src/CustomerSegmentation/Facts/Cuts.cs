@@ -12,7 +12,7 @@ namespace CustomerSegmentation;
 /// <remarks>As text, in settings: <c>114, 180, 297, 481</c>, <c>quantile 0.5, best 100</c>, or <c>5 quantiles</c> for as many bins of like size
 /// (see <see cref="Quantiles"/>).</remarks>
 [CollectionBuilder(typeof(Cuts), nameof(Of))]
-public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
+public sealed record Cuts : IReadOnlyList<Cut>
 {
     internal const int Most = 9;
 
@@ -53,7 +53,7 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bins, Most + 1);
-        return new Cuts([.. Enumerable.Range(1, bins - 1).Select(i => Quantile((decimal)i / bins))]);
+        return Of([.. Enumerable.Range(1, bins - 1).Select(i => Quantile((decimal)i / bins))]);
 
         Cut Quantile(decimal probability)
         {
@@ -76,25 +76,15 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
         return cuts is not null;
     }
 
-    /// <summary>Whether both hold equal cuts in equal order.</summary>
-    public static bool operator ==(Cuts? left, Cuts? right) => left is null ? right is null : left.Equals(right);
-
-    /// <summary>Whether a cut differs, or the order does.</summary>
-    public static bool operator !=(Cuts? left, Cuts? right) => !(left == right);
-
     /// <inheritdoc/>
     public bool Equals(Cuts? other) => other is not null && cuts.AsSpan().SequenceEqual(other.cuts);
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => Equals(obj as Cuts);
-
-    /// <inheritdoc/>
     public override int GetHashCode() => cuts.Aggregate(0, HashCode.Combine);
 
-    /// <inheritdoc/>
-    public IEnumerator<Cut> GetEnumerator() => ((IEnumerable<Cut>)cuts).GetEnumerator();
+    IEnumerator<Cut> IEnumerable<Cut>.GetEnumerator() => cuts.AsEnumerable().GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => cuts.GetEnumerator();
 
     /// <summary>The cuts as text, in the form that <see cref="TryParse"/> reads.</summary>
     /// <returns>The text, such as <c>114, 180, 297, 481</c>.</returns>
@@ -112,7 +102,7 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
     }
 
     /// <summary>The same cuts but for one.</summary>
-    internal Cuts With(int index, Cut cut) => new([.. cuts[..index], cut, .. cuts[(index + 1)..]]);
+    internal Cuts With(int index, Cut cut) => Of([.. cuts[..index], cut, .. cuts[(index + 1)..]]);
 
     /// <summary>
     /// The places of the cuts that lie on the wrong side of an earlier one, with that one. Rules of different kinds can't
@@ -124,15 +114,10 @@ public sealed class Cuts : IReadOnlyList<Cut>, IEquatable<Cuts>
         for (var later = 1; later < cuts.Length; later++)
         {
             var (kind, place) = Place(cuts[later], atMost);
-            if (kind is null)
-                continue;
-            var earlier = Array.FindIndex(
-                cuts,
-                0,
-                later,
-                cut => Place(cut, atMost) is var (other, before) && other == kind && (kind == Absolute ? before > place : before >= place));
-            if (earlier >= 0)
-                yield return (later, cuts[earlier]);
+            if (kind is not null && Array.Find(cuts[..later], IsBeyond) is { } earlier)
+                yield return (later, earlier);
+
+            bool IsBeyond(Cut cut) => Place(cut, atMost) is var (other, before) && other == kind && (kind == Absolute ? before > place : before >= place);
         }
     }
 

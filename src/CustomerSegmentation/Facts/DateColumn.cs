@@ -17,23 +17,12 @@ public sealed class DateColumn : FactColumn
     public ReadOnlyMemory<int> DayNumbers { get; }
 
     /// <summary>The date that every customer has, if the column is constant.</summary>
-    public DateOnly Constant { get; }
-
-    /// <summary>The same date for everybody, such as the as-of date.</summary>
-    /// <param name="date">The date.</param>
-    /// <returns>The column.</returns>
-    public static DateColumn All(DateOnly date) => new(date);
+    internal DateOnly Constant { get; }
 
     /// <summary>Creates a column over an array of day numbers.</summary>
     public static implicit operator DateColumn(int[] dayNumbers) => new(dayNumbers);
 
-    /// <summary>Creates a column over memory of day numbers.</summary>
-    public static implicit operator DateColumn(ReadOnlyMemory<int> dayNumbers) => new(dayNumbers);
-
-    /// <summary>Creates a column over memory of day numbers.</summary>
-    public static implicit operator DateColumn(Memory<int> dayNumbers) => new(dayNumbers);
-
-    /// <summary>The same date for everybody.</summary>
+    /// <summary>Creates a column with the same date for all customers, such as the as-of date.</summary>
     public static implicit operator DateColumn(DateOnly date) => new(date);
 
     internal override double Raw(int index) => IsConstant ? Constant.DayNumber : IsValid(index) ? DayNumbers.Span[index] : double.NaN;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace CustomerSegmentation;
 
@@ -15,19 +14,17 @@ public abstract class Fact
 {
     private string? canonical;
 
-    private protected Fact(string name, FactKind kind, string unit, Computation? computation, double? whenUnknown)
+    private protected Fact(
+        string name, FactKind kind, string unit, Computation? computation, double? whenUnknown, double minimum = 0, double maximum = 1)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(unit);
-        Name = name;
-        Kind = kind;
-        Unit = unit;
-        Computation = computation;
-        AssumedValue = whenUnknown;
+        (Name, Kind, Unit) = (name, kind, unit);
+        (Minimum, Maximum) = (minimum, maximum);
+        (Computation, AssumedValue) = (computation, whenUnknown);
     }
 
     /// <summary>The name in files, settings, SQL and explanations, in snake_case.</summary>
-    public string Name { get; }
+    public string Name { get; private set; }
 
     /// <summary>The kind of value that the fact has.</summary>
     public FactKind Kind { get; }
@@ -36,28 +33,25 @@ public abstract class Fact
     public string Unit { get; }
 
     /// <summary>How the fact is computed if it is not supplied; <see langword="null"/> if it can only be supplied.</summary>
-    internal Computation? Computation { get; }
-
-    /// <summary>The formula by which the fact is computed if it is not supplied; <see langword="null"/> if it can only be supplied.</summary>
-    public string? Formula => Computation?.ToString();
+    internal Computation? Computation { get; private set; }
 
     /// <summary>The facts from which this one is computed if it is not supplied; empty if it can only be supplied.</summary>
     public IReadOnlyList<Fact> Inputs => [.. Computation?.Inputs ?? []];
 
     /// <summary>The smallest possible value; a smaller one is impossible, and so unknown.</summary>
-    public virtual double Minimum => 0;
+    internal double Minimum { get; }
 
     /// <summary>The largest possible value; a larger one is impossible, and so unknown.</summary>
-    public virtual double Maximum => 1;
+    internal double Maximum { get; }
 
     /// <summary>Whether an unknown value is replaced by an assumed one (<see cref="AssumedValue"/>).</summary>
-    public bool IsAssumedWhenUnknown => AssumedValue is not null;
+    internal bool IsAssumedWhenUnknown => AssumedValue is not null;
 
     /// <summary>
     /// The value that is taken where the fact is unknown, as a number (yes is 1); <see langword="null"/> if the fact
     /// stays unknown, which is the rule.
     /// </summary>
-    public double? AssumedValue { get; }
+    public double? AssumedValue { get; private set; }
 
     /// <summary>Tests whether the fact is known; the answer is never unknown.</summary>
     public Cell IsKnown => new(this, EveryValue, unknown: false);
@@ -69,17 +63,28 @@ public abstract class Fact
     internal virtual ValueSet EveryValue => ValueSet.Of(new ValueRange(Minimum, Maximum));
 
     /// <summary>The fact's whole definition as text: equal definitions, equal texts.</summary>
-    internal string Canonical => canonical ??= WriteCanonical();
+    internal string Canonical => canonical ??= string.Concat(
+        string.Create(CultureInfo.InvariantCulture, $"{Name}:{Kind}[{Minimum:R},{Maximum:R}]"),
+        this is ClassFact { Classes: var classes } ? $"{{{string.Join(',', classes.Select(c => $"{c.Code}={c.Name}"))}}}" : "",
+        AssumedValue is { } assumed ? string.Create(CultureInfo.InvariantCulture, $"?{assumed:R}") : "",
+        this is TextFact { Possible: { Count: > 0 } possible } ? ValueSet.OfTexts([.. possible], excluded: false).Canonical : "",
+        Computation is null ? "" : "=" + Computation.Canonical);
 
     /// <summary>The name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public sealed override string ToString() => Name;
 
     /// <summary>The same fact with another assumed value; used where a policy says what unknown means.</summary>
-    internal abstract Fact WithAssumed(double? whenUnknown);
+    internal Fact WithAssumed(double? whenUnknown) => Copy(Computation, whenUnknown);
 
     /// <summary>The same fact computed from other operands.</summary>
-    internal abstract Fact WithComputation(Computation computation);
+    internal Fact WithComputation(Computation computation) => Copy(computation, AssumedValue);
+
+    /// <summary>The greatest value below another; all but numbers are whole.</summary>
+    internal double Before(double value) => Kind == FactKind.Number ? Math.BitDecrement(value) : value - 1;
+
+    /// <summary>The least value above another; all but numbers are whole.</summary>
+    internal double After(double value) => Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
 
     /// <summary>The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd.</summary>
     // The opposite of "below 0" begins at -0, which a reader knows as 0.
@@ -91,17 +96,17 @@ public abstract class Fact
     public bool CanBeKnown(Func<Fact, bool> isSupplied)
     {
         ArgumentNullException.ThrowIfNull(isSupplied);
-        if (isSupplied(this) || IsAssumedWhenUnknown)
-            return true;
-        return Computation switch
+        return isSupplied(this) || IsAssumedWhenUnknown || Computation switch
         {
             null => false,
-            { TestedCell: { } cell } => cell.WhenUnknown is not null || cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied)),
-            { Kind: ComputationKind.FirstKnown } computation => computation.Inputs.Any(fact => fact.CanBeKnown(isSupplied)),
-            { Kind: ComputationKind.CountYes } computation => computation.Inputs.All(fact => fact.CanBeKnown(isSupplied))
-                && computation.Inputs.Count(fact => !fact.MustBeNo(isSupplied)) >= Minimum,
-            var computation => computation.Inputs.All(fact => fact.CanBeKnown(isSupplied)),
+            { TestedCell.WhenUnknown: not null } => true,
+            { Kind: ComputationKind.FirstKnown, Inputs: var inputs } => inputs.Any(IsPossible),
+            { Kind: ComputationKind.CountYes, Inputs: var inputs } =>
+                inputs.All(IsPossible) && inputs.Count(fact => !fact.MustBeNo(isSupplied)) >= Minimum,
+            { Inputs: var inputs } => inputs.All(IsPossible),
         };
+
+        bool IsPossible(Fact fact) => fact.CanBeKnown(isSupplied);
     }
 
     /// <summary>The facts that must be supplied for this one: those that it is computed from, however deep, or itself.</summary>
@@ -125,25 +130,19 @@ public abstract class Fact
             operand => operand.Fact is { } fact ? fact.IsWhole || fact.Kind == FactKind.YesNo : operand.Constant == Math.Floor(operand.Constant));
 
     /// <summary>The cells from which the fact is computed, however deep.</summary>
-    internal IEnumerable<Cell> NestedCells() => Computation switch
-    {
-        null => [],
-        { TestedCell: { } cell } => cell.WithNested(),
-        var computation => computation.Inputs.SelectMany(fact => fact.NestedCells()),
-    };
+    internal IEnumerable<Cell> NestedCells() => WithInputs().Select(fact => fact.Computation?.TestedCell).OfType<Cell>();
 
     /// <summary>Checks that what is supplied under this fact's name is this fact: of its kind, and of its classes.</summary>
     /// <exception cref="ArgumentException">It is another fact.</exception>
     internal void CheckIsSuppliedAs(Fact supplied)
     {
-        if (supplied.Kind != Kind)
+        var isOther = supplied.Kind != Kind;
+        if (isOther || (this is ClassFact { Classes: var classes } && !((ClassFact)supplied).Classes.SequenceEqual(classes)))
             throw new ArgumentException(
-                $"{Name} is supplied as {Described(supplied.Kind)}, and the policy has it as {Described(Kind)}; supply it by the " +
-                $"policy's fact, which SegmentationPolicy.FindFact gives.");
-        if (this is ClassFact { Classes: var own } && !((ClassFact)supplied).Classes.SequenceEqual(own))
-            throw new ArgumentException(
-                $"{Name} is supplied as one of {string.Join(", ", ((ClassFact)supplied).Classes)}, and the policy has it as one of " +
-                $"{string.Join(", ", own)}; supply it by the policy's fact, which SegmentationPolicy.FindFact gives.");
+                $"{Name} is supplied as {What(supplied)}, and the policy has it as {What(this)}; supply it by the policy's fact, " +
+                $"which SegmentationPolicy.FindFact gives.");
+
+        string What(Fact fact) => isOther ? Described(fact.Kind) : $"one of {string.Join(", ", ((ClassFact)fact).Classes)}";
     }
 
     /// <summary>A kind in words.</summary>
@@ -170,18 +169,16 @@ public abstract class Fact
                 nameof(name));
     }
 
-    private string WriteCanonical()
+    private Fact Copy(Computation? computation, double? whenUnknown)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Name}:{Kind}[{Minimum:R},{Maximum:R}]");
-        if (this is ClassFact { Classes: var classes })
-            text.Append('{').AppendJoin(',', classes.Select(c => $"{c.Code}={c.Name}")).Append('}');
-        if (AssumedValue is { } assumed)
-            text.Append(CultureInfo.InvariantCulture, $"?{assumed:R}");
-        if (this is TextFact { Possible.Count: > 0 } one)
-            text.Append(ValueSet.OfTexts([.. one.Possible], excluded: false).Canonical);
-        if (Computation is not null)
-            text.Append('=').Append(Computation.Canonical);
-        return text.ToString();
+        if (Kind is FactKind.Text or FactKind.Class && (computation is not null || whenUnknown is not null))
+            throw new NotSupportedException($"{Name} is {Described(Kind)}, which is neither computed nor assumed.");
+        var copy = (Fact)MemberwiseClone();
+        // A formula without a name is named by what it does.
+        copy.Name = SnakeCase.IsValid(Name) ? Name : computation!.ToString();
+        copy.Computation = computation;
+        copy.AssumedValue = whenUnknown;
+        copy.canonical = null;
+        return copy;
     }
 }

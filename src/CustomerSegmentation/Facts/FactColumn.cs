@@ -17,10 +17,10 @@ public abstract class FactColumn
     }
 
     /// <summary>The number of values; <see cref="int.MaxValue"/> if all customers have the same value.</summary>
-    public int Length { get; }
+    internal int Length { get; }
 
     /// <summary>Whether all customers have the same value.</summary>
-    public bool IsConstant { get; }
+    internal bool IsConstant { get; }
 
     /// <summary>The validity bitmap; empty if every value is known.</summary>
     public ReadOnlyMemory<byte> Validity { get; }

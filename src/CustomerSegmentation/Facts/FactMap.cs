@@ -19,68 +19,43 @@ public sealed class FactMap<T>
     private FactMap(Dictionary<string, (Fact Fact, Func<T, double>? Read, Func<T, string?>? ReadText)> readers) => this.readers = readers;
 
     /// <summary>The facts that are mapped.</summary>
-    public IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
+    internal IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
 
     /// <summary>Reads a number.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the value, in the fact's unit, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
-    public FactMap<T> From(NumberFact fact, Func<T, double?> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return With(fact, customer => Number.Of(read(customer)));
-    }
+    public FactMap<T> From(NumberFact fact, Func<T, double?> read) => Put(fact, read, customer => Number.Of(read(customer)));
 
     /// <summary>Reads money; it becomes the nearest <see cref="double"/>.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the value, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
-    public FactMap<T> From(NumberFact fact, Func<T, decimal?> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return With(fact, customer => Number.Of(read(customer)));
-    }
+    public FactMap<T> From(NumberFact fact, Func<T, decimal?> read) => Put(fact, read, customer => Number.Of(read(customer)));
 
     /// <summary>Reads a whole number.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the value, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
-    public FactMap<T> From(NumberFact fact, Func<T, long?> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return With(fact, customer => Number.Of(read(customer)));
-    }
+    public FactMap<T> From(NumberFact fact, Func<T, long?> read) => Put(fact, read, customer => Number.Of(read(customer)));
 
     /// <summary>Reads yes or no.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the answer, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
-    public FactMap<T> From(YesNoFact fact, Func<T, bool?> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return With(fact, customer => Number.Of(read(customer)));
-    }
+    public FactMap<T> From(YesNoFact fact, Func<T, bool?> read) => Put(fact, read, customer => Number.Of(read(customer)));
 
     /// <summary>Reads a date. Which day an instant falls on, in which time zone, is the reader's decision.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the date, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
-    public FactMap<T> From(DateFact fact, Func<T, DateOnly?> read)
-    {
-        ArgumentNullException.ThrowIfNull(read);
-        return With(fact, customer => Number.Of(read(customer)));
-    }
+    public FactMap<T> From(DateFact fact, Func<T, DateOnly?> read) => Put(fact, read, customer => Number.Of(read(customer)));
 
     /// <summary>Reads a text.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the text, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
-    public FactMap<T> From(TextFact fact, Func<T, string?> read)
-    {
-        ArgumentNullException.ThrowIfNull(fact);
-        ArgumentNullException.ThrowIfNull(read);
-        return new(new(readers, StringComparer.Ordinal) { [fact.Name] = (fact, null, read) });
-    }
+    public FactMap<T> From(TextFact fact, Func<T, string?> read) => Put(fact, read, read: null);
 
     /// <summary>Reads a class that was given before, or elsewhere.</summary>
     /// <typeparam name="TClass">The enum of classes.</typeparam>
@@ -92,40 +67,9 @@ public sealed class FactMap<T>
         where TClass : struct, Enum
     {
         ArgumentNullException.ThrowIfNull(fact);
-        ArgumentNullException.ThrowIfNull(read);
         if (!fact.Classes.SequenceEqual(SegmentClass.All<TClass>()))
             throw new ArgumentException($"The classes of {fact.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", fact.Classes)}.", nameof(fact));
-        return With(fact, customer => SegmentClass.CodeOf(read(customer)));
-    }
-
-    /// <summary>Gives every customer the same number.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="value">The number.</param>
-    /// <returns>A map with the fact.</returns>
-    public FactMap<T> All(NumberFact fact, double value)
-    {
-        var known = Number.KnownOrNaN(value);
-        return With(fact, _ => known);
-    }
-
-    /// <summary>Gives every customer the same answer.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="value">The answer.</param>
-    /// <returns>A map with the fact.</returns>
-    public FactMap<T> All(YesNoFact fact, bool value)
-    {
-        var known = Number.Of((bool?)value);
-        return With(fact, _ => known);
-    }
-
-    /// <summary>Gives every customer the same date, such as the as-of date.</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="value">The date.</param>
-    /// <returns>A map with the fact.</returns>
-    public FactMap<T> All(DateFact fact, DateOnly value)
-    {
-        double day = value.DayNumber;
-        return With(fact, _ => day);
+        return Put(fact, read, customer => SegmentClass.CodeOf(read(customer)));
     }
 
     /// <summary>Reads a class by its code; 0 is unknown.</summary>
@@ -148,9 +92,12 @@ public sealed class FactMap<T>
     }
 
     /// <summary>Reads a fact that is no text, as a number that is known or NaN: dates are day numbers, yes is 1.</summary>
-    internal FactMap<T> With(Fact fact, Func<T, double> read)
+    internal FactMap<T> With(Fact fact, Func<T, double> read) => Put(fact, read, read);
+
+    private FactMap<T> Put(Fact fact, Delegate given, Func<T, double>? read)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new(new(readers, StringComparer.Ordinal) { [fact.Name] = (fact, read, null) });
+        ArgumentNullException.ThrowIfNull(given, nameof(read));
+        return new(new(readers, StringComparer.Ordinal) { [fact.Name] = (fact, read, given as Func<T, string?>) });
     }
 }

@@ -246,21 +246,8 @@ public static class Facts
     /// </summary>
     public static TextFact SoldBy { get; } = new("sold_by", "agent", "branch", "retailer", "media", "joint_company");
 
-    /// <summary>All facts of the catalogue.</summary>
-    public static IReadOnlyList<Fact> All { get; } =
-    [
-        AsOf, Sales, Profit, LifetimeValue, Purchases, PurchaseDays, FirstPurchase, LastPurchase, RecencyDays, TenureDays,
-        MeanInterval, LastInterval, MeanPurchase, PurchasesPerYear, Units, HasPurchased, Loyalty,
-        BargainsByVolume, DivertsChannel, DumpsPrices, DisruptsMarket, PaysLongOverdue,
-        AccountClosed, SelectedAsTarget, InServedMarket, HasMoney, HasAuthority, HasNeed, ExpectedOrder, DaysToOrder,
-        OwnCompany, SalesBranch, SharePassedOn, TakesTitle, ShareToConsumers,
-        UnitsBefore, TradeIn, Durable, UnitAge, ServiceLife, TimesItemBought, Quantity, UsualQuantity,
-        Awareness, NeedFit, TotalBudget, MatchedBudget, MatchedShare, ProfitMargin, FitsOurStrengths, ValuesOurWork,
-        RaisesOurSkill, LeadsAlongStrategy, StrainsOurWeaknesses, DistractsFromStrategy, CostsMoreThanItEarns,
-        CrowdsOutBetterCustomers, NeverSatisfied, LegalForm, GovernmentBody, NaturalPerson, Company, PartnerAgreement,
-        SpecialTie, OnFile, HasOwner, PersonallyServed, PriceWeight, EthicsWeight, PersonalWeight, ConvenienceWeight,
-        OpenOrders, ExpectedOrders, PastOrders, PotentialValue, SoldBy,
-    ];
+    /// <summary>All facts of the catalogue: what a <see cref="Customer"/> has.</summary>
+    public static IReadOnlyList<Fact> All => [.. Customer.Map.SuppliedFacts];
 
     /// <summary>The fact of a name.</summary>
     /// <param name="name">The name, in snake_case.</param>

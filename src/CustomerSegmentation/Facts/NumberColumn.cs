@@ -59,10 +59,4 @@ public abstract class NumberColumn : FactColumn
 
     /// <summary>Creates a column over an array.</summary>
     public static implicit operator NumberColumn(int[] values) => Of(values.AsMemory());
-
-    /// <summary>Creates a column over memory.</summary>
-    public static implicit operator NumberColumn(ReadOnlyMemory<double> values) => Of(values);
-
-    /// <summary>Creates a column over memory.</summary>
-    public static implicit operator NumberColumn(Memory<double> values) => Of(values);
 }

@@ -5,12 +5,12 @@ namespace CustomerSegmentation;
 /// <summary>A fact that is a number. Comparisons give cells of a decision table; arithmetic gives computed facts.</summary>
 /// <remarks>
 /// A number is known when it is 0 or its magnitude is between 1e-100 and 1e100, and it lies within
-/// <see cref="Fact.Minimum"/> and <see cref="Fact.Maximum"/>; every other one is unknown.
+/// the fact's bounds; every other one is unknown.
 /// </remarks>
 public sealed class NumberFact : Fact
 {
     private NumberFact(string name, string unit, double minimum, double maximum, Computation? computation, double? whenUnknown)
-        : base(name, FactKind.Number, unit, computation, whenUnknown)
+        : base(name, FactKind.Number, unit, computation, whenUnknown, minimum, maximum)
     {
         if (!(Number.IsKnown(minimum) && Number.IsKnown(maximum) && minimum <= maximum))
             throw new ArgumentException(
@@ -18,8 +18,6 @@ public sealed class NumberFact : Fact
                 nameof(minimum));
         if (whenUnknown is { } value && !(Number.IsKnown(value) && value >= minimum && value <= maximum))
             throw new ArgumentException($"{name} can't be {value} where it is unknown: it lies between {minimum} and {maximum}.", nameof(whenUnknown));
-        Minimum = minimum;
-        Maximum = maximum;
     }
 
     /// <summary>Creates a number fact that is supplied.</summary>
@@ -38,12 +36,6 @@ public sealed class NumberFact : Fact
         : this(computation.ToString(), "", -Number.Largest, Number.Largest, computation, whenUnknown: null)
     {
     }
-
-    /// <inheritdoc/>
-    public override double Minimum { get; }
-
-    /// <inheritdoc/>
-    public override double Maximum { get; }
 
     /// <summary>Gives a computed fact a name, so that it can also be supplied, printed and explained by that name.</summary>
     /// <param name="name">The name, in snake_case.</param>
@@ -180,11 +172,6 @@ public sealed class NumberFact : Fact
 
     /// <summary>The fact, whose values beyond a magnitude are impossible.</summary>
     internal NumberFact Within(double magnitude) => new(Name, Unit, Math.Max(Minimum, -magnitude), Math.Min(Maximum, magnitude), Computation, AssumedValue);
-
-    internal override Fact WithAssumed(double? whenUnknown) => new NumberFact(Name, Unit, Minimum, Maximum, Computation, whenUnknown);
-
-    internal override Fact WithComputation(Computation computation) =>
-        new NumberFact(SnakeCase.IsValid(Name) ? Name : computation.ToString(), Unit, Minimum, Maximum, computation, AssumedValue);
 
     private static NumberFact Compute(ComputationKind kind, Operand left, Operand right) => new(new Computation(kind, [left, right]));
 }

@@ -31,7 +31,7 @@ public readonly record struct SegmentClass
     /// <typeparam name="TClass">An enum over <see cref="byte"/> whose member 0 is <c>Unclassified</c>.</typeparam>
     /// <returns>The classes, <c>Unclassified</c> first.</returns>
     /// <exception cref="ArgumentException">The enum is of another form.</exception>
-    public static IReadOnlyList<SegmentClass> All<TClass>()
+    internal static IReadOnlyList<SegmentClass> All<TClass>()
         where TClass : struct, Enum
     {
         var values = Enum.GetValues<TClass>();
@@ -50,13 +50,9 @@ public readonly record struct SegmentClass
     public static SegmentClass Of<TClass>(TClass value)
         where TClass : struct, Enum
     {
-        foreach (var segment in All<TClass>())
-        {
-            if (segment.Code == CodeOf(value))
-                return segment;
-        }
-
-        throw new ArgumentException($"{typeof(TClass).Name} has no member {value}.", nameof(value));
+        var code = CodeOf(value);
+        var segment = All<TClass>().FirstOrDefault(c => c.Code == code);
+        return segment.Code == code ? segment : throw new ArgumentException($"{typeof(TClass).Name} has no member {value}.", nameof(value));
     }
 
     /// <summary>The name.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CustomerSegmentation;
 
 /// <summary>Names in files and settings: small letters, digits and underscores.</summary>
@@ -11,18 +9,8 @@ internal static class SnakeCase
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     /// <summary><c>LoyaltyQuadrant</c> becomes <c>loyalty_quadrant</c>.</summary>
-    public static string FromPascalCase(string name)
-    {
-        var text = new StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (i > 0 && char.IsAsciiLetterUpper(name[i]))
-                text.Append('_');
-            text.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
+    public static string FromPascalCase(string name) =>
+        string.Concat(name.Select((c, i) => (i > 0 && char.IsAsciiLetterUpper(c) ? "_" : "") + char.ToLowerInvariant(c)));
 
     /// <summary><c>loyalty_quadrant</c> becomes <c>LoyaltyQuadrant</c>.</summary>
     public static string ToPascalCase(string name) =>

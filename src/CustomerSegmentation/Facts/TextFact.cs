@@ -8,16 +8,11 @@ public sealed class TextFact : Fact
     /// <param name="possible">The texts that the fact can have; another one is unknown. None if it can have any text.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
     public TextFact(string name, params ReadOnlySpan<string> possible)
-        : base(CheckedName(name), FactKind.Text, "", computation: null, whenUnknown: null)
-    {
-        Possible = possible.ToArray();
-    }
+        // Texts are compared by their codes.
+        : base(CheckedName(name), FactKind.Text, "", computation: null, whenUnknown: null, maximum: int.MaxValue) => Possible = possible.ToArray();
 
     /// <summary>The texts that the fact can have; another one is impossible, and so unknown. Empty where it can have any.</summary>
     public IReadOnlyList<string> Possible { get; }
-
-    /// <summary>The largest code of a text; texts are compared by code.</summary>
-    public override double Maximum => int.MaxValue;
 
     internal override ValueSet EveryValue => ValueSet.OfTexts([], excluded: true);
 
@@ -32,11 +27,6 @@ public sealed class TextFact : Fact
     /// <returns>The cell.</returns>
     /// <exception cref="ArgumentException">There is no text, or one that the fact can't have.</exception>
     public Cell IsNot(params ReadOnlySpan<string> texts) => new(this, ValueSet.OfTexts(Checked(texts), excluded: true));
-
-    internal override Fact WithAssumed(double? whenUnknown) =>
-        whenUnknown is null ? this : throw new NotSupportedException($"The text {Name} stays unknown where it is unknown.");
-
-    internal override Fact WithComputation(Computation computation) => throw new NotSupportedException("Texts are not computed.");
 
     /// <summary>Whether the fact can have a text.</summary>
     internal bool CanBe(string text) => Possible.Count == 0 || Array.IndexOf((string[])Possible, text) >= 0;

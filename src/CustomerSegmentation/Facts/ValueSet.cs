@@ -3,26 +3,19 @@ using System.Globalization;
 namespace CustomerSegmentation;
 
 /// <summary>The values that a test accepts: ranges of numbers, or a list of texts. Immutable.</summary>
-internal sealed class ValueSet
+internal sealed class ValueSet(ValueRange[] ranges, string[] texts, bool textsExcluded)
 {
-    private ValueSet(ValueRange[] ranges, string[] texts, bool textsExcluded)
-    {
-        Ranges = ranges;
-        Texts = texts;
-        TextsExcluded = textsExcluded;
-    }
-
     /// <summary>No value.</summary>
     public static ValueSet Nothing { get; } = new([], [], textsExcluded: false);
 
     /// <summary>The ranges, from low to high, apart from each other; empty for texts.</summary>
-    public IReadOnlyList<ValueRange> Ranges { get; }
+    public IReadOnlyList<ValueRange> Ranges { get; } = ranges;
 
     /// <summary>The texts, in ordinal order; empty for everything but texts.</summary>
-    public IReadOnlyList<string> Texts { get; }
+    public IReadOnlyList<string> Texts { get; } = texts;
 
     /// <summary>Whether every text but <see cref="Texts"/> is accepted.</summary>
-    public bool TextsExcluded { get; }
+    public bool TextsExcluded { get; } = textsExcluded;
 
     /// <summary>A set of ranges; overlapping and empty ones are tidied.</summary>
     /// <param name="ranges">The ranges, in any order.</param>
@@ -39,6 +32,19 @@ internal sealed class ValueSet
         }
 
         return tidy.Count == 0 ? Nothing : new ValueSet([.. tidy], [], textsExcluded: false);
+    }
+
+    /// <summary>The values of a fact that compare so with a value.</summary>
+    public static ValueSet Reaching(Fact fact, Comparison comparison, double value)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        return Of(comparison switch
+        {
+            Comparison.AtLeast => new ValueRange(value, fact.Maximum),
+            Comparison.Above => new ValueRange(fact.After(value), fact.Maximum),
+            Comparison.AtMost => new ValueRange(fact.Minimum, value),
+            _ => new ValueRange(fact.Minimum, fact.Before(value)),
+        });
     }
 
     /// <summary>A set of texts.</summary>
@@ -84,35 +90,25 @@ internal sealed class ValueSet
     }
 
     /// <summary>Every value of a fact that is not in this set.</summary>
-    internal ValueSet Without(Fact fact)
+    internal ValueSet Without(Fact fact) => fact.Kind switch
     {
-        if (fact.Kind == FactKind.Text)
-            return new ValueSet([], [.. Texts], !TextsExcluded);
-        if (fact.Kind == FactKind.Class)
-            return Of([.. fact.EveryValue.Ranges.Where(range => !Contains(range.Low))]);
-        return Outside(fact);
-    }
+        FactKind.Text => new ValueSet([], [.. Texts], !TextsExcluded),
+        FactKind.Class => Of([.. fact.EveryValue.Ranges.Where(range => !Contains(range.Low))]),
+        _ => Outside(fact),
+    };
 
     /// <summary>Every number, date, yes-or-no or code between the fact's bounds that is not in this set.</summary>
     internal ValueSet Outside(Fact fact)
     {
-        double Before(double value) => fact.Kind == FactKind.Number ? Math.BitDecrement(value) : value - 1;
-        double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
-        var rest = new List<ValueRange>();
-        var start = fact.Minimum;
-        foreach (var range in Ranges)
-        {
-            rest.Add(new ValueRange(start, Before(range.Low)));
-            start = After(range.High);
-        }
-
-        rest.Add(new ValueRange(start, fact.Maximum));
-        return Of([.. rest]);
+        var starts = Ranges.Select(range => fact.After(range.High)).Prepend(fact.Minimum);
+        var ends = Ranges.Select(range => fact.Before(range.Low)).Append(fact.Maximum);
+        return Of([.. starts.Zip(ends, (start, end) => new ValueRange(start, end))]);
     }
 
     internal string Canonical => Ranges.Count > 0
         ? string.Join('|', Ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Low:R}..{r.High:R}")))
-        : (TextsExcluded ? "not" : "") + "(" + string.Join(
-            ',',
-            Texts.Select(t => "\"" + t.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"")) + ")";
+        : $"{(TextsExcluded ? "not" : "")}({string.Join(',', Texts.Select(Escaped))})";
+
+    private static string Escaped(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 }

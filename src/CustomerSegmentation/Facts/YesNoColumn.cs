@@ -24,12 +24,7 @@ public sealed class YesNoColumn : FactColumn
     public ReadOnlyMemory<byte> Bits { get; }
 
     /// <summary>The answer that every customer has, if the column is constant.</summary>
-    public bool Constant { get; }
-
-    /// <summary>Creates a column with the same answer for all customers.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <returns>The column.</returns>
-    public static YesNoColumn All(bool answer) => new(answer);
+    internal bool Constant { get; }
 
     /// <summary>Creates a column from answers, packing them into bits.</summary>
     /// <param name="answers">The answers; <see langword="null"/> is unknown.</param>
@@ -52,12 +47,6 @@ public sealed class YesNoColumn : FactColumn
     /// <summary>Creates a column with the same answer for all customers.</summary>
     public static implicit operator YesNoColumn(bool answer) => new(answer);
 
-    internal override double Raw(int index)
-    {
-        if (IsConstant)
-            return Constant ? 1 : 0;
-        if (!IsValid(index))
-            return double.NaN;
-        return Bitmap.IsSet(Bits.Span, index) ? 1 : 0;
-    }
+    internal override double Raw(int index) =>
+        IsValid(index) ? Convert.ToDouble(IsConstant ? Constant : Bitmap.IsSet(Bits.Span, index)) : double.NaN;
 }

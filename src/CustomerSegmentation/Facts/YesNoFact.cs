@@ -3,8 +3,8 @@ namespace CustomerSegmentation;
 /// <summary>A fact that is yes or no.</summary>
 public sealed class YesNoFact : Fact
 {
-    private YesNoFact(string name, Computation? computation, double? whenUnknown)
-        : base(name, FactKind.YesNo, "", computation, whenUnknown)
+    private YesNoFact(string name, Computation computation)
+        : base(CheckedName(name), FactKind.YesNo, "", computation, whenUnknown: null)
     {
     }
 
@@ -13,7 +13,7 @@ public sealed class YesNoFact : Fact
     /// <param name="whenUnknown">What to take if it is unknown; by default, it stays unknown.</param>
     /// <exception cref="ArgumentException">The name is not in snake_case.</exception>
     public YesNoFact(string name, bool? whenUnknown = null)
-        : this(CheckedName(name), computation: null, whenUnknown is { } value ? Convert.ToDouble(value) : null)
+        : base(CheckedName(name), FactKind.YesNo, "", computation: null, whenUnknown is { } value ? Convert.ToDouble(value) : null)
     {
     }
 
@@ -36,7 +36,7 @@ public sealed class YesNoFact : Fact
                 $"The fact {name} can't test '{test}': a margin belongs to a row of a table, which has a previous class. Leave the " +
                 $"margin out, or put the test into a row.",
                 nameof(test));
-        return new YesNoFact(CheckedName(name), new Computation(test), whenUnknown: null);
+        return new YesNoFact(name, new Computation(test));
     }
 
     /// <summary>The first of the facts that is known; unknown if none is.</summary>
@@ -44,11 +44,7 @@ public sealed class YesNoFact : Fact
     /// <param name="facts">The facts, the preferred one first.</param>
     /// <returns>The computed fact.</returns>
     public static YesNoFact FirstKnown(string name, params ReadOnlySpan<YesNoFact> facts) =>
-        new(CheckedName(name), new Computation(ComputationKind.FirstKnown, [.. facts.ToArray().Select(f => new Operand(f))]), whenUnknown: null);
-
-    internal override Fact WithAssumed(double? whenUnknown) => new YesNoFact(Name, Computation, whenUnknown);
-
-    internal override Fact WithComputation(Computation computation) => new YesNoFact(Name, computation, AssumedValue);
+        new(name, new Computation(ComputationKind.FirstKnown, [.. facts.ToArray().Select(f => new Operand(f))]));
 
     internal override string Format(double value) => value == 0 ? "no" : "yes";
 }

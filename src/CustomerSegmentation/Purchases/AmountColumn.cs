@@ -44,7 +44,7 @@ public sealed class AmountColumn
     public static implicit operator AmountColumn(double[] numbers) => new(numbers);
 
     /// <summary>Creates a column over memory.</summary>
-    public static implicit operator AmountColumn(ReadOnlyMemory<double> numbers) => new(numbers);
+    public static implicit operator AmountColumn(ReadOnlyMemory<double> numbers) => new(NumberColumn.Of(numbers));
 
     /// <summary>Creates a column over an array.</summary>
     public static implicit operator AmountColumn(decimal[] decimals) => new(decimals);

@@ -18,7 +18,7 @@ internal sealed class PurchaseBatch(int capacity)
     public int Room => capacity - count;
 
     /// <summary>The rows.</summary>
-    public PurchaseColumns<CustomerId> Columns => new(customers.AsMemory(0, count), (ReadOnlyMemory<int>)days, amounts)
+    public PurchaseColumns<CustomerId> Columns => new(customers.AsMemory(0, count), new DateColumn(days), amounts)
     {
         Orders = orders is null ? null : new TextColumn(orderCodes, orders),
         Quantities = quantities is null ? null : new AmountColumn(quantities, knownQuantities),

@@ -52,7 +52,7 @@ public sealed record RfmRange(RfmSegment Segment, ScoreRange Recency, ScoreRange
     /// <param name="text">The text.</param>
     /// <param name="range">The row, where the text is one.</param>
     /// <returns>Whether the text is a row.</returns>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out RfmRange? range)
+    internal static bool TryParse(string? text, [NotNullWhen(true)] out RfmRange? range)
     {
         range = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var name, var r, var f, var m]
             && Enum.GetNames<RfmSegment>().Contains(name, StringComparer.OrdinalIgnoreCase)

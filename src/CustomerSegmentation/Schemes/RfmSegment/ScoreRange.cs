@@ -20,7 +20,7 @@ public readonly record struct ScoreRange(int Least, int Most)
     /// <param name="text">The text.</param>
     /// <param name="range">The range, where the text is one.</param>
     /// <returns>Whether the text is a range from 1 to 10, its ends in order.</returns>
-    public static bool TryParse(string? text, out ScoreRange range)
+    internal static bool TryParse(string? text, out ScoreRange range)
     {
         var ends = (text ?? "").Split('-');
         range = default;
