@@ -41,7 +41,7 @@ internal sealed class TestSetting(string fact, PolicyFacts? facts)
 
     public override IEnumerable<CutSetting> Cuts(RowDefinition owner) =>
         facts!.Find(fact) is NumberFact number && UnaryTests.FindCut(owner.When[fact]) is { } found
-            ? [new CutSetting("", number, found.Cut) { Comparison = UnaryTests.ComparisonBefore(found.Before) }]
+            ? [new CutSetting("", number, found.Cut) { Comparison = found.Comparison }]
             : [];
 
     public override RowDefinition WithCut(RowDefinition owner, string path, Cut cut) =>

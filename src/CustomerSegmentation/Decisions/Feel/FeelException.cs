@@ -1,20 +1,13 @@
 namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>A test or formula that can't be read: where, what is wrong, and what would be right. It never leaves the library.</summary>
-internal sealed class FeelException : Exception
+internal sealed class FeelException(int position, string fault, string remedy) : Exception(fault)
 {
-    public FeelException(int position, string fault, string remedy)
-        : base(fault)
-    {
-        Position = position;
-        Remedy = remedy;
-    }
-
     /// <summary>The place in the text, from 0.</summary>
-    public int Position { get; }
+    public int Position { get; } = position;
 
     /// <summary>What would be right.</summary>
-    public string Remedy { get; }
+    public string Remedy { get; } = remedy;
 
     /// <summary>Whether it only follows from a fault that is noted already.</summary>
     public bool IsConsequence { get; init; }

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Decisions.Feel;
 
-/// <summary>What sort of word stands in a test or formula.</summary>
+/// <summary>What sort of word stands in a test or formula; named as the groups of <see cref="FeelReader"/>'s pattern.</summary>
 internal enum FeelTokenKind
 {
     End,
@@ -14,11 +14,16 @@ internal enum FeelTokenKind
 /// <summary>A word of a test or formula.</summary>
 /// <param name="Kind">What sort of word it is.</param>
 /// <param name="Start">Where it begins, from 0.</param>
-/// <param name="End">Where the next character is.</param>
 /// <param name="Text">The word as written.</param>
-internal readonly record struct FeelToken(FeelTokenKind Kind, int Start, int End, string Text)
+internal readonly record struct FeelToken(FeelTokenKind Kind, int Start, string Text)
 {
-    public bool Is(string symbol) => Kind == FeelTokenKind.Symbol && Text == symbol;
+    /// <summary>The symbol; empty for every other word.</summary>
+    public string Symbol => Kind == FeelTokenKind.Symbol ? Text : "";
 
-    public bool IsWord(string word) => Kind == FeelTokenKind.Name && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether it is this symbol, or this name in any case.</summary>
+    public bool Is(string word) =>
+        Kind is FeelTokenKind.Symbol or FeelTokenKind.Name && string.Equals(Text, word, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A fault at this word.</summary>
+    public FeelException Fault(string fault, string remedy) => new(Start, fault, remedy);
 }

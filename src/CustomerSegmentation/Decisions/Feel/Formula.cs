@@ -1,27 +1,22 @@
-using System.Globalization;
-
 namespace CustomerSegmentation.Decisions.Feel;
 
 /// <summary>
 /// How a fact is computed, as text: arithmetic, <c>min</c>, <c>max</c>, <c>clamp</c>, <c>count of yes</c>, <c>first known</c>,
 /// days between dates, or a test of a fact. The inverse of <see cref="Computation.ToString"/>.
 /// </summary>
-internal sealed class Formula
+internal sealed class Formula(FeelReader reader)
 {
+    /// <summary>Which numbers can be known, as a remedy.</summary>
+    public const string KnownNumbers = "Write 0, or a number whose magnitude lies between 1e-100 and 1e100";
+
     private const string Forms = "Write facts' names, numbers, + - * /, brackets, min(a, b), max(a, b), clamp(a, 1, 5), count of yes(a, b), first known(a, " +
         "b), or a fact and its test";
 
+    private const string Extremes = "min(a, b) or max(a, b)";
+    private const string FirstKnown = "first known(a, b)";
     private const int MostSteps = 200;
 
-    private readonly FeelReader reader;
-    private readonly Func<string, int, Fact> find;
     private int steps;
-
-    private Formula(FeelReader reader, Func<string, int, Fact> find)
-    {
-        this.reader = reader;
-        this.find = find;
-    }
 
     /// <summary>Reads a formula.</summary>
     /// <param name="text">The text.</param>
@@ -30,14 +25,14 @@ internal sealed class Formula
     /// <exception cref="FeelException">The text is no formula.</exception>
     public static (FactKind Kind, Computation Computation) Parse(string text, Func<string, int, Fact> find)
     {
-        var words = new FeelReader(text);
-        var formula = new Formula(words, find);
+        var words = new FeelReader(text, find);
+        var formula = new Formula(words);
         if (formula.TryReadFirstKnownYesNo() is { } yesNo)
             return (FactKind.YesNo, yesNo);
-        if (formula.ReadSum().Fact is not { } fact)
+        if (formula.Read().Fact is not { } fact)
             throw new FeelException(0, "there is no fact in it", "Name a fact at least");
-        if (words.TakeWord("in") || !words.IsAtEnd)
-            return (FactKind.YesNo, new Computation(UnaryTests.Read(words, fact, find)));
+        if (words.Take("in") || !words.IsAtEnd)
+            return (FactKind.YesNo, new Computation(UnaryTests.Read(words, fact)));
         return (fact.Kind, fact.Computation) switch
         {
             (FactKind.Number, { } computation) when !SnakeCase.IsValid(fact.Name) => (FactKind.Number, computation),
@@ -47,36 +42,18 @@ internal sealed class Formula
     }
 
     /// <summary>Reads a fact, a number, or arithmetic over them, as far as it goes.</summary>
+    /// <param name="level">How close the signs bind that are read: from sums on, or from products.</param>
     /// <exception cref="FeelException">There is none.</exception>
-    public static Operand ReadOperand(FeelReader reader, Func<string, int, Fact> find) => new Formula(reader, find).ReadSum();
-
-    private static bool IsKindOf(Operand operand, FactKind kind) => operand.Fact is { } fact ? fact.Kind == kind : kind == FactKind.Number;
-
-    private Operand ReadSum()
+    public Operand Read(int level = 0)
     {
-        var start = reader.Current.Start;
-        var left = ReadProduct();
-        while (reader.Current.Is("+") || reader.Current.Is("-"))
+        if (level > 1)
+            return ReadFactor();
+        var start = reader.Current;
+        var left = Read(level + 1);
+        while (Computation.Signs.FirstOrDefault(sign => sign.Sign == reader.Current.Symbol && sign.Level == level) is { Sign: not null } sign)
         {
-            var symbol = reader.Take();
-            var right = ReadProduct();
-            if (symbol.Text == "-" && IsKindOf(left, FactKind.Date) && IsKindOf(right, FactKind.Date))
-                left = (DateFact)left.Fact! - (DateFact)right.Fact!;
-            else
-                left = Compute(symbol.Text == "+" ? ComputationKind.Sum : ComputationKind.Difference, left, right, start);
-        }
-
-        return left;
-    }
-
-    private Operand ReadProduct()
-    {
-        var start = reader.Current.Start;
-        var left = ReadFactor();
-        while (reader.Current.Is("*") || reader.Current.Is("/"))
-        {
-            var kind = reader.Take().Is("*") ? ComputationKind.Product : ComputationKind.Ratio;
-            left = Compute(kind, left, ReadFactor(), start);
+            reader.Take();
+            left = Compute(sign.Kind, left, Read(level + 1), start);
         }
 
         return left;
@@ -86,144 +63,116 @@ internal sealed class Formula
     {
         var token = reader.Current;
         if (++steps > MostSteps)
-            throw new FeelException(token.Start, $"the formula has more than {MostSteps} steps", "Give a part of it a name as a fact of its own");
-        if (reader.TakeSymbol("("))
+            throw token.Fault($"the formula has more than {MostSteps} steps", "Give a part of it a name as a fact of its own");
+        if (reader.Take("("))
         {
-            var inner = ReadSum();
+            var inner = Read();
             reader.Expect(")", "End the bracket by )");
             return inner;
         }
 
-        if (token.Kind == FeelTokenKind.Number || (token.Is("-") && reader.Following.Kind == FeelTokenKind.Number))
-            return ReadConstant();
+        if (reader.Unsigned.Kind == FeelTokenKind.Number)
+            return reader.TakeNumber() is var value && Number.IsKnown(value)
+                ? value
+                : throw token.Fault("this is not a number that can be known", KnownNumbers);
         if (token.Kind != FeelTokenKind.Name)
             throw reader.Unexpected(Forms);
         reader.Take();
-        if (token.IsWord("count") && reader.TakeWord("of"))
+        if (token.Is("count") && reader.Take("of"))
         {
             reader.Expect("yes", "Write count of yes(a, b)");
-            return ReadCountOfYes();
+            return new NumberFact(ReadOver(
+                ComputationKind.CountYes,
+                "count of yes(a, b)",
+                FactKind.YesNo,
+                "only yes or no can be counted",
+                "Name yes-or-no facts; make one of a test, such as \"Formula\": \"purchases > 0\""));
         }
 
-        if (token.IsWord("first") && reader.TakeWord("known"))
-            return ReadFirstKnown();
-        if (!reader.Current.Is("("))
-            return new Operand(find(token.Text, token.Start));
-        return token.Text switch
+        if (token.Is("first") && reader.Take("known"))
+            return new NumberFact(ReadOver(
+                ComputationKind.FirstKnown,
+                FirstKnown,
+                FactKind.Number,
+                "first known needs facts of one kind, all numbers or all yes or no",
+                "Name number facts alone, or yes-or-no facts alone, which stand by themselves"));
+        // A name with a bracket behind it may be a fact tested by a range without its lower end.
+        return (reader.Current.Is("(") ? token.Text : "") switch
         {
             "min" => ReadExtreme(ComputationKind.Minimum),
             "max" => ReadExtreme(ComputationKind.Maximum),
             "clamp" => ReadClamp(),
-            // A name with a bracket behind it may be a fact tested by a range without its lower end.
-            _ => new Operand(find(token.Text, token.Start)),
+            _ => new Operand(reader.Find(token)),
         };
     }
 
-    private Operand ReadConstant()
-    {
-        var first = reader.Current;
-        var negative = reader.TakeSymbol("-");
-        var value = double.Parse(reader.Take().Text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return Number.IsKnown(value)
-            ? (negative ? 0.0 - value : value)
-            : throw new FeelException(
-                first.Start,
-                "this is not a number that can be known",
-                "Write 0, or a number whose magnitude lies between 1e-100 and 1e100");
-    }
-
-    private List<(Operand Operand, int Start)> ReadArguments(string form)
+    private List<(Operand Operand, FeelToken Start)> ReadArguments(string form)
     {
         reader.Expect("(", $"Write {form}");
-        var arguments = new List<(Operand, int)>();
+        var arguments = new List<(Operand, FeelToken)>();
         do
         {
-            var start = reader.Current.Start;
-            arguments.Add((ReadSum(), start));
+            var start = reader.Current;
+            arguments.Add((Read(), start));
         }
-        while (reader.TakeSymbol(","));
+        while (reader.Take(","));
         reader.Expect(")", $"Write {form}");
         return arguments;
     }
 
     private Operand ReadExtreme(ComputationKind kind)
     {
-        var start = reader.Current.Start;
-        var arguments = ReadArguments("min(a, b) or max(a, b)");
+        var start = reader.Current;
+        var arguments = ReadArguments(Extremes);
         if (arguments.Count < 2)
-            throw new FeelException(start, "two numbers are needed", "Write min(a, b) or max(a, b)");
+            throw start.Fault("two numbers are needed", $"Write {Extremes}");
         return arguments.Skip(1).Aggregate(arguments[0].Operand, (left, right) => Compute(kind, left, right.Operand, start));
     }
 
     private Operand ReadClamp()
     {
-        var start = reader.Current.Start;
+        var start = reader.Current;
         return ReadArguments("clamp(a, 1, 5)") switch
         {
             [var (value, _), ({ Fact: null } low, _), ({ Fact: null } high, _)] when low.Constant <= high.Constant =>
                 Compute(ComputationKind.Minimum, Compute(ComputationKind.Maximum, value, low, start), high, start),
-            _ => throw new FeelException(start, "clamp needs a fact and two numbers in order", "Write clamp(a, 1, 5)"),
+            _ => throw start.Fault("clamp needs a fact and two numbers in order", "Write clamp(a, 1, 5)"),
         };
     }
 
-    private Operand ReadCountOfYes()
+    private Computation ReadOver(ComputationKind kind, string form, FactKind over, string fault, string remedy)
     {
-        var arguments = ReadArguments("count of yes(a, b)");
-        foreach (var (operand, start) in arguments)
-        {
-            if (!IsKindOf(operand, FactKind.YesNo))
-                throw new FeelException(
-                    start,
-                    "only yes or no can be counted",
-                    "Name yes-or-no facts; make one of a test, such as \"Formula\": \"purchases > 0\"");
-        }
-
-        return new NumberFact(new Computation(ComputationKind.CountYes, [.. arguments.Select(argument => argument.Operand)]));
-    }
-
-    private Operand ReadFirstKnown()
-    {
-        var arguments = ReadArguments("first known(a, b)");
-        foreach (var (operand, start) in arguments)
-        {
-            if (operand.Fact is not NumberFact)
-                throw new FeelException(
-                    start,
-                    "first known needs facts of one kind, all numbers or all yes or no",
-                    "Name number facts alone, or yes-or-no facts alone, which stand by themselves");
-        }
-
-        return new NumberFact(new Computation(ComputationKind.FirstKnown, [.. arguments.Select(argument => argument.Operand)]));
+        var arguments = ReadArguments(form);
+        var wrong = arguments.FindIndex(argument => argument.Operand.Fact?.Kind != over);
+        return wrong < 0 ? new(kind, [.. arguments.Select(argument => argument.Operand)]) : throw arguments[wrong].Start.Fault(fault, remedy);
     }
 
     // The whole formula; within others it would need a name.
     private Computation? TryReadFirstKnownYesNo()
     {
-        var start = reader.Mark();
-        if (reader.TakeWord("first") && reader.TakeWord("known") && reader.Current.Is("(")
-            && ReadArguments("first known(a, b)") is var arguments
-                && arguments.TrueForAll(argument => IsKindOf(argument.Operand, FactKind.YesNo))
-                && reader.IsAtEnd)
+        var start = reader.Place;
+        if (reader.Take("first") && reader.Take("known") && reader.Current.Is("(")
+            && ReadArguments(FirstKnown) is var arguments
+            && arguments.TrueForAll(argument => argument.Operand.Fact?.Kind == FactKind.YesNo)
+            && reader.IsAtEnd)
             return new Computation(ComputationKind.FirstKnown, [.. arguments.Select(argument => argument.Operand)]);
-        reader.Return(start);
+        reader.Place = start;
         return null;
     }
 
-    private static NumberFact Compute(ComputationKind kind, Operand left, Operand right, int start)
+    private static NumberFact Compute(ComputationKind kind, Operand left, Operand right, FeelToken start)
     {
-        foreach (var operand in new[] { left, right })
-        {
-            if (operand.Fact is { Kind: not FactKind.Number } other)
-                throw new FeelException(start, $"{other.Name} is not a number", other.Kind switch
-                {
-                    FactKind.YesNo => $"Write count of yes({other.Name}), which is 1 or 0",
-                    FactKind.Date => "Take one date from another, which gives days",
-                    _ => "Use number facts alone",
-                });
-        }
-
+        if (kind == ComputationKind.Difference && left.Fact is DateFact later && right.Fact is DateFact earlier)
+            return later - earlier;
+        if (new[] { left.Fact, right.Fact }.FirstOrDefault(fact => fact is { Kind: not FactKind.Number }) is { } other)
+            throw start.Fault($"{other.Name} is not a number", other.Kind switch
+            {
+                FactKind.YesNo => $"Write count of yes({other.Name}), which is 1 or 0",
+                FactKind.Date => "Take one date from another, which gives days",
+                _ => "Use number facts alone",
+            });
         return left.Fact is null && right.Fact is null
-            ? throw new FeelException(start, "two numbers are reckoned with each other", "Write the result")
+            ? throw start.Fault("two numbers are reckoned with each other", "Write the result")
             : new NumberFact(new Computation(kind, [left, right]));
     }
 }

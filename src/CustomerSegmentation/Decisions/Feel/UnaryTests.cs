@@ -6,22 +6,11 @@ namespace CustomerSegmentation.Decisions.Feel;
 /// The tests of one fact as text, DMN's unary tests (S-FEEL), and the words that <see cref="Cell.Describe"/> prints; the
 /// inverse of it.
 /// </summary>
-internal sealed class UnaryTests
+internal sealed class UnaryTests(FeelReader reader, Fact fact)
 {
     public const string CutForms = Cut.Forms + Cut.MarginForms;
 
     private static readonly string[] CutWords = ["best", "quantile", "median", "mean", "none", "cut"];
-
-    private readonly FeelReader reader;
-    private readonly Fact fact;
-    private readonly Func<string, int, Fact> find;
-
-    private UnaryTests(FeelReader reader, Fact fact, Func<string, int, Fact> find)
-    {
-        this.reader = reader;
-        this.fact = fact;
-        this.find = find;
-    }
 
     /// <summary>Reads the tests of a fact.</summary>
     /// <param name="text">The text.</param>
@@ -31,36 +20,27 @@ internal sealed class UnaryTests
     /// <exception cref="FeelException">The text is no test of the fact.</exception>
     public static Cell? Parse(string text, Fact fact, Func<string, int, Fact> find)
     {
-        var words = new FeelReader(text);
-        return words.Current.Is("-") && words.Following.Kind == FeelTokenKind.End ? null : Read(words, fact, find);
+        var words = new FeelReader(text, find);
+        return words.Current.Is("-") && words.Following.Kind == FeelTokenKind.End ? null : Read(words, fact);
     }
 
     /// <summary>Reads the tests that fill the rest of a text.</summary>
     /// <exception cref="FeelException">The rest is no test of the fact.</exception>
-    public static Cell Read(FeelReader reader, Fact fact, Func<string, int, Fact> find)
+    public static Cell Read(FeelReader reader, Fact fact)
     {
-        var cell = new UnaryTests(reader, fact, find).ReadCell();
+        var cell = new UnaryTests(reader, fact).ReadCell();
         return reader.IsAtEnd ? cell : throw reader.Unexpected(Remedy(fact));
     }
 
-    /// <summary>The one cut that a text of a number's test holds, and what stands before it; <see langword="null"/> if there is none.</summary>
-    public static (string Before, Cut Cut)? FindCut(string text)
+    /// <summary>The one cut that a text of a number's test holds, how values are held against it, and what stands before it.</summary>
+    public static (string Before, Comparison Comparison, Cut Cut)? FindCut(string text)
     {
         var symbol = text.IndexOfAny(['<', '>']);
         if (symbol < 0)
             return null;
         var start = symbol + (text.AsSpan(symbol + 1).StartsWith("=") ? 2 : 1);
-        return Cut.TryParse(WithoutBrackets(text[start..]), out var cut) ? (text[..start] + " ", cut) : null;
+        return Cut.TryParse(WithoutBrackets(text[start..]), out var cut) ? (text[..start] + " ", Cell.ComparisonOf(text[symbol..start]), cut) : null;
     }
-
-    /// <summary>How a test holds values against its cut, by the text before the cut.</summary>
-    public static Comparison ComparisonBefore(string text) => text.Trim() switch
-    {
-        [.., '>', '='] => Comparison.AtLeast,
-        [.., '>'] => Comparison.Above,
-        [.., '<', '='] => Comparison.AtMost,
-        _ => Comparison.Below,
-    };
 
     /// <summary>What a test of the fact may look like.</summary>
     public static string Remedy(Fact fact) => fact.Kind switch
@@ -84,9 +64,9 @@ internal sealed class UnaryTests
 
     private Cell ReadCell()
     {
-        if (reader.TakeWord("known"))
+        if (reader.Take("known"))
             return reader.IsAtEnd ? fact.IsKnown : ReadAfter("and", unknown: false);
-        if (reader.TakeWord("unknown"))
+        if (reader.Take("unknown"))
             return reader.IsAtEnd ? fact.IsUnknown : ReadAfter("or", unknown: true);
         var (cell, orNull) = ReadList();
         return orNull ? cell?.IfUnknown(true) ?? fact.IsUnknown : cell!;
@@ -95,10 +75,10 @@ internal sealed class UnaryTests
     private Cell ReadAfter(string word, bool unknown)
     {
         reader.Expect(word, unknown ? "Write 'unknown' alone, or 'unknown or' and a test" : "Write 'known' alone, or 'known and' and a test");
-        var start = reader.Current.Start;
+        var start = reader.Current;
         var (cell, orNull) = ReadList();
         return orNull || cell!.WhenUnknown is not null
-            ? throw new FeelException(start, $"null can't stand behind '{word}'", "Say only once what unknown means")
+            ? throw start.Fault($"null can't stand behind '{word}'", "Say only once what unknown means")
             : cell.IfUnknown(unknown);
     }
 
@@ -109,44 +89,45 @@ internal sealed class UnaryTests
         var orNull = false;
         do
         {
-            var start = reader.Current.Start;
-            if (reader.TakeWord("null"))
+            var start = reader.Current;
+            if (reader.Take("null"))
                 orNull = true;
             else
                 joined = joined is null ? ReadAlternative() : Join(joined, ReadAlternative(), start);
         }
-        while (reader.TakeSymbol(","));
+        while (reader.Take(","));
         return orNull && joined is { WhenUnknown: not null }
-            ? throw new FeelException(reader.Current.Start, "null stands beside not(null)", "Say only once what unknown means")
+            ? throw reader.Current.Fault("null stands beside not(null)", "Say only once what unknown means")
             : (joined, orNull);
     }
 
-    private static Cell Join(Cell left, Cell right, int position)
+    private static Cell Join(Cell left, Cell right, FeelToken start)
     {
+        const string TwoRows = "Write two rows of the same class for 'or'";
         if ((left.Other ?? right.Other) is { } other)
-            throw new FeelException(position, $"a comparison with {other.Name} stands alone in its cell", "Write two rows of the same class for 'or'");
+            throw start.Fault($"a comparison with {other.Name} stands alone in its cell", TwoRows);
         if ((left.UnfittedCut ?? right.UnfittedCut) is { } cut)
-            throw new FeelException(position, $"the cut '{cut}' stands alone in its cell", "Write two rows of the same class for 'or'");
+            throw start.Fault($"the cut '{cut}' stands alone in its cell", TwoRows);
         try
         {
             return left | right;
         }
         catch (ArgumentException)
         {
-            throw new FeelException(position, $"'{right.Describe()}' can't be joined with '{left.Describe()}'", "Write two rows of the same class for 'or'");
+            throw start.Fault($"'{right.Describe()}' can't be joined with '{left.Describe()}'", TwoRows);
         }
     }
 
     private Cell ReadAlternative()
     {
         var token = reader.Current;
-        if (reader.TakeWord("never"))
+        if (reader.Take("never"))
             return new Cell(fact, ValueSet.Nothing);
-        if (token.IsWord("not") && reader.Following.Is("("))
+        if (token.Is("not") && reader.Following.Is("("))
             return ReadNot();
-        if (token.Is(">=") || token.Is("<=") || token.Is(">") || token.Is("<"))
+        if (token.Symbol is ">=" or "<=" or ">" or "<")
             return ReadComparison();
-        if (token.Is("[") || token.Is("(") || token.Is("]"))
+        if (token.Symbol is "[" or "(" or "]")
             return new Cell(fact, ValueSet.Of(ReadRange()));
         if (fact.Kind == FactKind.Text)
             return new Cell(fact, ValueSet.OfTexts([ReadText()], excluded: false));
@@ -156,35 +137,36 @@ internal sealed class UnaryTests
 
     private Cell ReadNot()
     {
-        reader.Take();
-        reader.Take();
-        var start = reader.Current.Start;
-        if (reader.Current.IsWord("not"))
+        reader.Place += 2;
+        var start = reader.Current;
+        if (start.Is("not"))
             throw reader.Unexpected("Write what not(not(…)) comes to");
         // Every text is none of no texts.
-        var (cell, orNull) = reader.Current.Is(")") && fact.Kind == FactKind.Text ? (null, false) : ReadList();
+        var (cell, orNull) = start.Is(")") && fact.Kind == FactKind.Text ? (null, false) : ReadList();
         reader.Expect(")", "Write not(…) with its second bracket");
         if (cell is { Other: not null } or { UnfittedCut: not null } or { WhenUnknown: not null })
-            throw new FeelException(start, $"'{cell.Describe()}' can't stand in not(…)", "Write the opposite test: < for >=");
-        var excluded = cell?.Values ?? (fact.Kind == FactKind.Text ? ValueSet.OfTexts([], excluded: false) : ValueSet.Nothing);
-        return orNull && cell is null ? fact.IsKnown : new Cell(fact, excluded.Without(fact), orNull ? false : null);
+            throw start.Fault($"'{cell.Describe()}' can't stand in not(…)", "Write the opposite test: < for >=");
+        return orNull && cell is null ? fact.IsKnown : new Cell(fact, (cell?.Values ?? ValueSet.Nothing).Without(fact), orNull ? false : null);
     }
 
     private Cell ReadComparison()
     {
         var symbol = reader.Take();
-        var comparison = symbol.Text switch { ">=" => Comparison.AtLeast, ">" => Comparison.Above, "<=" => Comparison.AtMost, _ => Comparison.Below };
+        var comparison = Cell.ComparisonOf(symbol.Text);
         return fact.Kind switch
         {
             FactKind.Number => CompareNumber(comparison),
             FactKind.Date => CompareDate(comparison),
-            _ => throw new FeelException(symbol.Start, $"'{symbol.Text}' needs an order, and {fact.Name} is {Fact.Described(fact.Kind)}", Remedy(fact)),
+            _ => throw NoOrder(symbol, $"'{symbol.Text}'"),
         };
     }
 
+    private FeelException NoOrder(FeelToken token, string test) =>
+        token.Fault($"{test} needs an order, and {fact.Name} is {Fact.Described(fact.Kind)}", Remedy(fact));
+
     private Cell CompareNumber(Comparison comparison)
     {
-        var (start, first) = (reader.Mark(), reader.Current);
+        var (place, first) = (reader.Place, reader.Current);
         var text = WithoutBrackets(reader.TakeAlternative());
         if (Cut.TryParse(text, out var cut))
         {
@@ -195,67 +177,52 @@ internal sealed class UnaryTests
 
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             throw NotKnown(first, text);
-        if (text.Contains('%', StringComparison.Ordinal) || CutWords.Any(first.IsWord))
-            throw new FeelException(first.Start, $"'{text}' is not a cut", $"Write {CutForms}");
-        reader.Return(start);
+        if (text.Contains('%', StringComparison.Ordinal) || CutWords.Any(first.Is))
+            throw first.Fault($"'{text}' is not a cut", $"Write {CutForms}");
+        reader.Place = place;
         if (reader.IsAtEnd || first.Is(",") || first.Kind is FeelTokenKind.Text or FeelTokenKind.Date)
             throw WrongLiteral();
-        return Formula.ReadOperand(reader, find).Fact switch
+        return new Formula(reader).Read().Fact switch
         {
             NumberFact number => new Cell(fact, comparison, number),
-            { } other => throw new FeelException(
-                first.Start,
+            { } other => throw first.Fault(
                 $"{other.Name} is {Fact.Described(other.Kind)}, and {fact.Name} is a number",
                 "Compare it with a number, or with the name of a number fact"),
             null when !reader.IsAtEnd && !reader.Current.Is(",") => throw reader.Unexpected(Remedy(fact)),
-            null => throw new FeelException(first.Start, $"'{text}' is worked out by hand", "Write the result, or a formula over facts"),
+            null => throw first.Fault($"'{text}' is worked out by hand", "Write the result, or a formula over facts"),
         };
     }
 
     private Cell CompareDate(Comparison comparison)
     {
         var token = reader.Current;
-        if (token.Kind == FeelTokenKind.Name && !token.IsWord("date"))
-        {
-            reader.Take();
-            return find(token.Text, token.Start) is DateFact other
-                ? new Cell(fact, comparison, other)
-                : throw new FeelException(
-                    token.Start,
-                    $"{token.Text} is no date, and {fact.Name} is one",
-                    "Compare it with a date as 2026-01-31, or with the name of a date fact");
-        }
-
-        var day = ReadValue();
-        return new Cell(fact, ValueSet.Of(comparison switch
-        {
-            Comparison.AtLeast => new ValueRange(day, fact.Maximum),
-            Comparison.Above => new ValueRange(day + 1, fact.Maximum),
-            Comparison.AtMost => new ValueRange(fact.Minimum, day),
-            _ => new ValueRange(fact.Minimum, day - 1),
-        }));
+        if (token.Kind != FeelTokenKind.Name || token.Is("date"))
+            return new Cell(fact, ValueSet.Reaching(fact, comparison, ReadValue()));
+        reader.Take();
+        return reader.Find(token) is DateFact other
+            ? new Cell(fact, comparison, other)
+            : throw token.Fault(
+                $"{token.Text} is no date, and {fact.Name} is one",
+                "Compare it with a date as 2026-01-31, or with the name of a date fact");
     }
 
     private ValueRange ReadRange()
     {
         var open = reader.Take();
         if (fact.Kind is not (FactKind.Number or FactKind.Date))
-            throw new FeelException(open.Start, $"a range needs an order, and {fact.Name} is {Fact.Described(fact.Kind)}", Remedy(fact));
+            throw NoOrder(open, "a range");
         var low = ReadValue();
         reader.Expect("..", "Write a range as [100..500), [ and ] with the end and ( and ) without it");
         var high = ReadValue();
         var close = reader.Current;
-        if (!reader.TakeSymbol("]") && !reader.TakeSymbol(")") && !reader.TakeSymbol("["))
+        if (close.Symbol is not ("]" or ")" or "["))
             throw reader.Unexpected("End the range by ] with its end, or by ) without it");
+        reader.Take();
         if (low > high)
-            throw new FeelException(open.Start, "the ends of the range are out of order", "Write the smaller one first");
-        var range = new ValueRange(open.Is("[") ? low : After(low), close.Is("]") ? high : Before(high));
-        return range.Low <= range.High ? range : throw new FeelException(open.Start, "the range holds no value", "Write [ and ] where the ends belong to it");
+            throw open.Fault("the ends of the range are out of order", "Write the smaller one first");
+        var range = new ValueRange(open.Is("[") ? low : fact.After(low), close.Is("]") ? high : fact.Before(high));
+        return range.Low <= range.High ? range : throw open.Fault("the range holds no value", "Write [ and ] where the ends belong to it");
     }
-
-    private double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
-
-    private double Before(double value) => fact.Kind == FactKind.Number ? Math.BitDecrement(value) : value - 1;
 
     private string ReadText() => reader.Current.Kind == FeelTokenKind.Text ? FeelReader.Unquote(reader.Take()) : throw WrongLiteral();
 
@@ -269,31 +236,26 @@ internal sealed class UnaryTests
 
     private double ReadNumber()
     {
-        var first = reader.Current;
-        var negative = reader.TakeSymbol("-");
-        if (first.IsWord("nan") || first.IsWord("infinity") || reader.Current.IsWord("infinity"))
-            throw NotKnown(first, reader.Current.Text);
-        if (reader.Current.Kind != FeelTokenKind.Number)
+        var (first, number) = (reader.Current, reader.Unsigned);
+        if (first.Is("nan") || number.Is("infinity"))
+            throw NotKnown(first, number.Text);
+        if (number.Kind != FeelTokenKind.Number)
+        {
+            reader.Take("-");
             throw WrongLiteral();
-        var token = reader.Take();
-        var value = double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        }
+
+        var value = reader.TakeNumber();
         if (!Number.IsKnown(value))
-            throw NotKnown(first, token.Text);
-        // A negative zero is zero.
-        value = negative ? 0.0 - value : value;
+            throw NotKnown(first, number.Text);
         CheckBounds(value, first);
         return value;
     }
 
     private double ReadDate()
     {
-        var isCall = reader.Current.IsWord("date") && reader.Following.Is("(");
-        if (isCall)
-        {
-            reader.Take();
-            reader.Take();
-        }
-
+        var isCall = reader.Current.Is("date") && reader.Following.Is("(");
+        reader.Place += isCall ? 2 : 0;
         var token = reader.Current;
         if (token.Kind != (isCall ? FeelTokenKind.Text : FeelTokenKind.Date))
             throw WrongLiteral();
@@ -303,16 +265,14 @@ internal sealed class UnaryTests
             reader.Expect(")", "Write date(\"2026-01-31\"), or 2026-01-31");
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? date.DayNumber
-            : throw new FeelException(token.Start, $"there is no day {text}", "Write a day of the calendar as 2026-01-31");
+            : throw token.Fault($"there is no day {text}", "Write a day of the calendar as 2026-01-31");
     }
 
     private double ReadYesNo()
     {
-        if (reader.TakeWord("yes") || reader.TakeWord("true"))
+        if (reader.Take("yes") || reader.Take("true"))
             return 1;
-        if (reader.TakeWord("no") || reader.TakeWord("false"))
-            return 0;
-        throw WrongLiteral();
+        return reader.Take("no") || reader.Take("false") ? 0 : throw WrongLiteral();
     }
 
     private double ReadClass()
@@ -326,33 +286,23 @@ internal sealed class UnaryTests
         if (segment.Code > 0)
             return segment.Code;
         throw name == SegmentClass.UnclassifiedName
-            ? new FeelException(token.Start, "Unclassified is unknown", "Write null, or unknown")
-            : new FeelException(token.Start, $"{fact.Name} has no class {QuotedText.QuoteIfNeeded(name)}", Remedy(fact));
+            ? token.Fault("Unclassified is unknown", "Write null, or unknown")
+            : token.Fault($"{fact.Name} has no class {QuotedText.QuoteIfNeeded(name)}", Remedy(fact));
     }
 
     private void CheckBounds(double value, FeelToken token)
     {
         if (!(value >= fact.Minimum && value <= fact.Maximum))
-            throw new FeelException(
-                token.Start,
+            throw token.Fault(
                 string.Create(CultureInfo.InvariantCulture, $"{value} is not a value that {fact.Name} can have"),
                 string.Create(CultureInfo.InvariantCulture, $"Write a number from {fact.Minimum} to {fact.Maximum}"));
     }
 
     private static FeelException NotKnown(FeelToken token, string text) =>
-        new(token.Start, $"'{text}' is not a number that can be known", "Write 0, or a number whose magnitude lies between 1e-100 and 1e100");
+        token.Fault($"'{text}' is not a number that can be known", Formula.KnownNumbers);
 
-    private FeelException WrongLiteral()
-    {
-        var kind = reader.Current.Kind switch
-        {
-            FeelTokenKind.Number => "a number",
-            FeelTokenKind.Text => "a text",
-            FeelTokenKind.Date => "a date",
-            _ => null,
-        };
-        return kind is null || kind == Fact.Described(fact.Kind)
-            ? reader.Unexpected(Remedy(fact))
-            : new FeelException(reader.Current.Start, $"'{reader.Current.Text}' is {kind}, and {fact.Name} is {Fact.Described(fact.Kind)}", Remedy(fact));
-    }
+    // Literals are named as the kinds of facts.
+    private FeelException WrongLiteral() => Enum.TryParse<FactKind>($"{reader.Current.Kind}", out var kind) && kind != fact.Kind
+        ? reader.Current.Fault($"'{reader.Current.Text}' is {Fact.Described(kind)}, and {fact.Name} is {Fact.Described(fact.Kind)}", Remedy(fact))
+        : reader.Unexpected(Remedy(fact));
 }
