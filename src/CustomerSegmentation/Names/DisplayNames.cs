@@ -39,58 +39,50 @@ public static class DisplayNames
     /// <param name="segment">The class.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The name; for a scheme that is not built in, the class's stable name. <c>Unclassified</c> has a name in every scheme.</returns>
-    public static string Class(string scheme, SegmentClass segment, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(scheme);
-        return Find(segment == SegmentClass.Unclassified ? segment.Name : $"{scheme}.{segment.Name}", culture) ?? segment.Name;
-    }
+    public static string Class(string scheme, SegmentClass segment, CultureInfo culture) =>
+        (segment == SegmentClass.Unclassified ? Find(segment.Name, culture) : Find(scheme, segment.Name, culture)) ?? segment.Name;
 
     /// <summary>Gets the name of a treatment, such as <c>Win back</c>.</summary>
     /// <param name="action">The treatment.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The name.</returns>
-    public static string Treatment(TreatmentAction action, CultureInfo culture) => Find($"treatment.{action}", culture) ?? action.ToString();
+    public static string Treatment(TreatmentAction action, CultureInfo culture) => Find("treatment", $"{action}", culture) ?? action.ToString();
 
     /// <summary>Gets the name of a topic of treatments, such as <c>Service</c>.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The name; for no topic or several topics, their stable names.</returns>
-    public static string Topic(TreatmentTopics topic, CultureInfo culture) => Find($"topic.{topic}", culture) ?? topic.ToString();
+    public static string Topic(TreatmentTopics topic, CultureInfo culture) => Find("topic", $"{topic}", culture) ?? topic.ToString();
 
     /// <summary>Gets the name of a transition's outcome, such as <c>Promoted</c>.</summary>
     /// <param name="outcome">The stable name of the outcome: Promoted, Demoted, Moved, Kept, New or Gone.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The name; for another text, that text.</returns>
-    public static string Transition(string outcome, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(outcome);
-        return Find($"transition.{outcome}", culture) ?? outcome;
-    }
+    public static string Transition(string outcome, CultureInfo culture) => Find("transition", outcome, culture) ?? outcome;
 
     /// <summary>Gets the purpose of a scheme and its usual users, in one or two sentences.</summary>
     /// <param name="scheme">The scheme's name, such as <c>value_tier</c>.</param>
     /// <param name="culture">The culture.</param>
     /// <returns>The sentences; empty for a scheme that is not built in.</returns>
-    public static string Purpose(string scheme, CultureInfo culture)
-    {
-        ArgumentNullException.ThrowIfNull(scheme);
-        return Find($"{scheme}.purpose", culture) ?? "";
-    }
+    public static string Purpose(string scheme, CultureInfo culture) => Find(scheme, "purpose", culture) ?? "";
 
     /// <summary>Gets the sources of a scheme: books and papers, with their titles in the original language.</summary>
     /// <param name="scheme">The scheme's name, such as <c>value_tier</c>.</param>
     /// <returns>The sources; empty for a scheme that is not built in.</returns>
-    public static string Source(string scheme)
-    {
-        ArgumentNullException.ThrowIfNull(scheme);
-        return Find($"{scheme}.source", CultureInfo.InvariantCulture) ?? "";
-    }
+    public static string Source(string scheme) => Find(scheme, "source", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The culture of the Chinese names.</summary>
     internal static CultureInfo Chinese { get; } = new SimplifiedChinese();
 
     /// <summary>The resources of the names; the neutral ones are English.</summary>
     internal static ResourceManager Names { get; } = new("CustomerSegmentation.Names.Names", typeof(DisplayNames).Assembly);
+
+    private static string? Find(string owner, string name, CultureInfo culture)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        ArgumentNullException.ThrowIfNull(name);
+        return Find($"{owner}.{name}", culture);
+    }
 
     private static string? Find(string key, CultureInfo culture)
     {
