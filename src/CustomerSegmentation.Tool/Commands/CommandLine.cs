@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using CustomerSegmentation.Tool.Commands.Customers;
 using CustomerSegmentation.Tool.Commands.Portfolio;
@@ -40,12 +39,12 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             RunOptions.CultureOption,
-            Classify("purchases", Purchases, PurchasesCommand.RunAsync),
-            Classify("customers", Customers, CustomersCommand.RunAsync),
+            Classify("purchases", Purchases, options => new PurchasesCommand(options)),
+            Classify("customers", Customers, options => new CustomersCommand(options)),
             new Command("explain", Explain)
             {
-                ExplainOne("purchases", Purchases, PurchasesCommand.RunAsync),
-                ExplainOne("customers", Customers, CustomersCommand.RunAsync),
+                ExplainOne("purchases", Purchases, options => new PurchasesCommand(options)),
+                ExplainOne("customers", Customers, options => new CustomersCommand(options)),
             },
             PortfolioCommand.Create(),
             CompareCommand.Create(),
@@ -61,29 +60,25 @@ internal static class CommandLine
     /// <summary>Whether names are printed in the language of --culture.</summary>
     public static bool IsTranslated(ParseResult result) => result.GetValue(RunOptions.CultureOption) is not null;
 
-    private static Command Classify(string name, string description, Func<RunOptions, CancellationToken, Task<int>> run) =>
-        Over(run, new Command(name, description)
+    private static Command Classify(string name, string description, Func<RunOptions, RowsCommand> rows) => Over(rows, new Command(name, description)
     {
-        RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption, RunOptions.PreviousOption,
-        RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption, RunOptions.DateFormatOption,
-            RunOptions.StrictOption,
-        RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption, RunOptions.ReplaceOption,
-            RunOptions.LocalOption,
+        RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
+        RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
+        RunOptions.DateFormatOption, RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
+        RunOptions.IntoOption, RunOptions.ReplaceOption, RunOptions.LocalOption,
     });
 
-    private static Command ExplainOne(string name, string description, Func<RunOptions, CancellationToken, Task<int>> run) =>
-        Over(run, new Command(name, description)
+    private static Command ExplainOne(string name, string description, Func<RunOptions, RowsCommand> rows) => Over(rows, new Command(name, description)
     {
-        RunOptions.FileArgument, RunOptions.CustomerOption, RunOptions.SchemeOption, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption,
-        RunOptions.PolicyOption, RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.DateFormatOption, RunOptions.StrictOption,
-            RunOptions.DelimiterOption,
-        RunOptions.FromOption, RunOptions.PasswordFileOption,
+        RunOptions.FileArgument, RunOptions.CustomerOption, RunOptions.SchemeOption, RunOptions.MapOption, RunOptions.MapByNameOption,
+        RunOptions.AsOfOption, RunOptions.PolicyOption, RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.DateFormatOption,
+        RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
     });
 
-    private static Command Over(Func<RunOptions, CancellationToken, Task<int>> run, Command command) => command.RunsAsync((result, cancellation) =>
+    private static Command Over(Func<RunOptions, RowsCommand> rows, Command command) => command.RunsAsync((result, cancellation) =>
     {
         var options = new RunOptions(result);
         options.Check();
-        return run(options, cancellation);
+        return rows(options).RunAsync(cancellation);
     });
 }

@@ -1,13 +1,8 @@
-using System.CommandLine;
-
 namespace CustomerSegmentation.Tool.Commands;
 
 /// <summary>The command that holds two classifications of the same customers against each other.</summary>
 internal static class CompareCommand
 {
-    /// <summary>The column of ids in the files of --out.</summary>
-    public const string DefaultId = "customer";
-
     private const string Description = """
         Holds two files that --out wrote, of an earlier and a later day, against each other: who was promoted, demoted, kept, new and gone.
 
@@ -18,30 +13,17 @@ internal static class CompareCommand
 
     private static readonly Argument<string> New = new("NEW") { Description = "The file of the later day, or - for standard input." };
 
-    private static readonly Option<string> Id = new("--id")
-    {
-        HelpName = "COLUMN",
-        Description = "The column of the customers' ids.",
-        DefaultValueFactory = _ => DefaultId
-    };
-
-    private static readonly Option<string[]> SchemeNames =
-        new("--scheme")
-        {
-            HelpName = "NAME",
-            Description =
+    private static readonly Option<string[]> SchemeNames = RunOptions.Several("--scheme", "NAME",
         "A column of classes; once for each. NAME=BEST,…,WORST says what is a promotion. By default every column that both files have and that is named "
-        + "after a scheme of the catalogue.",
-            Arity = ArgumentArity.OneOrMore
-        };
+            + "after a scheme of the catalogue.");
 
-    private static readonly Option<string?> Out = new("--out")
+    private static readonly Option<string?> Out = RunOptions.Of("--out", "FILE",
+        "Write a CSV file: a row for each customer whose class is not the same, with scheme, from, to and outcome.");
+
+    public static Command Create() => new Command("compare", Description)
     {
-        HelpName = "FILE",
-        Description = "Write a CSV file: a row for each customer whose class is not the same, with scheme, from, to and outcome."
-    };
-
-    public static Command Create() => new Command("compare", Description) { Old, New, Id, SchemeNames, Out, RunOptions.DelimiterOption }.RunsAsync(RunAsync);
+        Old, New, RunOptions.IdOption, SchemeNames, Out, RunOptions.DelimiterOption,
+    }.RunsAsync(RunAsync);
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
     {
@@ -64,7 +46,7 @@ internal static class CompareCommand
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"The files have no column of the same scheme of the catalogue; name the columns of the classes with --scheme "
                 + $"NAME. {ColumnMap.ColumnsOf(oldTable)} {ColumnMap.ColumnsOf(newTable)}");
-        var id = result.GetRequiredValue(Id);
+        var id = result.GetRequiredValue(RunOptions.IdOption);
         var before = new ClassifiedRows(oldTable, id, value: null, schemes);
         var after = new ClassifiedRows(newTable, id, value: null, schemes);
         await ReadAsync(configuration, oldTable, before, cancellation);
@@ -95,8 +77,7 @@ internal static class CompareCommand
 
     private static async Task ReadAsync(InvocationConfiguration configuration, CsvTable table, ClassifiedRows rows, CancellationToken cancellation)
     {
-        var rejects = new RejectLog();
-        await RowLoop.RunAsync(table, rejects, rows.Add, configuration.Error, cancellation);
+        var rejects = await RowLoop.RunAsync(table, rows.Add, configuration.Error, cancellation);
         new RowSummary(rows.Ids.Count, [], []).Print(configuration.Output, table, rejects);
         if (rejects.Count > 0)
             throw ToolException.Unusable($"{table.Name}: rows were rejected, whose customers would seem to be new or gone; correct them. Nothing was written.");

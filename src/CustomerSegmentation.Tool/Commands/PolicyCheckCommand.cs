@@ -1,4 +1,3 @@
-using System.CommandLine;
 using CustomerSegmentation.Decisions;
 
 namespace CustomerSegmentation.Tool.Commands;

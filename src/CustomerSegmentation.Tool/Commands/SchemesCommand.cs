@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace CustomerSegmentation.Tool.Commands;
 
 /// <summary>The command that prints the schemes' tables.</summary>

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using CustomerSegmentation.Sql;
 using CustomerSegmentation.Tool.Commands.Customers;
 using CustomerSegmentation.Tool.Commands.Purchases;
 
@@ -29,7 +27,7 @@ internal static class SqlCommand
         Over("customers", "Of a table with a row a customer.", (result, policy, dialect) =>
         {
             var (table, columns) = Read(result, CustomerRows.Names(PolicyFile.FactsOf(policy)));
-            return Write(result, policy, CustomersInDatabase.MapOf(table, columns, PolicyFile.FactsOf(policy), AsOf(result)), dialect);
+            return Write(result, policy, CustomersCommand.MapOf(table, columns, PolicyFile.FactsOf(policy), AsOf(result)), dialect);
         }),
         Purchases(),
     };
@@ -39,7 +37,7 @@ internal static class SqlCommand
     {
         var (table, columns) = Read(result, PurchaseRows.Names.All);
         var asOf = AsOf(result) ?? throw ToolException.BadArgument("Add --as-of DATE: the day as of which the customers are judged.");
-        return Write(result, policy, policy.Purchases.ToTableMap(PurchasesInDatabase.MapOf(table, columns, dialect), asOf), dialect);
+        return Write(result, policy, policy.Purchases.ToTableMap(PurchasesCommand.MapOf(table, columns, dialect), asOf), dialect);
     });
 
     private static Command Over(string name, string description, Func<ParseResult, SegmentationPolicy, SqlDialect, IEnumerable<string>> write) =>
@@ -56,7 +54,7 @@ internal static class SqlCommand
     {
         var maps = result.GetValue(RunOptions.MapOption) ?? [];
         var columns = new ColumnMap(maps, names);
-        return (DatabaseTable.Unseen(result.GetRequiredValue(Table),
+        return (new DatabaseTable(result.GetRequiredValue(Table),
             [.. maps.Select(map => map[(map.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()).Distinct(StringComparer.Ordinal)]), columns);
     }
 

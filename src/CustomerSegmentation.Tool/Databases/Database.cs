@@ -1,40 +1,41 @@
 using System.Data.Common;
 using System.Net.Sockets;
-using CustomerSegmentation.Sql;
+using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
 namespace CustomerSegmentation.Tool.Databases;
 
 /// <summary>An open database.</summary>
-internal sealed class Database : IDisposable
+/// <param name="Name">The name in messages, without user and password.</param>
+/// <param name="Engine">What runs statements.</param>
+/// <param name="Connection">What is closed at the end.</param>
+internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Connection) : IDisposable
 {
-    private readonly IDisposable connection;
+    /// <summary>The forms of --from, in messages.</summary>
+    public const string Forms = "sqlite:FILE, postgres:Host=HOST;Database=NAME;Username=USER or clickhouse:http://HOST:8123/DATABASE?user=USER";
 
-    private Database(string name, ISqlEngine engine, IDisposable connection)
-    {
-        Name = name;
-        Engine = engine;
-        this.connection = connection;
-    }
+    /// <summary>The environment variable of the password.</summary>
+    public const string PasswordVariable = "CUSTSEG_PASSWORD";
 
-    /// <summary>The name in messages, without user and password.</summary>
-    public string Name { get; }
+    private static readonly string[] Kinds = ["sqlite", "postgres", "clickhouse"];
 
-    /// <summary>What runs statements.</summary>
-    public ISqlEngine Engine { get; }
-
-    /// <summary>Opens what --from says; the connection is made with the first statement.</summary>
+    /// <summary>Opens what --from says: a kind of database, and where it is. The connection is made with the first statement.</summary>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
     public static Database Open(string from, string? passwordFile, bool isWritten)
     {
-        var address = DatabaseAddress.Parse(from);
-        var password = DatabaseAddress.ReadPassword(passwordFile);
-        return address.Dialect.Name switch
+        var kind = from.Split(':')[0];
+        var place = from[Math.Min(from.Length, kind.Length + 1)..];
+        if (!Kinds.Contains(kind, StringComparer.Ordinal))
+            throw ToolException.BadArgument($"--from {kind}: there is no such kind of database.{Nearest.Hint(kind, Kinds)} Give {Forms}.");
+        if (place.Length == 0)
+            throw ToolException.BadArgument($"--from {kind} does not say where: give {Forms}.");
+        var password = ReadPassword(passwordFile);
+        return kind switch
         {
-            "sqlite" => OpenSqlite(address.Place, isWritten),
-            "postgres" => OpenPostgres(address.Place, password),
-            _ => OpenClickHouse(address.Place, password),
+            "sqlite" => OpenSqlite(place, isWritten),
+            "postgres" => OpenPostgres(place, password),
+            _ => OpenClickHouse(place, password),
         };
     }
 
@@ -46,13 +47,9 @@ internal sealed class Database : IDisposable
         {
             return await work();
         }
-        catch (Exception e) when (e is DbException or SocketException or HttpRequestException)
+        catch (Exception e) when (e is DbException or SocketException or HttpRequestException or InvalidOperationException)
         {
             throw ToolException.Unusable($"{Name}: {Describe(e)}");
-        }
-        catch (InvalidOperationException e)
-        {
-            throw ToolException.Unusable($"{Name}: {e.Message}");
         }
     }
 
@@ -68,7 +65,22 @@ internal sealed class Database : IDisposable
         }
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => Connection.Dispose();
+
+    // The password is never an argument: those are seen by everybody on the machine.
+    private static string? ReadPassword(string? file)
+    {
+        if (file is null)
+            return Environment.GetEnvironmentVariable(PasswordVariable);
+        try
+        {
+            return File.ReadAllText(file).TrimEnd('\r', '\n');
+        }
+        catch (Exception e) when (ToolException.IsOfFiles(e))
+        {
+            throw ToolException.BadArgument($"--password-file {file} can't be read: {e.Message}");
+        }
+    }
 
     private static Database OpenSqlite(string file, bool isWritten)
     {
@@ -112,22 +124,14 @@ internal sealed class Database : IDisposable
     private static Database OpenClickHouse(string place, string? password)
     {
         // Several servers stand between commas: shards that have a share of the rows each.
-        var scheme = place.IndexOf("://", StringComparison.Ordinal);
-        var end = scheme < 0 ? -1 : place.IndexOfAny(['/', '?'], scheme + 3);
-        var hosts = scheme < 0 ? [] : (end < 0 ? place[(scheme + 3)..] : place[(scheme + 3)..end]).Split(',', StringSplitOptions.TrimEntries);
-        var rest = end < 0 ? "" : place[end..];
-        var uris = new List<Uri>();
-        foreach (var host in hosts)
-        {
-            if (!Uri.TryCreate($"{place[..scheme]}://{host}{rest}", UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-                throw NoClickHouseAddress();
-            if (uri.UserInfo.Contains(':', StringComparison.Ordinal) || uri.Query.Contains("password", StringComparison.OrdinalIgnoreCase))
-                throw PasswordInArguments();
-            uris.Add(uri);
-        }
-
-        if (uris.Count == 0)
-            throw NoClickHouseAddress();
+        var parts = Regex.Match(place, "^(?<scheme>.*?)://(?<hosts>[^/?]*)(?<rest>.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+            Regex.InfiniteMatchTimeout).Groups;
+        Uri[] uris = [.. parts["hosts"].Value.Split(',', StringSplitOptions.TrimEntries).Select(host =>
+            Uri.TryCreate($"{parts["scheme"]}://{host}{parts["rest"]}", UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+                ? uri : throw NoClickHouseAddress())];
+        if (Array.Exists(uris, uri => uri.UserInfo.Contains(':', StringComparison.Ordinal)
+            || uri.Query.Contains("password", StringComparison.OrdinalIgnoreCase)))
+            throw PasswordInArguments();
         var user = uris[0].Query switch
         {
             "" => "default",
@@ -136,10 +140,10 @@ internal sealed class Database : IDisposable
         };
         var database = uris[0].AbsolutePath.Trim('/') is { Length: > 0 } path ? Uri.UnescapeDataString(path) : "default";
         var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        ISqlEngine[] servers = [.. uris.Select(uri => new ClickHouseEngine(http, new Uri(uri.GetLeftPart(UriPartial.Authority)), database, user, password
-            ?? ""))];
-        return new Database($"clickhouse {string.Join(',', uris.Select(uri => uri.Authority))}/{database}", servers.Length == 1 ? servers[0]
-            : new ShardedEngine(servers), http);
+        ISqlEngine[] servers = [.. uris.Select(uri =>
+            new ClickHouseEngine(http, new Uri(uri.GetLeftPart(UriPartial.Authority)), database, user, password ?? ""))];
+        return new Database($"clickhouse {string.Join(',', uris.Select(uri => uri.Authority))}/{database}",
+            servers is [var server] ? server : new ShardedEngine(servers), http);
     }
 
     private static ToolException NoClickHouseAddress() =>
@@ -147,11 +151,12 @@ internal sealed class Database : IDisposable
         + "the rows each as http://one:8123,two:8123/default.");
 
     private static ToolException PasswordInArguments() =>
-        ToolException.BadArgument($"--from has a password, which everybody on the machine can read there: set {DatabaseAddress.PasswordVariable}, or give "
+        ToolException.BadArgument($"--from has a password, which everybody on the machine can read there: set {PasswordVariable}, or give "
         + "--password-file FILE.");
 
     private static string Describe(Exception exception) => exception switch
     {
+        InvalidOperationException => exception.Message,
         PostgresException postgres => $"{postgres.MessageText}{(postgres.Hint is { Length: > 0 } hint ? $" {hint}" : "")}",
         { InnerException: { } inner } when !exception.Message.Contains(inner.Message, StringComparison.Ordinal) =>
             $"{exception.Message.ReplaceLineEndings(" ").Trim()} {inner.Message.ReplaceLineEndings(" ").Trim()}",

@@ -1,44 +1,32 @@
-using CustomerSegmentation.Sql;
-
 namespace CustomerSegmentation.Tool.Databases;
 
 /// <summary>A table or a query whose rows are read: FILE, where --from names a database.</summary>
-internal sealed class DatabaseTable : ITable
+/// <param name="text">The table's name, SCHEMA.NAME, or a query.</param>
+/// <param name="columns">The columns that it has, or is said to have.</param>
+internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) : ITable
 {
-    private readonly string text;
+    private readonly bool isQuery = text.Trim().Contains(' ', StringComparison.Ordinal)
+        && text.TrimStart().Split([' ', '\n', '\t', '(', '\r'], 2)[0].ToUpperInvariant() is "SELECT" or "WITH";
 
-    private DatabaseTable(string text, string name, IReadOnlyList<string> columns)
-    {
-        this.text = text;
-        Name = name;
-        Columns = columns;
-    }
+    private readonly (string? Schema, string Table) names = SchemaAndTable(text);
 
-    public string Name { get; }
+    public string Name => isQuery ? "the query" : text;
 
-    public IReadOnlyList<string> Columns { get; }
+    public IReadOnlyList<string> Columns => columns;
 
-    private static bool IsQuery(string text) => text.TrimStart().Split([' ', '\n', '\t', '(', '\r'], 2)[0].ToUpperInvariant() is "SELECT" or "WITH"
-        && text.Trim().Contains(' ', StringComparison.Ordinal);
-
-    /// <summary>A table that is not looked at.</summary>
-    /// <param name="text">Its name, SCHEMA.NAME, or a query.</param>
-    /// <param name="columns">The columns that it is said to have.</param>
-    public static DatabaseTable Unseen(string text, IReadOnlyList<string> columns) => new(text, Describe(text), columns);
-
-    /// <summary>Looks at the table.</summary>
+    /// <summary>Looks at a table or a query.</summary>
     /// <exception cref="ToolException">It is not there, can't be read, or has no row.</exception>
     public static async Task<DatabaseTable> OpenAsync(string text, Database database, CancellationToken cancellation)
     {
-        IReadOnlyList<string>? columns = null;
+        var unseen = new DatabaseTable(text, []);
+        IReadOnlyList<string>? found;
         try
         {
-            await database.RunAsync(async () =>
+            found = await database.RunAsync(async () =>
             {
-                await foreach (var row in database.Engine.ReadAsync($"SELECT * FROM {Unseen(text, []).Source(database.Engine.Dialect)} AS t LIMIT 1",
-                    cancellation))
-                    columns ??= row.Columns;
-                return 0;
+                await foreach (var row in database.Engine.ReadAsync($"SELECT * FROM {unseen.Source(database.Engine.Dialect)} AS t LIMIT 1", cancellation))
+                    return row.Columns;
+                return null;
             });
         }
         catch (ToolException e)
@@ -46,22 +34,15 @@ internal sealed class DatabaseTable : ITable
             throw ToolException.BadArgument(e.Message);
         }
 
-        return new DatabaseTable(text, Describe(text), columns ?? throw ToolException.Unusable($"{database.Name}: {Describe(text)} has no rows."));
+        return new DatabaseTable(text, found ?? throw ToolException.Unusable($"{database.Name}: {unseen.Name} has no rows."));
     }
 
     /// <summary>The map of its facts, none as yet.</summary>
-    public TableMap Map(params IEnumerable<string> keys)
-    {
-        var (schema, table) = SchemaAndTable(text);
-        return IsQuery(text) ? TableMap.OfQuery(text, keys) : TableMap.Of(schema, table, keys);
-    }
+    public TableMap Map(params IEnumerable<string> keys) => isQuery ? TableMap.OfQuery(text, keys) : TableMap.Of(names.Schema, names.Table, keys);
 
     /// <summary>The map of its purchases, without days and amounts as yet.</summary>
-    public PurchaseMap Purchases(string customer)
-    {
-        var (schema, table) = SchemaAndTable(text);
-        return IsQuery(text) ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(schema, table, customer);
-    }
+    public PurchaseMap Purchases(string customer) =>
+        isQuery ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(names.Schema, names.Table, customer);
 
     /// <summary>A query of its rows with the product of some columns, under a name.</summary>
     public string WithProduct(IEnumerable<string> factors, string name, SqlDialect dialect) =>
@@ -69,17 +50,9 @@ internal sealed class DatabaseTable : ITable
             + $"{Source(dialect)} AS f";
 
     /// <summary>What stands behind FROM.</summary>
-    public string Source(SqlDialect dialect)
-    {
-        if (IsQuery(text))
-            return $"({text})";
-        var (schema, table) = SchemaAndTable(text);
-        return dialect.Quote(schema, table);
-    }
+    public string Source(SqlDialect dialect) => isQuery ? $"({text})" : dialect.Quote(names.Schema, names.Table);
 
     /// <summary>NAME, or SCHEMA.NAME.</summary>
     public static (string? Schema, string Table) SchemaAndTable(string text) => text.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table]
         ? (schema, table) : (null, text);
-
-    private static string Describe(string text) => IsQuery(text) ? "the query" : text;
 }

@@ -1,6 +1,4 @@
 using System.IO.Pipelines;
-using CsvHelper;
-using CustomerSegmentation.Sql;
 
 namespace CustomerSegmentation.Tool.Databases;
 
@@ -31,18 +29,19 @@ internal static class DatabaseText
     // What goes wrong is thrown to the reader.
     private static async Task WriteAsync(Database database, string sql, PipeWriter writer, CancellationToken cancellation)
     {
-        try
+        using (database)
         {
-            await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation));
-            await writer.CompleteAsync();
-        }
-        catch (Exception e)
-        {
-            await writer.CompleteAsync(e);
-        }
-        finally
-        {
-            database.Dispose();
+            Exception? fault = null;
+            try
+            {
+                await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation));
+            }
+            catch (Exception e)
+            {
+                fault = e;
+            }
+
+            await writer.CompleteAsync(fault);
         }
     }
 

@@ -11,6 +11,10 @@ internal sealed class ToolException(int exitCode, string message) : Exception(me
     /// <summary>The arguments or the policy must be changed.</summary>
     public static ToolException BadArgument(string message) => new(Errors.ExitCode.BadArgument, message);
 
+    /// <summary>A row was rejected, and --strict was given.</summary>
+    /// <param name="name">The file's name.</param>
+    public static ToolException Rejected(string name) => Unusable($"{name}: rows were rejected, and --strict allows none; nothing was written.");
+
     /// <summary>An argument that the library refused.</summary>
     /// <param name="subject">The option or file that the argument comes from.</param>
     /// <param name="refusal">What the library said.</param>

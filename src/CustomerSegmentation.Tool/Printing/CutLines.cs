@@ -1,4 +1,3 @@
-using CustomerSegmentation.Fitting;
 using CustomerSegmentation.Settings;
 
 namespace CustomerSegmentation.Tool.Printing;

@@ -1,6 +1,3 @@
-using CustomerSegmentation.Overriding;
-using CustomerSegmentation.Treatments;
-
 namespace CustomerSegmentation.Tool.Printing;
 
 /// <summary>Prints why one customer has its classes: a line a scheme, then the customer's facts; and what to do for it.</summary>

@@ -1,5 +1,3 @@
-using CustomerSegmentation.Treatments;
-
 namespace CustomerSegmentation.Tool.Printing;
 
 /// <summary>

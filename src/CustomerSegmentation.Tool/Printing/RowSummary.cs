@@ -1,5 +1,3 @@
-using CustomerSegmentation.Purchases;
-
 namespace CustomerSegmentation.Tool.Printing;
 
 /// <summary>What became of the rows that were not rejected.</summary>
@@ -8,13 +6,18 @@ namespace CustomerSegmentation.Tool.Printing;
 /// <param name="LeftOut">The rows left out by a rule, by rule.</param>
 internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Count)> UsedAs, IReadOnlyList<(string Rule, long Count)> LeftOut)
 {
-    /// <summary>Prints the rows: those in are those used, left out, and rejected.</summary>
+    /// <summary>The rows of purchases.</summary>
+    /// <param name="report">What became of them.</param>
+    /// <param name="forParents">The used rows that count for a parent account.</param>
+    public static RowSummary Of(PurchaseReport report, long forParents) => new(
+        report.Used,
+        [("purchases", report.Purchases), ("refunds", report.Refunds), ("of these for a parent account", forParents)],
+        [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
+
+    /// <summary>Prints the rows of a file.</summary>
     public void Print(TextWriter output, CsvTable table, RejectLog rejects)
     {
-        var leftOut = LeftOut.Sum(rule => rule.Count);
-        PrintTotals(output, table.Name, table.Rows, Used, leftOut, rejects.Count);
-        PrintParts(output, "used", UsedAs);
-        PrintParts(output, "left out", LeftOut);
+        Print(output, table.Name, table.Rows, rejects.Count);
         foreach (var (reason, count, line, detail) in rejects.Reasons)
             output.WriteLine(Invariant($"  rejected {count:N0}: {reason}; first on line {line}: {detail}"));
         if (table.BlankLines > 0)
@@ -24,20 +27,17 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
     }
 
     /// <summary>Prints the rows of a file or table: those in are those used, left out, and rejected.</summary>
-    public static void PrintTotals(TextWriter output, string name, long rows, long used, long leftOut, long rejected) =>
-        output.WriteLine($"{name}: {Count(rows)} rows in = {Count(used)} used + {Count(leftOut)} left out by rule + {Count(rejected)} rejected");
-
-    /// <summary>The used rows of purchases by what they were.</summary>
-    public static IReadOnlyList<(string What, long Count)> UsedOf(PurchaseReport report) => [("purchases", report.Purchases), ("refunds", report.Refunds)];
-
-    /// <summary>The rows of purchases that were left out, by rule.</summary>
-    public static IReadOnlyList<(string Rule, long Count)> LeftOutOf(PurchaseReport report) =>
-        [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)];
-
-    /// <summary>Prints rows by what became of them, where there are any.</summary>
-    public static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
+    public void Print(TextWriter output, string name, long rows, long rejected)
     {
-        var known = parts.Where(part => part.Count > 0).Select(part => Invariant($"{part.Count:N0} {part.What}")).ToList();
+        var leftOut = LeftOut.Sum(rule => rule.Count);
+        output.WriteLine($"{name}: {Count(rows)} rows in = {Count(Used)} used + {Count(leftOut)} left out by rule + {Count(rejected)} rejected");
+        PrintParts(output, "used", UsedAs);
+        PrintParts(output, "left out", LeftOut);
+    }
+
+    private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)
+    {
+        var known = parts.Where(part => part.Count > 0).Select(part => $"{Count(part.Count)} {part.What}").ToList();
         if (known.Count > 0)
             output.WriteLine($"  {title}: {string.Join(", ", known)}");
     }

@@ -1,7 +1,3 @@
-using CustomerSegmentation.Fitting;
-using CustomerSegmentation.Overriding;
-using CustomerSegmentation.Sql;
-
 namespace CustomerSegmentation.Tool.Printing;
 
 /// <summary>Prints what was found: a table a scheme, the cuts, and what was not known.</summary>

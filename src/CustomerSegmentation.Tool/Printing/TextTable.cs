@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace CustomerSegmentation.Tool.Printing;
 
 /// <summary>A table for people, which Markdown reads too: the first column to the left, the others to the right.</summary>
@@ -9,7 +11,7 @@ internal sealed class TextTable(params IReadOnlyList<string> headings)
 
     public void Print(TextWriter output)
     {
-        var widths = Enumerable.Range(0, headings.Count).Select(column => rows.Max(row => TextWidth.Of(row[column]))).ToArray();
+        var widths = Enumerable.Range(0, headings.Count).Select(column => rows.Max(row => row[column].GetCellWidth())).ToArray();
         output.WriteLine();
         Print(output, rows[0], widths);
         output.WriteLine("| " + string.Join(" | ", widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":"))
@@ -22,5 +24,5 @@ internal sealed class TextTable(params IReadOnlyList<string> headings)
         output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell + Blanks(cell, widths[column])
             : Blanks(cell, widths[column]) + cell)) + " |");
 
-    private static string Blanks(string cell, int width) => new(' ', width - TextWidth.Of(cell));
+    private static string Blanks(string cell, int width) => new(' ', width - cell.GetCellWidth());
 }

@@ -24,9 +24,6 @@ internal sealed class ColumnMap
         }
     }
 
-    /// <summary>The names that are mapped.</summary>
-    public IEnumerable<string> Mapped => names.Where(columnByName.ContainsKey);
-
     /// <summary>Maps names that are not mapped yet to the columns that are called so, where the file has them.</summary>
     /// <param name="table">The file.</param>
     /// <param name="columns">Names, each with a column that may hold it; of several of one name the first counts.</param>
@@ -47,12 +44,12 @@ internal sealed class ColumnMap
     }
 
     /// <summary>Fails where a name that is needed was not mapped.</summary>
-    public void Require(ITable table, params ReadOnlySpan<(string Name, string Meaning)> required)
+    /// <returns>The same map.</returns>
+    public ColumnMap Require(ITable table, params IEnumerable<(string Name, string Meaning)> required)
     {
-        var missing = required.ToArray().Where(r => !columnByName.ContainsKey(r.Name)).ToArray();
-        if (missing.Length > 0)
-            throw ToolException.BadArgument($"Add {string.Join(" and ", missing.Select(m => $"--map {m.Name}=COLUMN (the column of {m.Meaning})"))}. "
-                + $"{ColumnsOf(table)}");
+        var missing = required.Where(one => !columnByName.ContainsKey(one.Name))
+            .Select(one => $"--map {one.Name}=COLUMN (the column of {one.Meaning})").ToList();
+        return missing.Count == 0 ? this : throw ToolException.BadArgument($"Add {string.Join(" and ", missing)}. {ColumnsOf(table)}");
     }
 
     /// <summary>The column of a name.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using CsvHelper;
 
 namespace CustomerSegmentation.Tool.Reading;
 
@@ -11,7 +10,7 @@ namespace CustomerSegmentation.Tool.Reading;
 /// Our own is only what CsvHelper does not do: it takes a stray quote and all lines up to the next quote for one row, a
 /// lone CR for a line break, each of several blanks for a delimiter, and bytes that are no UTF-8 for text.
 /// </remarks>
-internal sealed class CsvRows : IDisposable
+internal class CsvRows : IDisposable
 {
     private const int LargestRow = 16 << 20;
     private const byte Quote = (byte)'"';
@@ -57,7 +56,7 @@ internal sealed class CsvRows : IDisposable
     public int FieldCount => foldedFields?.Count ?? reader.FieldCount;
 
     /// <summary>What is wrong with the row's form, if anything is.</summary>
-    public RowFault? Fault { get; private set; }
+    public RowFault? Fault { get; protected set; }
 
     /// <summary>Whether the file ended before the row's line did; stays as it was at the end of the file.</summary>
     public bool EndsWithoutLineBreak { get; private set; }
@@ -85,14 +84,14 @@ internal sealed class CsvRows : IDisposable
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="ToolException">A quote is never closed, or the file is no text.</exception>
-    public bool Read()
+    public virtual bool Read()
     {
         // CsvHelper would take it, and its bytes would not be the file's.
         if (Line == 0 && (stream.StartsWith([0xFE, 0xFF]) || stream.StartsWith([0xFF, 0xFE])))
             throw ToolException.Unusable("The file is UTF-16; save it as UTF-8.");
         while (true)
         {
-            if (!Advance())
+            if (!ReadLine())
                 return false;
             if (FieldCount > 1 || Raw.ContainsAnyExcept(" \t"u8))
                 break;
@@ -103,9 +102,9 @@ internal sealed class CsvRows : IDisposable
         return true;
     }
 
-    public void Dispose() => reader.Dispose();
+    public virtual void Dispose() => reader.Dispose();
 
-    private bool Advance()
+    private bool ReadLine()
     {
         malformed = null;
         try

@@ -1,50 +1,32 @@
 namespace CustomerSegmentation.Tool.Reading;
 
-/// <summary>Bytes that were read ahead, then a stream, then bytes that follow it.</summary>
-internal sealed class JoinedStream(ReadOnlyMemory<byte> before, Stream middle, ReadOnlyMemory<byte> after) : ReadOnlyStream
+/// <summary>Streams that are read one after another.</summary>
+internal sealed class JoinedStream(params Stream[] parts) : ReadOnlyStream
 {
-    private ReadOnlyMemory<byte> ahead = before;
-    private ReadOnlyMemory<byte> behind = after;
-    private bool middleEnded;
+    private int current;
 
-    /// <summary>Bytes of the file that were handed out.</summary>
+    /// <summary>The bytes that were handed out.</summary>
     public long BytesRead { get; private set; }
 
     public override int Read(Span<byte> buffer)
     {
-        if (buffer.IsEmpty)
-            return 0;
-        if (!ahead.IsEmpty)
+        while (!buffer.IsEmpty && current < parts.Length)
         {
-            var taken = Take(ref ahead, buffer);
-            BytesRead += taken;
-            return taken;
-        }
-
-        if (!middleEnded)
-        {
-            var count = middle.Read(buffer);
-            BytesRead += count;
-            if (count > 0)
+            if (parts[current].Read(buffer) is > 0 and var count)
+            {
+                BytesRead += count;
                 return count;
-            middleEnded = true;
+            }
+
+            current++;
         }
 
-        return Take(ref behind, buffer);
+        return 0;
     }
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            middle.Dispose();
+        Array.ForEach(parts, part => part.Dispose());
         base.Dispose(disposing);
-    }
-
-    private static int Take(ref ReadOnlyMemory<byte> bytes, Span<byte> buffer)
-    {
-        var count = Math.Min(bytes.Length, buffer.Length);
-        bytes.Span[..count].CopyTo(buffer);
-        bytes = bytes[count..];
-        return count;
     }
 }

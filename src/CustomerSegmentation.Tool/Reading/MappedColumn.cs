@@ -1,23 +1,12 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>A column of the file that holds something that is needed.</summary>
-internal sealed class MappedColumn
+/// <param name="Name">The column's name.</param>
+/// <param name="Index">The column's place in a row.</param>
+internal sealed record MappedColumn(string Name, int Index)
 {
-    private MappedColumn(string name, int index)
-    {
-        Name = name;
-        Index = index;
-        Missing = new RowFault($"{name} is missing");
-    }
-
-    /// <summary>The column's name.</summary>
-    public string Name { get; }
-
-    /// <summary>The column's place in a row.</summary>
-    public int Index { get; }
-
     /// <summary>The fault of a row that has nothing in the column.</summary>
-    public RowFault Missing { get; }
+    public RowFault Missing { get; } = new($"{Name} is missing");
 
     /// <summary>The column of a name that --map gives.</summary>
     /// <exception cref="ToolException">There is none of that name, or more than one.</exception>

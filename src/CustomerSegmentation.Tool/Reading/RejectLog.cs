@@ -1,11 +1,11 @@
-using CsvHelper;
+using System.Runtime.InteropServices;
 
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>The rows that were rejected: counted by reason, and written to a file where one is asked for.</summary>
 internal sealed class RejectLog
 {
-    private readonly Dictionary<string, Tally> byReason = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Count, long FirstLine, string FirstDetail)> byReason = new(StringComparer.Ordinal);
     private readonly CsvWriter? writer;
 
     /// <summary>Creates a log.</summary>
@@ -21,15 +21,16 @@ internal sealed class RejectLog
 
     /// <summary>The reasons, the most frequent first, each with its first row.</summary>
     public IEnumerable<(string Reason, long Count, long FirstLine, string FirstDetail)> Reasons =>
-        byReason.Select(pair => (pair.Key, pair.Value.Count, pair.Value.FirstLine, pair.Value.FirstDetail)).OrderByDescending(r => r.Count).ThenBy(r =>
-            r.FirstLine);
+        byReason.Select(pair => (pair.Key, pair.Value.Count, pair.Value.FirstLine, pair.Value.FirstDetail))
+            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.FirstLine);
 
     /// <summary>Rejects a row.</summary>
     public void Add(long line, RowFault fault, ReadOnlySpan<byte> row)
     {
         Count++;
-        if (!byReason.TryGetValue(fault.Reason, out var tally))
-            byReason.Add(fault.Reason, tally = new Tally(line, fault.Detail.Length > 0 ? fault.Detail : Readable(row)));
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(byReason, fault.Reason, out var isKnown);
+        if (!isKnown)
+            tally = (0, line, fault.Detail.Length > 0 ? fault.Detail : Readable(row));
         tally.Count++;
         writer?.WriteRecord(line.ToString(CultureInfo.InvariantCulture), fault.ToString(), Readable(row));
     }
@@ -52,14 +53,5 @@ internal sealed class RejectLog
         }
 
         return text.ToString();
-    }
-
-    private sealed class Tally(long firstLine, string firstDetail)
-    {
-        public long Count { get; set; }
-
-        public long FirstLine => firstLine;
-
-        public string FirstDetail => firstDetail;
     }
 }

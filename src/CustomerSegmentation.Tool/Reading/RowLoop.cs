@@ -8,15 +8,17 @@ internal static class RowLoop
 
     /// <summary>Hands each well-formed row to the user; a row with a fault is rejected.</summary>
     /// <param name="table">The file.</param>
-    /// <param name="rejects">Takes the rejected rows.</param>
     /// <param name="use">Uses the row, or says what is wrong with it.</param>
     /// <param name="error">Where progress is shown.</param>
     /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="rejected">Where the rejected rows are written; <see langword="null"/> to count them only.</param>
     /// <param name="pause">Runs now and then, between two rows; <see langword="null"/> for nothing.</param>
+    /// <returns>The rejected rows.</returns>
     /// <exception cref="ToolException">The file is cut or damaged, or has no rows.</exception>
-    public static async Task RunAsync(CsvTable table, RejectLog rejects, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
-        Func<Task>? pause = null)
+    public static async Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
+        CsvWriter? rejected = null, Func<Task>? pause = null)
     {
+        var rejects = new RejectLog(rejected);
         await ProgressLine.ShowAsync(error, table.Bytes, async report =>
         {
             while (table.Read())
@@ -31,7 +33,6 @@ internal static class RowLoop
                     await pause();
             }
         });
-        if (table.Rows == 0)
-            throw ToolException.Unusable($"{table.Name} has a line of column names and no rows.");
+        return table.Rows > 0 ? rejects : throw ToolException.Unusable($"{table.Name} has a line of column names and no rows.");
     }
 }

@@ -1,31 +1,21 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>The classes of a scheme, as the names in a column of a file.</summary>
-internal sealed class SchemeClasses
+internal sealed class SchemeClasses(string name, IEnumerable<SegmentClass> classes, IReadOnlyList<SegmentClass> ranking, bool takesAnyName)
 {
     private const int MostClasses = byte.MaxValue + 1;
 
-    private readonly List<SegmentClass> classes;
-    private readonly Dictionary<string, byte> codes;
-    private readonly bool takesAnyName;
-
-    private SchemeClasses(string name, IEnumerable<SegmentClass> classes, IReadOnlyList<SegmentClass> ranking, bool takesAnyName)
-    {
-        Name = name;
-        Ranking = ranking;
-        this.classes = [.. classes];
-        this.takesAnyName = takesAnyName;
-        codes = this.classes.ToDictionary(one => one.Name, one => one.Code, StringComparer.Ordinal);
-    }
+    private readonly List<SegmentClass> all = [.. classes];
+    private readonly Dictionary<string, byte> codes = classes.ToDictionary(one => one.Name, one => one.Code, StringComparer.Ordinal);
 
     /// <summary>The scheme's name, which is also the column's.</summary>
-    public string Name { get; }
+    public string Name => name;
 
     /// <summary>The classes, Unclassified first.</summary>
-    public IReadOnlyList<SegmentClass> Classes => classes;
+    public IReadOnlyList<SegmentClass> Classes => all;
 
     /// <summary>Those that can be held against each other, the best first.</summary>
-    public IReadOnlyList<SegmentClass> Ranking { get; }
+    public IReadOnlyList<SegmentClass> Ranking => ranking;
 
     /// <summary>The schemes that are asked for, or those of the catalogue that a file has a column of.</summary>
     /// <param name="arguments">Each <c>NAME</c> or <c>NAME=BEST,…,WORST</c>.</param>
@@ -47,17 +37,18 @@ internal sealed class SchemeClasses
 
     /// <summary>The code of a class's name.</summary>
     /// <returns>What is wrong with the name, or <see langword="null"/>.</returns>
-    public RowFault? Find(string name, out byte code)
+    public RowFault? Find(string className, out byte code)
     {
-        if (codes.TryGetValue(name, out code))
+        if (codes.TryGetValue(className, out code))
             return null;
         if (!takesAnyName)
-            return new RowFault($"{Name} has an unknown class", $"'{name}';{Nearest.Hint(name, codes.Keys)} its classes are {ColumnMap.List(codes.Keys)}");
-        if (classes.Count == MostClasses)
-            return new RowFault($"{Name} has too many classes", $"'{name}' is beyond {MostClasses - 1}; is that the column of the classes?");
-        code = (byte)classes.Count;
-        classes.Add(new SegmentClass(code, name));
-        codes.Add(name, code);
+            return new RowFault($"{Name} has an unknown class",
+                $"'{className}';{Nearest.Hint(className, codes.Keys)} its classes are {ColumnMap.List(codes.Keys)}");
+        if (all.Count == MostClasses)
+            return new RowFault($"{Name} has too many classes", $"'{className}' is beyond {MostClasses - 1}; is that the column of the classes?");
+        code = (byte)all.Count;
+        all.Add(new SegmentClass(code, className));
+        codes.Add(className, code);
         return null;
     }
 

@@ -7,25 +7,24 @@ namespace CustomerSegmentation.Tool.Reading;
 /// over without a word: its strict validation finds a cut file only, and not a second part whose head is damaged. A small
 /// member with a known mark is put behind the file; the mark comes out at the end only if all before it was whole.
 /// </summary>
-internal sealed class WholeGzipStream : ReadOnlyStream
+/// <param name="packed">The file, and behind it what <see cref="PackMark"/> gives.</param>
+internal sealed class WholeGzipStream(Stream packed) : ReadOnlyStream
 {
     private static readonly byte[] Mark = "\0custseg: end of the gzip file\0"u8.ToArray();
 
-    private readonly GZipStream gzip;
+    private readonly GZipStream gzip = new(packed, CompressionMode.Decompress);
     private readonly byte[] held = new byte[Mark.Length + (1 << 16)];
     private int heldCount;
     private bool ended;
 
-    private WholeGzipStream(GZipStream gzip) => this.gzip = gzip;
-
-    /// <summary>The stream, and the one below it that counts the packed bytes.</summary>
-    public static WholeGzipStream Over(ReadOnlyMemory<byte> before, Stream packed, out JoinedStream counted)
+    /// <summary>The member that is put behind a file.</summary>
+    public static Stream PackMark()
     {
-        using var member = new MemoryStream();
+        var member = new MemoryStream();
         using (var pack = new GZipStream(member, CompressionLevel.Fastest, leaveOpen: true))
             pack.Write(Mark);
-        counted = new JoinedStream(before, packed, member.ToArray());
-        return new WholeGzipStream(new GZipStream(counted, CompressionMode.Decompress));
+        member.Position = 0;
+        return member;
     }
 
     public override int Read(Span<byte> buffer)
@@ -54,8 +53,7 @@ internal sealed class WholeGzipStream : ReadOnlyStream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            gzip.Dispose();
+        gzip.Dispose();
         base.Dispose(disposing);
     }
 }

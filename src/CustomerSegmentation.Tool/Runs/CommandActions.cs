@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace CustomerSegmentation.Tool.Runs;
 
 /// <summary>What a command does.</summary>

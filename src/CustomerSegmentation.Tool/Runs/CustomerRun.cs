@@ -1,81 +1,93 @@
-using CustomerSegmentation.Overriding;
-
 namespace CustomerSegmentation.Tool.Runs;
 
-/// <summary>What follows the reading, for every command: fit, then classify all and sum up, or explain one.</summary>
-internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy, Outputs outputs, JoinedFiles joined, CsvTable table, RejectLog rejects,
-    RowSummary rows)
+/// <summary>A run over a file, for every command: read, fit, then classify all and sum up, or explain one.</summary>
+/// <param name="options">What the user gave.</param>
+/// <param name="outputs">The files that are written.</param>
+/// <param name="table">The file.</param>
+/// <param name="source">Takes in the file's rows.</param>
+/// <param name="previous">The file of --previous, if any.</param>
+/// <param name="overridden">The file of --overrides, if any.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable table, CustomerSource source, PreviousFile? previous,
+    OverridesFile? overridden, CancellationToken cancellation)
 {
-    /// <summary>Finishes the run.</summary>
-    /// <param name="hasCustomers">Whether a row was usable.</param>
-    /// <param name="build">Makes the facts of the customers.</param>
-    /// <param name="cancellation">Stops the work.</param>
+    private readonly SegmentationPolicy policy = source.Policy;
+    private readonly ParallelOptions parallel = new() { CancellationToken = cancellation };
+    private OverrideList? overrides;
+
+    /// <summary>Runs.</summary>
     /// <returns>The exit code.</returns>
-    public async Task<int> FinishAsync(bool hasCustomers, Func<CustomerTable> build, CancellationToken cancellation)
+    public async Task<int> RunAsync()
     {
+        var rejects = await RowLoop.RunAsync(table, source.Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync);
+        var (rows, hasCustomers) = await source.FinishAsync();
         rows.Print(options.Output, table, rejects);
         CheckStrict(table.Name, rejects.Count);
         if (!hasCustomers)
-        {
-            outputs.KeepRejects();
-            throw ToolException.Unusable($"{table.Name}: no row was usable; see the reasons above.");
-        }
+            throw outputs.NothingUsable(table);
 
-        var customers = build();
-        var (rejected, heeding) = await joined.JoinAsync(customers, policy, options, cancellation);
+        var customers = source.Build();
+        var (rejected, heeding) = await JoinAsync(customers);
         CheckStrict($"{options.Previous ?? options.Overrides}", rejected);
         var runnable = NotRun.Leave(policy, heeding, [.. customers.Columns.SuppliedFacts], options.Labels, out var notRun);
-        var fit = runnable.Fit(customers.Columns, new ParallelOptions { CancellationToken = cancellation });
+        var fit = runnable.Fit(customers.Columns, parallel);
         if (options.Customer is { } customer)
-            Explain(customer, customers, fit.Model, notRun);
+            Explain(customer, customers, fit.Model, notRun, rejects.Count > 0);
         else
-            Classify(customers, fit, notRun, cancellation);
+            Classify(customers, fit, notRun);
         return ExitCode.Done;
     }
 
-    private void Classify(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun, CancellationToken cancellation)
+    // Adds what the files that are joined by id say to the customers' columns.
+    private async Task<(long Rejected, SegmentationPolicy Policy)> JoinAsync(CustomerTable customers)
     {
-        var classes = fit.Model.CreateClassCodes(customers.Columns.Count);
-        fit.Model.Classify(customers.Columns, classes, new ParallelOptions { CancellationToken = cancellation });
+        var rejected = previous is null ? 0 : await previous.JoinAsync(customers, options.Output, options.Error, cancellation);
+        if (overridden is null)
+            return (rejected, policy);
+        (overrides, var heeding, var faulty) = await overridden.ReadAsync(options, cancellation);
+        overrides.AddTo(customers.Columns, customers.Ids);
+        return (rejected + faulty, heeding);
+    }
 
+    private void Classify(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun)
+    {
+        var classes = ClassesBy(fit.Model, customers);
         var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)
             CustomerCsv.Write(file.Csv, customers, facts, fit.Model, classes);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
-        new SummaryPrinter(options.Output, options.Labels).Print(customers, facts, fit, classes, notRun, CountOverrides(customers, fit.Model, cancellation));
+        var byHand = overrides?.CountIn(customers.Columns, customers.Ids, ClassesBy(fit.Model.Policy.WithoutOverrides().ToModel(), customers));
+        new SummaryPrinter(options.Output, options.Labels).Print(customers, facts, fit, classes, notRun, byHand ?? []);
         outputs.Print(options.Output);
     }
 
-    private IReadOnlyList<OverrideCount> CountOverrides(CustomerTable customers, SegmentationModel model, CancellationToken cancellation)
+    private ClassCodes ClassesBy(SegmentationModel model, CustomerTable customers)
     {
-        if (joined.Overrides is not { } overrides)
-            return [];
-        var plain = model.Policy.WithoutOverrides().ToModel();
-        var byTable = plain.CreateClassCodes(customers.Columns.Count);
-        plain.Classify(customers.Columns, byTable, cancellation);
-        return overrides.CountIn(customers.Columns, customers.Ids, byTable);
+        var classes = model.CreateClassCodes(customers.Columns.Count);
+        model.Classify(customers.Columns, classes, parallel);
+        return classes;
     }
 
-    private void Explain(string customer, CustomerTable customers, SegmentationModel model, IReadOnlyList<string> notRun)
+    private void Explain(string customer, CustomerTable customers, SegmentationModel model, IReadOnlyList<string> notRun, bool hasRejects)
     {
         var place = customers.Ids.ToList().IndexOf(customer);
         if (place < 0)
             throw ToolException.BadArgument(customers.RolledUp.TryGetValue(customer, out var account)
                 ? $"--customer {customer} is rolled up into its parent {account}; explain that."
-                : $"--customer {customer}: {table.Name} has no such customer{(rejects.Count > 0 ? " among the rows that could be used" : "")}."
+                : $"--customer {customer}: {table.Name} has no such customer{(hasRejects ? " among the rows that could be used" : "")}."
                     + Nearest.Hint(customer, customers.Ids));
-        foreach (var name in options.Schemes.Where(name => model.Schemes.All(scheme => scheme.Name != name)))
+        if (options.Schemes.FirstOrDefault(name => model.Schemes.All(scheme => scheme.Name != name)) is { } other)
         {
-            throw ToolException.BadArgument(policy.Schemes.Any(scheme => scheme.Name == name)
-                ? $"--scheme {name} can't run on what is mapped.\n{string.Join('\n', notRun)}"
-                : $"--scheme {name}: the policy has no such scheme.{Nearest.Hint(name, policy.Schemes.Select(scheme => scheme.Name))} It has "
+            throw ToolException.BadArgument(policy.Schemes.Any(scheme => scheme.Name == other)
+                ? $"--scheme {other} can't run on what is mapped.\n{string.Join('\n', notRun)}"
+                : $"--scheme {other}: the policy has no such scheme.{Nearest.Hint(other, policy.Schemes.Select(scheme => scheme.Name))} It has "
                     + $"{string.Join(", ", policy.Schemes)}.");
         }
 
         var all = options.Schemes.Count == 0;
         var schemes = model.Schemes.Where(scheme => all || options.Schemes.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
-        var printer = new ExplanationPrinter(options.Output, options.Labels, model, joined.Overrides);
+        var printer = new ExplanationPrinter(options.Output, options.Labels, model, overrides);
         printer.Print(customers, place, FactValues.Of(model, customers.Columns, schemes, all), schemes);
         if (all && notRun.Count > 0)
             options.Output.WriteLine($"\n{string.Join('\n', notRun)}");
@@ -85,6 +97,6 @@ internal sealed class CustomerRun(RunOptions options, SegmentationPolicy policy,
     private void CheckStrict(string name, long rejected)
     {
         if (options.Strict && rejected > 0)
-            throw ToolException.Unusable($"{name}: rows were rejected, and --strict allows none; nothing was written.");
+            throw ToolException.Rejected(name);
     }
 }

@@ -66,11 +66,13 @@ internal sealed class Outputs : IDisposable
     /// <summary>Prints the names of the files.</summary>
     public void Print(TextWriter output) => files.ForEach(file => output.WriteLine($"Wrote {file.Path}"));
 
-    /// <summary>Keeps the file of rejected rows alone.</summary>
-    public void KeepRejects()
+    /// <summary>Keeps the file of rejected rows alone, as there is nothing else.</summary>
+    /// <returns>The error that ends the run.</returns>
+    public ToolException NothingUsable(CsvTable table)
     {
         Rejects?.Finish();
         Rejects?.Keep();
+        return ToolException.Unusable($"{table.Name}: no row was usable; see the reasons above.");
     }
 
     public void Dispose() => files.ForEach(file => file.Dispose());

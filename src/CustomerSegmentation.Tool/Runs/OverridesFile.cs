@@ -1,48 +1,13 @@
-using CustomerSegmentation.Overriding;
-
 namespace CustomerSegmentation.Tool.Runs;
 
 /// <summary>A file of classes that were set by hand: customer, scheme, class, reason, owner and the last day on which it holds.</summary>
-internal sealed class OverridesFile : IDisposable
+/// <param name="table">The file, of which nothing but the header was read.</param>
+/// <param name="policy">The policy whose schemes it names.</param>
+/// <exception cref="ToolException">It lacks a column.</exception>
+internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
 {
-    private const string Option = "--overrides";
-
-    private readonly CsvTable table;
-    private readonly SegmentationPolicy policy;
-    private readonly MappedColumn customer;
-    private readonly MappedColumn scheme;
-    private readonly MappedColumn segment;
-    private readonly MappedColumn reason;
-    private readonly MappedColumn owner;
-    private readonly MappedColumn expires;
-
-    private OverridesFile(CsvTable table, SegmentationPolicy policy)
-    {
-        this.table = table;
-        this.policy = policy;
-        customer = MappedColumn.Of(table, Option, "customer");
-        scheme = MappedColumn.Of(table, Option, "scheme");
-        segment = MappedColumn.Of(table, Option, "class");
-        reason = MappedColumn.Of(table, Option, "reason");
-        owner = MappedColumn.Of(table, Option, "owner");
-        expires = MappedColumn.Of(table, Option, "expires");
-    }
-
-    /// <summary>Opens the file.</summary>
-    /// <exception cref="ToolException">It can't be read, or lacks a column.</exception>
-    public static OverridesFile Open(string path, SegmentationPolicy policy)
-    {
-        var opened = CsvTable.Open(path, (byte)',');
-        try
-        {
-            return new OverridesFile(opened, policy);
-        }
-        catch
-        {
-            opened.Dispose();
-            throw;
-        }
-    }
+    private readonly MappedColumn[] columns =
+        [.. ((string[])["customer", "scheme", "class", "reason", "owner", "expires"]).Select(name => MappedColumn.Of(table, "--overrides", name))];
 
     /// <summary>Reads the overrides, and lets the classes of the schemes that they name be set by hand.</summary>
     /// <param name="options">Where to print what became of the rows.</param>
@@ -51,31 +16,26 @@ internal sealed class OverridesFile : IDisposable
     public async Task<(OverrideList Overrides, SegmentationPolicy Policy, long Rejected)> ReadAsync(RunOptions options, CancellationToken cancellation)
     {
         var found = new Dictionary<(string Customer, string Scheme), Override>();
-        var rejects = new RejectLog();
-        await RowLoop.RunAsync(table, rejects, Add, options.Error, cancellation);
+        var rejects = await RowLoop.RunAsync(table, Add, options.Error, cancellation);
         new RowSummary(found.Count, [], []).Print(options.Output, table, rejects);
         var overridable = policy.WithOverrides(found.Keys.Select(key => key.Scheme));
         return (new OverrideList(overridable, found.Values), overridable, rejects.Count);
 
         RowFault? Add()
         {
-            if (Missing() is { } missing)
-                return missing;
-            if (policy.Schemes.FirstOrDefault(one => one.Name == table.Text(scheme)) is not { } of)
-                return new RowFault("no such scheme", $"'{table.Text(scheme)}'; the policy runs {string.Join(", ", policy.Schemes)}");
-            var given = of.Table.Classes.Where(one => one.Code != 0).ToList();
-            if (!given.Exists(one => one.Name == table.Text(segment)))
-                return new RowFault($"not a class of {of.Name}", $"'{table.Text(segment)}'; write one of {string.Join(", ", given)}");
-            if (!FieldParser.TryIsoDate(table[expires], out var day))
-                return new RowFault("expires is not a date", $"'{table.Text(expires)}'; write the last day on which it holds, such as 2011-12-31");
-            var one = new Override(table.Text(customer), of.Name, table.Text(segment), table.Text(reason), table.Text(owner), day);
-            return found.TryAdd((one.Customer, one.Scheme), one) ? null
-                : new RowFault("repeated override", $"the {of.Name} of '{one.Customer}' was set on an earlier line, which is kept");
+            // Nobody sets a class without a reason and a name that stands for it.
+            if (Array.Find(columns, column => FieldParser.IsMissing(table[column])) is { } missing)
+                return missing.Missing;
+            var texts = Array.ConvertAll(columns, table.Text);
+            if (policy.Schemes.FirstOrDefault(one => one.Name == texts[1]) is not { } scheme)
+                return new RowFault("no such scheme", $"'{texts[1]}'; the policy runs {string.Join(", ", policy.Schemes)}");
+            var given = scheme.Table.Classes.Where(one => one.Code != 0).ToList();
+            if (!given.Exists(one => one.Name == texts[2]))
+                return new RowFault($"not a class of {scheme.Name}", $"'{texts[2]}'; write one of {string.Join(", ", given)}");
+            if (!FieldParser.TryIsoDate(table[columns[5]], out var day))
+                return new RowFault("expires is not a date", $"'{texts[5]}'; write the last day on which it holds, such as 2011-12-31");
+            return found.TryAdd((texts[0], scheme.Name), new Override(texts[0], scheme.Name, texts[2], texts[3], texts[4], day)) ? null
+                : new RowFault("repeated override", $"the {scheme.Name} of '{texts[0]}' was set on an earlier line, which is kept");
         }
-
-        // Nobody sets a class without a reason and a name that stands for it.
-        RowFault? Missing() => Array.Find([customer, scheme, segment, reason, owner, expires], column => FieldParser.IsMissing(table[column]))?.Missing;
     }
-
-    public void Dispose() => table.Dispose();
 }

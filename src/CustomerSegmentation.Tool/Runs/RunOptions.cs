@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace CustomerSegmentation.Tool.Runs;
 
 /// <summary>The options of a run over a file or a table, and what the user gave.</summary>
@@ -7,41 +5,31 @@ internal sealed class RunOptions(ParseResult result)
 {
     public static readonly Argument<string> FileArgument = new("FILE")
     {
-        Description = """
-            The CSV file, or - for standard input. gzip is unpacked. UTF-8, with a first line of column names; fields may be quoted. Empty, NA, NaN and null
-            mean unknown.
-            Numbers as 1234.50; dates as 2011-12-31 or 20111231, and a time after the date is ignored. Blanks around a field are ignored.
-            """.ReplaceLineEndings(" "),
+        Description = "The CSV file, or - for standard input. gzip is unpacked. UTF-8, with a first line of column names; fields may be quoted. "
+            + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50; dates as 2011-12-31 or 20111231, and a time after the date is ignored. "
+            + "Blanks around a field are ignored.",
     };
 
-    public static readonly Option<string?> FromOption = new("--from")
-    {
-        HelpName = "DATABASE",
-        Description = $"""
-            Take FILE as a table (NAME or SCHEMA.NAME) or a query of a database, and run inside it: {DatabaseAddress.Forms}.
-            Separate several ClickHouse servers, each with a share of the rows, by commas. The password is read from {DatabaseAddress.PasswordVariable}, or
-            --password-file.
-            """.ReplaceLineEndings(" "),
-    };
+    public static readonly Option<string?> FromOption = Of("--from", "DATABASE",
+        $"Take FILE as a table (NAME or SCHEMA.NAME) or a query of a database, and run inside it: {Database.Forms}. "
+            + "Separate several ClickHouse servers, each with a share of the rows, by commas. "
+            + $"The password is read from {Database.PasswordVariable}, or --password-file.");
 
     public static readonly Option<string?> PasswordFileOption = Of("--password-file", "FILE", "A file that contains the database's password.");
 
-    public static readonly Option<bool> LocalOption = new("--local") { Description = "Read the rows out of the database, and treat them as those of a file." };
+    public static readonly Option<bool> LocalOption = Flag("--local", "Read the rows out of the database, and treat them as those of a file.");
 
     public static readonly Option<string?> IntoOption =
         Of("--into", "TABLE", "Write the classes into a new table (NAME or SCHEMA.NAME) of the database, whole or not at all. Without it they are counted.");
 
-    public static readonly Option<bool> ReplaceOption = new("--replace") { Description = "Let --into replace an existing table." };
+    public static readonly Option<bool> ReplaceOption = Flag("--replace", "Let --into replace an existing table.");
 
     public static readonly Option<string[]> MapOption = Several("--map", "NAME=COLUMN", "Which column holds what; once for each name.");
 
-    public static readonly Option<bool> MapByNameOption = new("--map-by-name")
-    {
-        Description = """
-            Use each column whose name is a fact's in snake_case, such as last_purchase; and id or customer, parent, or date, amount, order and quantity. --map
-            takes precedence.
-            """,
-    };
+    public static readonly Option<bool> MapByNameOption = Flag("--map-by-name", """
+        Use each column whose name is a fact's in snake_case, such as last_purchase; and id or customer, parent, or date, amount, order and quantity. --map
+        takes precedence.
+        """);
 
     public static readonly Option<string?> AsOfOption =
         Of("--as-of", "DATE", "The day as of which the customers are judged, yyyy-MM-dd. By default the day after the last purchase in the file.");
@@ -67,7 +55,7 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Option<string?> DateFormatOption =
         Of("--date-format", "FORMAT", "How the file writes dates, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
 
-    public static readonly Option<bool> StrictOption = new("--strict") { Description = "Fail, and write nothing, if any row is rejected." };
+    public static readonly Option<bool> StrictOption = Flag("--strict", "Fail, and write nothing, if any row is rejected.");
 
     public static readonly Option<string?> DelimiterOption =
         Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default a comma.");
@@ -77,6 +65,13 @@ internal sealed class RunOptions(ParseResult result)
         HelpName = "CULTURE",
         Description = "Print the names of schemes and classes in a language: en or zh-Hans. Files keep the stable names.",
         Recursive = true,
+    };
+
+    public static readonly Option<string> IdOption = new("--id")
+    {
+        HelpName = "COLUMN",
+        Description = "The column of the customers' ids.",
+        DefaultValueFactory = _ => "customer",
     };
 
     public static readonly Option<string> CustomerOption = new("--customer") { HelpName = "ID", Description = "The customer's id.", Required = true };
@@ -139,6 +134,9 @@ internal sealed class RunOptions(ParseResult result)
     /// <summary>Declares an option with a value.</summary>
     public static Option<string?> Of(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description };
 
+    /// <summary>Declares an option without a value.</summary>
+    public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
+
     /// <summary>Declares an option that can be given several times.</summary>
     public static Option<string[]> Several(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore };
@@ -147,13 +145,10 @@ internal sealed class RunOptions(ParseResult result)
     public static Labels LabelsOf(ParseResult result) => Labels.In(result.GetValue(CultureOption));
 
     /// <summary>Gets the date of an option, or <see langword="null"/> without it.</summary>
-    public static DateOnly? ReadDate(string option, string? text)
-    {
-        if (text is null)
-            return null;
-        return FieldParser.TryIsoDate(Encoding.UTF8.GetBytes(text), out var date) ? date
-            : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
-    }
+    public static DateOnly? ReadDate(string option, string? text) =>
+        text is null ? null
+        : FieldParser.TryIsoDate(Encoding.UTF8.GetBytes(text), out var date) ? date
+        : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
 
     /// <summary>Gets the byte between fields; <see langword="null"/> for any number of blanks.</summary>
     public static byte? ReadDelimiter(ParseResult result) => result.GetValue(DelimiterOption) switch

@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace CustomerSegmentation.Tool.Writing;
 
 /// <summary>The file of --out: a row a customer with its facts and classes.</summary>

@@ -1,5 +1,3 @@
-using CsvHelper;
-
 namespace CustomerSegmentation.Tool.Writing;
 
 /// <summary>A file that appears whole or not at all: written beside its place and renamed at the end.</summary>

@@ -1,3 +1,5 @@
+using Spectre.Console;
+
 namespace CustomerSegmentation.Tool.Tests.Printing;
 
 /// <summary>The option --culture, and tables with wide characters.</summary>
@@ -71,7 +73,7 @@ public sealed class CultureTests : IDisposable
     [InlineData("高𠮷", 4)]
     [InlineData("한국어カナ", 10)]
     [InlineData("…", 1)]
-    public void A_wide_character_takes_two_columns(string text, int width) => Assert.Equal(width, TextWidth.Of(text));
+    public void A_wide_character_takes_two_columns(string text, int width) => Assert.Equal(width, text.GetCellWidth());
 
     [Fact]
     public void Tables_stay_aligned()

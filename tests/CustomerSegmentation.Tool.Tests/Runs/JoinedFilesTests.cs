@@ -38,10 +38,9 @@ public sealed class JoinedFilesTests : IDisposable
     {
         var policy = SegmentationPolicy.Create(new SegmentationOptions());
         var customers = new CustomerTable(["a", "b", "c"], new CustomerColumns(3), AsOf: null, "");
-        using var previous = PreviousFile.Open(folder.Write("old.csv", "customer,sales,value_tier\nc,9,Key\nz,9,Small\na,9,Unclassified\n"), policy);
+        using var table = CsvTable.Open(folder.Write("old.csv", "customer,sales,value_tier\nc,9,Key\nz,9,Small\na,9,Unclassified\n"), (byte)',');
 
-        await previous.JoinAsync(customers, new Dictionary<string, int>(StringComparer.Ordinal) { ["a"] = 0, ["b"] = 1, ["c"] = 2 }, TextWriter.Null,
-            TextWriter.Null, CancellationToken.None);
+        await new PreviousFile(table, policy).JoinAsync(customers, TextWriter.Null, TextWriter.Null, CancellationToken.None);
 
         var fact = new ClassFact("previous_value_tier", Schemes.ValueTier.Classes);
         Assert.Equal<byte>([0, 0, (byte)ValueTier.Key], Assert.IsType<ClassColumn>(customers.Columns.Find(fact)).Codes.ToArray());

@@ -1,39 +1,22 @@
 namespace CustomerSegmentation.Tool.Commands.Customers;
 
 /// <summary>Reads rows as customers, a column a fact.</summary>
-internal sealed class CustomerRows
+/// <param name="table">The file.</param>
+/// <param name="map">Which column holds what.</param>
+/// <param name="parser">Reads the fields.</param>
+/// <param name="facts">The facts that a column can hold.</param>
+/// <exception cref="ToolException">The id or every fact is missing.</exception>
+internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts)
 {
     public const string Id = "Id";
     public const string Parent = "Parent";
 
-    private readonly CsvTable table;
-    private readonly FieldParser parser;
-    private readonly MappedColumn id;
-    private readonly MappedColumn? parent;
-    private readonly IReadOnlyList<(Fact Fact, MappedColumn Column)> inputs;
-    private readonly List<double>[] values;
-    private readonly Dictionary<string, int>[] texts;
-    private readonly double[] row;
+    private readonly MappedColumn id = map.Require(table, (Id, "the customer's id")).Find(table, Id)!;
+    private readonly MappedColumn? parent = map.Find(table, Parent);
+    private readonly Input[] inputs = InputsOf(table, map, facts);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly List<string> customers = [];
     private readonly List<string?> parents = [];
-
-    public CustomerRows(CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts)
-    {
-        map.Require(table, (Id, "the customer's id"));
-        this.table = table;
-        this.parser = parser;
-        id = map.Find(table, Id)!;
-        parent = map.Find(table, Parent);
-        inputs = [.. facts.Select(fact => (fact, map.Find(table, NameOf(fact)))).Where(input => input.Item2 is not null)
-            .Select(input => (input.fact, input.Item2!))];
-        if (inputs.Count == 0)
-            throw ToolException.BadArgument($"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. "
-                + $"{ColumnMap.ColumnsOf(table)}");
-        values = [.. inputs.Select(_ => new List<double>())];
-        texts = [.. inputs.Select(_ => new Dictionary<string, int>(StringComparer.Ordinal))];
-        row = new double[inputs.Count];
-    }
 
     /// <summary>The names for --map.</summary>
     public static IReadOnlyList<string> Names(IReadOnlyList<Fact> facts) => [Id, Parent, .. facts.Select(NameOf)];
@@ -42,11 +25,19 @@ internal sealed class CustomerRows
     public static IEnumerable<(string Name, string Column)> ColumnsByName(IReadOnlyList<Fact> facts) =>
         [(Id, "id"), (Id, "customer"), (Parent, "parent"), .. facts.Select(fact => (NameOf(fact), fact.Name))];
 
+    /// <summary>The name of a fact for --map.</summary>
+    public static string NameOf(Fact fact) => string.Concat(fact.Name.Split('_')
+        .Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
+
+    /// <summary>The error where no fact is mapped.</summary>
+    public static ToolException NoFacts(ITable table) => ToolException.BadArgument(
+        $"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. {ColumnMap.ColumnsOf(table)}");
+
     /// <summary>The customers so far.</summary>
     public int Count => customers.Count;
 
     /// <summary>Whether a fact has a column.</summary>
-    public bool Has(Fact fact) => inputs.Any(input => input.Fact == fact);
+    public bool Has(Fact fact) => Array.Exists(inputs, input => input.Fact == fact);
 
     /// <summary>Takes in the row.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
@@ -54,9 +45,9 @@ internal sealed class CustomerRows
     {
         if (FieldParser.IsMissing(table[id]))
             return id.Missing;
-        for (var i = 0; i < row.Length; i++)
+        foreach (var input in inputs)
         {
-            if (Read(i, out row[i]) is { } fault)
+            if (input.Read(table, parser) is { } fault)
                 return fault;
         }
 
@@ -66,8 +57,8 @@ internal sealed class CustomerRows
         customers.Add(name);
         if (parent is not null)
             parents.Add(FieldParser.IsMissing(table[parent]) ? null : table.Text(parent));
-        for (var i = 0; i < row.Length; i++)
-            values[i].Add(row[i]);
+        foreach (var input in inputs)
+            input.Keep();
         return null;
     }
 
@@ -78,14 +69,14 @@ internal sealed class CustomerRows
     public CustomerTable Build(DateOnly? asOf, TextWriter output)
     {
         var columns = new CustomerColumns(Count);
-        for (var i = 0; i < inputs.Count; i++)
-            Set(columns, inputs[i].Fact, values[i], texts[i]);
+        foreach (var input in inputs)
+            input.AddTo(columns);
         var all = new CustomerTable(customers, columns, AsOf: null, "unknown; --as-of sets it");
         if (Has(Facts.AsOf))
             all = all with { AsOfOrigin = "each customer's own, from the file" };
         else if (asOf is not null)
             all = all with { AsOf = asOf, AsOfOrigin = "from --as-of" };
-        else if (Last(Facts.LastPurchase) is { } last)
+        else if (Array.Find(inputs, input => input.Fact == Facts.LastPurchase)?.LastDay() is { } last)
             all = all with { AsOf = last.AddDays(1), AsOfOrigin = "the day after the last purchase in the file; --as-of sets another" };
         var accounts = parent is null ? all : RollUp(all, output);
         if (accounts.AsOf is { } day)
@@ -105,8 +96,8 @@ internal sealed class CustomerRows
             {
                 Ids = hierarchy.Accounts,
                 Columns = rollUp.Columns,
-                RolledUp = accountOf.Where(pair => pair.customer != pair.Account).ToDictionary(pair => pair.customer, pair => pair.Account,
-                    StringComparer.Ordinal),
+                RolledUp = accountOf.Where(pair => pair.customer != pair.Account)
+                    .ToDictionary(pair => pair.customer, pair => pair.Account, StringComparer.Ordinal),
             };
         }
         catch (ArgumentException e)
@@ -115,72 +106,69 @@ internal sealed class CustomerRows
         }
     }
 
-    private DateOnly? Last(Fact fact)
+    private static Input[] InputsOf(CsvTable table, ColumnMap map, IReadOnlyList<Fact> facts)
     {
-        var place = inputs.ToList().FindIndex(input => input.Fact == fact);
-        var last = place < 0 ? double.NaN : values[place].Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
-        return last < DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)last) : null;
+        Input[] found = [.. facts.Select(fact => map.Find(table, NameOf(fact)) is { } column ? new Input(fact, column) : null).OfType<Input>()];
+        return found.Length > 0 ? found : throw NoFacts(table);
     }
 
-    private RowFault? Read(int input, out double value)
+    /// <summary>A fact, the column that gives it, and its values so far: NaN where unknown, a text as its place in the order of first sight.</summary>
+    private sealed class Input(Fact fact, MappedColumn column)
     {
-        var (fact, column) = inputs[input];
-        value = double.NaN;
-        var text = table[column];
-        if (FieldParser.IsMissing(text))
-            return null;
-        RowFault? fault;
-        switch (fact.Kind)
+        private readonly List<double> values = [];
+        private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
+        private double next;
+
+        public Fact Fact => fact;
+
+        /// <summary>Reads the row's value.</summary>
+        public RowFault? Read(CsvTable table, FieldParser parser)
         {
-            case FactKind.Date:
-                fault = parser.ReadDate(text, column, out var date);
-                value = date.DayNumber;
-                return fault;
-            case FactKind.YesNo:
-                fault = FieldParser.ReadYesNo(text, column, out var answer);
-                value = answer ? 1 : 0;
-                return fault;
-            case FactKind.Text:
-                value = CodeOf(table.Text(column), texts[input]);
+            var text = table[column];
+            next = double.NaN;
+            if (FieldParser.IsMissing(text))
                 return null;
-            default:
-                return FieldParser.ReadDouble(text, column, out value);
+            switch (fact.Kind)
+            {
+                case FactKind.Date:
+                    var noDate = parser.ReadDate(text, column, out var date);
+                    next = date.DayNumber;
+                    return noDate;
+                case FactKind.YesNo:
+                    var noAnswer = FieldParser.ReadYesNo(text, column, out var answer);
+                    next = answer ? 1 : 0;
+                    return noAnswer;
+                case FactKind.Text:
+                    var name = table.Text(column);
+                    texts.TryAdd(name, texts.Count);
+                    next = texts[name];
+                    return null;
+                default:
+                    return FieldParser.ReadDouble(text, column, out next);
+            }
         }
-    }
 
-    // A text's code is its place in the order of first sight.
-    private static int CodeOf(string text, Dictionary<string, int> codes)
-    {
-        if (!codes.TryGetValue(text, out var code))
-            codes.Add(text, code = codes.Count);
-        return code;
-    }
+        /// <summary>Keeps the row's value, as the row is used.</summary>
+        public void Keep() => values.Add(next);
 
-    private static void Set(CustomerColumns columns, Fact fact, List<double> values, Dictionary<string, int> texts)
-    {
-        switch (fact)
+        /// <summary>The last day, unless there is none, or no day after it.</summary>
+        public DateOnly? LastDay()
         {
-            case DateFact date:
-                columns.Add(date, new DateColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), Validity(values)));
-                break;
-            case YesNoFact yesNo:
-                columns.Add(yesNo, YesNoColumn.Pack(values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0).ToArray()));
-                break;
-            case NumberFact number:
-                columns.Add(number, NumberColumn.Of(values.ToArray(), Validity(values)));
-                break;
-            case TextFact text:
-                var dictionary = texts.OrderBy(pair => pair.Value).Select(pair => pair.Key).ToArray();
-                columns.Add(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), dictionary));
-                break;
-            default:
-                throw new NotSupportedException($"{fact.Name} is no number, date, yes-or-no or text.");
+            var last = values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
+            return last < DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)last) : null;
         }
+
+        public void AddTo(CustomerColumns columns) => _ = fact switch
+        {
+            DateFact date => columns.Add(date, new DateColumn(Codes(), Validity())),
+            YesNoFact yesNo => columns.Add(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)])),
+            NumberFact number => columns.Add(number, NumberColumn.Of(values.ToArray(), Validity())),
+            TextFact text => columns.Add(text, new TextColumn(Codes(), [.. texts.OrderBy(pair => pair.Value).Select(pair => pair.Key)])),
+            _ => throw new NotSupportedException($"{fact.Name} is no number, date, yes-or-no or text."),
+        };
+
+        private int[] Codes() => [.. values.Select(value => double.IsNaN(value) ? -1 : (int)value)];
+
+        private ReadOnlyMemory<byte> Validity() => YesNoColumn.Pack([.. values.Select(value => (bool?)!double.IsNaN(value))]).Bits;
     }
-
-    private static ReadOnlyMemory<byte> Validity(List<double> values) => YesNoColumn.Pack(values.Select(value => (bool?)!double.IsNaN(value)).ToArray()).Bits;
-
-    /// <summary>The name of a fact for --map.</summary>
-    public static string NameOf(Fact fact) => string.Concat(fact.Name.Split('_')
-        .Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture) + word[1..]));
 }

@@ -1,45 +1,88 @@
 namespace CustomerSegmentation.Tool.Commands.Customers;
 
-/// <summary>The command for a file with a row a customer.</summary>
-internal static class CustomersCommand
+/// <summary>The command for a file or a table with a row a customer.</summary>
+internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options)
 {
-    private const string ByProfit = "The value tier goes by profit, as it is mapped and no --policy says otherwise.";
+    private readonly SegmentationPolicy? given = PolicyFile.Read(options.Policy);
 
-    public static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
+    protected override IReadOnlyList<string> Names => CustomerRows.Names(Known);
+
+    protected override IEnumerable<(string Name, string Column)> ColumnsByName => CustomerRows.ColumnsByName(Known);
+
+    private IReadOnlyList<Fact> Known => field ??= PolicyFile.FactsOf(given ?? PolicyFile.ReadOrDefault(null));
+
+    protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
-        if (options.StaysInDatabase)
-            return await CustomersInDatabase.RunAsync(options, cancellation);
-        var given = PolicyFile.Read(options.Policy);
-        var facts = PolicyFile.FactsOf(given ?? DefaultPolicy(byProfit: false));
-        var map = new ColumnMap(options.Maps, CustomerRows.Names(facts));
-        var parser = new FieldParser(options.DateFormat);
-        using var outputs = Outputs.Create(options);
-        using var table = await options.OpenTableAsync(cancellation);
-        if (options.MapByName)
-            options.Output.WriteLine(map.AddByName(table, CustomerRows.ColumnsByName(facts)));
-        var rows = new CustomerRows(table, map, parser, facts);
-        if (options.AsOf is not null && rows.Has(Facts.AsOf))
-            throw ToolException.BadArgument("--as-of and --map AsOf say two things; keep one.");
-        var policy = given ?? DefaultPolicy(rows.Has(Facts.Profit), options.Output);
-
-        using var joined = JoinedFiles.Open(options, policy);
-        var rejects = new RejectLog(outputs.Rejects?.Csv);
-        await RowLoop.RunAsync(table, rejects, rows.Add, options.Error, cancellation);
-
-        return await new CustomerRun(options, policy, outputs, joined, table, rejects, new RowSummary(rows.Count, [], [])).FinishAsync(
-            hasCustomers: rows.Count > 0,
-            () => rows.Build(options.AsOf, options.Output),
-            cancellation);
+        var rows = new CustomerRows(table, map, parser, Known);
+        CheckAsOf(Options.AsOf, rows.Has(Facts.AsOf));
+        return new CustomerSource(
+            PolicyFor(rows.Has(Facts.Profit)),
+            rows.Add,
+            () => Task.FromResult((new RowSummary(rows.Count, [], []), rows.Count > 0)),
+            () => rows.Build(Options.AsOf, Options.Output));
     }
 
-    /// <summary>The policy of a run without --policy: where profit is known the value tier goes by it, and sales stand in for unknown profit.</summary>
-    /// <param name="byProfit">Whether profit is mapped.</param>
-    /// <param name="output">Where to say that it counts; <see langword="null"/> to say nothing.</param>
-    public static SegmentationPolicy DefaultPolicy(bool byProfit, TextWriter? output = null)
+    protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
-        if (byProfit)
-            output?.WriteLine(ByProfit);
-        var settings = new SegmentationOptions();
-        return SegmentationPolicy.Create(byProfit ? settings.Set(new ValueTierOptions { Value = Facts.Profit }) : settings);
+        var facts = MapOf(table, map, Known, Options.AsOf);
+        var policy = PolicyFor(facts.SuppliedFacts.Contains(Facts.Profit));
+        var asOf = "unknown; --as-of sets it";
+        if (Options.AsOf is { } day)
+        {
+            asOf = Invariant($"{day:yyyy-MM-dd}, from --as-of");
+        }
+        else if (facts.SuppliedFacts.Contains(Facts.AsOf))
+        {
+            asOf = "each customer's own, from the table";
+        }
+        else if (await facts.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation) is { } last && last < DateOnly.MaxValue)
+        {
+            facts = facts.All(Facts.AsOf, last.AddDays(1));
+            asOf = Invariant($"{last.AddDays(1):yyyy-MM-dd}, the day after the last purchase in {table.Name}; --as-of sets another");
+        }
+
+        return await DatabaseRun.RunAsync(Options, policy, database, table.Name, facts, asOf, cancellation);
+    }
+
+    /// <summary>Where the facts are, by the Options.</summary>
+    /// <exception cref="ToolException">The id or a fact is missing, or something is mapped that a database does not do.</exception>
+    public static TableMap MapOf(DatabaseTable table, ColumnMap columns, IReadOnlyList<Fact> facts, DateOnly? asOf)
+    {
+        columns.Require(table, (CustomerRows.Id, "the customer's id"));
+        if (columns.Find(table, CustomerRows.Parent) is not null)
+            throw ToolException.BadArgument("--map Parent sums subsidiaries up, which takes the rows out of the database: add --local.");
+        var map = table.Map(columns.Find(table, CustomerRows.Id)!.Name);
+        foreach (var fact in facts)
+        {
+            if (columns.Find(table, CustomerRows.NameOf(fact)) is not { Name: var column })
+                continue;
+            map = fact switch
+            {
+                NumberFact number => map.From(number, column),
+                DateFact date => map.From(date, column),
+                YesNoFact yesNo => map.From(yesNo, column),
+                _ => map.From((TextFact)fact, column),
+            };
+        }
+
+        if (!map.SuppliedFacts.Any())
+            throw CustomerRows.NoFacts(table);
+        CheckAsOf(asOf, map.SuppliedFacts.Contains(Facts.AsOf));
+        return asOf is { } day ? map.All(Facts.AsOf, day) : map;
+    }
+
+    private static void CheckAsOf(DateOnly? asOf, bool isMapped)
+    {
+        if (asOf is not null && isMapped)
+            throw ToolException.BadArgument("--as-of and --map AsOf say two things; keep one.");
+    }
+
+    // Without --policy the value tier goes by profit where it is known, and sales stand in for unknown profit.
+    private SegmentationPolicy PolicyFor(bool hasProfit)
+    {
+        if (given is not null || !hasProfit)
+            return given ?? PolicyFile.ReadOrDefault(null);
+        Options.Output.WriteLine("The value tier goes by profit, as it is mapped and no --policy says otherwise.");
+        return SegmentationPolicy.Create(new SegmentationOptions().Set(new ValueTierOptions { Value = Facts.Profit }));
     }
 }

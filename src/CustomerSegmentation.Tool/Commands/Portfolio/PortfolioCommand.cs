@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace CustomerSegmentation.Tool.Commands.Portfolio;
 
 /// <summary>The command for what is managed with the classes: distribution, structure, effort and contacts.</summary>
@@ -14,16 +12,7 @@ internal static class PortfolioCommand
 
     private static readonly Argument<string> File = new("FILE")
     {
-        Description =
-        "The CSV file that --out wrote, or - for standard input: a row a customer with its id, facts and classes."
-    };
-
-    public static readonly Option<string> Id = new("--id")
-    {
-        HelpName = "COLUMN",
-        Description = "The column of the customers' ids.",
-        DefaultValueFactory = _ =>
-        CompareCommand.DefaultId
+        Description = "The CSV file that --out wrote, or - for standard input: a row a customer with its id, facts and classes.",
     };
 
     public static readonly Option<string?> Value =
@@ -49,11 +38,8 @@ internal static class PortfolioCommand
 
     public static readonly Option<string[]> Holidays = RunOptions.Several("--holiday", "DATE", "A day without work; once for each.");
 
-    public static readonly Option<bool> BestFirst = new("--best-first")
-    {
-        Description =
-        "All new customers go to the first band that misses some. By default they are divided in proportion to what the bands miss."
-    };
+    public static readonly Option<bool> BestFirst = RunOptions.Flag("--best-first",
+        "All new customers go to the first band that misses some. By default they are divided in proportion to what the bands miss.");
 
     public static readonly Option<string?> Budget =
         RunOptions.Of("--budget", "N", "Hours, money or visits to split over the classes, and with --out over the customers.");
@@ -70,14 +56,11 @@ internal static class PortfolioCommand
 
     public static readonly Option<string?> Unit = RunOptions.Of("--unit", "N", "The smallest amount that is given, such as 1 visit; by default 0.01.");
 
-    public static readonly Option<bool> ByValue = new("--by-value")
-    {
-        Description =
-        "Split a class's amount over its customers in proportion to their values. By default equally."
-    };
+    public static readonly Option<bool> ByValue = RunOptions.Flag("--by-value",
+        "Split a class's amount over its customers in proportion to their values. By default equally.");
 
-    public static readonly Option<bool> Redistribute =
-        new("--redistribute") { Description = "Give the share of a class without customers to the others. By default it stays unspent." };
+    public static readonly Option<bool> Redistribute = RunOptions.Flag("--redistribute",
+        "Give the share of a class without customers to the others. By default it stays unspent.");
 
     public static readonly Option<string[]> Cadences =
         RunOptions.Several("--cadence", "CLASS=N", "Contacts a year for each customer of a class, as Key=12; once for each class.");
@@ -89,9 +72,8 @@ internal static class PortfolioCommand
 
     public static Command Create() => new Command("portfolio", Description)
     {
-        File, Id, Value, Schemes, Crosses, Targets, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst, Budget, BudgetScheme, Shares, Unit, ByValue,
-            Redistribute,
-        Cadences, Capacity, Out, RunOptions.RejectsOption, RunOptions.StrictOption, RunOptions.DelimiterOption,
+        File, RunOptions.IdOption, Value, Schemes, Crosses, Targets, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst, Budget, BudgetScheme,
+        Shares, Unit, ByValue, Redistribute, Cadences, Capacity, Out, RunOptions.RejectsOption, RunOptions.StrictOption, RunOptions.DelimiterOption,
     }.RunsAsync(RunAsync);
 
     // An option that would change nothing is a mistake.
@@ -121,17 +103,13 @@ internal static class PortfolioCommand
         var value = result.GetValue(Value) ?? table.Columns.FirstOrDefault(column => column == Facts.Sales.Name);
         if (value is null && result.GetValue(ByValue))
             throw ToolException.BadArgument($"--by-value needs --value {Value.HelpName}. {ColumnMap.ColumnsOf(table)}");
-        var rows = new ClassifiedRows(table, result.GetRequiredValue(Id), value, schemes);
-        var rejects = new RejectLog(outputs.Rejects?.Csv);
-        await RowLoop.RunAsync(table, rejects, rows.Add, result.InvocationConfiguration.Error, cancellation);
+        var rows = new ClassifiedRows(table, result.GetRequiredValue(RunOptions.IdOption), value, schemes);
+        var rejects = await RowLoop.RunAsync(table, rows.Add, result.InvocationConfiguration.Error, cancellation, outputs.Rejects?.Csv);
         var summary = new RowSummary(rows.Ids.Count, [], []);
         if (rows.Ids.Count == 0 || (isStrict && rejects.Count > 0))
         {
             summary.Print(output, table, rejects);
-            if (isStrict)
-                throw ToolException.Unusable($"{table.Name}: rows were rejected, and --strict allows none; nothing was written.");
-            outputs.KeepRejects();
-            throw ToolException.Unusable($"{table.Name}: no row was usable; see the reasons above.");
+            throw isStrict ? ToolException.Rejected(table.Name) : outputs.NothingUsable(table);
         }
 
         var run = new PortfolioRun(result, schemes, rows, value);

@@ -1,5 +1,3 @@
-using CustomerSegmentation.Fitting;
-
 namespace CustomerSegmentation.Tool.Commands.Portfolio;
 
 /// <summary>Prints what is managed with the classes.</summary>

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using CsvHelper;
-
 namespace CustomerSegmentation.Tool.Commands.Portfolio;
 
 /// <summary>What the command portfolio finds in the rows.</summary>

@@ -1,5 +1,3 @@
-using CustomerSegmentation.Purchases;
-
 namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>Some purchases as columns, filled row by row.</summary>

@@ -1,5 +1,3 @@
-using CustomerSegmentation.Purchases;
-
 namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>Hands rows to an aggregator many at once, on a thread of its own, while the next ones are read.</summary>

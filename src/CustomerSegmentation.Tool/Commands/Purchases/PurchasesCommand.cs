@@ -1,42 +1,25 @@
-using CustomerSegmentation.Purchases;
-
 namespace CustomerSegmentation.Tool.Commands.Purchases;
 
-/// <summary>The command for a file with a row a purchase.</summary>
-internal static class PurchasesCommand
+/// <summary>The command for a file or a table with a row a purchase.</summary>
+internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options)
 {
     private static readonly RowFault BeyondCounting = new("beyond what is counted",
         "amounts and quantities may reach 1e18, and a purchase on 9999-12-31 needs --as-of");
 
-    public static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
+    private readonly SegmentationPolicy policy = PolicyFile.ReadOrDefault(options.Policy);
+
+    protected override IReadOnlyList<string> Names => PurchaseRows.Names.All;
+
+    protected override IEnumerable<(string Name, string Column)> ColumnsByName => PurchaseRows.Names.Columns;
+
+    protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
-        if (options.StaysInDatabase)
-            return await PurchasesInDatabase.RunAsync(options, cancellation);
-        var map = new ColumnMap(options.Maps, PurchaseRows.Names.All);
-        var parser = new FieldParser(options.DateFormat);
-        var policy = PolicyFile.ReadOrDefault(options.Policy);
-        using var outputs = Outputs.Create(options);
-        using var table = await options.OpenTableAsync(cancellation);
-        if (options.MapByName)
-            options.Output.WriteLine(map.AddByName(table, PurchaseRows.Names.Columns));
         var rows = new PurchaseRows(table, map, parser);
         if (rows.Unused.Count > 0)
-            options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
-        using var joined = JoinedFiles.Open(options, policy);
-        var rejects = new RejectLog(outputs.Rejects?.Csv);
-        var intake = new PurchaseIntake(policy.Purchases, options.AsOf);
+            Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
+        var intake = new PurchaseIntake(policy.Purchases, Options.AsOf);
         long forParents = 0;
-        await RowLoop.RunAsync(table, rejects, Add, options.Error, cancellation, intake.MakeRoomAsync);
-
-        var report = await intake.FinishAsync();
-        var rowSummary = new RowSummary(
-            report.Used,
-            [.. RowSummary.UsedOf(report), ("of these for a parent account", forParents)],
-            RowSummary.LeftOutOf(report));
-        return await new CustomerRun(options, policy, outputs, joined, table, rejects, rowSummary).FinishAsync(
-            hasCustomers: report.RowsIn > report.AfterAsOf,
-            () => Build(intake, rows.Customers, options.AsOf),
-            cancellation);
+        return new CustomerSource(policy, Add, FinishAsync, Build, intake.MakeRoomAsync);
 
         RowFault? Add()
         {
@@ -47,12 +30,89 @@ internal static class PurchasesCommand
             forParents += used && rows.IsForParent ? 1 : 0;
             return outcome == PurchaseOutcome.Rejected ? BeyondCounting : null;
         }
+
+        async Task<(RowSummary Rows, bool HasCustomers)> FinishAsync()
+        {
+            var report = await intake.FinishAsync();
+            return (RowSummary.Of(report, forParents), report.RowsIn > report.AfterAsOf);
+        }
+
+        CustomerTable Build()
+        {
+            var facts = intake.Build();
+            return new CustomerTable([.. facts.Customers.Select(rows.Customers.Unpack)], facts.Columns, facts.AsOf, OriginOfAsOf("the file"));
+        }
     }
 
-    private static CustomerTable Build(PurchaseIntake intake, CustomerIds ids, DateOnly? asOf)
+    protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
-        var facts = intake.Build();
-        return new CustomerTable([.. facts.Customers.Select(ids.Unpack)], facts.Columns, facts.AsOf, asOf is null
-            ? "the day after the last purchase in the file; --as-of sets another" : "from --as-of");
+        var (engine, rules) = (database.Engine, policy.Purchases);
+        var purchases = MapOf(table, map, engine.Dialect);
+        var asOf = Options.AsOf ?? await LastDayAsync(engine, rules.ToAsOfSql(purchases, engine.Dialect), cancellation)
+            ?? throw ToolException.Unusable($"{database.Name}: {table.Name} has no row that can be used; --as-of sets the day.");
+        await PrintRowsAsync(engine, rules.ToReportSql(purchases, engine.Dialect, asOf), table, cancellation);
+
+        // The facts are made once, and then read by every round of the fit.
+        var facts = $"custseg_facts_{Guid.NewGuid():N}"[..24];
+        var name = engine.Dialect.Quote(facts);
+        try
+        {
+            await engine.ExecuteAsync(engine.Dialect.CreateTemporaryTable(name, rules.ToSql(purchases, engine.Dialect, asOf)), cancellation);
+            return await DatabaseRun.RunAsync(Options, policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
+                Invariant($"{asOf:yyyy-MM-dd}, {OriginOfAsOf(table.Name)}"), cancellation);
+        }
+        finally
+        {
+            await database.TryExecuteAsync($"DROP TABLE IF EXISTS {name}");
+        }
+    }
+
+    /// <summary>Where the purchases are, by the Options.</summary>
+    /// <exception cref="ToolException">A column is missing, or something is mapped that a database does not do.</exception>
+    public static PurchaseMap MapOf(DatabaseTable table, ColumnMap columns, SqlDialect dialect)
+    {
+        PurchaseRows.Names.Require(columns, table);
+        if (columns.Find(table, PurchaseRows.Names.Parent) is not null)
+            throw ToolException.BadArgument("--map Parent takes the rows out of the database: add --local, or give a query that puts the account in the "
+                + "customer's place.");
+        var factors = columns.FindFactors(table, PurchaseRows.Names.Amount).Select(factor => factor.Name).ToList();
+        var amount = string.Join('*', factors);
+        var customer = columns.Find(table, PurchaseRows.Names.Customer)!.Name;
+        var map = (factors.Count == 1 ? table.Purchases(customer) : PurchaseMap.OfQuery(table.WithProduct(factors, amount, dialect), customer))
+            .Dates(columns.Find(table, PurchaseRows.Names.Date)!.Name)
+            .Amounts(amount);
+        if (columns.Find(table, PurchaseRows.Names.Order) is { } order)
+            map = map.Orders(order.Name);
+        return columns.Find(table, PurchaseRows.Names.Quantity) is { } quantity ? map.Quantities(quantity.Name) : map;
+    }
+
+    private string OriginOfAsOf(string table) =>
+        Options.AsOf is null ? $"the day after the last purchase in {table}; --as-of sets another" : "from --as-of";
+
+    private static async Task<DateOnly?> LastDayAsync(ISqlEngine engine, string sql, CancellationToken cancellation)
+    {
+        DateOnly? last = null;
+        await foreach (var row in engine.ReadAsync(sql, cancellation))
+        {
+            if (!row.IsNull(0) && DateOnly.FromDayNumber((int)row.GetInt64(0)) is var day && !(day <= last))
+                last = day;
+        }
+
+        return last;
+    }
+
+    private async Task PrintRowsAsync(ISqlEngine engine, string sql, DatabaseTable table, CancellationToken cancellation)
+    {
+        var counts = new long[7];
+        await foreach (var row in engine.ReadAsync(sql, cancellation))
+        {
+            for (var i = 0; i < counts.Length; i++)
+                counts[i] += row.GetInt64(i);
+        }
+
+        var report = new PurchaseReport(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
+        RowSummary.Of(report, forParents: 0).Print(Options.Output, table.Name, counts[0], report.Rejected);
+        if (report.Rejected > 0)
+            Options.Output.WriteLine("  rejected: no customer, no day of the calendar, or no amount up to 1e18");
     }
 }

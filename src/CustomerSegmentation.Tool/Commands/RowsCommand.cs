@@ -1,0 +1,56 @@
+namespace CustomerSegmentation.Tool.Commands;
+
+/// <summary>A command over rows of customers or of purchases, which are read from a file, or stay in their database.</summary>
+/// <param name="options">What the user gave.</param>
+internal abstract class RowsCommand(RunOptions options)
+{
+    /// <summary>What the user gave.</summary>
+    protected RunOptions Options => options;
+
+    /// <summary>The names for --map.</summary>
+    protected abstract IReadOnlyList<string> Names { get; }
+
+    /// <summary>The columns that --map-by-name looks for.</summary>
+    protected abstract IEnumerable<(string Name, string Column)> ColumnsByName { get; }
+
+    /// <summary>Runs the command.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var map = new ColumnMap(options.Maps, Names);
+        if (options.StaysInDatabase)
+        {
+            using var database = options.OpenDatabase();
+            var rows = await DatabaseTable.OpenAsync(options.File, database, cancellation);
+            MapByName(map, rows);
+            return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation));
+        }
+
+        var parser = new FieldParser(options.DateFormat);
+        using var outputs = Outputs.Create(options);
+        using var table = await options.OpenTableAsync(cancellation);
+        MapByName(map, table);
+        var source = Open(table, map, parser);
+        using var previousTable = OpenJoined(options.Previous);
+        var previous = previousTable is null ? null : new PreviousFile(previousTable, source.Policy);
+        using var overridesTable = OpenJoined(options.Overrides);
+        var overrides = overridesTable is null ? null : new OverridesFile(overridesTable, source.Policy);
+        return await new CustomerRun(options, outputs, table, source, previous, overrides, cancellation).RunAsync();
+    }
+
+    /// <summary>What takes in the rows of a file.</summary>
+    /// <exception cref="ToolException">A column is missing.</exception>
+    protected abstract CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser);
+
+    /// <summary>Runs over the rows of a table, which stay there.</summary>
+    /// <returns>The exit code.</returns>
+    protected abstract Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation);
+
+    private void MapByName(ColumnMap map, ITable table)
+    {
+        if (options.MapByName)
+            options.Output.WriteLine(map.AddByName(table, ColumnsByName));
+    }
+
+    private static CsvTable? OpenJoined(string? path) => path is null ? null : CsvTable.Open(path, (byte)',');
+}

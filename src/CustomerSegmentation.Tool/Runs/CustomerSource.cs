@@ -1,0 +1,14 @@
+namespace CustomerSegmentation.Tool.Runs;
+
+/// <summary>Takes in the rows of a file, and makes customers of them.</summary>
+/// <param name="Policy">The policy for the customers.</param>
+/// <param name="Add">Takes in the row at which the file is, or says what is wrong with it.</param>
+/// <param name="FinishAsync">Waits until all rows are taken in; gives what became of them, and whether any makes a customer.</param>
+/// <param name="Build">Makes the customers with their facts.</param>
+/// <param name="PauseAsync">Runs now and then, between two rows; <see langword="null"/> for nothing.</param>
+internal sealed record CustomerSource(
+    SegmentationPolicy Policy,
+    Func<RowFault?> Add,
+    Func<Task<(RowSummary Rows, bool HasCustomers)>> FinishAsync,
+    Func<CustomerTable> Build,
+    Func<Task>? PauseAsync = null);
