@@ -75,9 +75,8 @@ internal static class CommandLine
         RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
     });
 
-    private static Command Over(Func<RunOptions, RowsCommand> rows, Command command) => command.RunsAsync((result, cancellation) =>
+    private static Command Over(Func<RunOptions, RowsCommand> rows, Command command) => command.RunsAsync((options, cancellation) =>
     {
-        var options = new RunOptions(result);
         options.Check();
         return rows(options).RunAsync(cancellation);
     });

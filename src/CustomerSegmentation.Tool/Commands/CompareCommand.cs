@@ -25,34 +25,24 @@ internal static class CompareCommand
         Old, New, RunOptions.IdOption, SchemeNames, Out, RunOptions.DelimiterOption,
     }.RunsAsync(RunAsync);
 
-    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
     {
-        var configuration = result.InvocationConfiguration;
-        var labels = RunOptions.LabelsOf(result);
-        var (oldPath, newPath, outPath) = (result.GetRequiredValue(Old), result.GetRequiredValue(New), result.GetValue(Out));
-        if (oldPath == InputFile.StandardInput && newPath == InputFile.StandardInput)
+        var (oldPath, newPath) = (options.Get(Old), options.Get(New));
+        if ((oldPath, newPath) is (InputFile.StandardInput, InputFile.StandardInput))
             throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
-        foreach (var path in (string[])[oldPath, newPath])
-        {
-            if (outPath is not null && path != InputFile.StandardInput && OutputFile.TargetOf(path) == OutputFile.TargetOf(outPath))
-                throw ToolException.BadArgument($"--out {outPath} is also read; name another file.");
-        }
-
-        using var output = outPath is null ? null : OutputFile.Create(Out.Name, outPath);
-        var delimiter = RunOptions.ReadDelimiter(result);
-        using var oldTable = CsvTable.Open(oldPath, delimiter);
-        using var newTable = CsvTable.Open(newPath, delimiter);
-        var schemes = SchemeClasses.Choose(result.GetValue(SchemeNames) ?? [], oldTable.Columns.Where(newTable.Columns.Contains));
+        using var outputs = Outputs.Create([("read", InputFile.PathOf(oldPath)), ("read", InputFile.PathOf(newPath))], options.Get(Out));
+        using var oldTable = CsvTable.Open(oldPath, options.Delimiter);
+        using var newTable = CsvTable.Open(newPath, options.Delimiter);
+        var schemes = SchemeClasses.Choose(options.All(SchemeNames), oldTable.Columns.Where(newTable.Columns.Contains));
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"The files have no column of the same scheme of the catalogue; name the columns of the classes with --scheme "
                 + $"NAME. {ColumnMap.ColumnsOf(oldTable)} {ColumnMap.ColumnsOf(newTable)}");
-        var id = result.GetRequiredValue(RunOptions.IdOption);
-        var before = new ClassifiedRows(oldTable, id, value: null, schemes);
-        var after = new ClassifiedRows(newTable, id, value: null, schemes);
-        await ReadAsync(configuration, oldTable, before, cancellation);
-        await ReadAsync(configuration, newTable, after, cancellation);
+        var before = new ClassifiedRows(oldTable, options.Id, value: null, schemes);
+        var after = new ClassifiedRows(newTable, options.Id, value: null, schemes);
+        await ReadAsync(options, oldTable, before, cancellation);
+        await ReadAsync(options, newTable, after, cancellation);
 
-        output?.Csv.WriteRecord("customer", "scheme", "from", "to", "outcome");
+        outputs.Customers?.Csv.WriteRecord("customer", "scheme", "from", "to", "outcome");
         foreach (var scheme in schemes)
         {
             var migration = ClassTransitions.Between(
@@ -61,24 +51,22 @@ internal static class CompareCommand
                 new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
                 new ClassifiedCustomers<string>(after.Ids, after.Codes(scheme)),
                 StringComparer.Ordinal);
-            Print(configuration.Output, scheme, migration, labels);
-            if (output is null)
+            Print(options.Output, scheme, migration, options.Labels);
+            if (outputs.Customers is not { } file)
                 continue;
             foreach (var move in migration.Moves())
-                output.Csv.WriteRecord(move.Id, scheme.Name, move.From?.Name ?? "", move.To?.Name ?? "", move.Outcome.ToString());
+                file.Csv.WriteRecord(move.Id, scheme.Name, move.From?.Name ?? "", move.To?.Name ?? "", move.Outcome.ToString());
         }
 
-        output?.Finish();
-        output?.Keep();
-        if (output is not null)
-            configuration.Output.WriteLine($"Wrote {output.Path}");
+        outputs.Keep();
+        outputs.Print(options.Output);
         return ExitCode.Done;
     }
 
-    private static async Task ReadAsync(InvocationConfiguration configuration, CsvTable table, ClassifiedRows rows, CancellationToken cancellation)
+    private static async Task ReadAsync(RunOptions options, CsvTable table, ClassifiedRows rows, CancellationToken cancellation)
     {
-        var rejects = await RowLoop.RunAsync(table, rows.Add, configuration.Error, cancellation);
-        new RowSummary(rows.Ids.Count, [], []).Print(configuration.Output, table, rejects);
+        var rejects = await RowLoop.RunAsync(table, rows.Add, options.Error, cancellation);
+        new RowSummary(rows.Ids.Count, [], []).Print(options.Output, table, rejects);
         if (rejects.Count > 0)
             throw ToolException.Unusable($"{table.Name}: rows were rejected, whose customers would seem to be new or gone; correct them. Nothing was written.");
     }

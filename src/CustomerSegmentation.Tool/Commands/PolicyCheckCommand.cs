@@ -11,11 +11,11 @@ internal static class PolicyCheckCommand
 
     private static readonly Argument<string> PolicyArgument = new("FILE") { Description = "The JSON file." };
 
-    public static Command Create() => new Command("check", Description) { PolicyArgument }.RunsAsync((result, _) => Task.FromResult(Run(result)));
+    public static Command Create() => new Command("check", Description) { PolicyArgument }.RunsAsync((options, _) => Task.FromResult(Run(options)));
 
-    private static int Run(ParseResult result)
+    private static int Run(RunOptions options)
     {
-        var (file, labels, output) = (result.GetRequiredValue(PolicyArgument), RunOptions.LabelsOf(result), result.InvocationConfiguration.Output);
+        var (file, labels, output) = (options.Get(PolicyArgument), options.Labels, options.Output);
         var policy = PolicyFile.Read("FILE", file);
         output.WriteLine($"{file} can be used.");
         output.WriteLine($"Fingerprint: {policy.Fingerprint}");

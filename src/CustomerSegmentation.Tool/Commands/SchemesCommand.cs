@@ -16,26 +16,24 @@ internal static class SchemesCommand
 
     private static readonly Option<bool> NamesOnly = new("--names") { Description = "Print the schemes' names alone, one a line." };
 
-    public static Command Create() => new Command("schemes", Description) { Names, RunOptions.PolicyOption, Format, NamesOnly }.RunsAsync((result, _) =>
-        Task.FromResult(Run(result)));
+    public static Command Create() => new Command("schemes", Description) { Names, RunOptions.PolicyOption, Format, NamesOnly }.RunsAsync((options, _) =>
+        Task.FromResult(Run(options)));
 
-    private static int Run(ParseResult result)
+    private static int Run(RunOptions options)
     {
-        var output = result.InvocationConfiguration.Output;
-        var (names, policyFile) = (result.GetValue(Names) ?? [], result.GetValue(RunOptions.PolicyOption));
-        var (markdown, labels) = (result.GetValue(Format) == "markdown", RunOptions.LabelsOf(result));
-        var policy = PolicyFile.ReadOrDefault(policyFile);
-        foreach (var name in names.Where(name => policy.Schemes.All(scheme => scheme.Name != name)))
+        var names = options.Get(Names);
+        var policy = PolicyFile.ReadOrDefault(options.Policy);
+        if (Array.Find(names, name => policy.Schemes.All(scheme => scheme.Name != name)) is { } name)
         {
-            var has = policyFile is null ? "There is" : $"{policyFile} has";
+            var has = options.Policy is null ? "There is" : $"{options.Policy} has";
             throw ToolException.BadArgument($"{has} no scheme {name}.{Nearest.Among(name, [.. policy.Schemes.Select(scheme => scheme.Name)], "Schemes")}");
         }
 
         var asked = policy.Schemes.Where(scheme => names.Length == 0 || names.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
-        if (result.GetValue(NamesOnly))
-            asked.ForEach(scheme => output.WriteLine(scheme.Name));
+        if (options.Get(NamesOnly))
+            asked.ForEach(scheme => options.Output.WriteLine(scheme.Name));
         else
-            output.Write(string.Join('\n', asked.Select(scheme => Describe(scheme, markdown, labels))));
+            options.Output.Write(string.Join('\n', asked.Select(scheme => Describe(scheme, options.Get(Format) == "markdown", options.Labels))));
         return ExitCode.Done;
     }
 

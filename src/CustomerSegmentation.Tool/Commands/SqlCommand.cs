@@ -24,45 +24,38 @@ internal static class SqlCommand
 
     public static Command Create() => new("sql", Description)
     {
-        Over("customers", "Of a table with a row a customer.", (result, policy, dialect) =>
-        {
-            var (table, columns) = Read(result, CustomerRows.Names(PolicyFile.FactsOf(policy)));
-            return Write(result, policy, CustomersCommand.MapOf(table, columns, PolicyFile.FactsOf(policy), AsOf(result)), dialect);
-        }),
-        Purchases(),
+        Over(
+            "customers",
+            "Of a table with a row a customer.",
+            policy => CustomerRows.Names(PolicyFile.FactsOf(policy)),
+            (policy, table, columns, _, asOf) => CustomersCommand.MapOf(table, columns, PolicyFile.FactsOf(policy), asOf)),
+        Over(
+            "purchases",
+            "Of a table with a row a purchase: from the purchases to the facts to the classes.",
+            _ => PurchaseRows.Names.All,
+            (policy, table, columns, dialect, asOf) => policy.Purchases.ToTableMap(
+                PurchasesCommand.MapOf(table, columns, dialect),
+                asOf ?? throw ToolException.BadArgument("Add --as-of DATE: the day as of which the customers are judged."))),
     };
 
-    private static Command Purchases() => Over("purchases", "Of a table with a row a purchase: from the purchases to the facts to the classes.",
-        (result, policy, dialect) =>
+    private static Command Over(string name, string description, Func<SegmentationPolicy, IReadOnlyList<string>> namesFor,
+        Func<SegmentationPolicy, DatabaseTable, ColumnMap, SqlDialect, DateOnly?, TableMap> map) => new Command(name, description)
     {
-        var (table, columns) = Read(result, PurchaseRows.Names.All);
-        var asOf = AsOf(result) ?? throw ToolException.BadArgument("Add --as-of DATE: the day as of which the customers are judged.");
-        return Write(result, policy, policy.Purchases.ToTableMap(PurchasesCommand.MapOf(table, columns, dialect), asOf), dialect);
+        Table, Dialect, RunOptions.MapOption, RunOptions.AsOfOption, RunOptions.PolicyOption, RunOptions.IntoOption,
+    }.RunsAsync(async (options, _) =>
+    {
+        var policy = PolicyFile.ReadOrDefault(options.Policy);
+        var columns = new ColumnMap(options.Maps, namesFor(policy));
+        var table = new DatabaseTable(options.Get(Table), columns.Columns);
+        var dialect = SqlDialect.All.First(dialect => dialect.Name == options.Get(Dialect));
+        foreach (var line in Write(options, policy, map(policy, table, columns, dialect, options.AsOf), dialect))
+            await options.Output.WriteLineAsync(line);
+        return ExitCode.Done;
     });
 
-    private static Command Over(string name, string description, Func<ParseResult, SegmentationPolicy, SqlDialect, IEnumerable<string>> write) =>
-        new Command(name, description) { Table, Dialect, RunOptions.MapOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
-            RunOptions.IntoOption }.RunsAsync(async (result, _) =>
-        {
-            var policy = PolicyFile.ReadOrDefault(result.GetValue(RunOptions.PolicyOption));
-            foreach (var line in write(result, policy, SqlDialect.All.First(dialect => dialect.Name == result.GetValue(Dialect))))
-                await result.InvocationConfiguration.Output.WriteLineAsync(line);
-            return ExitCode.Done;
-        });
-
-    private static (DatabaseTable Table, ColumnMap Columns) Read(ParseResult result, IReadOnlyList<string> names)
+    private static IEnumerable<string> Write(RunOptions options, SegmentationPolicy policy, TableMap map, SqlDialect dialect)
     {
-        var maps = result.GetValue(RunOptions.MapOption) ?? [];
-        var columns = new ColumnMap(maps, names);
-        return (new DatabaseTable(result.GetRequiredValue(Table),
-            [.. maps.Select(map => map[(map.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim()).Distinct(StringComparer.Ordinal)]), columns);
-    }
-
-    private static DateOnly? AsOf(ParseResult result) => RunOptions.ReadDate("--as-of", result.GetValue(RunOptions.AsOfOption));
-
-    private static IEnumerable<string> Write(ParseResult result, SegmentationPolicy policy, TableMap map, SqlDialect dialect)
-    {
-        var runnable = NotRun.Leave(policy, policy, [.. map.SuppliedFacts], RunOptions.LabelsOf(result), out var notRun);
+        var runnable = NotRun.Leave(policy, policy, [.. map.SuppliedFacts], options.Labels, out var notRun);
         foreach (var line in notRun)
             yield return $"-- {line}";
         if (runnable.ToFitSql(map, dialect) is { } first)
@@ -73,7 +66,7 @@ internal static class SqlCommand
         }
 
         var select = runnable.ToModel().ToSql(map, dialect, SqlClasses.Names);
-        if (result.GetValue(RunOptions.IntoOption) is { } target)
+        if (options.Into is { } target)
         {
             var (schema, name) = DatabaseTable.SchemaAndTable(target);
             select = dialect.CreateTable(dialect.Quote(schema, name), select);

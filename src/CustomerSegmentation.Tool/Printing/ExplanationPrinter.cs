@@ -13,7 +13,7 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     public void Print(CustomerTable customers, int place, IReadOnlyList<FactValues> facts, IReadOnlyList<SchemePolicy> schemes)
     {
         output.WriteLine($"Customer: {customers.Ids[place]}");
-        output.WriteLine($"As of: {customers.DescribeAsOf()}");
+        output.WriteLine($"As of: {customers.AsOf}");
         output.WriteLine($"Policy: {model.Fingerprint}");
         output.WriteLine();
         // Where nothing is set by hand for this customer, the rows that ask for it say nothing.

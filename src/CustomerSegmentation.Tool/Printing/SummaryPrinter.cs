@@ -6,65 +6,66 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
     public void Print(CustomerTable customers, IReadOnlyList<FactValues> facts, FitResult fit, ClassCodes classes, IReadOnlyList<string> notRun,
         IReadOnlyList<OverrideCount> overrides)
     {
-        var model = fit.Model;
-        var value = ValueFact(model);
+        var value = ValueFact(fit.Model);
         var values = facts.FirstOrDefault(fact => fact.Fact.Name == value.Name)?.Values;
-        output.WriteLine(Invariant($"Customers: {customers.Columns.Count:N0}"));
-        output.WriteLine($"As of: {customers.DescribeAsOf()}");
-        output.WriteLine($"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
-        output.WriteLine(DescribePolicy(model));
-        foreach (var scheme in model.Schemes)
+        PrintStart(fit.Model, customers.Columns.Count, customers.AsOf,
+            $"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
+        foreach (var scheme in fit.Model.Schemes)
         {
-            var distribution = Distribution.Of(classes, scheme, values);
-            Print(scheme, distribution, fit.Report);
+            Print(scheme, Distribution.Of(classes, scheme, values), fit.Report);
             if (scheme.Scheme == Schemes.LifecycleState && DoubtfulTargets.Count(classes[scheme.Name].Span, customers.Columns) is > 0 and var doubtful)
-                output.WriteLine(Invariant($"  {doubtful:N0} of the targets have a known no of served market, money, authority or need"));
-            foreach (var count in overrides.Where(count => count.Scheme == scheme.Name))
-                output.WriteLine(Describe(count));
+                output.WriteLine($"  {Count(doubtful)} of the targets have a known no of served market, money, authority or need");
+            Print("  ", overrides.Where(count => count.Scheme == scheme.Name).Select(Describe));
         }
 
-        PrintEnd(model, fit.Report, notRun, model.CountFacts(customers.Columns));
+        PrintEnd(fit.Model, fit.Report, notRun, fit.Model.CountFacts(customers.Columns));
     }
 
     /// <summary>The same of customers who stayed in their database, without what they bring.</summary>
-    public void Print(SqlFitResult fit, SqlClassification counts, string asOf, IReadOnlyList<FactCount> facts, IReadOnlyList<string> notRun)
+    public void Print(SqlFitResult fit, SqlClassification counts, AsOfDay asOf, IReadOnlyList<FactCount> facts, IReadOnlyList<string> notRun)
     {
-        output.WriteLine(Invariant($"Customers: {counts.Customers:N0}"));
-        output.WriteLine($"As of: {asOf}");
-        output.WriteLine(DescribePolicy(fit.Model));
+        PrintStart(fit.Model, counts.Customers, asOf, value: null);
         if (fit.Report.Cuts.Count > 0)
-            output.WriteLine(Invariant($"Fitted in the database in {fit.Rounds:N0} rounds: {fit.Rows:N0} rows and {fit.Bytes:N0} bytes were moved"));
+            output.WriteLine($"Fitted in the database in {Count(fit.Rounds)} rounds: {Count(fit.Rows)} rows and {Count(fit.Bytes)} bytes were moved");
         foreach (var scheme in fit.Model.Schemes)
             Print(scheme, counts.Distributions[scheme.Name], fit.Report);
         PrintEnd(fit.Model, fit.Report, notRun, facts);
     }
 
-    private static string DescribePolicy(SegmentationModel model) =>
-        $"Policy: {model.Fingerprint}{(model.Report is { } origin ? $", {DescribeFit(origin)}" : "")}";
-
     /// <summary>What a model was fitted to.</summary>
     public static string DescribeFit(FitReport origin) =>
         $"fitted to {Count(origin.Customers)} customers{(origin.AsOf is { } day ? Invariant($" as of {day:yyyy-MM-dd}") : "")}";
 
+    private void PrintStart(SegmentationModel model, long customers, AsOfDay asOf, string? value)
+    {
+        output.WriteLine($"Customers: {Count(customers)}");
+        output.WriteLine($"As of: {asOf}");
+        if (value is not null)
+            output.WriteLine(value);
+        output.WriteLine($"Policy: {model.Fingerprint}{(model.Report is { } origin ? $", {DescribeFit(origin)}" : "")}");
+    }
+
     private void PrintEnd(SegmentationModel model, FitReport report, IReadOnlyList<string> notRun, IReadOnlyList<FactCount> counts)
     {
+        var tested = model.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var source in model.Policy.FactSources)
         {
-            output.WriteLine();
-            var tested = model.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
             var facts = source.DefinedFacts.Where(fact => tested.Contains(fact.Name));
+            output.WriteLine();
             output.WriteLine($"{labels.Scheme(source.Scheme)} is not run, but the tables test its {string.Join(", ", facts)}");
-            foreach (var line in CutLines.Of(source, report.Cuts))
-                output.WriteLine($"  {line}");
+            Print("  ", CutLines.Of(source, report.Cuts));
         }
 
         if (report.Concentrations.Count + notRun.Count > 0)
             output.WriteLine();
-        foreach (var concentration in report.Concentrations)
-            output.WriteLine(Describe(concentration));
-        foreach (var line in notRun)
-            output.WriteLine(line);
+        Print("", report.Concentrations.Select(Describe).Concat(notRun));
         Print(counts);
+    }
+
+    private void Print(string indent, IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            output.WriteLine(indent + line);
     }
 
     private static string Describe(OverrideCount count)
@@ -73,19 +74,10 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
             ("of customers who are not here", count.NotThere)];
         var differing = count.InForce > 0 ? $", {Count(count.Differing)} of them otherwise than the table says" : "";
         var unused = string.Concat(others.Where(other => other.Count > 0).Select(other => $"; {Count(other.Count)} {other.What}"));
-        return $"  {Count(count.InForce)} set by hand{differing}{unused}";
+        return $"{Count(count.InForce)} set by hand{differing}{unused}";
     }
 
     private void Print(SchemePolicy scheme, Distribution distribution, FitReport report)
-    {
-        PrintTable(scheme, distribution);
-        foreach (var line in CutLines.Of(scheme, report.Cuts))
-            output.WriteLine($"  {line}");
-        foreach (var (segment, remark) in scheme.Remarks)
-            output.WriteLine(Invariant($"  {segment.Name}, {distribution[segment].Customers:N0} customers: {remark}"));
-    }
-
-    private void PrintTable(SchemePolicy scheme, Distribution distribution)
     {
         string[] ofValue = distribution.Value is null ? [] : ["value", "share of value"];
         var table = new TextTable([labels.Scheme(scheme.Scheme), "customers", "share", .. ofValue]);
@@ -97,6 +89,8 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         }
 
         table.Print(output);
+        Print("  ", CutLines.Of(scheme, report.Cuts));
+        Print("  ", scheme.Remarks.Select(one => $"{one.Class.Name}, {Count(distribution[one.Class].Customers)} customers: {one.Text}"));
     }
 
     internal static string Describe(FactConcentration fact)

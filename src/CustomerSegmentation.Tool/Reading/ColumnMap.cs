@@ -24,6 +24,9 @@ internal sealed class ColumnMap
         }
     }
 
+    /// <summary>The columns that are mapped.</summary>
+    public IReadOnlyList<string> Columns => [.. columnByName.Values.Distinct(StringComparer.Ordinal)];
+
     /// <summary>Maps names that are not mapped yet to the columns that are called so, where the file has them.</summary>
     /// <param name="table">The file.</param>
     /// <param name="columns">Names, each with a column that may hold it; of several of one name the first counts.</param>

@@ -1,7 +1,9 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>Reads fields: numbers in the invariant culture, dates as yyyy-MM-dd unless a format is given.</summary>
-internal sealed class FieldParser
+/// <param name="dateFormat">The format of dates; <see langword="null"/> for yyyy-MM-dd and yyyyMMdd.</param>
+/// <exception cref="ToolException">The format does not say which day it is.</exception>
+internal sealed class FieldParser(string? dateFormat)
 {
     private const NumberStyles NumberForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
@@ -9,18 +11,8 @@ internal sealed class FieldParser
     private const double Largest = 1e100;
     private const double Smallest = 1e-100;
 
-    private readonly string? dateFormat;
-
-    /// <summary>A parser.</summary>
-    /// <param name="dateFormat">The format of dates; <see langword="null"/> for yyyy-MM-dd and yyyyMMdd.</param>
-    /// <exception cref="ToolException">The format does not say which day it is.</exception>
-    public FieldParser(string? dateFormat)
-    {
-        this.dateFormat = dateFormat;
-        if (dateFormat is not null && !SaysTheDay(dateFormat))
-            throw ToolException.BadArgument($"--date-format {dateFormat} can't be read back to a day; say day, month and year, such as dd/MM/yyyy or "
-                + "'M/d/yyyy H:mm'.");
-    }
+    private readonly string? format = dateFormat is null || SaysTheDay(dateFormat) ? dateFormat : throw ToolException.BadArgument(
+        $"--date-format {dateFormat} can't be read back to a day; say day, month and year, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
 
     /// <summary>Whether the field says nothing: empty, NA, NaN or null.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> trimmed) => trimmed.Length switch
@@ -58,46 +50,43 @@ internal sealed class FieldParser
     /// <summary>A day; a time after it is passed over, and no time zone is applied.</summary>
     public RowFault? ReadDate(ReadOnlySpan<byte> trimmed, MappedColumn column, out DateOnly value)
     {
-        if (dateFormat is null ? TryIsoDate(trimmed, out value) : TryDate(trimmed, dateFormat, out value))
+        if (format is null ? TryIsoDate(trimmed, out value) : TryDate(trimmed, format, out value))
             return null;
-        return new RowFault($"{column.Name} is not a date", dateFormat is null
+        return new RowFault($"{column.Name} is not a date", format is null
             ? $"'{Show(trimmed)}'; write 2011-12-31, or say how the file writes it, such as --date-format dd/MM/yyyy"
-            : $"'{Show(trimmed)}' is not of the form of --date-format {dateFormat}");
+            : $"'{Show(trimmed)}' is not of the form of --date-format {format}");
     }
 
     /// <summary>A day as yyyy-MM-dd or yyyyMMdd, perhaps with a time after a T or a blank.</summary>
     public static bool TryIsoDate(ReadOnlySpan<byte> text, out DateOnly date)
     {
         date = default;
-        var dashed = text.Length >= 10 && text[4] == '-' && text[7] == '-';
+        var dashed = text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, ..];
         var length = dashed ? 10 : 8;
-        if (text.Length < length || !IsEndOrTime(text[length..])
-            || !TryDigits(text[..4], out var year)
-            || !TryDigits(dashed ? text[5..7] : text[4..6], out var month)
-            || !TryDigits(dashed ? text[8..10] : text[6..8], out var day)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-        {
+        if (text.Length < length || !IsEndOrTime(text[length..]))
             return false;
-        }
-
+        var (year, month, day) = (Digits(text[..4]), Digits(text.Slice(dashed ? 5 : 4, 2)), Digits(text[(length - 2)..length]));
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            return false;
         date = new DateOnly(year, month, day);
         return true;
     }
 
     private static bool IsEndOrTime(ReadOnlySpan<byte> rest) =>
-        rest.IsEmpty || (rest.Length > 1 && rest[0] is (byte)'T' or (byte)'t' or (byte)' ' && char.IsAsciiDigit((char)rest[1]));
+        rest is [] or [(byte)'T' or (byte)'t' or (byte)' ', >= (byte)'0' and <= (byte)'9', ..];
 
-    private static bool TryDigits(ReadOnlySpan<byte> text, out int value)
+    // The number of digits alone; else -1.
+    private static int Digits(ReadOnlySpan<byte> text)
     {
-        value = 0;
+        var value = 0;
         foreach (var digit in text)
         {
             if (!char.IsAsciiDigit((char)digit))
-                return false;
+                return -1;
             value = (value * 10) + (digit - '0');
         }
 
-        return true;
+        return value;
     }
 
     // Read with an offset of its own, so that a zone in the text does not move the day.

@@ -10,6 +10,9 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
     /// <summary>The name that means standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>The path of an argument; <see langword="null"/> for standard input.</summary>
+    public static string? PathOf(string argument) => argument == StandardInput ? null : argument;
+
     /// <summary>Opens the file.</summary>
     /// <exception cref="ToolException">There is no such file, or it can't be read.</exception>
     public static InputFile Open(string path)

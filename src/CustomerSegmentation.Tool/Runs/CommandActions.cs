@@ -5,9 +5,9 @@ internal static class CommandActions
 {
     /// <summary>Sets what a command does, on a thread of the pool: Ctrl+C is heeded once the action has returned its task.</summary>
     /// <returns>The command.</returns>
-    public static Command RunsAsync(this Command command, Func<ParseResult, CancellationToken, Task<int>> run)
+    public static Command RunsAsync(this Command command, Func<RunOptions, CancellationToken, Task<int>> run)
     {
-        command.SetAction((result, cancellation) => Task.Run(() => run(result, cancellation), CancellationToken.None));
+        command.SetAction((result, cancellation) => Task.Run(() => run(new RunOptions(result), cancellation), CancellationToken.None));
         return command;
     }
 }

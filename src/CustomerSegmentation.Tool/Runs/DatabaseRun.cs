@@ -9,10 +9,10 @@ internal static class DatabaseRun
     /// <param name="database">The database.</param>
     /// <param name="table">The table's name, for messages.</param>
     /// <param name="map">Where the facts are.</param>
-    /// <param name="asOf">The day as of which the customers are judged, and where it comes from.</param>
+    /// <param name="asOf">The day as of which the customers are judged.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(RunOptions options, SegmentationPolicy policy, Database database, string table, TableMap map, string asOf,
+    public static async Task<int> RunAsync(RunOptions options, SegmentationPolicy policy, Database database, string table, TableMap map, AsOfDay asOf,
         CancellationToken cancellation)
     {
         using var outputs = Outputs.Create(options);

@@ -6,19 +6,19 @@ internal sealed class Outputs : IDisposable
     private readonly List<OutputFile> files = [];
 
     /// <summary>The customers and their classes.</summary>
-    public OutputFile? Customers { get; private set; }
+    public OutputFile? Customers => Find("--out");
 
     /// <summary>The rejected rows.</summary>
-    public OutputFile? Rejects { get; private set; }
+    public OutputFile? Rejects => Find("--rejects");
 
     /// <summary>The fitted policy.</summary>
-    public OutputFile? Model { get; private set; }
+    public OutputFile? Model => Find("--model");
 
     /// <summary>Opens the files of --out, --rejects and --model.</summary>
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
     public static Outputs Create(RunOptions options) => Create(
         [
-            ("FILE", options.From is not null || options.File == InputFile.StandardInput ? null : options.File),
+            ("FILE", options.From is null ? InputFile.PathOf(options.File) : null),
             ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides),
         ],
         options.Out, options.Rejects, options.Model);
@@ -29,13 +29,13 @@ internal sealed class Outputs : IDisposable
     /// <param name="rejects">The file of --rejects.</param>
     /// <param name="model">The file of --model.</param>
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
-    public static Outputs Create((string Option, string? Path)[] read, string? customers, string? rejects, string? model = null)
+    public static Outputs Create((string Option, string? Path)[] read, string? customers, string? rejects = null, string? model = null)
     {
-        (string Option, string? Path)[] paths = [.. read, ("--out", customers), ("--rejects", rejects), ("--model", model)];
-        foreach (var output in paths[read.Length..].Where(output => output.Path is not null))
+        (string Option, string? Path)[] written = [("--out", customers), ("--rejects", rejects), ("--model", model)];
+        foreach (var output in written.Where(output => output.Path is not null))
         {
             // A model may replace the policy that it was fitted from.
-            var others = paths.Where(other => other.Path is not null && other.Option != output.Option
+            var others = read.Concat(written).Where(other => other.Path is not null && other.Option != output.Option
                 && (other.Option, output.Option) is not ("--policy", "--model"));
             if (others.FirstOrDefault(other => OutputFile.TargetOf(other.Path!) == OutputFile.TargetOf(output.Path!)).Option is { } clash)
                 throw ToolException.BadArgument($"{output.Option} {output.Path} is also {clash}; name another file.");
@@ -44,9 +44,8 @@ internal sealed class Outputs : IDisposable
         var outputs = new Outputs();
         try
         {
-            outputs.Customers = outputs.Open("--out", customers);
-            outputs.Rejects = outputs.Open("--rejects", rejects);
-            outputs.Model = outputs.Open("--model", model);
+            foreach (var (option, path) in written.Where(output => output.Path is not null))
+                outputs.files.Add(OutputFile.Create(option, path!));
             return outputs;
         }
         catch
@@ -77,11 +76,5 @@ internal sealed class Outputs : IDisposable
 
     public void Dispose() => files.ForEach(file => file.Dispose());
 
-    private OutputFile? Open(string option, string? path)
-    {
-        if (path is null)
-            return null;
-        files.Add(OutputFile.Create(option, path));
-        return files[^1];
-    }
+    private OutputFile? Find(string option) => files.Find(file => file.Option == option);
 }

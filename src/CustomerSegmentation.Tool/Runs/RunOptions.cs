@@ -87,7 +87,7 @@ internal sealed class RunOptions(ParseResult result)
     public string File => result.GetRequiredValue(FileArgument);
 
     /// <summary>The options --map, each <c>NAME=COLUMN</c>.</summary>
-    public IReadOnlyList<string> Maps => result.GetValue(MapOption) ?? [];
+    public IReadOnlyList<string> Maps => All(MapOption);
 
     public bool MapByName => result.GetValue(MapByNameOption);
 
@@ -119,17 +119,27 @@ internal sealed class RunOptions(ParseResult result)
     public string? Customer => result.GetValue(CustomerOption);
 
     /// <summary>The schemes to explain; empty for all.</summary>
-    public IReadOnlyList<string> Schemes => result.GetValue(SchemeOption) ?? [];
+    public IReadOnlyList<string> Schemes => All(SchemeOption);
 
     /// <summary>The names to print.</summary>
-    public Labels Labels { get; } = LabelsOf(result);
+    public Labels Labels { get; } = Labels.In(result.GetValue(CultureOption));
 
     public string? DateFormat => result.GetValue(DateFormatOption);
 
     public bool Strict => result.GetValue(StrictOption);
 
     /// <summary>The byte between fields; <see langword="null"/> for any number of blanks.</summary>
-    public byte? Delimiter { get; } = ReadDelimiter(result);
+    public byte? Delimiter { get; } = result.GetValue(DelimiterOption) switch
+    {
+        null => (byte)',',
+        "whitespace" => null,
+        "tab" or "\\t" => (byte)'\t',
+        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => (byte)one,
+        var text => throw ToolException.BadArgument($"--delimiter '{text}' can't be used; give one character such as ; or |, tab, or whitespace."),
+    };
+
+    /// <summary>The column of the customers' ids.</summary>
+    public string Id => result.GetRequiredValue(IdOption);
 
     /// <summary>Declares an option with a value.</summary>
     public static Option<string?> Of(string name, string helpName, string description) => new(name) { HelpName = helpName, Description = description };
@@ -141,24 +151,20 @@ internal sealed class RunOptions(ParseResult result)
     public static Option<string[]> Several(string name, string helpName, string description) =>
         new(name) { HelpName = helpName, Description = description, Arity = ArgumentArity.OneOrMore };
 
-    /// <summary>Gets the names to print.</summary>
-    public static Labels LabelsOf(ParseResult result) => Labels.In(result.GetValue(CultureOption));
+    /// <summary>Gets the value of an argument.</summary>
+    public T Get<T>(Argument<T> argument) => result.GetRequiredValue(argument);
+
+    /// <summary>Gets the value of an option.</summary>
+    public T? Get<T>(Option<T> option) => result.GetValue(option);
+
+    /// <summary>Gets the values of an option that can be given several times.</summary>
+    public string[] All(Option<string[]> option) => result.GetValue(option) ?? [];
 
     /// <summary>Gets the date of an option, or <see langword="null"/> without it.</summary>
     public static DateOnly? ReadDate(string option, string? text) =>
         text is null ? null
         : FieldParser.TryIsoDate(Encoding.UTF8.GetBytes(text), out var date) ? date
         : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
-
-    /// <summary>Gets the byte between fields; <see langword="null"/> for any number of blanks.</summary>
-    public static byte? ReadDelimiter(ParseResult result) => result.GetValue(DelimiterOption) switch
-    {
-        null => (byte)',',
-        "whitespace" => null,
-        "tab" or "\\t" => (byte)'\t',
-        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => (byte)one,
-        var text => throw ToolException.BadArgument($"--delimiter '{text}' can't be used; give one character such as ; or |, tab, or whitespace."),
-    };
 
     /// <summary>Opens the database of --from.</summary>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
@@ -186,5 +192,6 @@ internal sealed class RunOptions(ParseResult result)
                 + $"database{(ofFile == OutOption ? ", or write the classes there with --into TABLE" : "")}.");
     }
 
-    private bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
+    /// <summary>Whether the user gave an option.</summary>
+    public bool IsGiven(Option option) => result.GetResult(option) is { Implicit: false };
 }

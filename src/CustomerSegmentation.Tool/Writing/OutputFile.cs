@@ -1,27 +1,22 @@
 namespace CustomerSegmentation.Tool.Writing;
 
 /// <summary>A file that appears whole or not at all: written beside its place and renamed at the end.</summary>
-internal sealed class OutputFile : IDisposable
+/// <param name="option">The option that names it.</param>
+/// <param name="path">The path as the user wrote it.</param>
+/// <param name="target">Where it appears.</param>
+/// <param name="stream">The file beside, which is written.</param>
+internal sealed class OutputFile(string option, string path, string target, FileStream stream) : IDisposable
 {
-    private readonly string target;
-    private readonly string beside;
-    private readonly FileStream stream;
     private bool kept;
 
-    private OutputFile(string path, string target, string beside, FileStream stream)
-    {
-        Path = path;
-        this.target = target;
-        this.beside = beside;
-        this.stream = stream;
-        Csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
-    }
+    /// <summary>The option that names it.</summary>
+    public string Option => option;
 
     /// <summary>The path as the user wrote it.</summary>
-    public string Path { get; }
+    public string Path => path;
 
     /// <summary>Writes rows to the file: UTF-8 without a byte order mark, LF line breaks, invariant culture.</summary>
-    public CsvWriter Csv { get; }
+    public CsvWriter Csv { get; } = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
 
     /// <summary>Makes sure that the file can be written before anything is read.</summary>
     /// <exception cref="ToolException">There is no such folder, or it may not be written to.</exception>
@@ -36,7 +31,7 @@ internal sealed class OutputFile : IDisposable
         var part = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(place)}.{Guid.NewGuid():N}.part");
         try
         {
-            return new OutputFile(path, place, part, new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
+            return new OutputFile(option, path, place, new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
         }
         catch (Exception e) when (ToolException.IsOfFiles(e))
         {
@@ -72,7 +67,7 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Gives the finished file its name, in place of one that was there.</summary>
     public void Keep()
     {
-        File.Move(beside, target, overwrite: true);
+        File.Move(stream.Name, target, overwrite: true);
         kept = true;
     }
 
@@ -82,6 +77,6 @@ internal sealed class OutputFile : IDisposable
             return;
         // What is still buffered belongs to a file that is not wanted; the disk may be full.
         stream.Dispose();
-        File.Delete(beside);
+        File.Delete(stream.Name);
     }
 }

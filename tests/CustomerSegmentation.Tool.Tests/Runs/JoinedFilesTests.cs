@@ -37,7 +37,7 @@ public sealed class JoinedFilesTests : IDisposable
     public async Task The_columns_hold_the_previous_classes()
     {
         var policy = SegmentationPolicy.Create(new SegmentationOptions());
-        var customers = new CustomerTable(["a", "b", "c"], new CustomerColumns(3), AsOf: null, "");
+        var customers = new CustomerTable(["a", "b", "c"], new CustomerColumns(3), AsOfDay.Own("file"));
         using var table = CsvTable.Open(folder.Write("old.csv", "customer,sales,value_tier\nc,9,Key\nz,9,Small\na,9,Unclassified\n"), (byte)',');
 
         await new PreviousFile(table, policy).JoinAsync(customers, TextWriter.Null, TextWriter.Null, CancellationToken.None);

@@ -71,18 +71,14 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
         var columns = new CustomerColumns(Count);
         foreach (var input in inputs)
             input.AddTo(columns);
-        var all = new CustomerTable(customers, columns, AsOf: null, "unknown; --as-of sets it");
-        if (Has(Facts.AsOf))
-            all = all with { AsOfOrigin = "each customer's own, from the file" };
-        else if (asOf is not null)
-            all = all with { AsOf = asOf, AsOfOrigin = "from --as-of" };
-        else if (Array.Find(inputs, input => input.Fact == Facts.LastPurchase)?.LastDay() is { } last)
-            all = all with { AsOf = last.AddDays(1), AsOfOrigin = "the day after the last purchase in the file; --as-of sets another" };
+        var all = new CustomerTable(customers, columns, Has(Facts.AsOf) ? AsOfDay.Own("file") : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), "the file"));
         var accounts = parent is null ? all : RollUp(all, output);
-        if (accounts.AsOf is { } day)
+        if (accounts.AsOf.Day is { } day)
             accounts.Columns.Add(Facts.AsOf, day);
         return accounts;
     }
+
+    private DateOnly? LastDay() => Array.Find(inputs, input => input.Fact == Facts.LastPurchase)?.LastDay();
 
     private CustomerTable RollUp(CustomerTable all, TextWriter output)
     {
@@ -151,12 +147,8 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
         /// <summary>Keeps the row's value, as the row is used.</summary>
         public void Keep() => values.Add(next);
 
-        /// <summary>The last day, unless there is none, or no day after it.</summary>
-        public DateOnly? LastDay()
-        {
-            var last = values.Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN).Max();
-            return last < DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)last) : null;
-        }
+        /// <summary>The last day, if any is known.</summary>
+        public DateOnly? LastDay() => values.Where(value => !double.IsNaN(value)).Select(value => (DateOnly?)DateOnly.FromDayNumber((int)value)).Max();
 
         public void AddTo(CustomerColumns columns) => _ = fact switch
         {

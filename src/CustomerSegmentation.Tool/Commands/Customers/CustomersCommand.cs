@@ -26,21 +26,11 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
     {
         var facts = MapOf(table, map, Known, Options.AsOf);
         var policy = PolicyFor(facts.SuppliedFacts.Contains(Facts.Profit));
-        var asOf = "unknown; --as-of sets it";
-        if (Options.AsOf is { } day)
-        {
-            asOf = Invariant($"{day:yyyy-MM-dd}, from --as-of");
-        }
-        else if (facts.SuppliedFacts.Contains(Facts.AsOf))
-        {
-            asOf = "each customer's own, from the table";
-        }
-        else if (await facts.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation) is { } last && last < DateOnly.MaxValue)
-        {
-            facts = facts.All(Facts.AsOf, last.AddDays(1));
-            asOf = Invariant($"{last.AddDays(1):yyyy-MM-dd}, the day after the last purchase in {table.Name}; --as-of sets another");
-        }
-
+        var isOwn = facts.SuppliedFacts.Contains(Facts.AsOf) && Options.AsOf is null;
+        var last = isOwn || Options.AsOf is not null ? null : await facts.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation);
+        var asOf = isOwn ? AsOfDay.Own("table") : AsOfDay.Of(Options.AsOf, AsOfDay.After(last), table.Name);
+        if (Options.AsOf is null && asOf.Day is { } day)
+            facts = facts.All(Facts.AsOf, day);
         return await DatabaseRun.RunAsync(Options, policy, database, table.Name, facts, asOf, cancellation);
     }
 

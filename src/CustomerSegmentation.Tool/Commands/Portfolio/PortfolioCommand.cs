@@ -18,7 +18,7 @@ internal static class PortfolioCommand
     public static readonly Option<string?> Value =
         RunOptions.Of("--value", "COLUMN", "The column of what the customers bring. By default sales, where there is such a column.");
 
-    public static readonly Option<string[]> Schemes = RunOptions.Several("--scheme", "NAME", """
+    public static readonly Option<string[]> SchemeNames = RunOptions.Several("--scheme", "NAME", """
         A column of classes; once for each. NAME=BEST,…,WORST names the classes of your own scheme, the best first.
         By default every column named after a scheme of the catalogue.
         """.ReplaceLineEndings(" "));
@@ -72,56 +72,55 @@ internal static class PortfolioCommand
 
     public static Command Create() => new Command("portfolio", Description)
     {
-        File, RunOptions.IdOption, Value, Schemes, Crosses, Targets, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst, Budget, BudgetScheme,
+        File, RunOptions.IdOption, Value, SchemeNames, Crosses, Targets, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst, Budget, BudgetScheme,
         Shares, Unit, ByValue, Redistribute, Cadences, Capacity, Out, RunOptions.RejectsOption, RunOptions.StrictOption, RunOptions.DelimiterOption,
     }.RunsAsync(RunAsync);
 
     // An option that would change nothing is a mistake.
-    private static void Require(ParseResult result, Option needed, params ReadOnlySpan<Option> options)
+    private static void Require(RunOptions options, Option needed, params ReadOnlySpan<Option> dependent)
     {
-        foreach (var option in options)
+        foreach (var option in dependent)
         {
-            if (result.GetResult(option) is { Implicit: false } && result.GetResult(needed) is null)
+            if (options.IsGiven(option) && !options.IsGiven(needed))
                 throw ToolException.BadArgument($"{option.Name} needs {needed.Name} {needed.HelpName}.");
         }
     }
 
-    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellation)
+    private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
     {
-        Require(result, Targets, Rate);
-        Require(result, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst);
-        Require(result, Budget, BudgetScheme, Shares, Unit, ByValue, Redistribute, Out);
-        Require(result, Cadences, Capacity);
-        var (path, isStrict, output) = (result.GetRequiredValue(File), result.GetValue(RunOptions.StrictOption), result.InvocationConfiguration.Output);
-        using var outputs = Outputs.Create([("FILE", path == InputFile.StandardInput ? null : path)], result.GetValue(Out),
-            result.GetValue(RunOptions.RejectsOption));
-        using var table = CsvTable.Open(path, RunOptions.ReadDelimiter(result));
-        var schemes = SchemeClasses.Choose(result.GetValue(Schemes) ?? [], table.Columns);
+        Require(options, Targets, Rate);
+        Require(options, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst);
+        Require(options, Budget, BudgetScheme, Shares, Unit, ByValue, Redistribute, Out);
+        Require(options, Cadences, Capacity);
+        var path = options.Get(File);
+        using var outputs = Outputs.Create([("FILE", InputFile.PathOf(path))], options.Get(Out), options.Rejects);
+        using var table = CsvTable.Open(path, options.Delimiter);
+        var schemes = SchemeClasses.Choose(options.All(SchemeNames), table.Columns);
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"{table.Name} has no column of a scheme of the catalogue; name the columns of the classes with --scheme NAME. "
                 + $"{ColumnMap.ColumnsOf(table)}");
-        var value = result.GetValue(Value) ?? table.Columns.FirstOrDefault(column => column == Facts.Sales.Name);
-        if (value is null && result.GetValue(ByValue))
+        var value = options.Get(Value) ?? table.Columns.FirstOrDefault(column => column == Facts.Sales.Name);
+        if (value is null && options.Get(ByValue))
             throw ToolException.BadArgument($"--by-value needs --value {Value.HelpName}. {ColumnMap.ColumnsOf(table)}");
-        var rows = new ClassifiedRows(table, result.GetRequiredValue(RunOptions.IdOption), value, schemes);
-        var rejects = await RowLoop.RunAsync(table, rows.Add, result.InvocationConfiguration.Error, cancellation, outputs.Rejects?.Csv);
+        var rows = new ClassifiedRows(table, options.Id, value, schemes);
+        var rejects = await RowLoop.RunAsync(table, rows.Add, options.Error, cancellation, outputs.Rejects?.Csv);
         var summary = new RowSummary(rows.Ids.Count, [], []);
-        if (rows.Ids.Count == 0 || (isStrict && rejects.Count > 0))
+        if (rows.Ids.Count == 0 || (options.Strict && rejects.Count > 0))
         {
-            summary.Print(output, table, rejects);
-            throw isStrict ? ToolException.Rejected(table.Name) : outputs.NothingUsable(table);
+            summary.Print(options.Output, table, rejects);
+            throw options.Strict ? ToolException.Rejected(table.Name) : outputs.NothingUsable(table);
         }
 
-        var run = new PortfolioRun(result, schemes, rows, value);
+        var run = new PortfolioRun(options, schemes, rows, value);
         // All that can be wrong with the arguments is found before anything is printed.
         var parts = run.Plan();
-        summary.Print(output, table, rejects);
+        summary.Print(options.Output, table, rejects);
         foreach (var part in parts)
             part();
         if (outputs.Customers is { } file)
             run.Write(file.Csv);
         outputs.Keep();
-        outputs.Print(output);
+        outputs.Print(options.Output);
         return ExitCode.Done;
     }
 }

@@ -6,8 +6,8 @@ internal sealed class PurchaseBatch(int capacity)
     private readonly CustomerId[] customers = new CustomerId[capacity];
     private readonly int[] days = new int[capacity];
     private readonly decimal[] amounts = new decimal[capacity];
+    private readonly List<string> orders = [];
     private int[]? orderCodes;
-    private List<string>? orders;
     private decimal[]? quantities;
     private byte[]? knownQuantities;
     private int count;
@@ -18,7 +18,7 @@ internal sealed class PurchaseBatch(int capacity)
     /// <summary>The rows.</summary>
     public PurchaseColumns<CustomerId> Columns => new(customers.AsMemory(0, count), new DateColumn(days), amounts)
     {
-        Orders = orders is null ? null : new TextColumn(orderCodes, orders),
+        Orders = orderCodes is null ? null : new TextColumn(orderCodes, orders),
         Quantities = quantities is null ? null : new AmountColumn(quantities, knownQuantities),
     };
 
@@ -39,24 +39,19 @@ internal sealed class PurchaseBatch(int capacity)
     public void Clear()
     {
         count = 0;
-        orders?.Clear();
+        orders.Clear();
         orderCodes.AsSpan().Fill(-1);
         knownQuantities.AsSpan().Clear();
     }
 
     private void AddOrder(string order)
     {
-        if (orders is null)
-        {
-            orders = [];
-            orderCodes = new int[capacity];
-            orderCodes.AsSpan().Fill(-1);
-        }
-
+        if (orderCodes is null)
+            Array.Fill(orderCodes = new int[capacity], -1);
         // The rows of an order often come together.
         if (orders.Count == 0 || orders[^1] != order)
             orders.Add(order);
-        orderCodes![count] = orders.Count - 1;
+        orderCodes[count] = orders.Count - 1;
     }
 
     private void AddQuantity(decimal quantity)

@@ -84,14 +84,8 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
     /// <summary>The names for --map.</summary>
     public static class Names
     {
-        public const string Customer = nameof(Customer);
-        public const string Date = nameof(Date);
-        public const string Amount = nameof(Amount);
-        public const string Order = nameof(Order);
-        public const string Quantity = nameof(Quantity);
-        public const string Parent = nameof(Parent);
-        public const string ProductLine = nameof(ProductLine);
-        public const string Item = nameof(Item);
+        public const string Customer = nameof(Customer), Date = nameof(Date), Amount = nameof(Amount), Order = nameof(Order);
+        public const string Quantity = nameof(Quantity), Parent = nameof(Parent), ProductLine = nameof(ProductLine), Item = nameof(Item);
 
         public static IReadOnlyList<string> All { get; } = [Customer, Date, Amount, Order, Quantity, Parent, ProductLine, Item];
 

@@ -40,7 +40,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         CustomerTable Build()
         {
             var facts = intake.Build();
-            return new CustomerTable([.. facts.Customers.Select(rows.Customers.Unpack)], facts.Columns, facts.AsOf, OriginOfAsOf("the file"));
+            return new CustomerTable([.. facts.Customers.Select(rows.Customers.Unpack)], facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         {
             await engine.ExecuteAsync(engine.Dialect.CreateTemporaryTable(name, rules.ToSql(purchases, engine.Dialect, asOf)), cancellation);
             return await DatabaseRun.RunAsync(Options, policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
-                Invariant($"{asOf:yyyy-MM-dd}, {OriginOfAsOf(table.Name)}"), cancellation);
+                AsOfDay.Of(Options.AsOf, asOf, table.Name), cancellation);
         }
         finally
         {
@@ -85,9 +85,6 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             map = map.Orders(order.Name);
         return columns.Find(table, PurchaseRows.Names.Quantity) is { } quantity ? map.Quantities(quantity.Name) : map;
     }
-
-    private string OriginOfAsOf(string table) =>
-        Options.AsOf is null ? $"the day after the last purchase in {table}; --as-of sets another" : "from --as-of";
 
     private static async Task<DateOnly?> LastDayAsync(ISqlEngine engine, string sql, CancellationToken cancellation)
     {
