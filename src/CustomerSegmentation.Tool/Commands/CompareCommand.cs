@@ -45,12 +45,9 @@ internal static class CompareCommand
         outputs.Customers?.Csv.WriteRecord("customer", "scheme", "from", "to", "outcome");
         foreach (var scheme in schemes)
         {
-            var migration = ClassTransitions.Between(
-                scheme.Classes,
-                scheme.Ranking,
-                new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
-                new ClassifiedCustomers<string>(after.Ids, after.Codes(scheme)),
-                StringComparer.Ordinal);
+            var (earlier, later) = (new ClassifiedCustomers<string>(before.Ids, before.Codes(scheme)),
+                new ClassifiedCustomers<string>(after.Ids, after.Codes(scheme)));
+            var migration = ClassTransitions.Between(scheme.Classes, scheme.Ranking, earlier, later, StringComparer.Ordinal);
             Print(options.Output, scheme, migration, options.Labels);
             if (outputs.Customers is not { } file)
                 continue;
@@ -79,13 +76,14 @@ internal static class CompareCommand
         var isNew = migration[TransitionOutcome.New];
         var isGone = migration[TransitionOutcome.Gone];
         // In brackets, as a scheme may have a class New.
-        var table = new TextTable([$"{labels.Scheme(scheme.Name)}: from / to", .. to.Select(one => labels.Class(scheme.Name, one)), "(gone)", "all"]);
-        foreach (var one in from)
-            table.Add([labels.Class(scheme.Name, one), .. to.Select(other => Count(matrix[one, other])), Count(matrix.Gone(one)),
-                Count(matrix.TotalFrom(one))]);
-        table.Add(["(new)", .. to.Select(other => Count(matrix.New(other))), "", Count(isNew)]);
-        table.Add(["all", .. to.Select(other => Count(matrix.TotalTo(other))), Count(isGone), Count(matrix.Before + isNew)]);
-        table.Print(output);
+        TextTable.Print(output,
+        [
+            [$"{labels.Scheme(scheme.Name)}: from / to", .. to.Select(one => labels.Class(scheme.Name, one)), "(gone)", "all"],
+            .. from.Select(one => (string[])[labels.Class(scheme.Name, one), .. to.Select(other => Count(matrix[one, other])), Count(matrix.Gone(one)),
+                Count(matrix.TotalFrom(one))]),
+            ["(new)", .. to.Select(other => Count(matrix.New(other))), "", Count(isNew)],
+            ["all", .. to.Select(other => Count(matrix.TotalTo(other))), Count(isGone), Count(matrix.Before + isNew)],
+        ]);
         var counts = Enum.GetValues<TransitionOutcome>()
             .Where(outcome => scheme.Ranking.Count > 0 || outcome is not (TransitionOutcome.Promoted or TransitionOutcome.Demoted))
             .Select(outcome => $"{Count(migration[outcome])} {labels.Outcome(outcome)}");

@@ -24,17 +24,10 @@ internal static class SqlCommand
 
     public static Command Create() => new("sql", Description)
     {
-        Over(
-            "customers",
-            "Of a table with a row a customer.",
-            policy => CustomerRows.Names(PolicyFile.FactsOf(policy)),
+        Over("customers", "Of a table with a row a customer.", policy => CustomerRows.Names(PolicyFile.FactsOf(policy)),
             (policy, table, columns, _, asOf) => CustomersCommand.MapOf(table, columns, PolicyFile.FactsOf(policy), asOf)),
-        Over(
-            "purchases",
-            "Of a table with a row a purchase: from the purchases to the facts to the classes.",
-            _ => PurchaseRows.Names.All,
-            (policy, table, columns, dialect, asOf) => policy.Purchases.ToTableMap(
-                PurchasesCommand.MapOf(table, columns, dialect),
+        Over("purchases", "Of a table with a row a purchase: from the purchases to the facts to the classes.", _ => PurchaseRows.Names.All,
+            (policy, table, columns, dialect, asOf) => policy.Purchases.ToTableMap(PurchasesCommand.MapOf(table, columns, dialect),
                 asOf ?? throw ToolException.BadArgument("Add --as-of DATE: the day as of which the customers are judged."))),
     };
 

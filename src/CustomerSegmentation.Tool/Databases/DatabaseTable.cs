@@ -40,14 +40,16 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) 
     /// <summary>The map of its facts, none as yet.</summary>
     public TableMap Map(params IEnumerable<string> keys) => isQuery ? TableMap.OfQuery(text, keys) : TableMap.Of(names.Schema, names.Table, keys);
 
-    /// <summary>The map of its purchases, without days and amounts as yet.</summary>
-    public PurchaseMap Purchases(string customer) =>
-        isQuery ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(names.Schema, names.Table, customer);
-
-    /// <summary>A query of its rows with the product of some columns, under a name.</summary>
-    public string WithProduct(IEnumerable<string> factors, string name, SqlDialect dialect) =>
-        $"SELECT f.*, {string.Join(" * ", factors.Select(factor => dialect.ReadNumber($"f.{dialect.Quote(factor)}")))} AS {dialect.Quote(name)} FROM "
-            + $"{Source(dialect)} AS f";
+    /// <summary>The map of its purchases, without days as yet; the amount is the product of some columns.</summary>
+    public PurchaseMap Purchases(string customer, IReadOnlyList<string> factors, SqlDialect dialect)
+    {
+        var amount = string.Join('*', factors);
+        var product = string.Join(" * ", factors.Select(factor => dialect.ReadNumber($"f.{dialect.Quote(factor)}")));
+        var map = factors.Count > 1
+            ? PurchaseMap.OfQuery($"SELECT f.*, {product} AS {dialect.Quote(amount)} FROM {Source(dialect)} AS f", customer)
+            : isQuery ? PurchaseMap.OfQuery(text, customer) : PurchaseMap.Of(names.Schema, names.Table, customer);
+        return map.Amounts(amount);
+    }
 
     /// <summary>What stands behind FROM.</summary>
     public string Source(SqlDialect dialect) => isQuery ? $"({text})" : dialect.Quote(names.Schema, names.Table);

@@ -29,20 +29,18 @@ internal static class DatabaseText
     // What goes wrong is thrown to the reader.
     private static async Task WriteAsync(Database database, string sql, PipeWriter writer, CancellationToken cancellation)
     {
-        using (database)
+        using var closed = database;
+        Exception? fault = null;
+        try
         {
-            Exception? fault = null;
-            try
-            {
-                await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation));
-            }
-            catch (Exception e)
-            {
-                fault = e;
-            }
-
-            await writer.CompleteAsync(fault);
+            await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation));
         }
+        catch (Exception e)
+        {
+            fault = e;
+        }
+
+        await writer.CompleteAsync(fault);
     }
 
     private static async Task<long> WriteRowsAsync(ISqlEngine engine, string sql, PipeWriter writer, CancellationToken cancellation)

@@ -70,10 +70,9 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     {
         var assumed = facts.Where(fact => IsAssumed(columns, fact.Fact, place)).ToList();
         var unknown = facts.Where(fact => double.IsNaN(fact.Values[place])).ToList();
-        var table = new TextTable("fact", "value", "unit");
-        foreach (var fact in facts.Except(assumed).Except(unknown))
-            table.Add(fact.Fact.Name, fact.Describe(place), fact.Fact.Kind == FactKind.Number ? fact.Fact.Unit : "");
-        table.Print(output);
+        var rows = facts.Except(assumed).Except(unknown)
+            .Select(fact => (string[])[fact.Fact.Name, fact.Describe(place), fact.Fact.Kind == FactKind.Number ? fact.Fact.Unit : ""]);
+        TextTable.Print(output, [["fact", "value", "unit"], .. rows]);
         if (unknown.Count > 0)
             output.WriteLine($"Unknown: {string.Join(", ", unknown.Select(fact => fact.Fact.Name))}");
         if (assumed.Count > 0)

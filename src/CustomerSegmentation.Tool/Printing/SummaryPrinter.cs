@@ -79,18 +79,17 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
 
     private void Print(SchemePolicy scheme, Distribution distribution, FitReport report)
     {
-        string[] ofValue = distribution.Value is null ? [] : ["value", "share of value"];
-        var table = new TextTable([labels.Scheme(scheme.Scheme), "customers", "share", .. ofValue]);
         var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
-        foreach (var one in distribution.Classes.Where(one => used.Contains(one.Class.Code) || one.Customers > 0))
-        {
-            string[] cells = [labels.Class(scheme.Name, one.Class), Count(one.Customers), Share(one.Customers, distribution.Customers)];
-            table.Add(distribution.Value is { } total ? [.. cells, Money(one.Value), Share(one.Value ?? 0, total)] : cells);
-        }
-
-        table.Print(output);
+        var rows = distribution.Classes.Where(one => used.Contains(one.Class.Code) || one.Customers > 0).Select(one => (string[])
+        [
+            labels.Class(scheme.Name, one.Class), Count(one.Customers), Share(one.Customers, distribution.Customers),
+            .. OfValue(Money(one.Value), Share(one.Value ?? 0, distribution.Value ?? 0)),
+        ]);
+        TextTable.Print(output, [[labels.Scheme(scheme.Scheme), "customers", "share", .. OfValue("value", "share of value")], .. rows]);
         Print("  ", CutLines.Of(scheme, report.Cuts));
         Print("  ", scheme.Remarks.Select(one => $"{one.Class.Name}, {Count(distribution[one.Class].Customers)} customers: {one.Text}"));
+
+        string[] OfValue(params string[] cells) => distribution.Value is null ? [] : cells;
     }
 
     internal static string Describe(FactConcentration fact)
@@ -108,10 +107,9 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
     private void Print(IReadOnlyList<FactCount> counts)
     {
         var found = counts.Where(count => count.Known + count.Impossible > 0).ToList();
-        var table = new TextTable("fact", "known", "unknown", "impossible", "assumed");
-        foreach (var count in found)
-            table.Add(count.Fact.Name, Count(count.Known), Count(count.Unknown), Count(count.Impossible), Count(count.Assumed));
-        table.Print(output);
+        var rows = found.Select(count =>
+            (string[])[count.Fact.Name, Count(count.Known), Count(count.Unknown), Count(count.Impossible), Count(count.Assumed)]);
+        TextTable.Print(output, [["fact", "known", "unknown", "impossible", "assumed"], .. rows]);
         var assumed = counts.Except(found).Where(count => count.Assumed > 0).ToList();
         var unknown = counts.Except(found).Except(assumed).ToList();
         if (unknown.Count > 0)

@@ -2,27 +2,24 @@ using Spectre.Console;
 
 namespace CustomerSegmentation.Tool.Printing;
 
-/// <summary>A table for people, which Markdown reads too: the first column to the left, the others to the right.</summary>
-internal sealed class TextTable(params IReadOnlyList<string> headings)
+/// <summary>Tables for people, which Markdown reads too: the first column to the left, the others to the right.</summary>
+internal static class TextTable
 {
-    private readonly List<IReadOnlyList<string>> rows = [headings];
-
-    public void Add(params IReadOnlyList<string> cells) => rows.Add(cells);
-
-    public void Print(TextWriter output)
+    /// <summary>Prints a table.</summary>
+    /// <param name="output">Where to print.</param>
+    /// <param name="rows">The headings, and below them the rows.</param>
+    public static void Print(TextWriter output, IReadOnlyList<string[]> rows)
     {
-        var widths = Enumerable.Range(0, headings.Count).Select(column => rows.Max(row => row[column].GetCellWidth())).ToArray();
+        var widths = rows[0].Select((_, column) => rows.Max(row => row[column].GetCellWidth())).ToArray();
+        string[] rule = [.. widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":")];
         output.WriteLine();
-        Print(output, rows[0], widths);
-        output.WriteLine("| " + string.Join(" | ", widths.Select((width, column) => column == 0 ? new string('-', width) : new string('-', width - 1) + ":"))
-            + " |");
-        foreach (var row in rows.Skip(1))
-            Print(output, row, widths);
+        foreach (var row in (string[][])[rows[0], rule, .. rows.Skip(1)])
+            output.WriteLine($"| {string.Join(" | ", row.Select((cell, column) => Pad(cell, widths[column], isLeft: column == 0)))} |");
     }
 
-    private static void Print(TextWriter output, IReadOnlyList<string> row, int[] widths) =>
-        output.WriteLine("| " + string.Join(" | ", row.Select((cell, column) => column == 0 ? cell + Blanks(cell, widths[column])
-            : Blanks(cell, widths[column]) + cell)) + " |");
-
-    private static string Blanks(string cell, int width) => new(' ', width - cell.GetCellWidth());
+    private static string Pad(string cell, int width, bool isLeft)
+    {
+        var blanks = new string(' ', width - cell.GetCellWidth());
+        return isLeft ? cell + blanks : blanks + cell;
+    }
 }

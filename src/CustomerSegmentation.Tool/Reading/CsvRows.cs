@@ -89,17 +89,15 @@ internal class CsvRows : IDisposable
         // CsvHelper would take it, and its bytes would not be the file's.
         if (Line == 0 && (stream.StartsWith([0xFE, 0xFF]) || stream.StartsWith([0xFF, 0xFE])))
             throw ToolException.Unusable("The file is UTF-16; save it as UTF-8.");
-        while (true)
+        for (; ReadLine(); BlankLines++)
         {
-            if (!ReadLine())
-                return false;
-            if (FieldCount > 1 || Raw.ContainsAnyExcept(" \t"u8))
-                break;
-            BlankLines++;
+            if (FieldCount <= 1 && !Raw.ContainsAnyExcept(" \t"u8))
+                continue;
+            Fault = FindFault();
+            return true;
         }
 
-        Fault = FindFault();
-        return true;
+        return false;
     }
 
     public virtual void Dispose() => reader.Dispose();

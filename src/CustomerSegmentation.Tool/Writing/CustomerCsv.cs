@@ -21,24 +21,27 @@ internal static class CustomerCsv
         }
     }
 
-    private static void WriteValue(CsvWriter csv, FactValues fact, double value)
+    /// <summary>Writes a number; nothing where it is unknown.</summary>
+    public static void WriteNumber(CsvWriter csv, double value)
     {
+        // Most numbers are whole; written as such they are the same text, in half the time.
         if (double.IsNaN(value))
             csv.WriteField("");
-        else if (fact.Fact.Kind == FactKind.Date)
-            csv.WriteField(DateOnly.FromDayNumber((int)value));
-        else if (fact.Fact.Kind == FactKind.YesNo)
-            csv.WriteField(value == 0 ? "no" : "yes");
-        else if (fact.Fact.Kind == FactKind.Text)
-            csv.WriteField(fact.Texts[(int)value]);
-        else if (IsPlainWhole(value))
+        else if (Math.Abs(value) < 1e15 && (long)value == value && !double.IsNegative(value))
             csv.WriteField((long)value, format: default, CultureInfo.InvariantCulture);
         else
             csv.WriteField(value, format: default, CultureInfo.InvariantCulture);
     }
 
-    // Most numbers are; written as such they are the same text, in half the time.
-    private static bool IsPlainWhole(double value) => Math.Abs(value) < 1e15 && (long)value == value && !double.IsNegative(value);
+    private static void WriteValue(CsvWriter csv, FactValues fact, double value)
+    {
+        if (double.IsNaN(value) || fact.Fact.Kind is FactKind.Number or FactKind.Class)
+            WriteNumber(csv, value);
+        else if (fact.Fact.Kind == FactKind.Date)
+            csv.WriteField(DateOnly.FromDayNumber((int)value));
+        else
+            csv.WriteField(fact.Fact.Kind == FactKind.Text ? fact.Texts[(int)value] : value == 0 ? "no" : "yes");
+    }
 
     private static byte[][] NamesByCode(IReadOnlyList<SegmentClass> classes)
     {

@@ -78,11 +78,8 @@ public sealed class CultureTests : IDisposable
     [Fact]
     public void Tables_stay_aligned()
     {
-        var table = new TextTable("客户分级", "customers");
-        table.Add("关键客户", "1");
-        table.Add("Key", "大客户");
         using var output = new StringWriter { NewLine = "\n" };
-        table.Print(output);
+        TextTable.Print(output, [["客户分级", "customers"], ["关键客户", "1"], ["Key", "大客户"]]);
 
         Assert.Equal(
             """

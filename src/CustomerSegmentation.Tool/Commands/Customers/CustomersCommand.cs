@@ -15,9 +15,7 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
     {
         var rows = new CustomerRows(table, map, parser, Known);
         CheckAsOf(Options.AsOf, rows.Has(Facts.AsOf));
-        return new CustomerSource(
-            PolicyFor(rows.Has(Facts.Profit)),
-            rows.Add,
+        return new CustomerSource(PolicyFor(rows.Has(Facts.Profit)), rows.Add,
             () => Task.FromResult((new RowSummary(rows.Count, [], []), rows.Count > 0)),
             () => rows.Build(Options.AsOf, Options.Output));
     }
@@ -44,14 +42,13 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
         var map = table.Map(columns.Find(table, CustomerRows.Id)!.Name);
         foreach (var fact in facts)
         {
-            if (columns.Find(table, CustomerRows.NameOf(fact)) is not { Name: var column })
-                continue;
-            map = fact switch
+            map = (fact, columns.Find(table, CustomerRows.NameOf(fact))?.Name) switch
             {
-                NumberFact number => map.From(number, column),
-                DateFact date => map.From(date, column),
-                YesNoFact yesNo => map.From(yesNo, column),
-                _ => map.From((TextFact)fact, column),
+                (_, null) => map,
+                (NumberFact number, var column) => map.From(number, column),
+                (DateFact date, var column) => map.From(date, column),
+                (YesNoFact yesNo, var column) => map.From(yesNo, column),
+                (_, var column) => map.From((TextFact)fact, column),
             };
         }
 

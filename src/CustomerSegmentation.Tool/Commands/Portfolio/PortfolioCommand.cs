@@ -77,13 +77,10 @@ internal static class PortfolioCommand
     }.RunsAsync(RunAsync);
 
     // An option that would change nothing is a mistake.
-    private static void Require(RunOptions options, Option needed, params ReadOnlySpan<Option> dependent)
+    private static void Require(RunOptions options, Option needed, params Option[] dependent)
     {
-        foreach (var option in dependent)
-        {
-            if (options.IsGiven(option) && !options.IsGiven(needed))
-                throw ToolException.BadArgument($"{option.Name} needs {needed.Name} {needed.HelpName}.");
-        }
+        if (!options.IsGiven(needed) && Array.Find(dependent, options.IsGiven) is { } option)
+            throw ToolException.BadArgument($"{option.Name} needs {needed.Name} {needed.HelpName}.");
     }
 
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)

@@ -8,12 +8,14 @@ internal sealed class PortfolioPrinter(TextWriter output, string? value, Labels 
 {
     public void PrintDistribution(SchemeClasses scheme, Distribution distribution)
     {
-        var table = new TextTable([labels.Scheme(scheme.Name), "customers", "share", .. OfValue(value, $"share of {value}")]);
-        foreach (var one in distribution.Classes.Where(one => one.Customers > 0))
-            table.Add([labels.Class(scheme.Name, one.Class), Count(one.Customers), Percent(one.ShareOfCustomers),
-                .. OfValue(Money(one.Value), Percent(one.ShareOfValue))]);
-        table.Add(["all", Count(distribution.Customers), "", .. OfValue(Money(distribution.Value), "")]);
-        table.Print(output);
+        var rows = distribution.Classes.Where(one => one.Customers > 0).Select(one => (string[])[labels.Class(scheme.Name, one.Class),
+            Count(one.Customers), Percent(one.ShareOfCustomers), .. OfValue(Money(one.Value), Percent(one.ShareOfValue))]);
+        TextTable.Print(output,
+        [
+            [labels.Scheme(scheme.Name), "customers", "share", .. OfValue(value, $"share of {value}")],
+            .. rows,
+            ["all", Count(distribution.Customers), "", .. OfValue(Money(distribution.Value), "")],
+        ]);
         if (distribution.UnknownValues > 0)
             output.WriteLine($"  {Count(distribution.UnknownValues)} customers have no known {value} and are not in its sums");
     }
@@ -35,29 +37,32 @@ internal sealed class PortfolioPrinter(TextWriter output, string? value, Labels 
 
     public void PrintStructure(SchemeClasses scheme, PortfolioStructure structure)
     {
-        var table = new TextTable($"{labels.Scheme(scheme.Name)} structure", "customers", "minimum", "maximum", "shortfall", "excess");
-        foreach (var band in structure.Bands)
-            Add(labels.Class(scheme.Name, band.Band.Class), band.Customers, band.Band.Minimum, band.Band.Maximum, band.Shortfall, band.Excess);
-        Add("all", structure.Customers, structure.Minimum, structure.Maximum, structure.Shortfall, structure.Excess);
-        table.Print(output);
+        TextTable.Print(output,
+        [
+            [$"{labels.Scheme(scheme.Name)} structure", "customers", "minimum", "maximum", "shortfall", "excess"],
+            .. structure.Bands.Select(band => Row(
+                labels.Class(scheme.Name, band.Band.Class), band.Customers, band.Band.Minimum, band.Band.Maximum, band.Shortfall, band.Excess)),
+            Row("all", structure.Customers, structure.Minimum, structure.Maximum, structure.Shortfall, structure.Excess),
+        ]);
         var verdict = structure.IsWithinBands ? "safe" : structure.IsSafe ? "safe, as every band has its minimum, but" : "not safe";
         output.WriteLine($"  {verdict}: {string.Join(" ", structure.Reasons)}");
         if (structure.OutsideBands > 0)
             output.WriteLine($"  {Count(structure.OutsideBands)} customers are in classes without a band");
 
-        void Add(string name, params IEnumerable<long> counts) => table.Add([name, .. counts.Select(count => Count(count))]);
+        static string[] Row(string name, params IEnumerable<long> counts) => [name, .. counts.Select(count => Count(count))];
     }
 
     public void PrintAcquisition(SchemeClasses scheme, AcquisitionPlan toMinimum, AcquisitionPlan toMaximum)
     {
         var (rate, options) = (toMaximum.Rate, toMaximum.Options);
-        var table = new TextTable(["new customers", "to minimum", "working days", .. OfDates("on"), "to maximum", "working days", .. OfDates("on")]);
-        foreach (var (low, high) in toMinimum.Bands.Zip(toMaximum.Bands))
-            table.Add([labels.Class(scheme.Name, low.Band.Band.Class), .. Cells(low.Missing, low.WorkingDays, low.Date),
-                .. Cells(high.Missing, high.WorkingDays, high.Date)]);
-        table.Add(["all", .. Cells(toMinimum.Missing, toMinimum.WorkingDays, toMinimum.Date),
-            .. Cells(toMaximum.Missing, toMaximum.WorkingDays, toMaximum.Date)]);
-        table.Print(output);
+        TextTable.Print(output,
+        [
+            ["new customers", "to minimum", "working days", .. OfDates("on"), "to maximum", "working days", .. OfDates("on")],
+            .. toMinimum.Bands.Zip(toMaximum.Bands, (low, high) => (string[])[labels.Class(scheme.Name, low.Band.Band.Class),
+                .. Cells(low.Missing, low.WorkingDays, low.Date), .. Cells(high.Missing, high.WorkingDays, high.Date)]),
+            ["all", .. Cells(toMinimum.Missing, toMinimum.WorkingDays, toMinimum.Date),
+                .. Cells(toMaximum.Missing, toMaximum.WorkingDays, toMaximum.Date)],
+        ]);
         var division = options.Division == RateDivision.BestFirst ? "all to the first band that misses some" : "in proportion to what the bands miss";
         output.Write(Invariant($"  {rate.PerWorkingDay:0.####} new customers a working day ("));
         output.Write($"{Amount(rate.PerMonth)} a month of {rate.WorkingDaysAMonth} working days, {Amount(rate.PerYear)} a year), ");
@@ -70,16 +75,14 @@ internal sealed class PortfolioPrinter(TextWriter output, string? value, Labels 
 
     public void PrintEffort(SchemeClasses scheme, EffortSplit split)
     {
-        string[] ofValue = value is null ? [] : [value, $"share of {value}", $"effort for 1 of {value}"];
-        var table = new TextTable([$"{labels.Scheme(scheme.Name)} effort", "customers", "share", "amount", "a customer", .. ofValue]);
-        foreach (var one in split.Classes)
-        {
-            string[] cells = [labels.Class(scheme.Name, one.Class.Class), Count(one.Class.Customers), Format(one.Share, "P2"), Exact(one.Amount),
-                Amount(one.PerCustomer)];
-            table.Add(value is null ? cells : [.. cells, Money(one.Class.Value), Percent(one.Class.ShareOfValue), Format(one.PerValue, "0.######")]);
-        }
-
-        table.Print(output);
+        TextTable.Print(output,
+        [
+            [$"{labels.Scheme(scheme.Name)} effort", "customers", "share", "amount", "a customer",
+                .. OfValue(value, $"share of {value}", $"effort for 1 of {value}")],
+            .. split.Classes.Select(one => (string[])[labels.Class(scheme.Name, one.Class.Class), Count(one.Class.Customers),
+                Format(one.Share, "P2"), Exact(one.Amount), Amount(one.PerCustomer),
+                .. OfValue(Money(one.Class.Value), Percent(one.Class.ShareOfValue), Format(one.PerValue, "0.######"))]),
+        ]);
         output.Write($"  budget {Exact(split.Budget)} = {Exact(split.Spent)} + {Exact(split.Unspent)} unspent, for classes without customers; ");
         output.WriteLine(Invariant($"in units of {split.Unit}"));
         if (split.CustomersWithoutShare > 0)
@@ -88,11 +91,13 @@ internal sealed class PortfolioPrinter(TextWriter output, string? value, Labels 
 
     public void PrintContacts(SchemeClasses scheme, ContactPlan plan, bool hasCapacity)
     {
-        var table = new TextTable($"{labels.Scheme(scheme.Name)} contacts", "customers", "contacts a year each", "needed a year");
-        foreach (var one in plan.Classes)
-            table.Add(labels.Class(scheme.Name, one.Cadence.Class), Count(one.Customers), Amount(one.Cadence.ContactsAYear), Amount(one.Needed));
-        table.Add("all", Count(plan.Classes.Sum(one => one.Customers)), "", Amount(plan.Needed));
-        table.Print(output);
+        TextTable.Print(output,
+        [
+            [$"{labels.Scheme(scheme.Name)} contacts", "customers", "contacts a year each", "needed a year"],
+            .. plan.Classes.Select(one => (string[])
+                [labels.Class(scheme.Name, one.Cadence.Class), Count(one.Customers), Amount(one.Cadence.ContactsAYear), Amount(one.Needed)]),
+            ["all", Count(plan.Classes.Sum(one => one.Customers)), "", Amount(plan.Needed)],
+        ]);
         var verdict = plan.IsEnough ? $"enough, {Amount(plan.Spare)} to spare" : $"short by {Amount(plan.Shortfall)}";
         if (hasCapacity)
             output.WriteLine($"  capacity {Amount(plan.Capacity)} a year: {verdict}");
@@ -104,14 +109,14 @@ internal sealed class PortfolioPrinter(TextWriter output, string? value, Labels 
     {
         var rows = cross.Rows.Where(row => cross.Columns.Any(column => cross[row, column].Customers > 0)).ToList();
         var columns = cross.Columns.Where(column => cross.Rows.Any(row => cross[row, column].Customers > 0)).ToList();
-        title += $"{labels.Scheme(first.Name)} / {labels.Scheme(second.Name)}";
-        var table = new TextTable([title, .. columns.Select(column => labels.Class(second.Name, column)), "all"]);
-        foreach (var row in rows)
-            table.Add([labels.Class(first.Name, row), .. columns.Select(column => Sum([cross[row, column]])),
-                Sum(columns.Select(column => cross[row, column]))]);
         var all = rows.SelectMany(row => columns.Select(column => cross[row, column]));
-        table.Add(["all", .. columns.Select(column => Sum(rows.Select(row => cross[row, column]))), Sum(all)]);
-        table.Print(output);
+        TextTable.Print(output,
+        [
+            [$"{title}{labels.Scheme(first.Name)} / {labels.Scheme(second.Name)}", .. columns.Select(column => labels.Class(second.Name, column)), "all"],
+            .. rows.Select(row => (string[])[labels.Class(first.Name, row), .. columns.Select(column => Sum([cross[row, column]])),
+                Sum(columns.Select(column => cross[row, column]))]),
+            ["all", .. columns.Select(column => Sum(rows.Select(row => cross[row, column]))), Sum(all)],
+        ]);
 
         string Sum(IEnumerable<CrossCell> cells) => Format(cells.Sum(figure), format);
     }

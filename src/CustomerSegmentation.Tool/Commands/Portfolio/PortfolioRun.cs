@@ -6,9 +6,8 @@ namespace CustomerSegmentation.Tool.Commands.Portfolio;
 internal sealed class PortfolioRun(RunOptions options, IReadOnlyList<SchemeClasses> schemes, ClassifiedRows rows, string? value)
 {
     private readonly double[] values = rows.Values();
-    private readonly Dictionary<SchemeClasses, Distribution> distributions = schemes.ToDictionary(
-        scheme => scheme,
-        scheme => Distribution.Of(rows.Codes(scheme), scheme.Classes, rows.Values()));
+    private readonly Dictionary<SchemeClasses, Distribution> distributions =
+        schemes.ToDictionary(scheme => scheme, scheme => Distribution.Of(rows.Codes(scheme), scheme.Classes, rows.Values()));
 
     private (SchemeClasses Scheme, EffortSplit Split)? effort;
 
@@ -70,10 +69,8 @@ internal sealed class PortfolioRun(RunOptions options, IReadOnlyList<SchemeClass
         {
             csv.WriteField(rows.Ids[i]);
             csv.WriteField(names[codes[i]]);
-            if (value is not null && double.IsNaN(values[i]))
-                csv.WriteField("");
-            else if (value is not null)
-                csv.WriteField(values[i], format: default, CultureInfo.InvariantCulture);
+            if (value is not null)
+                CustomerCsv.WriteNumber(csv, values[i]);
             csv.WriteField(amounts[i], format: default, CultureInfo.InvariantCulture);
             csv.EndRecord();
         }

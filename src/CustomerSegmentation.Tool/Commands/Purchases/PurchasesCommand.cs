@@ -72,18 +72,16 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
     public static PurchaseMap MapOf(DatabaseTable table, ColumnMap columns, SqlDialect dialect)
     {
         PurchaseRows.Names.Require(columns, table);
-        if (columns.Find(table, PurchaseRows.Names.Parent) is not null)
+        if (ColumnOf(PurchaseRows.Names.Parent) is not null)
             throw ToolException.BadArgument("--map Parent takes the rows out of the database: add --local, or give a query that puts the account in the "
                 + "customer's place.");
         var factors = columns.FindFactors(table, PurchaseRows.Names.Amount).Select(factor => factor.Name).ToList();
-        var amount = string.Join('*', factors);
-        var customer = columns.Find(table, PurchaseRows.Names.Customer)!.Name;
-        var map = (factors.Count == 1 ? table.Purchases(customer) : PurchaseMap.OfQuery(table.WithProduct(factors, amount, dialect), customer))
-            .Dates(columns.Find(table, PurchaseRows.Names.Date)!.Name)
-            .Amounts(amount);
-        if (columns.Find(table, PurchaseRows.Names.Order) is { } order)
-            map = map.Orders(order.Name);
-        return columns.Find(table, PurchaseRows.Names.Quantity) is { } quantity ? map.Quantities(quantity.Name) : map;
+        var map = table.Purchases(ColumnOf(PurchaseRows.Names.Customer)!, factors, dialect).Dates(ColumnOf(PurchaseRows.Names.Date)!);
+        if (ColumnOf(PurchaseRows.Names.Order) is { } order)
+            map = map.Orders(order);
+        return ColumnOf(PurchaseRows.Names.Quantity) is { } quantity ? map.Quantities(quantity) : map;
+
+        string? ColumnOf(string name) => columns.Find(table, name)?.Name;
     }
 
     private static async Task<DateOnly?> LastDayAsync(ISqlEngine engine, string sql, CancellationToken cancellation)
