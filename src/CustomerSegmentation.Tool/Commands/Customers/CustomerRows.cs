@@ -136,8 +136,9 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
                     return noAnswer;
                 case FactKind.Text:
                     var name = table.Text(column);
-                    texts.TryAdd(name, texts.Count);
-                    next = texts[name];
+                    if (!texts.TryGetValue(name, out var code))
+                        texts.Add(name, code = texts.Count);
+                    next = code;
                     return null;
                 default:
                     return FieldParser.ReadDouble(text, column, out next);

@@ -32,7 +32,7 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
         return await DatabaseRun.RunAsync(Options, policy, database, table.Name, facts, asOf, cancellation);
     }
 
-    /// <summary>Where the facts are, by the Options.</summary>
+    /// <summary>Where the facts are, by the options.</summary>
     /// <exception cref="ToolException">The id or a fact is missing, or something is mapped that a database does not do.</exception>
     public static TableMap MapOf(DatabaseTable table, ColumnMap columns, IReadOnlyList<Fact> facts, DateOnly? asOf)
     {

@@ -67,7 +67,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         }
     }
 
-    /// <summary>Where the purchases are, by the Options.</summary>
+    /// <summary>Where the purchases are, by the options.</summary>
     /// <exception cref="ToolException">A column is missing, or something is mapped that a database does not do.</exception>
     public static PurchaseMap MapOf(DatabaseTable table, ColumnMap columns, SqlDialect dialect)
     {
