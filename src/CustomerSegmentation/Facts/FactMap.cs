@@ -72,6 +72,24 @@ public sealed class FactMap<T>
         return Put(fact, read, customer => SegmentClass.CodeOf(read(customer)));
     }
 
+    /// <summary>Gives every customer the same number.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>A map with the fact.</returns>
+    public FactMap<T> All(NumberFact fact, double value) => From(fact, _ => value);
+
+    /// <summary>Gives every customer the same answer.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The answer.</param>
+    /// <returns>A map with the fact.</returns>
+    public FactMap<T> All(YesNoFact fact, bool value) => From(fact, _ => value);
+
+    /// <summary>Gives every customer the same date, such as the as-of date.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="value">The date.</param>
+    /// <returns>A map with the fact.</returns>
+    public FactMap<T> All(DateFact fact, DateOnly value) => From(fact, _ => value);
+
     /// <summary>Reads a class by its code; 0 is unknown.</summary>
     internal FactMap<T> FromCode(ClassFact fact, Func<T, byte> read) => With(fact, customer => read(customer));
 
