@@ -1,20 +1,39 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerSegmentation.Decisions.Trees;
 
-/// <summary>A value that may be asked for more than once, and is read the first time only.</summary>
-/// <param name="value">The value.</param>
-/// <param name="place">Its own place in what is kept of a subject, where 0 means not read yet.</param>
-internal sealed class KeptValue<T>(SubjectValue<T> value, int place) : SubjectValue<T>
+/// <summary>
+/// Values of one customer that may be needed more than once, each read the first time only. They are kept in memory of the caller, who
+/// clears it for every customer: 0 is a value that is not read yet.
+/// </summary>
+internal static class KeptValue
 {
-    // Values are kept as their bits, changed so that 0 is a NaN that no computation gives.
+    // Values are kept as their bits, changed so that 0 stands for a NaN that no computation gives.
     private const long NotRead = 0x7FF8_0000_0000_5EED;
 
-    public override double Of(T subject, Span<long> kept)
+    /// <summary>A value that a map supplies, kept at a place; -1 if it is never needed twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Read<TCustomer>(Func<TCustomer, double> read, int place, TCustomer customer, Span<long> kept)
     {
-        var bits = kept[place];
-        if (bits != 0)
+        if (place < 0)
+            return read(customer);
+        ref var bits = ref kept[place];
+        if (bits == 0)
+            bits = BitConverter.DoubleToInt64Bits(read(customer)) ^ NotRead;
+        return BitConverter.Int64BitsToDouble(bits ^ NotRead);
+    }
+
+    /// <summary>A fact whose value is kept at a place.</summary>
+    public static TreeFact<TCustomer> Of<TCustomer>(TreeFact<TCustomer> fact, int place) => new Kept<TCustomer>(fact, place);
+
+    private sealed class Kept<TCustomer>(TreeFact<TCustomer> fact, int place) : TreeFact<TCustomer>
+    {
+        public override double Read(TCustomer customer, Span<long> kept)
+        {
+            ref var bits = ref kept[place];
+            if (bits == 0)
+                bits = BitConverter.DoubleToInt64Bits(fact.Read(customer, kept)) ^ NotRead;
             return BitConverter.Int64BitsToDouble(bits ^ NotRead);
-        var read = value.Of(subject, kept);
-        kept[place] = BitConverter.DoubleToInt64Bits(read) ^ NotRead;
-        return read;
+        }
     }
 }

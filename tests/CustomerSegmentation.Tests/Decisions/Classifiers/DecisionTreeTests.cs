@@ -3,8 +3,8 @@ using FsCheck.Fluent;
 
 namespace CustomerSegmentation.Tests;
 
-/// <summary>How one customer is asked: each fact once, only what matters, and never in a circle.</summary>
-public sealed class QuestionTests
+/// <summary>How one customer is classified: each fact is read once at most, and only where it matters.</summary>
+public sealed class DecisionTreeTests
 {
     private static readonly NumberFact[] GridFacts = [.. Enumerable.Range(0, 8).Select(i => new NumberFact($"fact_{(char)('a' + i)}"))];
     private static readonly SegmentClass[] GridClasses = [SegmentClass.Unclassified, new(1, "A"), new(2, "B"), new(3, "C"), new(4, "D")];
@@ -45,49 +45,39 @@ public sealed class QuestionTests
     }
 
     [Law(100)]
-    public void Every_question_leads_to_later_ones_and_none_has_an_answer_that_follows(TableCase input)
+    public void No_node_tests_what_the_node_before_read_as_if_it_were_not_known(TableCase input)
     {
-        var map = input.Customers.Map;
         var plan = Plan.For(input.Tables.List);
-        var cells = new CellQuestions(plan, new PlanValues(plan, map.Maps));
-        foreach (var table in plan.Tables)
+        foreach (var node in plan.Tables.SelectMany(table => Nodes(plan, table, input.Customers.Map)).Where(node => node.Number >= 0))
         {
-            var (first, questions) = TableQuestions.Of(table, cells);
-            Assert.Equal(questions.Length > 0, first >= 0);
-            // No way asks the same twice, unless the table is too large for that.
-            var remembers = TableQuestions.Remembers(table, cells);
-            var ways = new HashSet<(int, int, double)>?[questions.Length];
-            for (var i = questions.Length - 1; i >= 0; i--)
-            {
-                var question = questions[i];
-                var later = new HashSet<(int, int, double)>();
-                foreach (var next in new[] { question.AtLeast, question.Below, question.Unknown }.Where(next => next >= 0))
-                {
-                    Assert.True(next > i);
-                    later.UnionWith(ways[next]!);
-                }
-
-                Assert.True(later.Add((question.Value, question.Other, question.Cut)) || !remembers);
-                ways[i] = later;
-            }
+            Assert.NotEqual(node.Number, node.AtLeast!.Number);
+            Assert.NotEqual(node.Number, node.Below!.Number);
+            Assert.NotEqual(node.Number, node.Unknown!.Number);
         }
     }
 
     [Fact]
-    public void A_fact_that_is_not_mapped_is_not_asked_for()
+    public void A_fact_that_is_not_mapped_is_not_tested()
     {
         var table = Schemes.ValueTier.Table(new() { KeyCut = Cut.At(100).WithMargin(10), RegularCut = 10 }).WithOverrides();
         var map = new FactMap<Customer>().From(Facts.Sales, c => c.Sales);
-        var questions = Questions(table, map);
-        Assert.Equal(["sales", "sales"], questions.Select(question => question.Fact), StringComparer.Ordinal);
-        Assert.Contains(
-            table.ByHand.Name,
-            Questions(table, Customer.Map.From(table.ByHand, _ => ValueTier.Key)).Select(question => question.Fact),
-            StringComparer.Ordinal);
+        Assert.Equal(["sales"], Supplied(table, map), StringComparer.Ordinal);
+        Assert.Equal(2, Nodes(Plan.For([table]), Plan.For([table]).Tables[0], map).Count(node => node.AtLeast is not null));
+        Assert.Contains(table.ByHand.Name, Supplied(table, Customer.Map.From(table.ByHand, _ => ValueTier.Key)), StringComparer.Ordinal);
     }
 
     [Fact]
-    public void A_table_of_thousands_of_rows_is_asked_without_remembering()
+    public void A_test_of_the_same_fact_takes_the_value_of_the_node_before()
+    {
+        var plan = Plan.For([Schemes.ValueTier.Table(new() { KeyCut = 100, RegularCut = 10 })]);
+        var map = new FactMap<Customer>().From(Facts.Sales, c => c.Sales);
+        var root = Nodes(plan, plan.Tables[0], map)[0];
+        Assert.Equal((0, 100), (root.Number, root.Cut));
+        Assert.Equal((-1, 10), (root.Below!.Number, root.Below.Cut));
+    }
+
+    [Fact]
+    public void A_table_of_thousands_of_rows_gives_what_it_means()
     {
         var region = new TextFact("region");
         var score = new NumberFact("score");
@@ -110,7 +100,7 @@ public sealed class QuestionTests
     }
 
     [Law(10)]
-    public Property A_table_whose_answers_would_be_too_many_to_remember_gives_what_it_means() => Prop.ForAll(Grids.ToArbitrary(), input =>
+    public Property A_table_of_many_ranges_of_the_same_facts_gives_what_it_means() => Prop.ForAll(Grids.ToArbitrary(), input =>
     {
         var (table, customers) = input;
         var evaluator = new CustomerEvaluator<Subject>(Plan.For([table]), customers.Map);
@@ -144,12 +134,28 @@ public sealed class QuestionTests
         return (map, reads);
     }
 
-    private static List<(string Fact, Question Question)> Questions(DecisionTable table, FactMap<Customer> map)
+    // The root first.
+    private static List<TreeNode<T>> Nodes<T>(Plan plan, PlanTable table, FactMap<T> map)
+    {
+        var facts = new TreeFacts<T>(plan, map, _ => new ComputedFact.Constant<T>(0));
+        var nodes = new List<TreeNode<T>> { new TreeBuilder<T>(plan, facts).Build(table) };
+        var seen = new HashSet<TreeNode<T>>(nodes);
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            foreach (var branch in new[] { nodes[i].AtLeast, nodes[i].Below, nodes[i].Unknown })
+            {
+                if (branch is not null && seen.Add(branch))
+                    nodes.Add(branch);
+            }
+        }
+
+        return nodes;
+    }
+
+    private static List<string> Supplied(DecisionTable table, FactMap<Customer> map)
     {
         var plan = Plan.For([table]);
-        var values = new PlanValues(plan, map.Maps);
-        return [
-            .. TableQuestions.Of(plan.Tables[0], new CellQuestions(plan, values)).Questions
-                .Select(question => (plan.Slots[values[question.Value].Slot].Fact.Name, question))];
+        var slots = Nodes(plan, plan.Tables[0], map).Select(node => node.Number).Where(number => number >= 0 && number < plan.Slots.Length);
+        return [.. slots.Distinct().Select(slot => plan.Slots[slot].Fact.Name)];
     }
 }

@@ -1,0 +1,83 @@
+namespace CustomerSegmentation.Decisions.Trees;
+
+/// <summary>
+/// A node of a decision tree: a test of whether a fact is at least a cut, with a branch for each answer; or a leaf, which is a class.
+/// Branches may lead to the same node. Immutable.
+/// </summary>
+internal sealed class TreeNode<TCustomer>
+{
+    private readonly byte code;
+    private readonly Func<TCustomer, double>? read;
+    private readonly int place = -1;
+    private readonly double minimum = double.NegativeInfinity;
+    private readonly double maximum = double.PositiveInfinity;
+    private readonly TreeFact<TCustomer>? fact;
+
+    /// <summary>A leaf.</summary>
+    /// <param name="code">The code of the class.</param>
+    public TreeNode(byte code) => this.code = code;
+
+    /// <summary>A node that tests what the map supplies.</summary>
+    public TreeNode(SuppliedFact<TCustomer> fact, double cut, TreeBranches<TCustomer> branches)
+        // With the cut between the bounds, a value need be held against one of them only.
+        : this(fact.Slot, Math.Clamp(cut, fact.Minimum, Math.BitIncrement(fact.Maximum)), branches) =>
+        (read, place, minimum, maximum) = (fact.Read, fact.Place, fact.Minimum, fact.Maximum);
+
+    /// <summary>A node that tests any other fact.</summary>
+    public TreeNode(int number, TreeFact<TCustomer> fact, double cut, TreeBranches<TCustomer> branches)
+        : this(number, cut, branches) => this.fact = fact;
+
+    private TreeNode(int number, double cut, TreeBranches<TCustomer> branches)
+    {
+        // A branch that tests the same fact has its answer, or else its value.
+        var (atLeast, below, unknown) = branches;
+        (Number, Cut) = (number, cut);
+        AtLeast = atLeast.Number != number ? atLeast : atLeast.Cut == cut ? atLeast.AtLeast : new(atLeast);
+        Below = below.Number != number ? below : below.Cut == cut ? below.Below : new(below);
+        Unknown = unknown.Number != number ? unknown : unknown.Unknown;
+    }
+
+    // The same node behind one of the same fact, whose value it tests.
+    private TreeNode(TreeNode<TCustomer> node)
+    {
+        (Cut, AtLeast, Below, Unknown) = (node.Cut, node.AtLeast, node.Below, node.Unknown);
+        (minimum, maximum) = (node.minimum, node.maximum);
+    }
+
+    /// <summary>The number of the fact that the node reads; -1 for a leaf, and if it tests the value that the node before has read.</summary>
+    public int Number { get; } = -1;
+
+    /// <summary>The cut.</summary>
+    public double Cut { get; }
+
+    /// <summary>The branch if the fact is at least the cut; <see langword="null"/> for a leaf.</summary>
+    public TreeNode<TCustomer>? AtLeast { get; }
+
+    /// <summary>The branch if the fact is below the cut; <see langword="null"/> for a leaf.</summary>
+    public TreeNode<TCustomer>? Below { get; }
+
+    /// <summary>The branch if the fact is unknown or impossible; <see langword="null"/> for a leaf.</summary>
+    public TreeNode<TCustomer>? Unknown { get; }
+
+    /// <summary>The code of a customer's class, by the tree whose root this is.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="kept">The customer's values read so far (<see cref="KeptValue"/>).</param>
+    public byte Classify(TCustomer customer, Span<long> kept)
+    {
+        var node = this;
+        var value = double.NaN;
+        while (node.AtLeast is not null)
+        {
+            if (node.read is { } read)
+                value = KeptValue.Read(read, node.place, customer, kept);
+            else if (node.fact is { } fact)
+                value = fact.Read(customer, kept);
+            if (value >= node.Cut)
+                node = value <= node.maximum ? node.AtLeast : node.Unknown!;
+            else
+                node = value >= node.minimum ? node.Below! : node.Unknown!;
+        }
+
+        return node.code;
+    }
+}
