@@ -13,10 +13,7 @@ internal sealed class Hysteresis(DecisionTable plain, TableChecker checker)
     /// <summary>The cell to evaluate; the cell itself where no previous class can move the cut.</summary>
     public Cell Apply(Cell cell)
     {
-        if (cell.CutWithMargin is not { Value: { } cut })
-            return cell;
-        var sides = checker.SidesOf(cell);
-        if (sides.IsNeither)
+        if (cell.CutWithMargin is not { Value: { } cut } || checker.SidesOf(cell) is not { } sides)
             return cell;
         var isUpwards = cell.Comparison is Comparison.AtLeast or Comparison.Above;
         var (above, below) = isUpwards ? (sides.True, sides.False) : (sides.False, sides.True);
@@ -27,10 +24,10 @@ internal sealed class Hysteresis(DecisionTable plain, TableChecker checker)
     }
 
     // Who was below must rise above the cut by the margin, and who was above must fall below it by as much.
-    private NumberFact Threshold(string name, string unit, double cut, double margin, IReadOnlyList<byte> above, IReadOnlyList<byte> below)
+    private NumberFact Threshold(string name, string unit, double cut, double margin, List<byte> above, List<byte> below)
     {
         var previous = ClassFact.PreviousOf(plain.Name, plain.Classes);
-        NumberFact Shift(string side, IReadOnlyList<byte> codes) =>
+        NumberFact Shift(string side, List<byte> codes) =>
             margin * NumberFact.CountYes(YesNoFact.When($"was_{side}_{name}", previous.IsCode(codes).IfUnknown(false)));
         var raised = below.Count == 0 ? null : new NumberFact(new Computation(ComputationKind.Sum, [cut, Shift("below", below)]));
         var threshold = above.Count == 0 ? raised! : raised is null ? cut - Shift("above", above) : raised - Shift("above", above);

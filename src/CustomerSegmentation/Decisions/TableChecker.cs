@@ -1,8 +1,8 @@
 namespace CustomerSegmentation.Decisions;
 
 /// <summary>
-/// Finds rows that can't be reached, gaps and overlaps. Each tested fact is cut into atoms, the pieces that no cell
-/// divides, and unknown; a search over sets of atoms then finds a customer who reaches a row, or proves that there is none.
+/// Finds rows that can't be reached, gaps and overlaps. Each tested fact is cut into atoms (<see cref="FactAtoms"/>). A search over
+/// boxes, each a set of atoms for every fact, then finds a customer who reaches a row, or proves that there is none.
 /// </summary>
 internal sealed class TableChecker
 {
@@ -13,197 +13,155 @@ internal sealed class TableChecker
 
     private readonly DecisionTable table;
     private readonly HashSet<byte> optional;
-    private readonly List<Variable> variables = [];
-    private readonly List<AtomCell[]> rows = [];
+    private readonly List<(string Key, FactAtoms Atoms, bool IsOpaque)> facts = [];
+    private readonly AtomCell[][] rows;
     private readonly bool tooLarge;
     private int steps;
 
     public TableChecker(DecisionTable table, HashSet<byte> optional)
     {
-        this.table = table;
-        this.optional = optional;
+        (this.table, this.optional) = (table, optional);
         var cells = table.Rows.SelectMany(row => row.Cells).ToList();
-        foreach (var group in cells.GroupBy(VariableKey, StringComparer.Ordinal))
-            variables.Add(new Variable(group.Key, [.. group], SharesInputs(group.First(), cells)));
-        tooLarge = variables.Any(variable => variable.Atoms.Length + 1 > MostAtoms);
-        if (!tooLarge)
-            rows.AddRange(table.Rows.Select(row => row.Cells.Select(ToAtoms).ToArray()));
+        foreach (var group in cells.GroupBy(FactKey, StringComparer.Ordinal))
+            facts.Add((group.Key, new FactAtoms([.. group]), SharesInputs(group.First(), cells)));
+        tooLarge = facts.Any(fact => fact.Atoms.Count >= MostAtoms);
+        rows = tooLarge ? [] : [.. table.Rows.Select(row => row.Cells.Select(ToAtoms).ToArray())];
     }
 
     public IReadOnlyList<TableFault> Check()
     {
-        var faults = new List<TableFault>();
-        foreach (var segment in table.Classes.Where(c => c.Code != 0 && !optional.Contains(c.Code) && table.Rows.All(row => row.Class.Code != c.Code)))
-            faults.Add(new TableFault(TableFaultKind.ClassNeverGiven, null, $"No row gives {segment.Name}; add a row, or leave the class out."));
-        if (!table.IsFitted)
-            return faults;
-        try
+        var faults = new List<TableFault>(ClassesNeverGiven());
+        bool Search()
         {
-            if (tooLarge)
-                throw new TooLargeException();
-            AddUnreached(faults);
-            AddGap(faults);
-            AddOverlaps(faults);
-            AddMarginsWithoutEffect(faults);
+            faults.AddRange(RowsNeverReached());
+            faults.AddRange(Gaps());
+            faults.AddRange(Overlaps());
+            faults.AddRange(MarginsWithoutEffect());
+            return true;
         }
-        catch (TooLargeException)
+
+        if (table.IsFitted && !Unless(Search, tooLarge: false))
         {
-            faults.Add(
-                new TableFault(
-                    TableFaultKind.NotChecked,
-                    null,
-                    $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps."));
+            var message = $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps.";
+            faults.Add(new TableFault(TableFaultKind.NotChecked, null, message));
         }
 
         return faults;
     }
 
     /// <summary>Whether some customer gets a class although only some facts can be known. Unsure counts as yes.</summary>
-    public bool CanGiveClass(Func<Fact, bool> isSupplied)
-    {
-        if (tooLarge)
-            return true;
-        var box = variables.Select(variable => variable.Start(isSupplied)).ToArray();
-        try
-        {
-            return Enumerable.Range(0, rows.Count).Any(row => CanDecide(row, box));
-        }
-        catch (TooLargeException)
-        {
-            return true;
-        }
-    }
+    public bool CanGiveClass(Func<Fact, bool> isSupplied) =>
+        Unless(() => CanDecideAny([.. facts.Select(fact => fact.Atoms.AllWith(isSupplied))], _ => true), tooLarge: true);
 
-    /// <summary>The classes that lie on either side of a cell with a margin; none where that is unsure.</summary>
-    public CutSides SidesOf(Cell cell)
+    /// <summary>The codes of the classes that are given only if a cell with a margin is true, and only if it is false.</summary>
+    /// <returns>The classes; <see langword="null"/> if there are none, or it is unsure.</returns>
+    public (List<byte> True, List<byte> False)? SidesOf(Cell cell) => Unless(() => Sides(cell), tooLarge: null);
+
+    private T Unless<T>(Func<T> search, T tooLarge)
     {
         try
         {
-            return tooLarge ? CutSides.Neither : Sides(cell);
+            return this.tooLarge ? tooLarge : search();
         }
         catch (TooLargeException)
         {
-            return CutSides.Neither;
+            return tooLarge;
         }
     }
 
-    private static string VariableKey(Cell cell) => cell.Other is null ? cell.Fact.Canonical : $"{cell.Fact.Canonical} {cell.Operator} {cell.Other.Canonical}";
+    private static string FactKey(Cell cell) =>
+        cell.Other is null ? cell.Fact.Canonical : $"{cell.Fact.Canonical} {cell.Operator} {cell.Other.Canonical}";
 
     // Facts that are computed from one another are not free of each other.
     private static bool SharesInputs(Cell cell, List<Cell> cells)
     {
-        if (cell.Other is not null)
-            return true;
-        var inputs = Inputs(cell.Fact).ToHashSet(StringComparer.Ordinal);
-        return cells.SelectMany(other => other.TestedFacts).Any(other => other.Canonical != cell.Fact.Canonical && Inputs(other).Any(inputs.Contains));
+        var inputs = cell.Fact.WithInputs().Select(input => input.Canonical).ToHashSet(StringComparer.Ordinal);
+        return cell.Other is not null || cells.SelectMany(other => other.TestedFacts)
+            .Any(other => other.Canonical != cell.Fact.Canonical && other.WithInputs().Any(input => inputs.Contains(input.Canonical)));
     }
-
-    private static IEnumerable<string> Inputs(Fact fact) => (fact.Computation?.Inputs.SelectMany(Inputs) ?? []).Append(fact.Canonical);
 
     private AtomCell ToAtoms(Cell cell)
     {
-        var index = variables.FindIndex(variable => variable.Key == VariableKey(cell));
-        return variables[index].Place(cell, index);
+        var fact = facts.FindIndex(fact => fact.Key == FactKey(cell));
+        var (passes, fails) = facts[fact].Atoms.Of(cell);
+        return new AtomCell(fact, passes, fails, facts[fact].IsOpaque);
     }
 
-    private void AddUnreached(List<TableFault> faults)
-    {
-        for (var row = 0; row < rows.Count; row++)
-        {
-            if (!CanDecide(row, Everything()))
-                faults.Add(DescribeUnreached(table.Rows[row]));
-        }
-    }
+    private IEnumerable<TableFault> ClassesNeverGiven() =>
+        from segment in table.Classes
+        where segment.Code != 0 && !optional.Contains(segment.Code) && table.Rows.All(row => row.Class.Code != segment.Code)
+        select new TableFault(TableFaultKind.ClassNeverGiven, null, $"No row gives {segment.Name}; add a row, or leave the class out.");
 
-    private void AddGap(List<TableFault> faults)
+    private IEnumerable<TableFault> RowsNeverReached() =>
+        table.Rows.Where(row => !CanDecide(row, Everything())).Select(DescribeUnreached);
+
+    private IEnumerable<TableFault> Gaps()
     {
         // A fact against a fact may be unable to be false where the rest is, so only the other cells count here.
-        if (table.Rows[^1].Cells.Count > 0
-                && CanFalsify(
-                    [.. variables.Select(variable => variable.Known)],
-                    [.. rows.Select(cells => new RowToFalsify(cells, OrUnknown: false))],
-                    0,
-                    countOpaque: false))
-            faults.Add(
-                new TableFault(
-                    TableFaultKind.Gap,
-                    null,
-                    $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row."));
-    }
-
-    private void AddOverlaps(List<TableFault> faults)
-    {
-        for (var later = 1; later < rows.Count; later++)
+        var toFail = rows.Select(cells => Fails(cells.Where(cell => !cell.IsOpaque), orUnknown: false)).ToArray();
+        if (table.Rows[^1].Cells.Count > 0 && CanFail([.. facts.Select(fact => fact.Atoms.Known)], toFail))
         {
-            for (var earlier = 0; earlier < later; earlier++)
-            {
-                var (a, b) = (table.Rows[earlier], table.Rows[later]);
-                if (a.Class == b.Class || b.Cells.Count == 0 || rows[earlier].Concat(rows[later]).Any(cell => cell.IsOpaque))
-                    continue;
-                if (Holds(rows[earlier], Everything()) is { } box && Holds(rows[later], box) is not null)
-                    faults.Add(
-                        new TableFault(
-                            TableFaultKind.Overlap,
-                            b.Number,
-                            $"Rows {a.Number} ({a.Class.Name}) and {b.Number} ({b.Class.Name}) both hold for some customers; row {a.Number} decides."));
-            }
+            var message = $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row.";
+            yield return new TableFault(TableFaultKind.Gap, null, message);
         }
     }
 
-    // A class lies on the side where alone a row can give it.
-    private CutSides Sides(Cell cell)
+    private IEnumerable<TableFault> Overlaps() =>
+        from later in table.Rows
+        from earlier in table.Rows.Take(IndexOf(later))
+        where earlier.Class != later.Class && later.Cells.Count > 0
+        let cells = rows[IndexOf(earlier)].Concat(rows[IndexOf(later)]).ToList()
+        where !cells.Exists(cell => cell.IsOpaque) && Holds(cells, Everything()) is not null
+        select new TableFault(
+            TableFaultKind.Overlap,
+            later.Number,
+            $"Rows {Named(earlier)} and {Named(later)} both hold for some customers; row {earlier.Number} decides.");
+
+    private IEnumerable<TableFault> MarginsWithoutEffect() =>
+        from row in table.Rows
+        from cell in row.Cells
+        where cell.CutWithMargin is not null && Sides(cell) is null
+        select new TableFault(
+            TableFaultKind.MarginWithoutEffect,
+            row.Number,
+            $"The margin of '{cell}' in row {Named(row)} has no effect: {(cell.Margin == 0 ? NoShare : NoSide)}.");
+
+    private (List<byte> True, List<byte> False)? Sides(Cell cell)
     {
         if (cell.Margin == 0)
-            return CutSides.Neither;
-        var (variable, passes, fails, _) = ToAtoms(cell);
-        bool CanGive(SegmentClass segment, UInt128 atoms)
-        {
-            var box = Everything();
-            box[variable] &= atoms & variables[variable].Known;
-            return box[variable] != 0 && Enumerable.Range(0, rows.Count).Any(row => table.Rows[row].Class == segment && CanDecide(row, box));
-        }
-
-        var classes = table.Classes.Where(c => c.Code != 0).Select(c => (c.Code, True: CanGive(c, passes), False: CanGive(c, fails))).ToList();
-        return new CutSides([.. classes.Where(c => c.True && !c.False).Select(c => c.Code)], [.. classes.Where(c => c.False && !c.True).Select(c => c.Code)]);
+            return null;
+        var (fact, passes, fails, _) = ToAtoms(cell);
+        List<byte> Given(UInt128 atoms) => Narrowed(Everything(), fact, atoms & facts[fact].Atoms.Known) is { } box
+            ? [.. table.Classes.Where(c => c.Code != 0 && CanDecideAny(box, row => row.Class == c)).Select(c => c.Code)]
+            : [];
+        var (whenTrue, whenFalse) = (Given(passes), Given(fails));
+        List<byte> onlyTrue = [.. whenTrue.Except(whenFalse)];
+        List<byte> onlyFalse = [.. whenFalse.Except(whenTrue)];
+        return onlyTrue.Count + onlyFalse.Count == 0 ? null : (onlyTrue, onlyFalse);
     }
 
-    private void AddMarginsWithoutEffect(List<TableFault> faults)
-    {
-        foreach (var row in table.Rows)
-        {
-            foreach (var cell in row.Cells.Where(cell => cell.CutWithMargin is not null && Sides(cell).IsNeither))
-                faults.Add(
-                    new TableFault(
-                        TableFaultKind.MarginWithoutEffect,
-                        row.Number,
-                        $"The margin of '{cell}' in row {row.Number} ({row.Class.Name}) has no effect: {(cell.Margin == 0 ? NoShare : NoSide)}."));
-        }
-    }
+    private static TableFault NeverReached(TableFaultKind kind, DecisionRow row, string why) =>
+        new(kind, row.Number, $"Row {Named(row)} is never reached: {why}");
 
     private TableFault DescribeUnreached(DecisionRow row)
     {
-        foreach (var earlier in table.Rows.TakeWhile(earlier => earlier != row).Where(earlier => earlier.Class != row.Class))
+        foreach (var earlier in table.Rows.Take(IndexOf(row)).Where(earlier => earlier.Class != row.Class))
         {
             if (OneCutApart(earlier, row) is not { } pair)
                 continue;
             var (theirs, own) = pair;
             return theirs.Values.Canonical == own.Values.Canonical
-                ? new TableFault(
-                    TableFaultKind.EqualCuts,
-                    row.Number,
-                    $"Row {row.Number} ({row.Class.Name}) is never reached: its cut '{own}' equals that of row {earlier.Number} ({earlier.Class.Name}).")
-                : new TableFault(
-                    TableFaultKind.CutsOutOfOrder,
-                    row.Number,
-                    $"Row {row.Number} ({row.Class.Name}) is never reached: '{own}' lies within '{theirs}' of row {earlier.Number} " +
-                    $"({earlier.Class.Name}); swap the two cuts.");
+                ? NeverReached(TableFaultKind.EqualCuts, row, $"its cut '{own}' equals that of row {Named(earlier)}.")
+                : NeverReached(TableFaultKind.CutsOutOfOrder, row, $"'{own}' lies within '{theirs}' of row {Named(earlier)}; swap the two cuts.");
         }
 
-        return new TableFault(
-            TableFaultKind.RowNeverReached,
-            row.Number,
-            $"Row {row.Number} ({row.Class.Name}) is never reached: no customer passes it whom no earlier row takes; move it up or leave it out.");
+        return NeverReached(TableFaultKind.RowNeverReached, row, "no customer passes it whom no earlier row takes; move it up or leave it out.");
     }
+
+    private static string Named(DecisionRow row) => $"{row.Number} ({row.Class.Name})";
+
+    // Rows of classes set by hand, which are not checked, have the first numbers.
+    private int IndexOf(DecisionRow row) => row.Number - table.Rows[0].Number;
 
     // The pair of cells that differ by their cut alone, where the rest of the earlier row also stands in the later one.
     private static (Cell Theirs, Cell Own)? OneCutApart(DecisionRow earlier, DecisionRow later)
@@ -212,166 +170,66 @@ internal sealed class TableChecker
         var theirs = differing.Count == 0 ? earlier.Cells.FirstOrDefault(IsOneSided) : differing[0];
         if (differing.Count > 1 || theirs is null || !IsOneSided(theirs))
             return null;
-        var own = later.Cells.FirstOrDefault(
-            cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && theirs.Values.Union(cell.Values).Canonical == theirs.Values.Canonical);
+        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsWithin(cell, theirs));
         return own is null ? null : (theirs, own);
     }
 
-    private static bool IsOneSided(Cell cell) =>
-        cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] } && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
+    private static bool IsWithin(Cell cell, Cell other) => other.Values.Union(cell.Values).Canonical == other.Values.Canonical;
 
-    private UInt128[] Everything() => [.. variables.Select(variable => variable.All)];
+    private static bool IsOneSided(Cell cell) => cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] }
+        && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;
 
-    // The box of customers for whom the row is true; null where there is none.
-    private static UInt128[]? Holds(AtomCell[] cells, UInt128[] box)
+    private UInt128[] Everything() => [.. facts.Select(fact => fact.Atoms.All)];
+
+    // The customers of the box with some atoms of a fact; null if there are none.
+    private static UInt128[]? Narrowed(UInt128[] box, int fact, UInt128 atoms)
     {
-        var result = (UInt128[])box.Clone();
-        foreach (var cell in cells)
-        {
-            result[cell.Variable] &= cell.True;
-            if (result[cell.Variable] == 0)
-                return null;
-        }
-
-        return result;
+        if ((box[fact] & atoms) == 0)
+            return null;
+        UInt128[] narrowed = [.. box];
+        narrowed[fact] &= atoms;
+        return narrowed;
     }
 
+    // The customers of the box for whom the cells are all true; null if there are none.
+    private static UInt128[]? Holds(IEnumerable<AtomCell> cells, UInt128[]? box) =>
+        cells.Aggregate(box, (narrowed, cell) => narrowed is null ? null : Narrowed(narrowed, cell.Fact, cell.True));
+
+    private bool CanDecideAny(UInt128[] box, Func<DecisionRow, bool> isWanted) =>
+        table.Rows.Any(row => isWanted(row) && CanDecide(row, box));
+
     // A row decides where it holds, the earlier rows that count as one with it do not, and all others are false.
-    private bool CanDecide(int row, UInt128[] box) => Holds(rows[row], box) is { } start
-        && CanFalsify(start, [.. Enumerable.Range(0, row).Select(earlier => new RowToFalsify(rows[earlier], IsOneGroup(earlier, row)))], 0, countOpaque: true);
+    private bool CanDecide(DecisionRow row, UInt128[] box)
+    {
+        var index = IndexOf(row);
+        var group = table.Rows.Take(index).Reverse().TakeWhile(earlier => earlier.Class == row.Class).Count();
+        return Holds(rows[index], box) is { } holds
+            && CanFail(holds, [.. rows.Take(index).Select((cells, earlier) => Fails(cells, orUnknown: earlier >= index - group))]);
+    }
 
-    private bool IsOneGroup(int first, int last) => table.Rows.Skip(first).Take(last - first).All(row => row.Class == table.Rows[last].Class);
+    private static (int Fact, UInt128 Atoms)[] Fails(IEnumerable<AtomCell> cells, bool orUnknown) =>
+        [.. cells.Select(cell => (cell.Fact, orUnknown ? ~cell.True : cell.False))];
 
-    // Whether some customer of the box makes all the rows false.
-    private bool CanFalsify(UInt128[] box, RowToFalsify[] toFalsify, int next, bool countOpaque)
+    // Whether some customer of the box fails every row by one of its cells.
+    private bool CanFail(UInt128[] box, ReadOnlySpan<(int Fact, UInt128 Atoms)[]> toFail)
     {
         if (++steps > MostSteps)
             throw new TooLargeException();
-        if (next == toFalsify.Length)
+        if (toFail.IsEmpty)
             return true;
-        var (cells, orUnknown) = toFalsify[next];
-        UInt128 Fails(AtomCell cell) => orUnknown ? ~cell.True : cell.False;
-        if (cells.Any(cell => (countOpaque || !cell.IsOpaque) && (box[cell.Variable] & ~Fails(cell)) == 0))
-            return CanFalsify(box, toFalsify, next + 1, countOpaque);
-        foreach (var cell in cells)
+        if (toFail[0].Any(cell => (box[cell.Fact] & ~cell.Atoms) == 0))
+            return CanFail(box, toFail[1..]);
+        foreach (var (fact, atoms) in toFail[0])
         {
-            if ((!countOpaque && cell.IsOpaque) || (box[cell.Variable] & Fails(cell)) == 0)
-                continue;
-            var narrowed = (UInt128[])box.Clone();
-            narrowed[cell.Variable] &= Fails(cell);
-            if (CanFalsify(narrowed, toFalsify, next + 1, countOpaque))
+            if (Narrowed(box, fact, atoms) is { } narrowed && CanFail(narrowed, toFail[1..]))
                 return true;
         }
 
         return false;
     }
 
-    /// <summary>A cell as the atoms of its variable that make it true and false; unknown makes up the rest.</summary>
-    private readonly record struct AtomCell(int Variable, UInt128 True, UInt128 False, bool IsOpaque);
-
-    /// <summary>A row that must be false, or may also be unknown.</summary>
-    private readonly record struct RowToFalsify(AtomCell[] Cells, bool OrUnknown);
+    /// <summary>A cell as the atoms of its fact that make it true and false; unknown makes up the rest.</summary>
+    private readonly record struct AtomCell(int Fact, UInt128 True, UInt128 False, bool IsOpaque);
 
     private sealed class TooLargeException : Exception;
-
-    /// <summary>A fact cut into atoms, the last of which is unknown; or a comparison of two facts: true, false, unknown.</summary>
-    private sealed class Variable
-    {
-        private readonly Fact fact;
-        private readonly Fact? other;
-        private readonly bool isOpaque;
-
-        public Variable(string key, Cell[] cells, bool isOpaque)
-        {
-            Key = key;
-            fact = cells[0].Fact;
-            other = cells[0].Other;
-            unfitted = [.. cells.Select(cell => cell.UnfittedCut).OfType<Cut>().Distinct()];
-            this.isOpaque = isOpaque;
-            Atoms = other is not null ? [1, 0]
-                : fact.Kind == FactKind.Text ? [.. Enumerable.Range(0, Texts(cells).Count + (HasOtherTexts(cells) ? 1 : 0)).Select(i => (double)i)]
-                : NumberAtoms(cells);
-            texts = fact.Kind == FactKind.Text ? Texts(cells) : [];
-        }
-
-        private readonly List<string> texts;
-        private readonly List<Cut> unfitted;
-
-        public string Key { get; }
-
-        // A value that stands for each atom; for texts, its place in the list, the last being every other text if there is any.
-        public double[] Atoms { get; }
-
-        private UInt128 Unknown => UInt128.One << Atoms.Length;
-
-        public UInt128 Known => Unknown - 1;
-
-        // An assumed value leaves no unknown.
-        public UInt128 All => Known + (fact.IsAssumedWhenUnknown && other is null ? 0 : Unknown);
-
-        public UInt128 Start(Func<Fact, bool> isSupplied)
-        {
-            if (other is null && fact is { AssumedValue: { } assumed, Computation: null } && !isSupplied(fact))
-                return Mask(value => value == AtomOf(assumed));
-            return fact.CanBeKnown(isSupplied) && (other is null || other.CanBeKnown(isSupplied)) ? All : Unknown;
-        }
-
-        public AtomCell Place(Cell cell, int index)
-        {
-            var passes = other is not null ? Mask(value => value == 1)
-                : fact.Kind == FactKind.Text
-                    ? Mask(value => (value < texts.Count && cell.Values.Texts.Contains(texts[(int)value], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
-                : Mask(ValuesOf(cell).Contains);
-            var fails = Known & ~passes;
-            if (cell.WhenUnknown == true)
-                passes |= Unknown;
-            else if (cell.WhenUnknown == false)
-                fails |= Unknown;
-            return new AtomCell(index, passes, fails, isOpaque);
-        }
-
-        private static List<string> Texts(Cell[] cells) => [.. cells.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal)];
-
-        private bool HasOtherTexts(Cell[] cells) =>
-            ((TextFact)fact).Possible is not { Count: > 0 } possible || possible.Except(Texts(cells), StringComparer.Ordinal).Any();
-
-        // Each boundary starts an atom; its first value stands for it.
-        private double[] NumberAtoms(Cell[] cells)
-        {
-            var every = fact.EveryValue;
-            double After(double value) => fact.Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
-            return [.. cells.SelectMany(cell => ValuesOf(cell).Ranges).Concat(every.Ranges)
-                .SelectMany(range => new[] { range.Low, After(range.High) })
-                .Where(every.Contains)
-                .Concat(fact.AssumedValue is { } assumed ? [assumed, After(assumed)] : [])
-                // Between two boundaries, the first whole number stands for all; there may be none, as between 2 and 3.
-                .Select(value => fact.IsWhole ? Math.Ceiling(value) : value)
-                .Where(every.Contains)
-                .Distinct()
-                .Order()];
-        }
-
-        // Where a cut will lie is not known before it is fitted; the first one named is taken for the highest.
-        private ValueSet ValuesOf(Cell cell)
-        {
-            if (cell.UnfittedCut is not { } cut)
-                return cell.Values;
-            var (low, high) = (Math.Max(fact.Minimum, -1e6), Math.Min(fact.Maximum, 1e6));
-            return cell.FittedTo(low + ((high - low) * (unfitted.Count - unfitted.IndexOf(cut)) / (unfitted.Count + 1))).Values;
-        }
-
-        private double AtomOf(double value) => Atoms.Last(atom => atom <= value);
-
-        private UInt128 Mask(Func<double, bool> accepts)
-        {
-            UInt128 mask = 0;
-            for (var i = 0; i < Atoms.Length; i++)
-            {
-                if (accepts(Atoms[i]))
-                    mask |= UInt128.One << i;
-            }
-
-            return mask;
-        }
-    }
 }
