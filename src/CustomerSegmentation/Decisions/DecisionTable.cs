@@ -12,23 +12,10 @@ public sealed class DecisionTable
 {
     private readonly HashSet<byte> optional;
 
-    // The table as it was written: with margins in its cells, and without the rows of classes set by hand.
-    private readonly DecisionTable? written;
-    private readonly IReadOnlyList<DecisionRow> byHand = [];
-
     private DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, IEnumerable<byte> optional)
     {
-        Name = name;
-        Classes = classes;
-        Rows = rows;
+        (Name, Classes, Rows) = (name, classes, rows);
         this.optional = [.. optional];
-    }
-
-    private DecisionTable(DecisionTable written, IReadOnlyList<DecisionRow> byHand, IReadOnlyList<DecisionRow> rows)
-        : this(written.Name, written.Classes, [.. byHand, .. rows], written.optional)
-    {
-        this.written = written;
-        this.byHand = byHand;
     }
 
     /// <summary>The scheme's name, in snake_case.</summary>
@@ -70,17 +57,16 @@ public sealed class DecisionTable
     public DateFact ByHandUntil => ClassFact.ByHandUntilOf(Name);
 
     /// <summary>Whether a class that is set by hand wins over the rows.</summary>
-    public bool IsOverridable => byHand.Count > 0;
+    public bool IsOverridable => RowsByHand.Count > 0;
 
     /// <summary>The facts that the rows test, in the order of their first use.</summary>
-    public IReadOnlyList<Fact> TestedFacts =>
-        [.. Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.TestedFacts).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> TestedFacts => Distinct(Cells.SelectMany(cell => cell.TestedFacts));
 
     /// <summary>The facts that must be supplied for the tested ones: those that are not computed.</summary>
-    public IReadOnlyList<Fact> SuppliedFacts => [.. TestedFacts.SelectMany(fact => fact.Leaves()).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    public IReadOnlyList<Fact> SuppliedFacts => Distinct(TestedFacts.SelectMany(fact => fact.Leaves()));
 
     /// <summary>Whether every cut is an absolute value, so that the table can be evaluated.</summary>
-    public bool IsFitted => Rows.SelectMany(row => row.Cells).SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
+    public bool IsFitted => Cells.SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
 
     /// <summary>The SHA-256 of the table's canonical form, in hexadecimal: equal tables, equal fingerprints.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
@@ -93,13 +79,34 @@ public sealed class DecisionTable
     public static DecisionTableBuilder<TClass> For<TClass>(string? name = null)
         where TClass : struct, Enum => new(name ?? SnakeCase.FromPascalCase(typeof(TClass).Name));
 
-    /// <summary>A table of rows, each with the class that it gives and its cells.</summary>
+    /// <summary>A table of rows.</summary>
+    /// <param name="name">The scheme's name.</param>
+    /// <param name="classes">The classes.</param>
+    /// <param name="rows">The rows, each with the class that it gives and its cells.</param>
+    /// <param name="optional">The classes that may have no row.</param>
+    /// <param name="byHand">The rows of classes set by hand, which come first.</param>
     internal static DecisionTable Create(
         string name,
         IReadOnlyList<SegmentClass> classes,
         IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows,
-        IEnumerable<byte> optional) =>
-        Create(name, classes, rows, optional, []);
+        IEnumerable<byte> optional,
+        IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)>? byHand = null)
+    {
+        List<DecisionRow> rowsByHand = [.. (byHand ?? []).Select((row, i) => new DecisionRow(i + 1, row.Class, row.Cells))];
+        var written = new DecisionTable(
+            name,
+            classes,
+            [.. rows.Select((row, i) => new DecisionRow(rowsByHand.Count + i + 1, row.Class, row.Cells))],
+            optional);
+        IEnumerable<DecisionRow> evaluated = written.Rows;
+        if (written.IsFitted && written.Cells.Any(cell => cell.Margin > 0))
+        {
+            var hysteresis = new Hysteresis(written, new TableChecker(written, written.optional));
+            evaluated = written.Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(hysteresis.Apply)]));
+        }
+
+        return new DecisionTable(name, classes, [.. rowsByHand, .. evaluated], written.optional) { RowsByHand = rowsByHand, Written = written };
+    }
 
     /// <summary>
     /// The same table where a class that is set by hand wins until its last day, that day included: above the rows stands
@@ -118,7 +125,7 @@ public sealed class DecisionTable
         return Create(
             Name,
             Classes,
-            RowsOf(Written.Rows),
+            [.. Written.Rows.Select(row => (row.Class, row.Cells))],
             optional,
             [.. inOrder.Select(c => (c, (IReadOnlyList<Cell>)[ByHand.IsCode(c.Code).IfUnknown(false), inForce]))]);
     }
@@ -156,40 +163,26 @@ public sealed class DecisionTable
 
     /// <summary>Whether a class can be reached where only some facts are supplied; the others are unknown.</summary>
     internal bool CanGiveClass(Func<Fact, bool> isSupplied) =>
-        byHand.Any(row => row.Cells.All(cell => cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied))))
+        RowsByHand.Any(row => row.Cells.All(cell => cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied))))
         || new TableChecker(Written, optional).CanGiveClass(isSupplied);
 
     /// <summary>The rows as a reader sees them: cuts with their margins instead of thresholds.</summary>
-    internal IEnumerable<DecisionRow> PrintedRows => byHand.Concat(Written.Rows);
+    internal IEnumerable<DecisionRow> PrintedRows => RowsByHand.Concat(Written.Rows);
 
     /// <summary>The same table with replaced facts, wherever they stand.</summary>
     internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace)
     {
-        List<(SegmentClass, IReadOnlyList<Cell>)> Replaced(IEnumerable<DecisionRow> rows) => [
-            .. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))];
-        return Create(Name, Classes, Replaced(Written.Rows), optional, Replaced(byHand));
+        List<(SegmentClass, IReadOnlyList<Cell>)> Replaced(IEnumerable<DecisionRow> rows) =>
+            [.. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))];
+        return Create(Name, Classes, Replaced(Written.Rows), optional, Replaced(RowsByHand));
     }
 
-    private DecisionTable Written => written ?? this;
+    // The table as it was written: with margins in its cells, and without the rows of classes set by hand.
+    private DecisionTable Written { get => field ?? this; init; }
 
-    private static List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> RowsOf(IEnumerable<DecisionRow> rows) =>
-        [.. rows.Select(row => (row.Class, row.Cells))];
+    private List<DecisionRow> RowsByHand { get; init; } = [];
 
-    private static DecisionTable Create(
-        string name,
-        IReadOnlyList<SegmentClass> classes,
-        IReadOnlyList<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows,
-        IEnumerable<byte> optional,
-        List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> byHand)
-    {
-        var table = new DecisionTable(name, classes, [.. rows.Select((row, i) => new DecisionRow(byHand.Count + i + 1, row.Class, row.Cells))], optional);
-        var hasMargins = table.IsFitted && table.Rows.Any(row => row.Cells.Any(cell => cell.Margin > 0));
-        if (byHand.Count == 0 && !hasMargins)
-            return table;
-        var hysteresis = new Hysteresis(table, new TableChecker(table, table.optional));
-        return new DecisionTable(
-            table,
-            [.. byHand.Select((row, i) => new DecisionRow(i + 1, row.Class, row.Cells))],
-            hasMargins ? [.. table.Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(hysteresis.Apply)]))] : table.Rows);
-    }
+    private IEnumerable<Cell> Cells => Rows.SelectMany(row => row.Cells);
+
+    private static List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 }

@@ -13,16 +13,10 @@ internal static class DependencyOrder
         onCircle ??= circle => throw new ArgumentException(
             $"Schemes need each other's classes in a circle: {circle}. Take one of these class facts out.",
             nameof(tables));
-        var byName = new Dictionary<string, DecisionTable>(StringComparer.Ordinal);
-        foreach (var table in tables)
-        {
-            if (!byName.TryAdd(table.Name, table))
-                throw new ArgumentException($"Two tables are named {table.Name}. Give each scheme one table.", nameof(tables));
-        }
-
+        foreach (var (name, _) in tables.CountBy(table => table.Name, StringComparer.Ordinal).Where(count => count.Value > 1))
+            throw new ArgumentException($"Two tables are named {name}. Give each scheme one table.", nameof(tables));
         var ordered = new List<DecisionTable>();
-        var path = new List<string>();
-        void Visit(DecisionTable table)
+        void Visit(DecisionTable table, IReadOnlyList<string> path)
         {
             if (ordered.Contains(table))
                 return;
@@ -32,19 +26,17 @@ internal static class DependencyOrder
                 return;
             }
 
-            path.Add(table.Name);
-            foreach (var fact in table.SuppliedFacts.Where(fact => fact.Kind == FactKind.Class))
+            foreach (var fact in table.SuppliedFacts.OfType<ClassFact>())
             {
-                if (byName.TryGetValue(fact.Name, out var needed))
-                    Visit(needed);
+                if (tables.FirstOrDefault(other => other.Name == fact.Name) is { } needed)
+                    Visit(needed, [.. path, table.Name]);
             }
 
-            path.RemoveAt(path.Count - 1);
             ordered.Add(table);
         }
 
         foreach (var table in only is null ? tables : [only])
-            Visit(table);
+            Visit(table, []);
         return ordered;
     }
 }

@@ -30,17 +30,13 @@ public sealed class OverrideList
             ArgumentNullException.ThrowIfNull(item, nameof(overrides));
             if (FaultOf(item, policy) is { } fault)
                 faults.Add(fault);
-            else if (!byKey.TryAdd((item.Customer, item.Scheme), item))
-            {
-                var other = byKey[(item.Customer, item.Scheme)].Class;
-                faults.Add($"{item.Customer} has two classes of {item.Scheme} set by hand, {other} and {item.Class}. Leave one out.");
-            }
+            else
+                byKey[(item.Customer, item.Scheme)] = item;
         }
 
         if (faults.Count > 0)
             throw new ArgumentException(string.Join('\n', faults), nameof(overrides));
-        var named = byKey.Keys.Select(key => key.Scheme).ToHashSet(StringComparer.Ordinal);
-        tables = [.. policy.Schemes.Where(scheme => named.Contains(scheme.Name)).Select(scheme => scheme.Table)];
+        tables = [.. policy.Schemes.Select(scheme => scheme.Table).Where(table => byKey.Keys.Any(key => key.Scheme == table.Name))];
     }
 
     /// <summary>The number of overrides.</summary>
@@ -103,7 +99,7 @@ public sealed class OverrideList
         ArgumentNullException.ThrowIfNull(id);
         foreach (var table in tables)
         {
-            Override? Of(T customer) => id(customer) is { } key ? byKey.GetValueOrDefault((key, table.Name)) : null;
+            Override? Of(T customer) => id(customer) is { } key ? Find(key, table.Name) : null;
             map = map.FromCode(table.ByHand, customer => Of(customer) is { } item ? CodeOf(item, table) : (byte)0)
                 .From(table.ByHandUntil, customer => Of(customer)?.Expires);
         }
@@ -126,41 +122,28 @@ public sealed class OverrideList
         if (byTable is not null && byTable.Count != columns.Count)
             throw new ArgumentException($"The columns are of {columns.Count} customers, the classes by the table of {byTable.Count}.", nameof(byTable));
         var customers = byKey.Keys.Select(key => key.Customer).ToHashSet(StringComparer.Ordinal);
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < columns.Count; i++)
-        {
-            if (customers.Contains(ids[i]))
-                places.TryAdd(ids[i], i);
-        }
-
+        var places = ids.Index().Where(id => customers.Contains(id.Item)).DistinctBy(id => id.Item, StringComparer.Ordinal)
+            .ToDictionary(id => id.Item, id => id.Index, StringComparer.Ordinal);
         return [.. tables.Select(table => CountIn(table, columns, places, byTable))];
     }
 
     private OverrideCount CountIn(DecisionTable table, CustomerColumns columns, Dictionary<string, int> places, ClassCodes? byTable)
     {
-        int inForce = 0, expired = 0, undated = 0, notThere = 0, differing = 0;
-        foreach (var item in byKey.Values.Where(item => item.Scheme == table.Name))
-        {
-            if (!places.TryGetValue(item.Customer, out var place))
-            {
-                notThere++;
-            }
-            else if (AsOf(columns, place, table) is not { } asOf)
-            {
-                undated++;
-            }
-            else if (!item.IsInForce(asOf))
-            {
-                expired++;
-            }
-            else
-            {
-                inForce++;
-                differing += byTable is not null && byTable[table.Name].Span[place] != CodeOf(item, table) ? 1 : 0;
-            }
-        }
-
-        return new OverrideCount(table.Name, inForce, expired, undated, notThere, byTable is null ? null : differing);
+        var items = byKey.Values.Where(item => item.Scheme == table.Name).ToList();
+        var there = (
+            from item in items
+            where places.ContainsKey(item.Customer)
+            let place = places[item.Customer]
+            select (Item: item, Place: place, AsOf: AsOf(columns, place, table))).ToList();
+        var inForce = there.FindAll(one => one.AsOf is { } asOf && one.Item.IsInForce(asOf));
+        var undated = there.Count(one => one.AsOf is null);
+        return new OverrideCount(
+            table.Name,
+            inForce.Count,
+            there.Count - inForce.Count - undated,
+            undated,
+            items.Count - there.Count,
+            byTable is null ? null : inForce.Count(one => byTable[table.Name].Span[one.Place] != CodeOf(one.Item, table)));
     }
 
     // The policy can assume an as-of date if it is unknown, as the table does.
@@ -172,24 +155,19 @@ public sealed class OverrideList
         return day is { } known ? DateOnly.FromDayNumber((int)known) : null;
     }
 
-    private static string? FaultOf(Override item, SegmentationPolicy policy)
+    private string? FaultOf(Override item, SegmentationPolicy policy)
     {
-        var scheme = policy.Schemes.FirstOrDefault(scheme => scheme.Name == item.Scheme);
-        if (scheme is null)
-        {
-            var schemes = string.Join(", ", policy.Schemes);
-            return $"The class of {item.Customer} is set by hand in {item.Scheme}, which the policy does not run. It runs {schemes}.";
-        }
-        if (!scheme.Table.IsOverridable)
-        {
-            return $"The class of {item.Customer} is set by hand in {item.Scheme}, whose classes the policy does not let be set. "
-                + $"Add {item.Scheme} to Overridable.";
-        }
-
-        var classes = scheme.Table.Classes.Where(c => c.Code != 0).ToList();
-        return classes.Exists(c => c.Name == item.Class)
-            ? null
-            : $"The class of {item.Customer} is set by hand to {item.Class}, which {item.Scheme} does not give. It gives {string.Join(", ", classes)}.";
+        var what = $"The class of {item.Customer} is set by hand";
+        if (policy.Schemes.FirstOrDefault(scheme => scheme.Name == item.Scheme) is not { Table: var table })
+            return $"{what} in {item.Scheme}, which the policy does not run. It runs {string.Join(", ", policy.Schemes)}.";
+        if (!table.IsOverridable)
+            return $"{what} in {item.Scheme}, whose classes the policy does not let be set. Add {item.Scheme} to Overridable.";
+        var classes = table.Classes.Where(c => c.Code != 0).ToList();
+        if (!classes.Exists(c => c.Name == item.Class))
+            return $"{what} to {item.Class}, which {item.Scheme} does not give. It gives {string.Join(", ", classes)}.";
+        return Find(item.Customer, item.Scheme) is { Class: var other }
+            ? $"{item.Customer} has two classes of {item.Scheme} set by hand, {other} and {item.Class}. Leave one out."
+            : null;
     }
 
     private static byte CodeOf(Override item, DecisionTable table) => table.Classes.First(c => c.Name == item.Class).Code;

@@ -10,51 +10,30 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
         var failed = new List<TestedCell>();
         foreach (var group in plan.Groups)
         {
-            var answers = group.Rows.Select(row => row.Select(answerOf).ToArray()).ToArray();
-            var decided = Array.FindIndex(answers, row => row.All(answer => answer > 0));
-            if (decided >= 0)
-                return Decided(group.FirstRow + decided, failed);
-            if (answers.Any(row => row.All(answer => answer != 0)))
-                return Undecided(group, answers, failed);
-            failed.AddRange(answers.Select((row, i) => Tested(group.FirstRow + i, Array.IndexOf(row, 0), passed: false)));
+            var rows = group.Rows
+                .Select((tests, i) => new AnsweredRow(plan.Table.Rows[group.FirstRow + i], [.. tests.Select(answerOf)])).ToList();
+            if (rows.Find(row => row.Answers.TrueForAll(answer => answer > 0)) is { Row: var decided })
+            {
+                var tests = decided.Cells.Select(cell => Tested(decided, cell, passed: true));
+                return new Explanation(decided.Class) { Row = decided.Number, Tests = [.. tests], Failed = failed };
+            }
+
+            var (undecided, no) = (rows.FindAll(row => !row.IsFalse), rows.FindAll(row => row.IsFalse));
+            failed.AddRange(no.Select(row => Tested(row.Row, row.Row.Cells[row.Answers.IndexOf(0)], passed: false)));
+            if (undecided is [{ Row.Number: var first }, ..])
+            {
+                var unknown = undecided.SelectMany(row => row.Row.Cells.Where((_, cell) => row.Answers[cell] < 0));
+                return new Explanation(SegmentClass.Unclassified) { Row = first, Missing = [.. Missing(unknown)], Failed = failed };
+            }
         }
 
         return new Explanation(SegmentClass.Unclassified) { Failed = failed };
     }
 
-    private Explanation Decided(int row, List<TestedCell> failed) => new(plan.Table.Rows[row].Class)
-    {
-        Row = row + 1,
-        Tests = [.. plan.Table.Rows[row].Cells.Select((_, cell) => Tested(row, cell, passed: true))],
-        Failed = failed,
-    };
-
-    private Explanation Undecided(PlanGroup group, int[][] answers, List<TestedCell> failed)
-    {
-        var missing = new List<MissingFact>();
-        for (var row = 0; row < answers.Length; row++)
-        {
-            if (answers[row].Contains(0))
-            {
-                failed.Add(Tested(group.FirstRow + row, Array.IndexOf(answers[row], 0), passed: false));
-                continue;
-            }
-
-            var cells = plan.Table.Rows[group.FirstRow + row].Cells;
-            missing.AddRange(
-                cells.Where((_, cell) => answers[row][cell] < 0).SelectMany(cell => cell.TestedFacts)
-                    .Where(IsUnknown).SelectMany(fact => fact.Named(IsUnknown)).Select(Missing));
-        }
-
-        return new Explanation(SegmentClass.Unclassified)
-        {
-            Row = group.FirstRow + Array.FindIndex(answers, row => !row.Contains(0)) + 1,
-            Missing = [.. missing.DistinctBy(fact => fact.Fact.Name, StringComparer.Ordinal)],
-            Failed = failed,
-        };
-    }
-
-    private MissingFact Missing(Fact fact) => new(fact, [.. UnknownInputs(fact).DistinctBy(f => f.Name, StringComparer.Ordinal)]);
+    private IEnumerable<MissingFact> Missing(IEnumerable<Cell> cells) =>
+        cells.SelectMany(cell => cell.TestedFacts).Where(IsUnknown).SelectMany(fact => fact.Named(IsUnknown))
+            .DistinctBy(fact => fact.Name, StringComparer.Ordinal)
+            .Select(fact => new MissingFact(fact, [.. UnknownInputs(fact).DistinctBy(input => input.Name, StringComparer.Ordinal)]));
 
     private IEnumerable<Fact> UnknownInputs(Fact fact)
     {
@@ -67,12 +46,15 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
 
     private bool IsUnknown(Fact fact) => fact.Kind == FactKind.Text ? textOf(fact) is null : double.IsNaN(valueOf(fact));
 
-    private TestedCell Tested(int row, int index, bool passed)
+    private TestedCell Tested(DecisionRow row, Cell cell, bool passed)
     {
-        var cell = plan.Table.Rows[row].Cells[index];
-        double? Known(Fact fact) => double.IsNaN(valueOf(fact)) ? null : valueOf(fact);
-        return cell.Fact.Kind == FactKind.Text
-            ? new TestedCell(row + 1, cell, null, null, textOf(cell.Fact), passed)
-            : new TestedCell(row + 1, cell, Known(cell.Fact), cell.Other is null ? null : Known(cell.Other), null, passed);
+        double? Known(Fact? fact) => fact is null || fact.Kind == FactKind.Text || IsUnknown(fact) ? null : valueOf(fact);
+        var text = cell.Fact.Kind == FactKind.Text ? textOf(cell.Fact) : null;
+        return new TestedCell(row.Number, cell, Known(cell.Fact), Known(cell.Other), text, passed);
+    }
+
+    private sealed record AnsweredRow(DecisionRow Row, List<int> Answers)
+    {
+        public bool IsFalse => Answers.Contains(0);
     }
 }

@@ -27,7 +27,10 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
     /// </exception>
     /// <exception cref="InvalidOperationException">The table's cuts are rules that are not fitted.</exception>
     public SchemeClassifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
-        : this(table, map, Plan.For([.. Checked(needed), Checked(table)]))
+        : this(
+            table,
+            map,
+            Plan.For([.. needed ?? throw new ArgumentNullException(nameof(needed)), table ?? throw new ArgumentNullException(nameof(table))]))
     {
     }
 
@@ -96,11 +99,4 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
 
     /// <summary>The code of a customer's class.</summary>
     internal byte CodeOf(TCustomer customer) => evaluator.Classify(customer, table);
-
-    private static T Checked<T>(T value)
-        where T : class
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return value;
-    }
 }

@@ -12,18 +12,14 @@ internal sealed class Plan
     private readonly List<PlanStep> steps = [];
     private readonly Dictionary<string, int> slotOfFact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> testOfCell = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> textsOfFact;
+    private readonly ILookup<string, string> textsOfFact;
 
     private Plan(IReadOnlyList<DecisionTable> inOrder, Fact? fact = null)
     {
         var cells = inOrder.SelectMany(table => table.Rows).SelectMany(row => row.Cells)
             .SelectMany(cell => cell.WithNested()).Concat(fact?.NestedCells() ?? []);
-        textsOfFact = cells.Where(cell => cell.Fact.Kind == FactKind.Text)
-            .GroupBy(cell => cell.Fact.Name, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.SelectMany(cell => cell.Values.Texts).Distinct(StringComparer.Ordinal).ToList(),
-                StringComparer.Ordinal);
+        textsOfFact = cells.SelectMany(cell => cell.Values.Texts.Select(text => (cell.Fact.Name, text)))
+            .Distinct().ToLookup(text => text.Name, text => text.text, StringComparer.Ordinal);
         foreach (var table in inOrder)
             Add(table);
         if (fact is not null)
@@ -48,14 +44,11 @@ internal sealed class Plan
     /// <exception cref="ArgumentException">Tables need each other's classes in a circle, or two facts of one name differ.</exception>
     public static Plan For(IReadOnlyList<DecisionTable> tables)
     {
-        foreach (var table in tables)
-        {
-            if (!table.IsFitted)
-                throw new InvalidOperationException(
-                    $"The cuts of {table.Name} are rules that must be fitted to a population first; fit the policy, or give absolute cuts.");
-        }
-
-        return new Plan(DependencyOrder.Of(tables));
+        var unfitted = tables.FirstOrDefault(table => !table.IsFitted);
+        return unfitted is null
+            ? new Plan(DependencyOrder.Of(tables))
+            : throw new InvalidOperationException(
+                $"The cuts of {unfitted.Name} are rules that must be fitted to a population first; fit the policy, or give absolute cuts.");
     }
 
     /// <summary>A plan of one table and those whose classes it needs, among others of the same policy.</summary>
@@ -78,12 +71,9 @@ internal sealed class Plan
 
     private void Add(DecisionTable table)
     {
-        tables.Add(
-            new PlanTable(
-                table,
-                [
-                    .. table.RowGroups.Select(
-                        rows => new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]))]));
+        var groups = table.RowGroups.Select(rows =>
+            new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]));
+        tables.Add(new PlanTable(table, [.. groups]));
         steps.Add(new PlanStep(PlanStepKind.Table, tables.Count - 1));
     }
 
@@ -102,10 +92,8 @@ internal sealed class Plan
         if (cell.Fact.Kind != FactKind.Text)
             return [.. cell.Values.Ranges];
         // A text's code is its place in the list of the texts that the cells name; every other text has the next code.
-        var texts = textsOfFact[cell.Fact.Name];
-        return [.. Enumerable.Range(0, texts.Count + 1)
-            .Where(code => (code < texts.Count && cell.Values.Texts.Contains(texts[code], StringComparer.Ordinal)) != cell.Values.TextsExcluded)
-            .Select(code => new ValueRange(code, code))];
+        var passes = textsOfFact[cell.Fact.Name].Select(cell.Values.Contains).Append(cell.Values.TextsExcluded);
+        return [.. passes.Index().Where(code => code.Item).Select(code => new ValueRange(code.Index, code.Index))];
     }
 
     private int SlotIndex(Fact fact)
@@ -123,7 +111,7 @@ internal sealed class Plan
         var operands = computation?.Operands.Select(operand => operand.Fact is { } f ? SlotIndex(f) : -1).ToArray() ?? [];
         var test = computation?.TestedCell is { } cell ? TestIndex(cell) : -1;
         var table = fact.Kind == FactKind.Class ? tables.FindIndex(t => t.Table.Name == fact.Name) : -1;
-        slots.Add(new PlanSlot(fact, operands, test, table, fact.Kind == FactKind.Text ? textsOfFact.GetValueOrDefault(fact.Name, []) : []));
+        slots.Add(new PlanSlot(fact, operands, test, table, textsOfFact[fact.Name]));
         steps.Add(new PlanStep(PlanStepKind.Slot, slots.Count - 1));
         return slotOfFact[fact.Name] = slots.Count - 1;
     }

@@ -3,45 +3,37 @@ using System.Collections.Frozen;
 namespace CustomerSegmentation.Decisions.Plans;
 
 /// <summary>A fact's place in a plan, and how its value comes about.</summary>
-internal sealed class PlanSlot
+/// <param name="fact">The fact.</param>
+/// <param name="operands">The operands' slots; -1 for a constant.</param>
+/// <param name="test">The test of <see cref="ComputationKind.Test"/>; else -1.</param>
+/// <param name="table">The table whose class this is; -1 if it is supplied.</param>
+/// <param name="texts">The texts that cells name.</param>
+internal sealed class PlanSlot(Fact fact, int[] operands, int test, int table, IEnumerable<string> texts)
 {
-    private readonly double minimum;
-    private readonly double maximum;
-    private readonly FrozenDictionary<string, int> textCodes;
+    private readonly double minimum = fact.Minimum;
+    private readonly double maximum = fact.Maximum;
+    private readonly FrozenDictionary<string, int> textCodes =
+        texts.Index().ToFrozenDictionary(text => text.Item, text => text.Index, StringComparer.Ordinal);
 
-    public PlanSlot(Fact fact, int[] operands, int test, int table, List<string> texts)
-    {
-        Fact = fact;
-        Kind = fact.Computation?.Kind;
-        Operands = operands;
-        Constants = fact.Computation?.Operands.Select(operand => operand.Fact is null ? operand.Constant : double.NaN).ToArray() ?? [];
-        Test = test;
-        Table = table;
-        minimum = fact.Minimum;
-        maximum = fact.Maximum;
-        Assumed = fact.AssumedValue ?? double.NaN;
-        textCodes = texts.Select((text, code) => KeyValuePair.Create(text, code)).ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    public Fact Fact { get; }
+    public Fact Fact { get; } = fact;
 
     /// <summary>How it is computed; <see langword="null"/> if it can only be supplied.</summary>
-    public ComputationKind? Kind { get; }
+    public ComputationKind? Kind { get; } = fact.Computation?.Kind;
 
     /// <summary>The operands' slots; -1 for a constant.</summary>
-    public int[] Operands { get; }
+    public int[] Operands { get; } = operands;
 
     /// <summary>The operands' constants, by place.</summary>
-    public double[] Constants { get; }
+    public double[] Constants { get; } = [.. fact.Computation?.Operands.Select(operand => operand.Constant) ?? []];
 
     /// <summary>The test of <see cref="ComputationKind.Test"/>; else -1.</summary>
-    public int Test { get; }
+    public int Test { get; } = test;
 
     /// <summary>The table whose class this is; -1 if it is supplied.</summary>
-    public int Table { get; }
+    public int Table { get; } = table;
 
     /// <summary>The value to take if it is unknown; NaN if it stays unknown.</summary>
-    public double Assumed { get; }
+    public double Assumed { get; } = fact.AssumedValue ?? double.NaN;
 
     /// <summary>The value, or NaN if it is unknown or impossible.</summary>
     public double Known(double value)
@@ -53,20 +45,18 @@ internal sealed class PlanSlot
     /// <summary>The value, or what to take if it is unknown or impossible.</summary>
     public double KnownOrAssumed(double value)
     {
-        value = Known(value);
-        return double.IsNaN(value) ? Assumed : value;
+        var known = Known(value);
+        return double.IsNaN(known) ? Assumed : known;
     }
 
     /// <summary>The text, or <see langword="null"/> if it is unknown or impossible.</summary>
     public string? KnownText(string? text) => text is null || (Fact is TextFact fact && !fact.CanBe(text)) ? null : text;
 
     /// <summary>The code of a text: its place among those that cells name, or the next for every other possible one.</summary>
-    public double TextCode(string? text)
-    {
-        if (KnownText(text) is null)
-            return double.NaN;
-        return textCodes.TryGetValue(text!, out var code) ? code : textCodes.Count;
-    }
+    public double TextCode(string? text) =>
+        KnownText(text) is not { } known ? double.NaN
+        : textCodes.TryGetValue(known, out var code) ? code
+        : textCodes.Count;
 
     /// <summary>One step of arithmetic, before <see cref="Known"/>.</summary>
     public static double Compute(ComputationKind kind, double left, double right) => kind switch

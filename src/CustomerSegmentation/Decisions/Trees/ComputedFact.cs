@@ -17,8 +17,8 @@ internal static class ComputedFact
             slot.Operands[place] is var operand and >= 0 ? before[operand] : new Constant<TCustomer>(slot.Constants[place]);
         switch (slot.Kind)
         {
-            case null:
-                return new Class<TCustomer>(slot, codes[slot.Table]!);
+            case null: // The class that a table gives, if it gives one.
+                return new FirstKnown<TCustomer>(slot, [codes[slot.Table]!]);
             case ComputationKind.Test:
                 var test = plan.Tests[slot.Test];
                 return new Test<TCustomer>(slot, test, before[test.Slot], test.Other < 0 ? new Constant<TCustomer>(0) : before[test.Other]);
@@ -45,11 +45,6 @@ internal static class ComputedFact
             var (left, right) = (first.Read(customer, kept), other.Read(customer, kept));
             return left >= right ? 1 : left < right ? -1 : double.NaN;
         }
-    }
-
-    private sealed class Class<TCustomer>(PlanSlot slot, TreeFact<TCustomer> code) : TreeFact<TCustomer>
-    {
-        public override double Read(TCustomer customer, Span<long> kept) => slot.KnownOrAssumed(code.Read(customer, kept));
     }
 
     private sealed class Test<TCustomer>(PlanSlot slot, PlanTest test, TreeFact<TCustomer> fact, TreeFact<TCustomer> other)
