@@ -3,12 +3,7 @@ namespace CustomerSegmentation.Decisions;
 /// <summary>A row of a decision table, which gives its class if all its cells are true. Immutable.</summary>
 public sealed class DecisionRow
 {
-    internal DecisionRow(int number, SegmentClass segment, IReadOnlyList<Cell> cells)
-    {
-        Number = number;
-        Class = segment;
-        Cells = cells;
-    }
+    internal DecisionRow(int number, SegmentClass segment, IReadOnlyList<Cell> cells) => (Number, Class, Cells) = (number, segment, cells);
 
     /// <summary>The row's place in the table, from 1.</summary>
     public int Number { get; }

@@ -12,11 +12,8 @@ public sealed class DecisionTable
 {
     private readonly HashSet<byte> optional;
 
-    private DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, IEnumerable<byte> optional)
-    {
-        (Name, Classes, Rows) = (name, classes, rows);
-        this.optional = [.. optional];
-    }
+    private DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, HashSet<byte> optional) =>
+        (Name, Classes, Rows, this.optional) = (name, classes, rows, optional);
 
     /// <summary>The scheme's name, in snake_case.</summary>
     public string Name { get; }
@@ -31,21 +28,10 @@ public sealed class DecisionTable
     public IReadOnlyList<DecisionRow> Rows { get; }
 
     /// <summary>The rows, consecutive ones of one class together: they count as one row with "or".</summary>
-    internal IReadOnlyList<IReadOnlyList<DecisionRow>> RowGroups
-    {
-        get
-        {
-            var groups = new List<List<DecisionRow>>();
-            foreach (var row in Rows)
-            {
-                if (groups.Count == 0 || groups[^1][0].Class.Code != row.Class.Code)
-                    groups.Add([]);
-                groups[^1].Add(row);
-            }
-
-            return groups;
-        }
-    }
+    internal IReadOnlyList<IReadOnlyList<DecisionRow>> RowGroups => [
+        .. from first in Rows.Index()
+           where first.Index == 0 || Rows[first.Index - 1].Class.Code != first.Item.Class.Code
+           select Rows.Skip(first.Index).TakeWhile(row => row.Class.Code == first.Item.Class.Code).ToList()];
 
     /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class.</summary>
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
@@ -97,7 +83,7 @@ public sealed class DecisionTable
             name,
             classes,
             [.. rows.Select((row, i) => new DecisionRow(rowsByHand.Count + i + 1, row.Class, row.Cells))],
-            optional);
+            [.. optional]);
         IEnumerable<DecisionRow> evaluated = written.Rows;
         if (written.IsFitted && written.Cells.Any(cell => cell.Margin > 0))
         {
@@ -105,7 +91,7 @@ public sealed class DecisionTable
             evaluated = written.Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(hysteresis.Apply)]));
         }
 
-        return new DecisionTable(name, classes, [.. rowsByHand, .. evaluated], written.optional) { RowsByHand = rowsByHand, Written = written };
+        return new(name, classes, [.. rowsByHand, .. evaluated], written.optional) { RowsByHand = rowsByHand, Written = written };
     }
 
     /// <summary>
@@ -150,16 +136,9 @@ public sealed class DecisionTable
     /// <returns>The same as <see cref="ToText"/>.</returns>
     public override string ToString() => ToText();
 
-    internal string Canonical
-    {
-        get
-        {
-            var text = new StringBuilder(Name).Append('\n').AppendJoin(',', Classes.Select(c => $"{c.Code}={c.Name}")).Append('\n');
-            foreach (var row in Rows)
-                text.Append(row.Class.Code).Append(':').AppendJoin(" and ", row.Cells.Select(cell => cell.Canonical)).Append('\n');
-            return text.ToString();
-        }
-    }
+    internal string Canonical => string.Concat([
+        $"{Name}\n{string.Join(',', Classes.Select(c => $"{c.Code}={c.Name}"))}\n",
+        .. Rows.Select(row => $"{row.Class.Code}:{string.Join(" and ", row.Cells.Select(cell => cell.Canonical))}\n")]);
 
     /// <summary>Whether a class can be reached where only some facts are supplied; the others are unknown.</summary>
     internal bool CanGiveClass(Func<Fact, bool> isSupplied) =>
@@ -172,9 +151,10 @@ public sealed class DecisionTable
     /// <summary>The same table with replaced facts, wherever they stand.</summary>
     internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace)
     {
-        List<(SegmentClass, IReadOnlyList<Cell>)> Replaced(IEnumerable<DecisionRow> rows) =>
-            [.. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(cell => cell.Replace(fact => fact.Replace(replace)))]))];
-        return Create(Name, Classes, Replaced(Written.Rows), optional, Replaced(RowsByHand));
+        Cell Replaced(Cell cell) => cell.Replace(fact => fact.Replace(replace));
+        List<(SegmentClass, IReadOnlyList<Cell>)> ReplacedIn(IEnumerable<DecisionRow> rows) =>
+            [.. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(Replaced)]))];
+        return Create(Name, Classes, ReplacedIn(Written.Rows), optional, ReplacedIn(RowsByHand));
     }
 
     // The table as it was written: with margins in its cells, and without the rows of classes set by hand.
@@ -184,5 +164,5 @@ public sealed class DecisionTable
 
     private IEnumerable<Cell> Cells => Rows.SelectMany(row => row.Cells);
 
-    private static List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
+    internal static List<Fact> Distinct(IEnumerable<Fact> facts) => [.. facts.DistinctBy(fact => fact.Canonical, StringComparer.Ordinal)];
 }

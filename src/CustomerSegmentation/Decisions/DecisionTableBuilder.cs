@@ -10,12 +10,9 @@ public sealed class DecisionTableBuilder<TClass>
     private readonly List<(SegmentClass Class, IReadOnlyList<Cell> Cells)> rows = [];
     private readonly HashSet<byte> optional = [];
 
-    internal DecisionTableBuilder(string name)
-    {
-        if (!SnakeCase.IsValid(name))
-            throw new ArgumentException($"'{name}' is not a scheme's name; write it in snake_case, such as 'value_tier'.", nameof(name));
-        this.name = name;
-    }
+    internal DecisionTableBuilder(string name) => this.name = SnakeCase.IsValid(name)
+        ? name
+        : throw new ArgumentException($"'{name}' is not a scheme's name; write it in snake_case, such as 'value_tier'.", nameof(name));
 
     /// <summary>Adds a row.</summary>
     /// <param name="segment">The class that the row gives; not <c>Unclassified</c>, which a row can't give.</param>

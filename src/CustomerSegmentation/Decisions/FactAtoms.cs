@@ -11,8 +11,8 @@ internal sealed class FactAtoms
     private readonly List<Cut> unfitted;
 
     // A value that stands for each atom.
-    private readonly List<string> texts = [];
-    private readonly List<double> numbers = [];
+    private readonly List<string> texts;
+    private readonly List<double> numbers;
 
     /// <summary>Creates the atoms of a fact.</summary>
     /// <param name="cells">The cells that test the fact; or of a comparison, all that make it.</param>
@@ -20,12 +20,8 @@ internal sealed class FactAtoms
     {
         (fact, other) = (cells[0].Fact, cells[0].Other);
         unfitted = [.. cells.Select(cell => cell.UnfittedCut).OfType<Cut>().Distinct()];
-        if (other is not null)
-            return;
-        if (fact is TextFact text)
-            texts = Texts(text, cells);
-        else
-            numbers = Numbers(cells);
+        texts = fact is TextFact text ? Texts(text, cells) : [];
+        numbers = fact is not TextFact && other is null ? Numbers(cells) : [];
     }
 
     /// <summary>The number of atoms without unknown.</summary>

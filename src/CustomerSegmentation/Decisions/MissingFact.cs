@@ -3,11 +3,7 @@ namespace CustomerSegmentation;
 /// <summary>A fact whose value is missing, so that a customer is unclassified. Immutable.</summary>
 public sealed class MissingFact
 {
-    internal MissingFact(Fact fact, IReadOnlyList<Fact> inputs)
-    {
-        Fact = fact;
-        Inputs = inputs;
-    }
+    internal MissingFact(Fact fact, IReadOnlyList<Fact> inputs) => (Fact, Inputs) = (fact, inputs);
 
     /// <summary>The fact that a test needs.</summary>
     public Fact Fact { get; }

@@ -33,19 +33,13 @@ internal sealed class TableChecker
         var faults = new List<TableFault>(ClassesNeverGiven());
         bool Search()
         {
-            faults.AddRange(RowsNeverReached());
-            faults.AddRange(Gaps());
-            faults.AddRange(Overlaps());
-            faults.AddRange(MarginsWithoutEffect());
+            faults.AddRange(RowsNeverReached().Concat(Gaps()).Concat(Overlaps()).Concat(MarginsWithoutEffect()));
             return true;
         }
 
+        var tooMany = $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps.";
         if (table.IsFitted && !Unless(Search, tooLarge: false))
-        {
-            var message = $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps.";
-            faults.Add(new TableFault(TableFaultKind.NotChecked, null, message));
-        }
-
+            faults.Add(new TableFault(TableFaultKind.NotChecked, null, tooMany));
         return faults;
     }
 
@@ -99,11 +93,9 @@ internal sealed class TableChecker
     {
         // A fact against a fact may be unable to be false where the rest is, so only the other cells count here.
         var toFail = rows.Select(cells => Fails(cells.Where(cell => !cell.IsOpaque), orUnknown: false)).ToArray();
+        var message = $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row.";
         if (table.Rows[^1].Cells.Count > 0 && CanFail([.. facts.Select(fact => fact.Atoms.Known)], toFail))
-        {
-            var message = $"Some customers of whom everything is known reach no row of {table.Name}; end it with an otherwise row.";
             yield return new TableFault(TableFaultKind.Gap, null, message);
-        }
     }
 
     private IEnumerable<TableFault> Overlaps() =>
@@ -140,22 +132,19 @@ internal sealed class TableChecker
         return onlyTrue.Count + onlyFalse.Count == 0 ? null : (onlyTrue, onlyFalse);
     }
 
-    private static TableFault NeverReached(TableFaultKind kind, DecisionRow row, string why) =>
-        new(kind, row.Number, $"Row {Named(row)} is never reached: {why}");
-
     private TableFault DescribeUnreached(DecisionRow row)
     {
+        TableFault Fault(TableFaultKind kind, string why) => new(kind, row.Number, $"Row {Named(row)} is never reached: {why}");
         foreach (var earlier in table.Rows.Take(IndexOf(row)).Where(earlier => earlier.Class != row.Class))
         {
-            if (OneCutApart(earlier, row) is not { } pair)
+            if (OneCutApart(earlier, row) is not var (theirs, own))
                 continue;
-            var (theirs, own) = pair;
             return theirs.Values.Canonical == own.Values.Canonical
-                ? NeverReached(TableFaultKind.EqualCuts, row, $"its cut '{own}' equals that of row {Named(earlier)}.")
-                : NeverReached(TableFaultKind.CutsOutOfOrder, row, $"'{own}' lies within '{theirs}' of row {Named(earlier)}; swap the two cuts.");
+                ? Fault(TableFaultKind.EqualCuts, $"its cut '{own}' equals that of row {Named(earlier)}.")
+                : Fault(TableFaultKind.CutsOutOfOrder, $"'{own}' lies within '{theirs}' of row {Named(earlier)}; swap the two cuts.");
         }
 
-        return NeverReached(TableFaultKind.RowNeverReached, row, "no customer passes it whom no earlier row takes; move it up or leave it out.");
+        return Fault(TableFaultKind.RowNeverReached, "no customer passes it whom no earlier row takes; move it up or leave it out.");
     }
 
     private static string Named(DecisionRow row) => $"{row.Number} ({row.Class.Name})";
@@ -170,11 +159,10 @@ internal sealed class TableChecker
         var theirs = differing.Count == 0 ? earlier.Cells.FirstOrDefault(IsOneSided) : differing[0];
         if (differing.Count > 1 || theirs is null || !IsOneSided(theirs))
             return null;
-        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsWithin(cell, theirs));
+        bool IsWithin(Cell cell) => theirs.Values.Union(cell.Values).Canonical == theirs.Values.Canonical;
+        var own = later.Cells.FirstOrDefault(cell => cell.Fact.Canonical == theirs.Fact.Canonical && IsOneSided(cell) && IsWithin(cell));
         return own is null ? null : (theirs, own);
     }
-
-    private static bool IsWithin(Cell cell, Cell other) => other.Values.Union(cell.Values).Canonical == other.Values.Canonical;
 
     private static bool IsOneSided(Cell cell) => cell is { Fact.Kind: FactKind.Number, Other: null, Values.Ranges: [var range] }
         && range.High >= cell.Fact.Maximum != range.Low <= cell.Fact.Minimum;

@@ -7,7 +7,8 @@ namespace CustomerSegmentation.Decisions;
 public sealed record TableFault(TableFaultKind Kind, int? Row, string Message)
 {
     /// <summary>Whether the table should be refused; overlaps, equal cuts and margins without effect are legitimate, and only worth knowing.</summary>
-    public bool IsError => Kind is not (TableFaultKind.Overlap or TableFaultKind.EqualCuts or TableFaultKind.NotChecked or TableFaultKind.MarginWithoutEffect);
+    public bool IsError =>
+        Kind is not (TableFaultKind.Overlap or TableFaultKind.EqualCuts or TableFaultKind.NotChecked or TableFaultKind.MarginWithoutEffect);
 
     /// <summary>The message.</summary>
     /// <returns><see cref="Message"/>.</returns>

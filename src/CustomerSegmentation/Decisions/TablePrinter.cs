@@ -6,7 +6,7 @@ internal static class TablePrinter
     public static string Print(DecisionTable table, bool markdown)
     {
         var rows = table.PrintedRows.ToList();
-        var facts = rows.SelectMany(row => row.Cells.Select(cell => cell.Fact)).DistinctBy(fact => fact.Canonical, StringComparer.Ordinal).ToList();
+        var facts = DecisionTable.Distinct(rows.SelectMany(row => row.Cells).Select(cell => cell.Fact));
         List<string[]> lines = [["row", .. facts.Select(Header), table.Name], .. rows.Select(row => Fields(row, facts))];
         return (markdown ? Markdown(lines) : Text(lines)) + Definitions(table, markdown);
     }

@@ -129,21 +129,20 @@ public sealed class OverrideList
 
     private OverrideCount CountIn(DecisionTable table, CustomerColumns columns, Dictionary<string, int> places, ClassCodes? byTable)
     {
-        var items = byKey.Values.Where(item => item.Scheme == table.Name).ToList();
-        var there = (
-            from item in items
-            where places.ContainsKey(item.Customer)
-            let place = places[item.Customer]
-            select (Item: item, Place: place, AsOf: AsOf(columns, place, table))).ToList();
-        var inForce = there.FindAll(one => one.AsOf is { } asOf && one.Item.IsInForce(asOf));
-        var undated = there.Count(one => one.AsOf is null);
+        string StateOf(Override item) =>
+            !places.TryGetValue(item.Customer, out var place) ? nameof(OverrideCount.NotThere)
+            : AsOf(columns, place, table) is not { } asOf ? nameof(OverrideCount.Undated)
+            : item.IsInForce(asOf) ? nameof(OverrideCount.InForce)
+            : nameof(OverrideCount.Expired);
+        var items = byKey.Values.Where(item => item.Scheme == table.Name).ToLookup(StateOf, StringComparer.Ordinal);
+        var inForce = items[nameof(OverrideCount.InForce)].ToList();
         return new OverrideCount(
             table.Name,
             inForce.Count,
-            there.Count - inForce.Count - undated,
-            undated,
-            items.Count - there.Count,
-            byTable is null ? null : inForce.Count(one => byTable[table.Name].Span[one.Place] != CodeOf(one.Item, table)));
+            items[nameof(OverrideCount.Expired)].Count(),
+            items[nameof(OverrideCount.Undated)].Count(),
+            items[nameof(OverrideCount.NotThere)].Count(),
+            byTable is null ? null : inForce.Count(item => byTable[table.Name].Span[places[item.Customer]] != CodeOf(item, table)));
     }
 
     // The policy can assume an as-of date if it is unknown, as the table does.

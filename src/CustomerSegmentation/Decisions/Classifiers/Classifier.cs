@@ -18,7 +18,7 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     /// <summary>A classifier of a table over a map.</summary>
     /// <param name="table">The table; its cuts must be absolute.</param>
     /// <param name="map">How the facts are read.</param>
-    /// <param name="needed">The tables whose classes are facts of this one, where the map does not supply them.</param>
+    /// <param name="needed">The tables whose classes are facts of this one, if the map does not supply them.</param>
     /// <exception cref="ArgumentException">
     /// The classes are not those of the enum; with the facts of the map, only <c>Unclassified</c> could be given; or the map reads a
     /// fact of another kind under a fact's name.
@@ -42,11 +42,7 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     public DecisionTable Table => classifier.Table;
 
     /// <inheritdoc/>
-    public TClass Classify(TCustomer customer)
-    {
-        var code = classifier.CodeOf(customer);
-        return Unsafe.BitCast<byte, TClass>(code);
-    }
+    public TClass Classify(TCustomer customer) => Unsafe.BitCast<byte, TClass>(classifier.CodeOf(customer));
 
     /// <inheritdoc/>
     public Explanation Explain(TCustomer customer) => classifier.Explain(customer);

@@ -72,28 +72,24 @@ internal sealed class CustomerEvaluator<TCustomer>
         var count = keptCount;
         Span<long> kept = count <= Many ? stackalloc long[count] : new long[count];
         var codes = ArrayPool<byte>.Shared.Rent(tables.Length * Block);
-        try
+        for (var start = range.Start; start < range.End; start += Block)
         {
-            for (var start = range.Start; start < range.End; start += Block)
+            cancellationToken.ThrowIfCancellationRequested();
+            var length = Math.Min(Block, range.End - start);
+            for (var i = 0; i < length; i++)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                var length = Math.Min(Block, range.End - start);
-                for (var i = 0; i < length; i++)
-                {
-                    var customer = customers[start + i];
-                    kept.Clear();
-                    for (var table = 0; table < tables.Length; table++)
-                        codes[(table * Block) + i] = CodeOf(customer, tables[table], kept);
-                }
-
+                var customer = customers[start + i];
+                kept.Clear();
                 for (var table = 0; table < tables.Length; table++)
-                    codes.AsSpan(table * Block, length).CopyTo(destinations[table].Span[start..]);
+                    codes[(table * Block) + i] = CodeOf(customer, tables[table], kept);
             }
+
+            for (var table = 0; table < tables.Length; table++)
+                codes.AsSpan(table * Block, length).CopyTo(destinations[table].Span[start..]);
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(codes);
-        }
+
+        // Where this is not reached, as after a cancellation, the pool makes a new one.
+        ArrayPool<byte>.Shared.Return(codes);
     }
 
     /// <summary>Why a customer has its class by one of the plan's tables.</summary>
@@ -103,7 +99,7 @@ internal sealed class CustomerEvaluator<TCustomer>
         var slotOf = plan.Slots.Index().ToDictionary(slot => slot.Item.Fact.Name, slot => slot.Index, StringComparer.Ordinal);
         TreeFacts<TCustomer> all = null!;
         long[] kept = [];
-        double Value(int slot) => slot < 0 ? 0 : all[slot].Read(customer, kept);
+        double Value(int slot) => slot < 0 ? 0 : all[slot].Fact.Read(customer, kept);
         Explanation Of(int one) => new Explainer(
             plan.Tables[one],
             fact => Value(slotOf[fact.Name]),

@@ -6,10 +6,7 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class Explanation
 {
-    internal Explanation(SegmentClass segment)
-    {
-        Class = segment;
-    }
+    internal Explanation(SegmentClass segment) => Class = segment;
 
     /// <summary>The class.</summary>
     public SegmentClass Class { get; }

@@ -23,13 +23,15 @@ internal sealed class ModelEvaluator
     public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken) =>
         columnEvaluator.Classify(columns, classes, cancellationToken);
 
-    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options) => columnEvaluator.Classify(columns, classes, options);
+    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options) =>
+        columnEvaluator.Classify(columns, classes, options);
 
     public Explanation Explain(CustomerColumns columns, int index, int table) => Over(columns.ToMap()).Explain(index, table);
 
     public IReadOnlyList<FactCount> CountFacts(CustomerColumns columns) => FactCounter.Count(plan, columns);
 
-    public static void ReadFact(Fact fact, CustomerColumns columns, Span<double> destination) => new FactReader(fact, columns).ReadAll(destination);
+    public static void ReadFact(Fact fact, CustomerColumns columns, Span<double> destination) =>
+        new FactReader(fact, columns).ReadAll(destination);
 
     /// <summary>A classifier by one table alone, so that each customer pays for its facts and not for those of all tables.</summary>
     public static SchemeClassifier<TCustomer> Alone<TCustomer>(DecisionTable table, IReadOnlyList<DecisionTable> all, FactMap<TCustomer> map) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Decisions.Classifiers;
 using CustomerSegmentation.Decisions.Columns;
@@ -27,10 +28,7 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
     /// </exception>
     /// <exception cref="InvalidOperationException">The table's cuts are rules that are not fitted.</exception>
     public SchemeClassifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
-        : this(
-            table,
-            map,
-            Plan.For([.. needed ?? throw new ArgumentNullException(nameof(needed)), table ?? throw new ArgumentNullException(nameof(table))]))
+        : this(table, map, Plan.For([.. Given(needed), Given(table)]))
     {
     }
 
@@ -99,4 +97,7 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
 
     /// <summary>The code of a customer's class.</summary>
     internal byte CodeOf(TCustomer customer) => evaluator.Classify(customer, table);
+
+    private static T Given<T>(T? value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        value ?? throw new ArgumentNullException(name);
 }

@@ -16,13 +16,10 @@ public sealed record TestedCell(int Row, Cell Cell, double? Value, double? Other
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var found = Cell.Fact.Kind == FactKind.Text
-            ? (Text is null ? "unknown" : QuotedText.Quote(Text))
-            : Value is { } value
-            ? Cell.Fact.Format(value)
-            : "unknown";
-        if (found == "unknown")
+        var isText = Cell.Fact.Kind == FactKind.Text;
+        if (isText ? Text is null : Value is null)
             return $"{Cell.Fact.Name} unknown";
+        var found = isText ? QuotedText.Quote(Text!) : Cell.Fact.Format(Value!.Value);
         if (Cell.Other is { } other && Other is null)
             return $"{other.Name} unknown";
         // A yes or a class says all by itself.

@@ -10,6 +10,7 @@ internal sealed class Plan
     private readonly List<PlanTest> tests = [];
     private readonly List<PlanTable> tables = [];
     private readonly List<PlanStep> steps = [];
+    private readonly Dictionary<string, int> tableOfName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> slotOfFact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> testOfCell = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> textsOfFact;
@@ -58,22 +59,14 @@ internal sealed class Plan
     public static Plan For(Fact fact) => new([], fact);
 
     /// <summary>The place of a table; -1 if there is none of the name. No allocation.</summary>
-    public int TableIndex(string name)
-    {
-        for (var i = 0; i < Tables.Length; i++)
-        {
-            if (Tables[i].Table.Name == name)
-                return i;
-        }
-
-        return -1;
-    }
+    public int TableIndex(string name) => tableOfName.TryGetValue(name, out var index) ? index : -1;
 
     private void Add(DecisionTable table)
     {
         var groups = table.RowGroups.Select(rows =>
             new PlanGroup(rows[0].Class.Code, rows[0].Number - 1, [.. rows.Select(row => row.Cells.Select(TestIndex).ToArray())]));
         tables.Add(new PlanTable(table, [.. groups]));
+        tableOfName.Add(table.Name, tables.Count - 1);
         steps.Add(new PlanStep(PlanStepKind.Table, tables.Count - 1));
     }
 
@@ -81,19 +74,19 @@ internal sealed class Plan
     {
         if (testOfCell.TryGetValue(cell.Canonical, out var known))
             return known;
-        var test = new PlanTest(cell, SlotIndex(cell.Fact), cell.Other is null ? -1 : SlotIndex(cell.Other), Ranges(cell));
+        var test = new PlanTest(cell, SlotIndex(cell.Fact), cell.Other is null ? -1 : SlotIndex(cell.Other), Values(cell));
         tests.Add(test);
         steps.Add(new PlanStep(PlanStepKind.Test, tests.Count - 1));
         return testOfCell[cell.Canonical] = tests.Count - 1;
     }
 
-    private ValueRange[] Ranges(Cell cell)
+    private ValueSet Values(Cell cell)
     {
         if (cell.Fact.Kind != FactKind.Text)
-            return [.. cell.Values.Ranges];
+            return cell.Values;
         // A text's code is its place in the list of the texts that the cells name; every other text has the next code.
         var passes = textsOfFact[cell.Fact.Name].Select(cell.Values.Contains).Append(cell.Values.TextsExcluded);
-        return [.. passes.Index().Where(code => code.Item).Select(code => new ValueRange(code.Index, code.Index))];
+        return ValueSet.Of([.. passes.Index().Where(code => code.Item).Select(code => new ValueRange(code.Index, code.Index))]);
     }
 
     private int SlotIndex(Fact fact)
@@ -110,7 +103,7 @@ internal sealed class Plan
         var computation = fact.Computation;
         var operands = computation?.Operands.Select(operand => operand.Fact is { } f ? SlotIndex(f) : -1).ToArray() ?? [];
         var test = computation?.TestedCell is { } cell ? TestIndex(cell) : -1;
-        var table = fact.Kind == FactKind.Class ? tables.FindIndex(t => t.Table.Name == fact.Name) : -1;
+        var table = fact.Kind == FactKind.Class ? TableIndex(fact.Name) : -1;
         slots.Add(new PlanSlot(fact, operands, test, table, textsOfFact[fact.Name]));
         steps.Add(new PlanStep(PlanStepKind.Slot, slots.Count - 1));
         return slotOfFact[fact.Name] = slots.Count - 1;

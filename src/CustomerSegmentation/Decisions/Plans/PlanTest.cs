@@ -4,37 +4,28 @@ namespace CustomerSegmentation.Decisions.Plans;
 /// <param name="Cell">The cell.</param>
 /// <param name="Slot">The tested fact's slot.</param>
 /// <param name="Other">The other fact's slot; -1 for a test against values.</param>
-/// <param name="Ranges">The values that pass; for texts, codes.</param>
-internal sealed record PlanTest(Cell Cell, int Slot, int Other, ValueRange[] Ranges)
+/// <param name="Values">The values that pass; for texts, codes.</param>
+internal sealed record PlanTest(Cell Cell, int Slot, int Other, ValueSet Values)
 {
     private readonly Comparison? comparison = Cell.Operator;
-    private readonly int whenUnknown = Cell.WhenUnknown switch { true => 1, false => 0, null => Unknown };
+    private readonly int whenUnknown = Cell.WhenUnknown switch { true => 1, false => 0, null => -1 };
 
-    /// <summary>The answer that is neither yes (1) nor no (0).</summary>
-    public const int Unknown = -1;
+    /// <summary>The ranges of the values that pass.</summary>
+    public ValueRange[] Ranges { get; } = [.. Values.Ranges];
 
     /// <summary>1 for yes, 0 for no, -1 for unknown; an unknown value is NaN.</summary>
     public int Answer(double value, double other)
     {
         if (double.IsNaN(value) || double.IsNaN(other))
             return whenUnknown;
-        if (comparison is { } how)
+        var passes = comparison switch
         {
-            return (how switch
-            {
-                Comparison.AtLeast => value >= other,
-                Comparison.Above => value > other,
-                Comparison.AtMost => value <= other,
-                _ => value < other,
-            }) ? 1 : 0;
-        }
-
-        foreach (var range in Ranges)
-        {
-            if (range.Contains(value))
-                return 1;
-        }
-
-        return 0;
+            Comparison.AtLeast => value >= other,
+            Comparison.Above => value > other,
+            Comparison.AtMost => value <= other,
+            Comparison.Below => value < other,
+            _ => Values.Contains(value),
+        };
+        return passes ? 1 : 0;
     }
 }

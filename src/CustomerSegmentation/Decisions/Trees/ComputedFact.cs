@@ -8,27 +8,21 @@ internal static class ComputedFact
     /// <summary>What a slot's fact is if it is not supplied.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="slot">The fact's slot.</param>
-    /// <param name="before">The facts of the slots before.</param>
-    /// <param name="codes">By table, the codes of the classes that are facts.</param>
-    public static TreeFact<TCustomer> Of<TCustomer>(Plan plan, PlanSlot slot, TreeFact<TCustomer>[] before, TreeFact<TCustomer>?[] codes)
+    /// <param name="facts">The facts of the slots before.</param>
+    public static TreeFact<TCustomer> Of<TCustomer>(Plan plan, PlanSlot slot, TreeFacts<TCustomer> facts)
     {
-        TreeFact<TCustomer>[] Operands() => Array.ConvertAll(slot.Operands, operand => before[operand]);
-        TreeFact<TCustomer> Operand(int place) =>
-            slot.Operands[place] is var operand and >= 0 ? before[operand] : new Constant<TCustomer>(slot.Constants[place]);
-        switch (slot.Kind)
+        TreeFact<TCustomer> FactOf(int index, double constant) => index < 0 ? new Constant<TCustomer>(constant) : facts[index].Fact;
+        TreeFact<TCustomer>[] operands = [.. slot.Operands.Zip(slot.Constants, FactOf)];
+        return slot.Kind switch
         {
-            case null: // The class that a table gives, if it gives one.
-                return new FirstKnown<TCustomer>(slot, [codes[slot.Table]!]);
-            case ComputationKind.Test:
-                var test = plan.Tests[slot.Test];
-                return new Test<TCustomer>(slot, test, before[test.Slot], test.Other < 0 ? new Constant<TCustomer>(0) : before[test.Other]);
-            case ComputationKind.FirstKnown:
-                return new FirstKnown<TCustomer>(slot, Operands());
-            case ComputationKind.CountYes:
-                return new CountYes<TCustomer>(slot, Operands());
-            case { } kind:
-                return new Arithmetic<TCustomer>(slot, kind, Operand(0), Operand(1));
-        }
+            // The class that a table gives, if it gives one.
+            null => new FirstKnown<TCustomer>(slot, [facts.Codes[slot.Table]!]),
+            ComputationKind.Test when plan.Tests[slot.Test] is var test =>
+                new Test<TCustomer>(slot, test, facts[test.Slot].Fact, FactOf(test.Other, constant: 0)),
+            ComputationKind.FirstKnown => new FirstKnown<TCustomer>(slot, operands),
+            ComputationKind.CountYes => new CountYes<TCustomer>(slot, operands),
+            { } kind => new Arithmetic<TCustomer>(slot, kind, operands[0], operands[1]),
+        };
     }
 
     /// <summary>A value that every customer has.</summary>
@@ -37,14 +31,10 @@ internal static class ComputedFact
         public override double Read(TCustomer customer, Span<long> kept) => value;
     }
 
-    /// <summary>How two facts compare: 1 if the first is at least the other, -1 if it is below.</summary>
-    public sealed class Order<TCustomer>(TreeFact<TCustomer> first, TreeFact<TCustomer> other) : TreeFact<TCustomer>
+    /// <summary>How much more one fact is than another: 0 or more if it is at least the other.</summary>
+    public sealed class Difference<TCustomer>(TreeFact<TCustomer> left, TreeFact<TCustomer> right) : TreeFact<TCustomer>
     {
-        public override double Read(TCustomer customer, Span<long> kept)
-        {
-            var (left, right) = (first.Read(customer, kept), other.Read(customer, kept));
-            return left >= right ? 1 : left < right ? -1 : double.NaN;
-        }
+        public override double Read(TCustomer customer, Span<long> kept) => left.Read(customer, kept) - right.Read(customer, kept);
     }
 
     private sealed class Test<TCustomer>(PlanSlot slot, PlanTest test, TreeFact<TCustomer> fact, TreeFact<TCustomer> other)

@@ -3,17 +3,27 @@ using System.Runtime.CompilerServices;
 namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
-/// Values of one customer that may be needed more than once, each read the first time only. They are kept in memory of the caller, who
-/// clears it for every customer: 0 is a value that is not read yet.
+/// A fact of one customer that may be needed more than once, and is read the first time only. Such values are kept in memory of the
+/// caller, who clears it for every customer: 0 is a value that is not read yet.
 /// </summary>
-internal static class KeptValue
+/// <param name="fact">The fact.</param>
+/// <param name="place">Where its value is kept.</param>
+internal sealed class KeptValue<TCustomer>(TreeFact<TCustomer> fact, int place) : TreeFact<TCustomer>
 {
     // Values are kept as their bits, changed so that 0 stands for a NaN that no computation gives.
     private const long NotRead = 0x7FF8_0000_0000_5EED;
 
+    public override double Read(TCustomer customer, Span<long> kept)
+    {
+        ref var bits = ref kept[place];
+        if (bits == 0)
+            bits = BitConverter.DoubleToInt64Bits(fact.Read(customer, kept)) ^ NotRead;
+        return BitConverter.Int64BitsToDouble(bits ^ NotRead);
+    }
+
     /// <summary>A value that a map supplies, kept at a place; -1 if it is never needed twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Read<TCustomer>(Func<TCustomer, double> read, int place, TCustomer customer, Span<long> kept)
+    public static double Read(Func<TCustomer, double> read, int place, TCustomer customer, Span<long> kept)
     {
         if (place < 0)
             return read(customer);
@@ -21,19 +31,5 @@ internal static class KeptValue
         if (bits == 0)
             bits = BitConverter.DoubleToInt64Bits(read(customer)) ^ NotRead;
         return BitConverter.Int64BitsToDouble(bits ^ NotRead);
-    }
-
-    /// <summary>A fact whose value is kept at a place.</summary>
-    public static TreeFact<TCustomer> Of<TCustomer>(TreeFact<TCustomer> fact, int place) => new Kept<TCustomer>(fact, place);
-
-    private sealed class Kept<TCustomer>(TreeFact<TCustomer> fact, int place) : TreeFact<TCustomer>
-    {
-        public override double Read(TCustomer customer, Span<long> kept)
-        {
-            ref var bits = ref kept[place];
-            if (bits == 0)
-                bits = BitConverter.DoubleToInt64Bits(fact.Read(customer, kept)) ^ NotRead;
-            return BitConverter.Int64BitsToDouble(bits ^ NotRead);
-        }
     }
 }

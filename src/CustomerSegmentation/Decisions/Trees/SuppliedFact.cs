@@ -15,7 +15,7 @@ internal readonly record struct SuppliedFact<TCustomer>(int Slot, Func<TCustomer
     {
         public override double Read(TCustomer customer, Span<long> kept)
         {
-            var value = KeptValue.Read(fact.Read, fact.Place, customer, kept);
+            var value = KeptValue<TCustomer>.Read(fact.Read, fact.Place, customer, kept);
             return value >= fact.Minimum && value <= fact.Maximum ? value : rest.Read(customer, kept);
         }
     }

@@ -48,7 +48,7 @@ internal sealed class TreeBuilder<TCustomer>(Plan plan, TreeFacts<TCustomer> fac
         unknown = test.Cell.WhenUnknown switch { true => yes, false => no, null => unknown };
         if (yes == no && no == unknown)
             return unknown;
-        if (!facts.CanBeKnown(test.Slot) || (test.Other >= 0 && !facts.CanBeKnown(test.Other)))
+        if (!facts[test.Slot].CanBeKnown || (test.Other >= 0 && !facts[test.Other].CanBeKnown))
             return unknown;
         return test.Cell.Operator switch
         {
@@ -60,8 +60,11 @@ internal sealed class TreeBuilder<TCustomer>(Plan plan, TreeFacts<TCustomer> fac
         };
     }
 
-    private TreeNode<TCustomer> SplitByOrder(int slot, int other, TreeBranches<TCustomer> branches) =>
-        new((plan.Slots.Length * (2 + slot)) + other, new ComputedFact.Order<TCustomer>(facts[slot], facts[other]), 0, branches);
+    private TreeNode<TCustomer> SplitByOrder(int slot, int other, Branches<TCustomer> branches)
+    {
+        var difference = new ComputedFact.Difference<TCustomer>(facts[slot].Fact, facts[other].Fact);
+        return new((plan.Slots.Length * (2 + slot)) + other, difference, 0, branches);
+    }
 
     private TreeNode<TCustomer> SplitByRanges(PlanTest test, TreeNode<TCustomer> yes, TreeNode<TCustomer> no, TreeNode<TCustomer> unknown)
     {
@@ -78,9 +81,9 @@ internal sealed class TreeBuilder<TCustomer>(Plan plan, TreeFacts<TCustomer> fac
     }
 
     // By what is supplied, and if that is unknown by the rest.
-    private TreeNode<TCustomer> Split(int slot, double cut, TreeBranches<TCustomer> branches)
+    private TreeNode<TCustomer> Split(int slot, double cut, Branches<TCustomer> branches)
     {
-        if (facts.Supplied(slot) is not { } supplied)
+        if (facts[slot].Supplied is not { } supplied)
             return SplitRest(slot, cut, branches);
         TreeNode<TCustomer> Rest(TreeNode<TCustomer> node) => node.Number == slot ? node.Unknown! : node;
         var rest = SplitRest(slot, cut, new(Rest(branches.AtLeast), Rest(branches.Below), Rest(branches.Unknown)));
@@ -88,18 +91,20 @@ internal sealed class TreeBuilder<TCustomer>(Plan plan, TreeFacts<TCustomer> fac
     }
 
     // By what is computed, or else assumed. In place of a test, and of what is first known, its parts are tested.
-    private TreeNode<TCustomer> SplitRest(int index, double cut, TreeBranches<TCustomer> branches)
+    private TreeNode<TCustomer> SplitRest(int index, double cut, Branches<TCustomer> branches)
     {
         var slot = plan.Slots[index];
         TreeNode<TCustomer> Branch(double value) => value >= cut ? branches.AtLeast : value < cut ? branches.Below : branches.Unknown;
         var assumed = Branch(slot.Assumed);
-        if (facts.Computed(index) is not { } computed)
+        if (facts[index].Computed is not { } computed)
             return assumed;
         if (slot.Kind == ComputationKind.Test && IsShort(slot))
             return Test(slot.Test, Branch(1), Branch(0), assumed);
-        if (slot.Kind == ComputationKind.FirstKnown && IsShort(slot) && slot.Operands.All(operand => IsWithin(plan.Slots[operand].Fact, slot.Fact)))
+        // What is first known and impossible is unknown, and no later part counts.
+        bool IsPossible(Fact part) => part.Minimum >= slot.Fact.Minimum && part.Maximum <= slot.Fact.Maximum;
+        if (slot.Kind == ComputationKind.FirstKnown && IsShort(slot) && slot.Fact.Computation!.Inputs.All(IsPossible))
         {
-            return slot.Operands.Where(facts.CanBeKnown).Reverse()
+            return slot.Operands.Where(operand => facts[operand].CanBeKnown).Reverse()
                 .Aggregate(assumed, (later, operand) => Split(operand, cut, branches with { Unknown = later }));
         }
 
@@ -107,9 +112,6 @@ internal sealed class TreeBuilder<TCustomer>(Plan plan, TreeFacts<TCustomer> fac
     }
 
     private static bool IsShort(PlanSlot slot) => slot.Fact.WithInputs().Take(MostParts + 1).Count() <= MostParts;
-
-    // What is first known and impossible is unknown, and no later part counts.
-    private static bool IsWithin(Fact part, Fact fact) => part.Minimum >= fact.Minimum && part.Maximum <= fact.Maximum;
 
     // Only numbers have values between whole ones.
     private static double After(double high, Fact fact) => fact.Kind == FactKind.Number ? Math.BitIncrement(high) : high + 1;

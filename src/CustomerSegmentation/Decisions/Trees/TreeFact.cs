@@ -6,6 +6,6 @@ internal abstract class TreeFact<TCustomer>
 {
     /// <summary>The value; NaN if it is unknown or impossible.</summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="kept">The customer's values read so far (<see cref="KeptValue"/>).</param>
+    /// <param name="kept">The customer's values read so far (<see cref="KeptValue{TCustomer}"/>).</param>
     public abstract double Read(TCustomer customer, Span<long> kept);
 }

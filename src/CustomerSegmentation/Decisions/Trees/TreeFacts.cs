@@ -8,10 +8,7 @@ namespace CustomerSegmentation.Decisions.Trees;
 /// </summary>
 internal sealed class TreeFacts<TCustomer>
 {
-    private readonly bool[] canBeKnown;
-    private readonly SuppliedFact<TCustomer>?[] supplied;
-    private readonly TreeFact<TCustomer>?[] computed;
-    private readonly TreeFact<TCustomer>[] facts;
+    private readonly SlotFact<TCustomer>[] facts;
 
     /// <summary>Creates the facts of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -21,32 +18,28 @@ internal sealed class TreeFacts<TCustomer>
     /// <exception cref="ArgumentException">The map reads a fact of another kind under a fact's name.</exception>
     public TreeFacts(Plan plan, FactMap<TCustomer> map, Func<int, TreeFact<TCustomer>> codeOf, bool keepsAll = false)
     {
-        var slots = plan.Slots;
-        var isKept = keepsAll ? Array.ConvertAll(slots, _ => true) : Array.ConvertAll(Uses(plan), uses => uses > 1);
-        int Place(int slot) => isKept[slot] ? KeptCount++ : -1;
-        canBeKnown = Array.ConvertAll(slots, slot => slot.Fact.CanBeKnown(fact => map.Maps(fact) || plan.TableIndex(fact.Name) >= 0));
+        var uses = Uses(plan);
+        int Place(int slot) => keepsAll || uses[slot] > 1 ? KeptCount++ : -1;
         // Kept, so that the table is evaluated once for its own sake and for others'.
         Codes = new TreeFact<TCustomer>?[plan.Tables.Length];
-        foreach (var table in slots.Select(slot => slot.Table).Where(table => table >= 0))
-            Codes[table] = KeptValue.Of(codeOf(table), KeptCount++);
-        supplied = new SuppliedFact<TCustomer>?[slots.Length];
-        computed = new TreeFact<TCustomer>?[slots.Length];
-        facts = new TreeFact<TCustomer>[slots.Length];
-        for (var i = 0; i < slots.Length; i++)
+        foreach (var table in plan.Slots.Select(slot => slot.Table).Where(table => table >= 0))
+            Codes[table] = new KeptValue<TCustomer>(codeOf(table), KeptCount++);
+        facts = new SlotFact<TCustomer>[plan.Slots.Length];
+        for (var i = 0; i < facts.Length; i++)
         {
-            facts[i] = new ComputedFact.Constant<TCustomer>(slots[i].Assumed);
-            if (canBeKnown[i] && (slots[i].Kind is not null || slots[i].Table >= 0))
+            var slot = plan.Slots[i];
+            var canBeKnown = slot.Fact.CanBeKnown(fact => map.Maps(fact) || plan.TableIndex(fact.Name) >= 0);
+            TreeFact<TCustomer>? computed = null;
+            if (canBeKnown && (slot.Kind is not null || slot.Table >= 0))
             {
-                var fact = ComputedFact.Of(plan, slots[i], facts, Codes);
-                computed[i] = facts[i] = Place(i) is var place and >= 0 ? KeptValue.Of(fact, place) : fact;
+                computed = ComputedFact.Of(plan, slot, this);
+                computed = Place(i) is var place and >= 0 ? new KeptValue<TCustomer>(computed, place) : computed;
             }
 
-            if (Reader(slots[i], map) is { } read)
-            {
-                var fact = new SuppliedFact<TCustomer>(i, read, Place(i), slots[i].Fact.Minimum, slots[i].Fact.Maximum);
-                supplied[i] = fact;
-                facts[i] = fact.Or(facts[i]);
-            }
+            var rest = computed ?? new ComputedFact.Constant<TCustomer>(slot.Assumed);
+            SuppliedFact<TCustomer>? supplied =
+                Reader(slot, map) is { } read ? new(i, read, Place(i), slot.Fact.Minimum, slot.Fact.Maximum) : null;
+            facts[i] = new(supplied?.Or(rest) ?? rest, supplied, computed, canBeKnown);
         }
     }
 
@@ -54,16 +47,7 @@ internal sealed class TreeFacts<TCustomer>
     public int KeptCount { get; private set; }
 
     /// <summary>The fact of a slot.</summary>
-    public TreeFact<TCustomer> this[int slot] => facts[slot];
-
-    /// <summary>Whether a slot's fact can be known of any customer.</summary>
-    public bool CanBeKnown(int slot) => canBeKnown[slot];
-
-    /// <summary>A slot's fact as the map supplies it; <see langword="null"/> if it does not.</summary>
-    public SuppliedFact<TCustomer>? Supplied(int slot) => supplied[slot];
-
-    /// <summary>A slot's fact as it is computed if it is not supplied; <see langword="null"/> if it can't be.</summary>
-    public TreeFact<TCustomer>? Computed(int slot) => computed[slot];
+    public SlotFact<TCustomer> this[int slot] => facts[slot];
 
     /// <summary>By table, the code of the class that is a fact of another table; <see langword="null"/> for other tables.</summary>
     public TreeFact<TCustomer>?[] Codes { get; }
@@ -102,12 +86,21 @@ internal sealed class TreeFacts<TCustomer>
         return uses;
     }
 
-    private static Func<TCustomer, double>? Reader(PlanSlot slot, FactMap<TCustomer> map)
+    private static Func<TCustomer, double>? Reader(PlanSlot slot, FactMap<TCustomer> map) => slot switch
     {
-        if (slot.Table >= 0)
-            return null;
-        if (slot.Fact.Kind != FactKind.Text)
-            return map.Reader(slot.Fact);
-        return map.TextReader(slot.Fact) is { } read ? customer => slot.TextCode(read(customer)) : null;
-    }
+        { Table: >= 0 } => null,
+        { Fact.Kind: not FactKind.Text } => map.Reader(slot.Fact),
+        _ => map.TextReader(slot.Fact) is { } read ? customer => slot.TextCode(read(customer)) : null,
+    };
 }
+
+/// <summary>The fact of a slot.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="Supplied">The fact as the map supplies it; <see langword="null"/> if it does not.</param>
+/// <param name="Computed">The fact as it is computed if it is not supplied; <see langword="null"/> if it can't be.</param>
+/// <param name="CanBeKnown">Whether the fact can be known of any customer.</param>
+internal sealed record SlotFact<TCustomer>(
+    TreeFact<TCustomer> Fact,
+    SuppliedFact<TCustomer>? Supplied,
+    TreeFact<TCustomer>? Computed,
+    bool CanBeKnown);

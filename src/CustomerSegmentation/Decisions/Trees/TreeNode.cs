@@ -18,16 +18,16 @@ internal sealed class TreeNode<TCustomer>
     public TreeNode(byte code) => this.code = code;
 
     /// <summary>A node that tests what the map supplies.</summary>
-    public TreeNode(SuppliedFact<TCustomer> fact, double cut, TreeBranches<TCustomer> branches)
+    public TreeNode(SuppliedFact<TCustomer> fact, double cut, Branches<TCustomer> branches)
         // With the cut between the bounds, a value need be held against one of them only.
         : this(fact.Slot, Math.Clamp(cut, fact.Minimum, Math.BitIncrement(fact.Maximum)), branches) =>
         (read, place, minimum, maximum) = (fact.Read, fact.Place, fact.Minimum, fact.Maximum);
 
     /// <summary>A node that tests any other fact.</summary>
-    public TreeNode(int number, TreeFact<TCustomer> fact, double cut, TreeBranches<TCustomer> branches)
+    public TreeNode(int number, TreeFact<TCustomer> fact, double cut, Branches<TCustomer> branches)
         : this(number, cut, branches) => this.fact = fact;
 
-    private TreeNode(int number, double cut, TreeBranches<TCustomer> branches)
+    private TreeNode(int number, double cut, Branches<TCustomer> branches)
     {
         // A branch that tests the same fact has its answer, or else its value.
         var (atLeast, below, unknown) = branches;
@@ -44,7 +44,7 @@ internal sealed class TreeNode<TCustomer>
         (minimum, maximum) = (node.minimum, node.maximum);
     }
 
-    /// <summary>The number of the fact that the node reads; -1 for a leaf, and if it tests the value that the node before has read.</summary>
+    /// <summary>The number of the fact that the node reads; -1 for a leaf, and if it tests the value that the node before read.</summary>
     public int Number { get; } = -1;
 
     /// <summary>The cut.</summary>
@@ -61,7 +61,7 @@ internal sealed class TreeNode<TCustomer>
 
     /// <summary>The code of a customer's class, by the tree whose root this is.</summary>
     /// <param name="customer">The customer.</param>
-    /// <param name="kept">The customer's values read so far (<see cref="KeptValue"/>).</param>
+    /// <param name="kept">The customer's values read so far (<see cref="KeptValue{TCustomer}"/>).</param>
     public byte Classify(TCustomer customer, Span<long> kept)
     {
         var node = this;
@@ -69,7 +69,7 @@ internal sealed class TreeNode<TCustomer>
         while (node.AtLeast is not null)
         {
             if (node.read is { } read)
-                value = KeptValue.Read(read, node.place, customer, kept);
+                value = KeptValue<TCustomer>.Read(read, node.place, customer, kept);
             else if (node.fact is { } fact)
                 value = fact.Read(customer, kept);
             if (value >= node.Cut)
