@@ -15,7 +15,7 @@ public static class ParetoCurve
     /// <returns>The concentration.</returns>
     /// <exception cref="OperationCanceledException">The count was canceled.</exception>
     public static Fitting.Concentration Of(ReadOnlyMemory<double> values, CancellationToken cancellationToken = default) =>
-        CutFitter.Fit(new MemoryPopulation(values), [], cancellationToken).Concentration;
+        CutFitter.Fit(new MemoryPopulation(values), [], cancellationToken: cancellationToken).Concentration;
 
     /// <summary>Gets the value that shares of the best customers bring: "20 % of the customers bring 80 % of the value".</summary>
     /// <param name="values">The values, one per customer; NaN is unknown. Values that are not positive are ignored.</param>

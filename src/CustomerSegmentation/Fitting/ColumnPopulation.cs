@@ -7,44 +7,27 @@ namespace CustomerSegmentation.Fitting;
 /// A fact that can be read fast: a column of numbers, or the days from a column of dates to one day. No value is missing by a bitmap,
 /// assumed, or computed where another one is unknown.
 /// </summary>
-internal sealed class ColumnPopulation : IPopulation
+/// <param name="fact">The fact.</param>
+/// <param name="values">The numbers; empty for days.</param>
+/// <param name="days">The dates from which days are counted; empty for numbers.</param>
+/// <param name="asOf">The day to which they are counted.</param>
+internal sealed class ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<int> days, int asOf) : IPopulation
 {
-    private readonly NumberFact fact;
-    private readonly ReadOnlyMemory<double> values;
-    private readonly ReadOnlyMemory<int> days;
-    private readonly int asOf;
-
-    private ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> values, ReadOnlyMemory<int> days, int asOf)
-    {
-        this.fact = fact;
-        this.values = values;
-        this.days = days;
-        this.asOf = asOf;
-    }
-
     public long Count => Math.Max(values.Length, days.Length);
 
     /// <summary>Creates the population; <see langword="null"/> if the fact can't be read this way.</summary>
-    public static ColumnPopulation? Of(NumberFact fact, CustomerColumns columns)
+    public static ColumnPopulation? Of(NumberFact fact, CustomerColumns columns) => (fact, columns.Find(fact)) switch
     {
-        if (fact.IsAssumedWhenUnknown)
-            return null;
-        if (fact.Computation is null)
-        {
-            return columns.Find(fact) is NumberColumn<double> { Validity.IsEmpty: true } numbers
-                ? new(fact, numbers.Values[..columns.Count], default, 0)
-                : null;
-        }
-
-        return columns.Find(fact) is null
-            && fact.Computation is { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact end }, { Fact: DateFact start }] }
-            && end is { Computation: null, IsAssumedWhenUnknown: false }
-            && start is { Computation: null, IsAssumedWhenUnknown: false }
-            && columns.Find(end) is DateColumn { IsConstant: true } asOf
-            && columns.Find(start) is DateColumn { IsConstant: false, Validity.IsEmpty: true } dates
-            ? new(fact, default, dates.DayNumbers[..columns.Count], asOf.Constant.DayNumber)
-            : null;
-    }
+        ({ Computation: null, IsAssumedWhenUnknown: false }, NumberColumn<double> { Validity.IsEmpty: true } numbers) =>
+            new(fact, numbers.Values[..columns.Count], default, 0),
+        ({ Computation: { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact end }, { Fact: DateFact start }] }, IsAssumedWhenUnknown: false }, null)
+            when end is { Computation: null, IsAssumedWhenUnknown: false }
+                && start is { Computation: null, IsAssumedWhenUnknown: false }
+                && columns.Find(end) is DateColumn { IsConstant: true } asOf
+                && columns.Find(start) is DateColumn { IsConstant: false, Validity.IsEmpty: true } dates =>
+            new(fact, default, dates.DayNumbers[..columns.Count], asOf.Constant.DayNumber),
+        _ => null,
+    };
 
     public ReadOnlySpan<double> Read(long start, Span<double> buffer)
     {

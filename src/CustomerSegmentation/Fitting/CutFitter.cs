@@ -7,25 +7,16 @@ namespace CustomerSegmentation.Fitting;
 /// </summary>
 internal static class CutFitter
 {
-    /// <summary>Fits cuts on the calling thread; the greatest value is the best.</summary>
+    /// <summary>Fits cuts on the calling thread.</summary>
     /// <param name="population">The values; they must not change during the fit.</param>
     /// <param name="cuts">The rules. An absolute cut is kept, and its figures are counted.</param>
+    /// <param name="atMost">Whether the least value is the best, and not the greatest; see <see cref="CutSearch"/>.</param>
     /// <param name="cancellationToken">Cancels the fit between blocks.</param>
     /// <returns>The fitted cuts and the concentration.</returns>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
     /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
-    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, CancellationToken cancellationToken = default) =>
-        Fit(population, cuts, atMost: false, cancellationToken);
-
-    /// <summary>Fits cuts on the calling thread; either the greatest or the least value is the best.</summary>
-    /// <param name="population">The values; they must not change during the fit.</param>
-    /// <param name="cuts">The rules. An absolute cut is kept, and its figures are counted.</param>
-    /// <param name="atMost">Whether the least value is the best; see <see cref="CutSearch"/>.</param>
-    /// <param name="cancellationToken">Cancels the fit between blocks.</param>
-    /// <returns>The fitted cuts and the concentration.</returns>
-    /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
-    /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
-    public static PopulationFit Fit(IPopulation population, IReadOnlyList<Cut> cuts, bool atMost, CancellationToken cancellationToken = default) =>
+    public static PopulationFit Fit(
+        IPopulation population, IReadOnlyList<Cut> cuts, bool atMost = false, CancellationToken cancellationToken = default) =>
         Fit([new CutSearch(population, cuts, atMost, withConcentration: true)], OneThread(cancellationToken))[0];
 
     /// <summary>Fits the cuts of several facts of the same customers.</summary>

@@ -4,20 +4,13 @@ namespace CustomerSegmentation.Fitting;
 /// A value that a search looks for, from the greatest down: the first value, at or below a limit, at which the number of customers and
 /// the sum of their values are large enough. Each round narrows the range by some bits, until one value is left.
 /// </summary>
-internal sealed class CutTarget
+/// <param name="customers">The number of customers from the greatest value down to the target, at least.</param>
+/// <param name="units">The sum of their positive values, at least.</param>
+/// <param name="highest">The limit, as <see cref="OrderedBits"/>.</param>
+internal sealed class CutTarget(long customers, Int128 units, ulong highest)
 {
-    private readonly long customers;
-    private readonly Int128 units;
-    private readonly ulong highest;
     private Totals above;
     private Slot at;
-
-    private CutTarget(long customers, Int128 units, ulong highest)
-    {
-        this.customers = customers;
-        this.units = units;
-        this.highest = highest;
-    }
 
     /// <summary>The range of customers in which the target is known to be.</summary>
     public Slot Found => at;

@@ -3,18 +3,10 @@ using System.Numerics;
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>A share as a fraction of two whole numbers, so that shares of a whole are exact.</summary>
-internal readonly struct DecimalFraction
+internal readonly struct DecimalFraction(decimal share)
 {
-    private readonly BigInteger numerator;
-    private readonly BigInteger denominator;
-
-    public DecimalFraction(decimal share)
-    {
-        denominator = BigInteger.Pow(10, share.Scale);
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(share, bits);
-        numerator = ((((BigInteger)(uint)bits[2] << 32) | (uint)bits[1]) << 32) | (uint)bits[0];
-    }
+    private readonly BigInteger numerator = WithoutPoint(share);
+    private readonly BigInteger denominator = BigInteger.Pow(10, share.Scale);
 
     /// <summary>Gets this share of a whole, rounded up.</summary>
     public Int128 LeastReaching(Int128 whole)
@@ -29,5 +21,11 @@ internal readonly struct DecimalFraction
         var floor = BigInteger.DivRem(numerator * whole, denominator, out var rest);
         fraction = FixedPoint.Ratio((Int128)rest, (Int128)denominator);
         return (long)floor;
+    }
+
+    private static BigInteger WithoutPoint(decimal share)
+    {
+        var bits = decimal.GetBits(share);
+        return new BigInteger(new decimal(bits[0], bits[1], bits[2], isNegative: false, scale: 0));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace CustomerSegmentation.Fitting;
 
@@ -22,46 +21,42 @@ public sealed class FitReport
     /// <returns>The text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder();
         var asOf = AsOf is { } day ? Text($" as of {day:yyyy-MM-dd}") : "";
-        Line(text, $"Fit to {Customers:N0} customers{asOf}");
-        foreach (var cut in Cuts)
-            Append(text, cut);
-        foreach (var concentration in Concentrations)
-            Append(text, concentration);
-        return text.ToString();
+        string[] lines = [Text($"Fit to {Customers:N0} customers{asOf}"), .. Cuts.SelectMany(LinesOf), .. Concentrations.SelectMany(LinesOf)];
+        return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static void Append(StringBuilder text, SchemeCutFit cut)
+    private static string[] LinesOf(SchemeCutFit cut)
     {
         var fit = cut.Fit;
-        text.Append('\n');
         var rule = fit.Rule == fit.Cut ? "" : Text($" ({fit.Rule})");
         var found = fit.Cut.Value is null ? Text($"no cut of {cut.Fact}{rule}. {fit.Note}") : Text($"{cut.Fact} cut at {fit.Cut}{rule}");
-        Line(text, $"{cut.Scheme}, {cut.Setting}: {found}");
-        Append(text, fit.AtMost ? "at or below" : "at or above", fit.CustomersReaching, fit.ShareOfCustomers, fit.ValueReaching, fit.ShareOfValue);
-        Append(text, fit.AtMost ? "above" : "below", fit.CustomersNotReaching, 1 - fit.ShareOfCustomers, fit.ValueNotReaching, 1 - fit.ShareOfValue);
         var nonPositive = fit.Rule.Rule == CutRule.ShareOfValue ? Text($", {fit.NonPositive:N0} not positive") : "";
-        Line(text, $"  passed over: {fit.Unknown:N0} unknown{nonPositive}");
+        return
+        [
+            "",
+            $"{cut.Scheme}, {cut.Setting}: {found}",
+            Side(fit.AtMost ? "at or below" : "at or above", fit.CustomersReaching, fit.ShareOfCustomers, fit.ValueReaching, fit.ShareOfValue),
+            Side(fit.AtMost ? "above" : "below", fit.CustomersNotReaching, 1 - fit.ShareOfCustomers, fit.ValueNotReaching, 1 - fit.ShareOfValue),
+            Text($"  passed over: {fit.Unknown:N0} unknown{nonPositive}"),
+        ];
     }
 
-    private static void Append(StringBuilder text, string side, long customers, double? shareOfCustomers, double value, double? shareOfValue) =>
-        Line(text, $"  {side}: customers {customers:N0}{Percent(shareOfCustomers)}, value {value:N2}{Percent(shareOfValue)}");
+    private static string Side(string side, long customers, double? shareOfCustomers, double value, double? shareOfValue) =>
+        Text($"  {side}: customers {customers:N0}{Percent(shareOfCustomers)}, value {value:N2}{Percent(shareOfValue)}");
 
-    private static void Append(StringBuilder text, FactConcentration fact)
+    private static IEnumerable<string> LinesOf(FactConcentration fact)
     {
         var concentration = fact.Concentration;
-        text.Append('\n');
-        Line(text, $"{fact.Fact}: {concentration.Customers:N0} customers have a positive value, {concentration.Total:N2} in all");
+        yield return "";
+        yield return Text($"{fact.Fact}: {concentration.Customers:N0} customers have a positive value, {concentration.Total:N2} in all");
         foreach (var point in concentration.Points.Where(p => p.ShareOfCustomers < 1))
-            Line(text, $"  the best {point.ShareOfCustomers * 100:0} % of these customers bring {point.ShareOfValue * 100:0.0} % of {fact.Fact}");
+            yield return Text($"  the best {point.ShareOfCustomers * 100:0} % of these customers bring {point.ShareOfValue * 100:0.0} % of {fact.Fact}");
         if (concentration.Gini is { } gini)
-            Line(text, $"  Gini {gini:0.0000}{(concentration.GiniError > 0 ? Text($", off by {concentration.GiniError:0.0E+0} at most") : "")}");
+            yield return Text($"  Gini {gini:0.0000}{(concentration.GiniError > 0 ? Text($", off by {concentration.GiniError:0.0E+0} at most") : "")}");
     }
 
     private static string Percent(double? share) => share is { } known ? Text($" ({known * 100:0.0} %)") : "";
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static void Line(StringBuilder text, FormattableString line) => text.Append(Text(line)).Append('\n');
 }

@@ -7,6 +7,7 @@ namespace CustomerSegmentation.Fitting;
 internal static class FitRounds
 {
     private const int Share = 1 << 17;
+    private const int BlockLength = 8192;
 
     /// <summary>Runs rounds until all targets are found.</summary>
     /// <param name="searches">The searches.</param>
@@ -27,34 +28,65 @@ internal static class FitRounds
         var shares = (searches.Max(search => search.Source.Count) + Share - 1) / Share;
         if (shares <= 1 || options.MaxDegreeOfParallelism == 1)
         {
-            var alone = new RoundCounter(searches);
+            var alone = new Counter(searches);
             for (var share = 0L; share < shares; share++)
-                alone.Count(share * Share, Share, options.CancellationToken);
+                alone.Count(share, options.CancellationToken);
             return alone.Histograms;
         }
 
         var gate = new Lock();
-        RoundCounter? all = null;
+        Counter? all = null;
         Parallel.For(
             0,
             shares,
             options,
-            () => new RoundCounter(searches),
-            (share, _, counter) =>
-            {
-                counter.Count(share * Share, Share, options.CancellationToken);
-                return counter;
-            },
+            () => new Counter(searches),
+            (share, _, counter) => counter.Count(share, options.CancellationToken),
             counter =>
             {
                 lock (gate)
-                {
-                    if (all is null)
-                        all = counter;
-                    else
-                        all.Take(counter);
-                }
+                    all = all?.With(counter) ?? counter;
             });
         return all!.Histograms;
+    }
+
+    /// <summary>Counts, on one thread, the values of several searches.</summary>
+    private sealed class Counter(TargetSearch[] searches)
+    {
+        private readonly IPopulation[] sources = [.. searches.Select(search => search.Source.ForThread())];
+        private readonly double[] buffer = new double[BlockLength];
+
+        /// <summary>The counts, in the order of the searches.</summary>
+        public Histogram[] Histograms { get; } = [.. searches.Select(search => search.NewHistogram())];
+
+        /// <summary>Counts a share of the customers; a source may have fewer.</summary>
+        public Counter Count(long share, CancellationToken cancellationToken)
+        {
+            foreach (var (source, histogram) in sources.Zip(Histograms))
+            {
+                var end = Math.Min(source.Count, (share + 1) * Share);
+                for (var at = share * Share; at < end;)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    var block = source.Read(at, buffer.AsSpan(0, (int)Math.Min(BlockLength, end - at)));
+                    histogram.Add(block);
+                    at += block.Length;
+                }
+            }
+
+            return this;
+        }
+
+        /// <summary>Adds the counts of another thread.</summary>
+        public Counter With(Counter other)
+        {
+            foreach (var (mine, others) in Histograms.Zip(other.Histograms))
+            {
+                mine.Add(others);
+                others.Dispose();
+            }
+
+            return this;
+        }
     }
 }

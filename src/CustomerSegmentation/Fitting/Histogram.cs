@@ -7,32 +7,23 @@ namespace CustomerSegmentation.Fitting;
 /// Counts customers and sums their values by the bits of a level. The order of the values does not matter, and the histograms of blocks,
 /// threads and parts can be added. Not safe for several threads.
 /// </summary>
-internal sealed class Histogram : IDisposable
+/// <param name="level">The bits by which values are counted.</param>
+/// <param name="keep">The largest number of counted values to keep; on the first level, only positive values are kept.</param>
+internal sealed class Histogram(Level level, int keep = 0) : IDisposable
 {
     // The number of values from which separate counters of the usual values are faster.
     private const int Many = 4_096;
     private const int Sieved = 512;
 
-    private readonly Slot[]?[] pages;
+    private readonly Slot[]?[] pages = new Slot[]?[level.PageCount];
     private UsualCounts? usual;
     private int counted;
 
-    /// <summary>Creates an empty histogram.</summary>
-    /// <param name="level">The bits by which values are counted.</param>
-    /// <param name="keep">The largest number of counted values to keep; on the first level, only positive values are kept.</param>
-    public Histogram(Level level, int keep = 0)
-    {
-        Level = level;
-        pages = new Slot[]?[level.PageCount];
-        if (keep > 0)
-            Kept = new KeptValues(keep);
-    }
-
     /// <summary>The bits by which values are counted.</summary>
-    public Level Level { get; }
+    public Level Level { get; } = level;
 
     /// <summary>The values that were kept; <see langword="null"/> if none were to be kept.</summary>
-    public KeptValues? Kept { get; private set; }
+    public KeptValues? Kept { get; set; } = keep > 0 ? new KeptValues(keep) : null;
 
     /// <summary>Counts values; ignores unknown ones and those that are too large to add up.</summary>
     public void Add(ReadOnlySpan<double> values)
@@ -98,14 +89,6 @@ internal sealed class Histogram : IDisposable
     {
         usual?.MoveAll();
         return pages[page].AsSpan(0, pages[page] is null ? 0 : 1 << Level.Bits);
-    }
-
-    /// <summary>Gets the kept values, which then belong to the caller.</summary>
-    public KeptValues? TakeKept()
-    {
-        var kept = Kept;
-        Kept = null;
-        return kept;
     }
 
     /// <inheritdoc/>

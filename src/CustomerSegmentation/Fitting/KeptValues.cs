@@ -3,22 +3,14 @@ using System.Buffers;
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>Values that are kept to be read again, unless they are too many.</summary>
-internal sealed class KeptValues : IDisposable
+/// <param name="capacity">The largest number of values.</param>
+internal sealed class KeptValues(int capacity) : IDisposable
 {
     /// <summary>The largest number of values that are kept for the next rounds of a search.</summary>
     public const int Most = 1 << 18;
 
-    private readonly double[] kept;
-    private readonly int capacity;
+    private readonly double[] kept = ArrayPool<double>.Shared.Rent(capacity);
     private int count;
-
-    /// <summary>Creates an empty list of values.</summary>
-    /// <param name="capacity">The largest number of values.</param>
-    public KeptValues(int capacity)
-    {
-        this.capacity = capacity;
-        kept = ArrayPool<double>.Shared.Rent(capacity);
-    }
 
     /// <summary>Whether all values were kept.</summary>
     public bool AreAll { get; private set; } = true;

@@ -5,24 +5,14 @@ namespace CustomerSegmentation.Fitting;
 /// processes the counts, which may be added up over threads and parts of the population. At most 5 rounds read the population, usually
 /// 2: as soon as few values are left, they are kept, and the last rounds read only those.
 /// </summary>
-internal sealed class TargetSearch : IDisposable
+/// <param name="population">The values; they must not change during the search.</param>
+/// <param name="targets">Gets the targets from the totals.</param>
+/// <param name="keepPositive">The largest number of positive values to keep.</param>
+internal sealed class TargetSearch(IPopulation population, Func<PopulationTotals, IEnumerable<CutTarget>> targets, int keepPositive = 0)
+    : IDisposable
 {
-    private readonly IPopulation population;
-    private readonly Func<PopulationTotals, IEnumerable<CutTarget>> targets;
-    private readonly int keepPositive;
     private CutTarget[] open = [];
     private KeptValues? rest;
-
-    /// <summary>Creates a search.</summary>
-    /// <param name="population">The values; they must not change during the search.</param>
-    /// <param name="targets">Gets the targets from the totals.</param>
-    /// <param name="keepPositive">The largest number of positive values to keep.</param>
-    public TargetSearch(IPopulation population, Func<PopulationTotals, IEnumerable<CutTarget>> targets, int keepPositive = 0)
-    {
-        this.population = population;
-        this.targets = targets;
-        this.keepPositive = keepPositive;
-    }
 
     /// <summary>The bits to count by in the next round; <see langword="null"/> if all targets are found.</summary>
     public Level? Next { get; private set; } = Level.First;
@@ -60,7 +50,8 @@ internal sealed class TargetSearch : IDisposable
         if (counted.Level.IsFirst)
             return;
         rest?.Dispose();
-        rest = counted.TakeKept();
+        // What was kept belongs to the search from now on.
+        (rest, counted.Kept) = (counted.Kept, null);
         counted.Dispose();
         if (rest is { AreAll: false })
             throw CutTarget.ValuesChanged();

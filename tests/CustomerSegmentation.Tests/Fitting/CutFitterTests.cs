@@ -195,7 +195,7 @@ public class CutFitterTests
 
     [Fact]
     public void A_fit_can_be_cancelled() =>
-        Assert.Throws<OperationCanceledException>(() => CutFitter.Fit(new MemoryPopulation(EightyTwenty), [Cut.Median], new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => CutFitter.Fit(new MemoryPopulation(EightyTwenty), [Cut.Median], cancellationToken: new CancellationToken(canceled: true)));
 
     [Fact]
     public void Values_that_change_between_passes_are_told() =>
