@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using CustomerSegmentation.Decisions.Columns;
 
 namespace CustomerSegmentation.Fitting;
 
@@ -42,23 +43,9 @@ internal sealed class ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> v
         var numbers = values.Span.Slice((int)start, length);
         if (fact.Minimum <= -Number.Largest && fact.Maximum >= Number.Largest)
             return numbers;
-        FillWithPossible(numbers, result);
+        numbers.CopyTo(result);
+        BlockValues.KeepKnown(result, fact.Minimum, fact.Maximum);
         return result;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void FillWithPossible(ReadOnlySpan<double> numbers, Span<double> result)
-    {
-        var (minimum, maximum) = (fact.Minimum, fact.Maximum);
-        var i = 0;
-        for (; i <= numbers.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
-            var number = Vector256.Create(numbers[i..]);
-            IfBetween(number, minimum, maximum).CopyTo(result[i..]);
-        }
-
-        for (; i < numbers.Length; i++)
-            result[i] = numbers[i] >= minimum && numbers[i] <= maximum ? numbers[i] : double.NaN;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -72,7 +59,8 @@ internal sealed class ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> v
         {
             var some = Vector128.Create(dayNumbers[i..]);
             var since = Vector256.Create((double)asOf) - Vector256.ConvertToDouble(Vector256.Create(Vector128.WidenLower(some), Vector128.WidenUpper(some)));
-            IfBetween(since, minimum, maximum).CopyTo(result[i..]);
+            var isPossible = Vector256.GreaterThanOrEqual(since, Vector256.Create(minimum)) & Vector256.LessThanOrEqual(since, Vector256.Create(maximum));
+            Vector256.ConditionalSelect(isPossible, since, Vector256.Create(double.NaN)).CopyTo(result[i..]);
         }
 
         for (; i < dayNumbers.Length; i++)
@@ -80,12 +68,5 @@ internal sealed class ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> v
             var since = (double)asOf - dayNumbers[i];
             result[i] = since >= minimum && since <= maximum ? since : double.NaN;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> IfBetween(Vector256<double> value, double minimum, double maximum)
-    {
-        var isBetween = Vector256.GreaterThanOrEqual(value, Vector256.Create(minimum)) & Vector256.LessThanOrEqual(value, Vector256.Create(maximum));
-        return Vector256.ConditionalSelect(isBetween, value, Vector256.Create(double.NaN));
     }
 }
