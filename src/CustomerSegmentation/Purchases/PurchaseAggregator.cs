@@ -89,7 +89,8 @@ public sealed class PurchaseAggregator<TId>
     /// <param name="columns">The rows.</param>
     /// <param name="cancellationToken">Cancels between every 16,777,216 rows; rows that were added stay.</param>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public void Add(PurchaseColumns<TId> columns, CancellationToken cancellationToken = default) => Add(columns, default(Workers), cancellationToken);
+    public void Add(PurchaseColumns<TId> columns, CancellationToken cancellationToken = default) =>
+        Add(columns, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = cancellationToken });
 
     /// <summary>Adds columns of rows on several threads, with the same result as on one.</summary>
     /// <param name="columns">The rows.</param>
@@ -97,8 +98,16 @@ public sealed class PurchaseAggregator<TId>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public void Add(PurchaseColumns<TId> columns, ParallelOptions options)
     {
+        ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(options);
-        Add(columns, new Workers(options), options.CancellationToken);
+        if (partitionsLog2 == 0 && columns.Count > FewRows)
+            SplitIntoPartitions();
+        var partitioner = new PurchasePartitioner<TId>(rules, partitionComparer, columns, partitions, new Workers(options));
+        for (var start = 0; start < columns.Count; start += PurchasePartitioner<TId>.LargestRound)
+        {
+            options.CancellationToken.ThrowIfCancellationRequested();
+            count += partitioner.Add(start, count, tally);
+        }
     }
 
     /// <summary>Adds all the rows of another aggregator, which stays as it is.</summary>
@@ -119,6 +128,10 @@ public sealed class PurchaseAggregator<TId>
     }
 
     /// <summary>Builds the facts of the rows added so far. More rows can be added afterwards, and the facts built again.</summary>
+    /// <param name="options">
+    /// The number of threads, which does not change the result, and the cancellation token; <see langword="null"/> (the default) for the
+    /// calling thread.
+    /// </param>
     /// <returns>The facts, with memory of their own.</returns>
     /// <remarks>
     /// <para>Sales are the sum of purchases and refunds. The mean purchase is the sum of the positive amounts divided by the number of
@@ -129,21 +142,11 @@ public sealed class PurchaseAggregator<TId>
     /// days; purchases per year with fewer than 90 days since the first purchase; units if no used row of the customer has a quantity.</para>
     /// </remarks>
     /// <exception cref="InvalidOperationException">No as-of date was given, and there is no usable row to get it from.</exception>
-    public PurchaseFacts<TId> Build() => Build(default(Workers), CancellationToken.None);
-
-    /// <summary>Builds the facts on several threads, with the same result as on one.</summary>
-    /// <param name="options">The number of threads, and the cancellation token.</param>
-    /// <returns>The facts, with memory of their own.</returns>
-    /// <exception cref="InvalidOperationException">No as-of date was given, and there is no usable row to get it from.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public PurchaseFacts<TId> Build(ParallelOptions options)
+    public PurchaseFacts<TId> Build(ParallelOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        return Build(new Workers(options), options.CancellationToken);
-    }
-
-    private PurchaseFacts<TId> Build(Workers workers, CancellationToken cancellationToken)
-    {
+        options ??= new ParallelOptions { MaxDegreeOfParallelism = 1 };
+        var workers = new Workers(options);
         var day = AsOfDay();
         var histories = GC.AllocateUninitializedArray<PurchaseHistory>(count);
         var customers = new TId[count];
@@ -155,10 +158,10 @@ public sealed class PurchaseAggregator<TId>
             partitions[partition].ReadInto(histories, policy.CountBy, day - (PurchaseRules.DaysInYear - 1), days.Value!);
             foreach (ref readonly var customer in partitions[partition].Customers)
                 customers[customer.Place] = customer.Id;
-        }, cancellationToken);
+        }, options.CancellationToken);
 
         var facts = new PurchaseFactColumns(count, Array.Exists(partitions, partition => partition.HasUnits));
-        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - PurchaseRules.LeastTenure), cancellationToken);
+        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - PurchaseRules.LeastTenure), options.CancellationToken);
         return new PurchaseFacts<TId>(DateOnly.FromDayNumber(day), customers, facts.ToColumns(DateOnly.FromDayNumber(day)), Report);
     }
 
@@ -174,19 +177,6 @@ public sealed class PurchaseAggregator<TId>
         }
 
         return purchase.Customer is null ? PurchaseOutcome.Rejected : rules.Judge(purchase.Date.DayNumber, amount, quantity);
-    }
-
-    private void Add(PurchaseColumns<TId> columns, Workers workers, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(columns);
-        if (partitionsLog2 == 0 && columns.Count > FewRows)
-            SplitIntoPartitions();
-        var partitioner = new PurchasePartitioner<TId>(rules, partitionComparer, columns, partitions, workers);
-        for (var start = 0; start < columns.Count; start += PurchasePartitioner<TId>.LargestRound)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            count += partitioner.Add(start, count, tally);
-        }
     }
 
     private int FindOrAdd(TId id, out PurchasePartition<TId> partition)

@@ -19,10 +19,8 @@ public sealed class PurchaseColumns<TId>
         ArgumentNullException.ThrowIfNull(dates);
         ArgumentNullException.ThrowIfNull(amounts);
         Customers = customers;
-        Check(dates.Length, nameof(dates));
-        Check(amounts.Length, nameof(amounts));
-        Dates = dates;
-        Amounts = amounts;
+        Dates = Checked(dates, dates.Length, nameof(dates));
+        Amounts = Checked(amounts, amounts.Length, nameof(amounts));
     }
 
     /// <summary>The number of rows.</summary>
@@ -45,11 +43,7 @@ public sealed class PurchaseColumns<TId>
     public TextColumn? Orders
     {
         get;
-        init
-        {
-            Check(value?.Length ?? Count, nameof(Orders));
-            field = value;
-        }
+        init => field = Checked(value, value?.Length ?? Count, nameof(Orders));
     }
 
     /// <summary>
@@ -60,16 +54,9 @@ public sealed class PurchaseColumns<TId>
     public AmountColumn? Quantities
     {
         get;
-        init
-        {
-            Check(value?.Length ?? Count, nameof(Quantities));
-            field = value;
-        }
+        init => field = Checked(value, value?.Length ?? Count, nameof(Quantities));
     }
 
-    private void Check(int length, string name)
-    {
-        if (length < Count)
-            throw new ArgumentException($"The column has {length} values; there are {Count} rows.", name);
-    }
+    private TColumn Checked<TColumn>(TColumn column, int length, string name) =>
+        length >= Count ? column : throw new ArgumentException($"The column has {length} values; there are {Count} rows.", name);
 }

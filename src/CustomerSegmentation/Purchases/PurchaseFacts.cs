@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>The facts of customers, aggregated from their purchases. Created by <see cref="PurchaseAggregator{TId}.Build()"/>.</summary>
+/// <summary>The facts of customers, aggregated from their purchases. Created by <see cref="PurchaseAggregator{TId}.Build"/>.</summary>
 /// <typeparam name="TId">The type of the customers' ids.</typeparam>
 /// <remarks>Rows that are added later do not change the facts. Safe to read from any number of threads.</remarks>
 public sealed class PurchaseFacts<TId>

@@ -7,7 +7,13 @@ namespace CustomerSegmentation.Purchases;
 /// is in that core's own cache. The rows of a partition stay in their order, so that the result is the same as adding row by row, for any
 /// number of threads.
 /// </summary>
-internal sealed class PurchasePartitioner<TId>
+/// <param name="rules">The rules for what the rows count for.</param>
+/// <param name="comparer">Compares ids; <see langword="null"/> for the default comparer of a value type.</param>
+/// <param name="columns">The rows.</param>
+/// <param name="partitions">The partitions; their number is a power of two.</param>
+/// <param name="workers">The threads.</param>
+internal sealed class PurchasePartitioner<TId>(
+    PurchaseRules rules, IEqualityComparer<TId>? comparer, PurchaseColumns<TId> columns, PurchasePartition<TId>[] partitions, Workers workers)
     where TId : notnull
 {
     /// <summary>The largest number of rows that are sorted at once; each takes 20 bytes, or 28 if ids are strings.</summary>
@@ -15,23 +21,10 @@ internal sealed class PurchasePartitioner<TId>
 
     private const int BlockLength = 1024;
 
-    private readonly PurchaseRules rules;
-    private readonly IEqualityComparer<TId>? comparer;
-    private readonly PurchaseColumns<TId> columns;
-    private readonly PurchasePartition<TId>[] partitions;
-    private readonly Workers workers;
-    private readonly PurchaseRow<TId>[] rows;
+    private readonly PurchaseRow<TId>[] rows = GC.AllocateUninitializedArray<PurchaseRow<TId>>(Math.Min(columns.Count, LargestRound));
 
     // Strings are hashed once, as that takes time; hashing a number again is faster than storing its hash.
-    private readonly int[]? hashCodes;
-
-    public PurchasePartitioner(
-        PurchaseRules rules, IEqualityComparer<TId>? comparer, PurchaseColumns<TId> columns, PurchasePartition<TId>[] partitions, Workers workers)
-    {
-        (this.rules, this.comparer, this.columns, this.partitions, this.workers) = (rules, comparer, columns, partitions, workers);
-        rows = GC.AllocateUninitializedArray<PurchaseRow<TId>>(Math.Min(columns.Count, LargestRound));
-        hashCodes = comparer is null ? null : new int[rows.Length];
-    }
+    private readonly int[]? hashCodes = comparer is null ? null : new int[Math.Min(columns.Count, LargestRound)];
 
     /// <summary>Adds some rows.</summary>
     /// <param name="start">The first row.</param>
@@ -187,19 +180,15 @@ internal sealed class PurchasePartitioner<TId>
     }
 
     /// <summary>The rows of one thread, and the range of each partition's rows after sorting.</summary>
-    private sealed class Share(int first, int end, int partitions)
+    private sealed record Share(int First, int End, int Partitions)
     {
-        public int First => first;
+        public int Length => End - First;
 
-        public int End => end;
+        public int PartitionsLog2 { get; } = int.Log2(Partitions);
 
-        public int Length => end - first;
+        public int[] Begins { get; } = new int[Partitions];
 
-        public int PartitionsLog2 { get; } = int.Log2(partitions);
-
-        public int[] Begins { get; } = new int[partitions];
-
-        public int[] Ends { get; } = new int[partitions];
+        public int[] Ends { get; } = new int[Partitions];
 
         public PurchaseTally Tally { get; } = new();
     }

@@ -11,27 +11,24 @@ internal readonly struct PurchaseRow<TId>
     private const int MoneyShift = DayBits + OutcomeBits;
     private const long NoMoney = long.MinValue >> MoneyShift;
 
-    private readonly TId id;
-    private readonly uint tag;
-    private readonly int index;
     private readonly uint low;
     private readonly int high;
 
     public PurchaseRow(TId id, uint tag, int index, int day, PurchaseOutcome outcome, long money)
     {
-        (this.id, this.tag, this.index) = (id, tag, index);
+        (Id, Tag, Index) = (id, tag, index);
         var kept = money << MoneyShift >> MoneyShift == money ? money : NoMoney;
         var all = (kept << MoneyShift) | ((long)outcome << DayBits) | (uint)day;
         (low, high) = ((uint)all, (int)(all >> 32));
     }
 
-    public TId Id => id;
+    public TId Id { get; }
 
     /// <summary>The id's tag; see <see cref="CustomerTag"/>.</summary>
-    public uint Tag => tag;
+    public uint Tag { get; }
 
     /// <summary>The row's index among those that are added together.</summary>
-    public int Index => index;
+    public int Index { get; }
 
     public int Day => (int)(low & ((1 << DayBits) - 1));
 

@@ -13,7 +13,6 @@ internal sealed class PurchaseRules
 
     private readonly PurchasePolicy policy;
     private readonly int asOf;
-    private readonly int lastUsable;
 
     /// <summary>Creates the rules of a policy.</summary>
     /// <exception cref="ArgumentException">The policy's <see cref="PurchasePolicy.CountBy"/> is not a member of the enum.</exception>
@@ -23,7 +22,7 @@ internal sealed class PurchaseRules
         this.policy = policy;
         this.asOf = asOf?.DayNumber ?? int.MaxValue;
         // Without an as-of date, it is the day after the last purchase, which must be a valid date.
-        lastUsable = DateOnly.MaxValue.DayNumber - (asOf is null ? 1 : 0);
+        LastUsable = DateOnly.MaxValue.DayNumber - (asOf is null ? 1 : 0);
     }
 
     /// <summary>Throws if a policy's <see cref="PurchasePolicy.CountBy"/> is not a member of the enum.</summary>
@@ -38,7 +37,7 @@ internal sealed class PurchaseRules
     }
 
     /// <summary>The last day that a row can have.</summary>
-    public int LastUsable => lastUsable;
+    public int LastUsable { get; }
 
     /// <summary>Gets the outcome of a row with a customer; the caller rejects rows without one.</summary>
     /// <param name="day">The day number; a day outside the calendar is rejected.</param>
@@ -47,7 +46,7 @@ internal sealed class PurchaseRules
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public PurchaseOutcome Judge(int day, AmountKind amount, AmountKind quantity)
     {
-        if ((uint)day > (uint)lastUsable || amount > AmountKind.Positive || quantity == AmountKind.TooLarge)
+        if ((uint)day > (uint)LastUsable || amount > AmountKind.Positive || quantity == AmountKind.TooLarge)
             return PurchaseOutcome.Rejected;
         if (day > asOf)
             return PurchaseOutcome.AfterAsOf;

@@ -1,13 +1,10 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>Runs work on the calling thread, which is the default, or on as many threads as options allow.</summary>
+/// <summary>Runs work on as many threads as options allow; on the calling thread if that is one.</summary>
 internal readonly struct Workers(ParallelOptions allowed)
 {
-    private readonly TaskScheduler? scheduler = allowed.TaskScheduler;
-    private readonly int count = allowed.MaxDegreeOfParallelism > 0 ? allowed.MaxDegreeOfParallelism : Environment.ProcessorCount;
-
     /// <summary>The largest number of threads at once.</summary>
-    public int Count => Math.Max(1, count);
+    public int Count { get; } = allowed.MaxDegreeOfParallelism > 0 ? allowed.MaxDegreeOfParallelism : Environment.ProcessorCount;
 
     /// <summary>Runs pieces of work, in no particular order.</summary>
     /// <param name="pieces">The number of pieces.</param>
@@ -18,7 +15,7 @@ internal readonly struct Workers(ParallelOptions allowed)
     {
         if (Count > 1)
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = Count, TaskScheduler = scheduler, CancellationToken = cancellationToken };
+            var options = new ParallelOptions { MaxDegreeOfParallelism = Count, TaskScheduler = allowed.TaskScheduler, CancellationToken = cancellationToken };
             Parallel.For(0, pieces, options, work);
             return;
         }

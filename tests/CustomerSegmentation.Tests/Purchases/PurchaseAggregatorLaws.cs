@@ -9,7 +9,7 @@ public class PurchaseAggregatorLaws
         var asOf = PurchaseModel.AsOf(scenario.Rows, scenario.Policy, scenario.AsOf);
         if (asOf is null)
         {
-            Assert.Throws<InvalidOperationException>(aggregator.Build);
+            Assert.Throws<InvalidOperationException>(() => aggregator.Build());
             return;
         }
 

@@ -291,7 +291,7 @@ public class PurchaseAggregatorTests
     {
         var aggregator = Aggregate<string>(new PurchasePolicy(), null, default(Purchase<string>));
 
-        var refused = Assert.Throws<InvalidOperationException>(aggregator.Build);
+        var refused = Assert.Throws<InvalidOperationException>(() => aggregator.Build());
         Assert.StartsWith("No usable row was added", refused.Message, StringComparison.Ordinal);
         Assert.Equal(1, aggregator.Report.Rejected);
         var empty = new PurchaseAggregator<string>(new PurchasePolicy(), AsOf).Build();
