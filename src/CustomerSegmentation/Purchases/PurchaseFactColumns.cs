@@ -6,15 +6,15 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
     // A multiple of eight, so that each byte of a bitmap is written by one thread.
     private const int BlockLength = 1 << 14;
 
-    private readonly Numbers sales = new(count);
-    private readonly Numbers purchases = new(count);
-    private readonly Numbers purchaseDays = new(count);
-    private readonly Numbers lastInterval = new(count);
-    private readonly Numbers meanPurchase = new(count);
-    private readonly Numbers purchasesPerYear = new(count);
-    private readonly Numbers units = new(hasUnits ? count : 0);
-    private readonly Dates firstPurchase = new(count);
-    private readonly Dates lastPurchase = new(count);
+    private readonly Column<double> sales = new(count, double.NaN);
+    private readonly Column<double> purchases = new(count, double.NaN);
+    private readonly Column<double> purchaseDays = new(count, double.NaN);
+    private readonly Column<double> lastInterval = new(count, double.NaN);
+    private readonly Column<double> meanPurchase = new(count, double.NaN);
+    private readonly Column<double> purchasesPerYear = new(count, double.NaN);
+    private readonly Column<double> units = new(hasUnits ? count : 0, double.NaN);
+    private readonly Column<int> firstPurchase = new(count, PurchaseHistory.NoDay);
+    private readonly Column<int> lastPurchase = new(count, PurchaseHistory.NoDay);
 
     /// <summary>The number of blocks. Several threads can fill different blocks at once.</summary>
     public int Blocks => (count + BlockLength - 1) / BlockLength;
@@ -48,45 +48,35 @@ internal sealed class PurchaseFactColumns(int count, bool hasUnits)
         var columns = new CustomerColumns(count)
         {
             { Facts.AsOf, asOf },
-            { Facts.Sales, sales.ToColumn() },
-            { Facts.Purchases, purchases.ToColumn() },
-            { Facts.PurchaseDays, purchaseDays.ToColumn() },
-            { Facts.FirstPurchase, firstPurchase.ToColumn() },
-            { Facts.LastPurchase, lastPurchase.ToColumn() },
-            { Facts.LastInterval, lastInterval.ToColumn() },
-            { Facts.MeanPurchase, meanPurchase.ToColumn() },
-            { Facts.PurchasesPerYear, purchasesPerYear.ToColumn() },
+            { Facts.Sales, Numbers(sales) },
+            { Facts.Purchases, Numbers(purchases) },
+            { Facts.PurchaseDays, Numbers(purchaseDays) },
+            { Facts.FirstPurchase, new DateColumn(firstPurchase.Values, firstPurchase.Validity) },
+            { Facts.LastPurchase, new DateColumn(lastPurchase.Values, lastPurchase.Validity) },
+            { Facts.LastInterval, Numbers(lastInterval) },
+            { Facts.MeanPurchase, Numbers(meanPurchase) },
+            { Facts.PurchasesPerYear, Numbers(purchasesPerYear) },
         };
-        return hasUnits ? columns.Add(Facts.Units, units.ToColumn()) : columns;
+        return hasUnits ? columns.Add(Facts.Units, Numbers(units)) : columns;
     }
 
-    private sealed class Numbers(int count)
+    private static NumberColumn Numbers(Column<double> column) => NumberColumn.Of(column.Values, column.Validity);
+
+    /// <summary>A value a customer; those that are as unknown ones are marked as such.</summary>
+    private sealed class Column<T>(int count, T unknown)
+        where T : struct, IEquatable<T>
     {
-        private readonly double[] values = GC.AllocateUninitializedArray<double>(count);
         private readonly Bitmap known = Bitmap.Create(count);
 
-        public void Set(int index, double value)
+        public T[] Values { get; } = GC.AllocateUninitializedArray<T>(count);
+
+        public ReadOnlyMemory<byte> Validity => known.ToValidity();
+
+        public void Set(int index, T value)
         {
-            values[index] = value;
-            if (!double.IsNaN(value))
+            Values[index] = value;
+            if (!value.Equals(unknown))
                 known.Set(index);
         }
-
-        public NumberColumn ToColumn() => NumberColumn.Of(values, known.ToValidity());
-    }
-
-    private sealed class Dates(int count)
-    {
-        private readonly int[] values = GC.AllocateUninitializedArray<int>(count);
-        private readonly Bitmap known = Bitmap.Create(count);
-
-        public void Set(int index, int day)
-        {
-            values[index] = day;
-            if (day != PurchaseHistory.NoDay)
-                known.Set(index);
-        }
-
-        public DateColumn ToColumn() => new(values, known.ToValidity());
     }
 }
