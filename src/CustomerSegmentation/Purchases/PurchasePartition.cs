@@ -17,7 +17,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     private readonly DayLists days = new();
     private CustomerPurchases<TId>[] customers = new CustomerPurchases<TId>[4];
     private Dictionary<int, (Int128 Sales, Int128 Bought)>? largeSums;
-    private UnitSum[]? units;
+    private Int128?[]? units;
     private OrderSet? orders;
 
     // Open addressing, starting at the leading bits of the tag. The low bits of a slot are the customer's index plus 1, the bits above are low
@@ -123,8 +123,8 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         AddLarge(customer, sales, bought);
         foreach (var cell in other.days[otherCustomer])
             days.Add(customer, cell, Count);
-        if (other.units is { } sums && sums[otherCustomer].IsKnown)
-            AddUnits(customer, sums[otherCustomer].Sum);
+        if (other.units?[otherCustomer] is { } sum)
+            AddUnits(customer, sum);
     }
 
     /// <summary>Gets the orders: the customer's index, the order's id, and the earliest day.</summary>
@@ -167,7 +167,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         if (!byOrder.IsEmpty)
             history.AddPurchases(byOrder[customer].All, byOrder[customer].Since);
         var (sales, bought) = Sums(customer);
-        history.AddSums(sales, bought, units is not null && units[customer].IsKnown ? units[customer].Sum : null);
+        history.AddSums(sales, bought, units?[customer]);
         return history;
     }
 
@@ -254,15 +254,8 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
 
     private void AddUnits(int customer, Int128 quantity)
     {
-        units ??= new UnitSum[customers.Length];
-        units[customer].Sum += quantity;
-        units[customer].IsKnown = true;
-    }
-
-    private struct UnitSum
-    {
-        public Int128 Sum;
-        public bool IsKnown;
+        units ??= new Int128?[customers.Length];
+        units[customer] = units[customer].GetValueOrDefault() + quantity;
     }
 }
 
