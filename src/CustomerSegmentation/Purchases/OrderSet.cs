@@ -75,12 +75,5 @@ internal sealed class OrderSet
         }
     }
 
-    private struct Order(int customer, int day, uint hash, int start, int length)
-    {
-        public readonly int Customer = customer;
-        public int Day = day;
-        public readonly uint Hash = hash;
-        public readonly int Start = start;
-        public readonly int Length = length;
-    }
+    private record struct Order(int Customer, int Day, uint Hash, int Start, int Length);
 }
