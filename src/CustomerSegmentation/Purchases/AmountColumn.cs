@@ -79,16 +79,9 @@ public sealed class AmountColumn
             return;
         }
 
-        if (numbers is null && validity.IsEmpty)
-        {
-            var values = decimals.Span.Slice(start, kinds.Length);
-            for (var i = 0; i < values.Length; i++)
-                kinds[i] = FixedPoint.TryFromDecimal(values[i], out units[i]) ? Amount.KindOf(units[i]) : ReadOne(start + i, out units[i]);
-            return;
-        }
-
+        var usual = numbers is null && validity.IsEmpty ? decimals.Span.Slice(start, kinds.Length) : [];
         for (var i = 0; i < kinds.Length; i++)
-            kinds[i] = ReadOne(start + i, out units[i]);
+            kinds[i] = i < usual.Length && FixedPoint.TryFromDecimal(usual[i], out units[i]) ? Amount.KindOf(units[i]) : ReadOne(start + i, out units[i]);
     }
 
     /// <summary>Reads a value.</summary>
