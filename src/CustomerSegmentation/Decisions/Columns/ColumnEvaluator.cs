@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CustomerSegmentation.Decisions.Plans;
 
 namespace CustomerSegmentation.Decisions.Columns;
@@ -8,37 +9,19 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// </summary>
 internal sealed class ColumnEvaluator(Plan plan)
 {
-    private readonly ColumnWorkspace?[] idle = new ColumnWorkspace?[Environment.ProcessorCount + 1];
+    private readonly ConcurrentQueue<ColumnWorkspace> idle = [];
 
     /// <summary>Classifies by one table, on the calling thread.</summary>
     public void Classify(CustomerColumns columns, int table, Memory<byte> destination, CancellationToken cancellationToken)
     {
         var workspace = Rent();
-        try
-        {
-            workspace.Outputs[table] = destination;
-            workspace.Bind(columns);
-            workspace.Run(0, columns.Count, cancellationToken);
-        }
-        finally
-        {
-            Return(workspace);
-        }
+        workspace.Outputs[table] = destination;
+        Run(workspace, columns, cancellationToken);
     }
 
     /// <summary>Classifies by the tables that have a destination, on the calling thread.</summary>
-    public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken)
-    {
-        var workspace = RentBound(columns, classes);
-        try
-        {
-            workspace.Run(0, columns.Count, cancellationToken);
-        }
-        finally
-        {
-            Return(workspace);
-        }
-    }
+    public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken) =>
+        Run(RentFor(classes), columns, cancellationToken);
 
     /// <summary>Classifies on several threads, which take blocks in turn.</summary>
     public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
@@ -49,7 +32,12 @@ internal sealed class ColumnEvaluator(Plan plan)
             0,
             shares,
             options,
-            () => RentBound(columns, classes),
+            () =>
+            {
+                var workspace = RentFor(classes);
+                workspace.Bind(columns);
+                return workspace;
+            },
             (i, _, workspace) =>
             {
                 workspace.Run(i * share, Math.Min(share, columns.Count - (i * share)), options.CancellationToken);
@@ -58,33 +46,33 @@ internal sealed class ColumnEvaluator(Plan plan)
             Return);
     }
 
-    private ColumnWorkspace RentBound(CustomerColumns columns, ClassCodes classes)
+    private void Run(ColumnWorkspace workspace, CustomerColumns columns, CancellationToken cancellationToken)
+    {
+        try
+        {
+            workspace.Bind(columns);
+            workspace.Run(0, columns.Count, cancellationToken);
+        }
+        finally
+        {
+            Return(workspace);
+        }
+    }
+
+    private ColumnWorkspace RentFor(ClassCodes classes)
     {
         var workspace = Rent();
         for (var table = 0; table < plan.Tables.Length; table++)
             workspace.Outputs[table] = classes.Find(plan.Tables[table].Table.Name);
-        workspace.Bind(columns);
         return workspace;
     }
 
-    private ColumnWorkspace Rent()
-    {
-        for (var i = 0; i < idle.Length; i++)
-        {
-            if (Interlocked.Exchange(ref idle[i], null) is { } workspace)
-                return workspace;
-        }
-
-        return new ColumnWorkspace(plan);
-    }
+    private ColumnWorkspace Rent() => idle.TryDequeue(out var workspace) ? workspace : new ColumnWorkspace(plan);
 
     private void Return(ColumnWorkspace workspace)
     {
         workspace.Release();
-        for (var i = 0; i < idle.Length; i++)
-        {
-            if (Interlocked.CompareExchange(ref idle[i], workspace, null) is null)
-                return;
-        }
+        if (idle.Count <= Environment.ProcessorCount)
+            idle.Enqueue(workspace);
     }
 }
