@@ -3,56 +3,30 @@ using CustomerSegmentation.Decisions.Plans;
 namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>The facts of one block of customers: the answers to their tests, who is yes, and, where they are asked for, the values. For one thread.</summary>
-internal sealed class BlockFacts
+/// <param name="plan">The plan.</param>
+/// <param name="binding">Where the facts come from.</param>
+/// <param name="pruned">What is asked.</param>
+/// <param name="passed">Per test, who passed it; filled by this and by the owner as the steps go on.</param>
+/// <param name="failed">Per test, who failed it.</param>
+internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pruned, ulong[][] passed, ulong[][] failed)
 {
-    private readonly Plan plan;
-    private readonly ColumnBinding binding;
-    private readonly PrunedPlan pruned;
-    private readonly ulong[][] passed;
-    private readonly ulong[][] failed;
-    private readonly SlotScan[] scans;
-    private readonly int[][] testsOfSlot;
-    private readonly ulong[]?[] known;
-    private readonly ulong[]?[] yes;
-    private readonly double[]?[] values;
-    private readonly bool[] filled;
-    private readonly bool[] areKnown;
-    private readonly byte[]?[] classes;
+    private readonly int[][] testsOfSlot = [.. plan.Slots.Select((_, slot) => TestsOf(plan, slot))];
+    private readonly SlotScan[] scans = [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, TestsOf(plan, index), passed, failed))];
+    private readonly ulong[]?[] known = MasksOfYesNo(plan);
+    private readonly ulong[]?[] yes = MasksOfYesNo(plan);
+    private readonly double[]?[] values = new double[]?[plan.Slots.Length];
+    private readonly bool[] filled = new bool[plan.Slots.Length];
+    private readonly bool[] areKnown = new bool[plan.Slots.Length];
+    private readonly byte[]?[] classes = new byte[]?[plan.Tables.Length];
     private readonly ulong[] isKnown = new ulong[BitMasks.Words];
     private readonly ulong[] scratch = new ulong[BitMasks.Words];
-    private readonly ulong[] everybody = new ulong[BitMasks.Words];
+    private readonly ulong[] everybody = [.. Enumerable.Repeat(ulong.MaxValue, BitMasks.Words)];
     private readonly ulong[][] counts = [.. Enumerable.Range(0, 8).Select(_ => new ulong[BitMasks.Words])];
     private readonly double[] suppliedValues = new double[ColumnWorkspace.BlockLength];
     private readonly double[] constants = new double[ColumnWorkspace.BlockLength];
 
     private int start;
     private int length;
-
-    /// <summary>The facts of a plan.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="binding">Where the facts come from.</param>
-    /// <param name="pruned">What is asked.</param>
-    /// <param name="passed">Per test, who passed it; filled by this and by the owner as the steps go on.</param>
-    /// <param name="failed">Per test, who failed it.</param>
-    public BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pruned, ulong[][] passed, ulong[][] failed)
-    {
-        this.plan = plan;
-        this.binding = binding;
-        this.pruned = pruned;
-        this.passed = passed;
-        this.failed = failed;
-        testsOfSlot = [
-            .. plan.Slots.Select(
-                (_, slot) => Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test].Slot == slot && plan.Tests[test].Other < 0).ToArray())];
-        scans = [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, testsOfSlot[index], passed, failed))];
-        known = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
-        yes = [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
-        values = new double[]?[plan.Slots.Length];
-        filled = new bool[plan.Slots.Length];
-        areKnown = new bool[plan.Slots.Length];
-        classes = new byte[]?[plan.Tables.Length];
-        Array.Fill(everybody, ulong.MaxValue);
-    }
 
     /// <summary>Takes the bound sources. What is the same for everybody is laid out now, once.</summary>
     public void Bind()
@@ -123,21 +97,16 @@ internal sealed class BlockFacts
         filled[index] = true;
         areKnown[index] = false;
         var (slot, source) = (plan.Slots[index], binding.Sources[index]);
-        if (source.Kind == ColumnSourceKind.Constant)
-        {
-            result.Fill(source.Constant);
-            return result;
-        }
-
-        if (slot.Fact.Kind == FactKind.YesNo)
-        {
-            BlockValues.FromBits(yes[index]!, result);
-            BlockValues.Keep(result, known[index]!);
-            return result;
-        }
-
         switch (source.Kind)
         {
+            case ColumnSourceKind.Constant:
+                result.Fill(source.Constant);
+                return result;
+            case var _ when slot.Fact.Kind == FactKind.YesNo:
+                result.Clear();
+                BlockValues.AddBits(yes[index]!, 1, result);
+                BlockValues.Keep(result, known[index]!);
+                return result;
             case ColumnSourceKind.Table:
                 BlockValues.Widen(Classes(slot.Table), result);
                 areKnown[index] = BlockValues.KeepKnown(result, slot.Fact.Minimum, slot.Fact.Maximum);
@@ -166,6 +135,12 @@ internal sealed class BlockFacts
     /// <summary>Whether the values of a fact that were made for this block are sure to be known.</summary>
     public bool AreKnown(int index) => areKnown[index];
 
+    private static int[] TestsOf(Plan plan, int slot) =>
+        [.. Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test].Slot == slot && plan.Tests[test].Other < 0)];
+
+    private static ulong[]?[] MasksOfYesNo(Plan plan) =>
+        [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
+
     private bool IsTested(int index)
     {
         foreach (var test in testsOfSlot[index])
@@ -185,21 +160,21 @@ internal sealed class BlockFacts
         switch (column)
         {
             case NumberColumn<float> { Values: var singles }:
-                BlockValues.Widen(Ahead(singles.Span.Slice(start, length)), result);
+                BlockValues.Widen(Ahead(singles), result);
                 // Narrow values are looked at sooner than wide ones.
                 if (column.Validity.IsEmpty && RangeScan<float>.AreKnown(singles.Span.Slice(start, length), possible))
                     return true;
                 break;
             case NumberColumn<int> { Values: var integers }:
-                BlockValues.Widen(Ahead(integers.Span.Slice(start, length)), result);
+                BlockValues.Widen(Ahead(integers), result);
                 if (column.Validity.IsEmpty && RangeScan<int>.AreKnown(integers.Span.Slice(start, length), possible))
                     return true;
                 break;
-            case NumberColumn<double> numbers:
-                Ahead(numbers.Values.Span.Slice(start, length)).CopyTo(result);
+            case NumberColumn<double> { Values: var doubles }:
+                Ahead(doubles).CopyTo(result);
                 break;
             case DateColumn dates:
-                BlockValues.Widen(Ahead(dates.DayNumbers.Span.Slice(start, length)), result);
+                BlockValues.Widen(Ahead(dates.DayNumbers), result);
                 break;
             case ClassColumn given:
                 BlockValues.Widen(given.Codes.Span.Slice(start, length), result);
@@ -224,12 +199,13 @@ internal sealed class BlockFacts
         return BlockValues.KeepKnown(result, possible.Low, possible.High);
     }
 
-    // While these are used, the memory is asked for those of the next block.
-    private static ReadOnlySpan<T> Ahead<T>(ReadOnlySpan<T> values)
+    // The values of the block; while they are used, the memory is asked for those of the next one.
+    private ReadOnlySpan<T> Ahead<T>(ReadOnlyMemory<T> column)
         where T : unmanaged
     {
-        Lanes.Prefetch(values, ColumnWorkspace.BlockLength);
-        return values;
+        var ofBlock = column.Span.Slice(start, length);
+        Lanes.Prefetch(ofBlock, ColumnWorkspace.BlockLength);
+        return ofBlock;
     }
 
     private void Compute(PlanSlot slot, Span<double> result)

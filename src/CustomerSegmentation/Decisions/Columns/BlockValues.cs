@@ -46,13 +46,6 @@ internal static class BlockValues
             result[i] = values[i];
     }
 
-    /// <summary>1 where a bit is set, else 0.</summary>
-    public static void FromBits(ReadOnlySpan<ulong> bits, Span<double> result)
-    {
-        result.Clear();
-        AddBits(bits, 1, result);
-    }
-
     /// <summary>Adds a number where a bit is set.</summary>
     public static void AddBits(ReadOnlySpan<ulong> bits, double number, Span<double> result)
     {

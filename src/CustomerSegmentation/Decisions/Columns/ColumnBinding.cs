@@ -66,40 +66,38 @@ internal sealed class ColumnBinding(Plan plan)
     {
         if (kind == ComputationKind.Test)
             return Answer(plan.Tests[slot.Test]) is { } answer ? (answer < 0 ? double.NaN : answer) : null;
-        var allConstant = true;
-        foreach (var operand in slot.Operands)
+        var (first, sum, differs) = (double.NaN, 0.0, false);
+        for (var place = 0; place < slot.Operands.Length; place++)
         {
-            if (operand < 0)
+            if (EverybodysOperand(slot, place) is not { } operand)
+            {
+                differs = true;
                 continue;
-            var constant = Sources[operand].Kind == ColumnSourceKind.Constant;
-            if (constant && double.IsNaN(Sources[operand].Constant) && kind != ComputationKind.FirstKnown)
+            }
+
+            if (double.IsNaN(operand) && kind != ComputationKind.FirstKnown)
                 return double.NaN;
-            allConstant &= constant;
+            first = double.IsNaN(first) ? operand : first;
+            sum += operand;
         }
 
-        if (!allConstant)
+        if (differs)
             return null;
-        switch (kind)
+        return kind switch
         {
-            case ComputationKind.FirstKnown:
-                for (var place = 0; place < slot.Operands.Length; place++)
-                {
-                    if (!double.IsNaN(EverybodysOperand(slot, place)))
-                        return EverybodysOperand(slot, place);
-                }
-
-                return double.NaN;
-            case ComputationKind.CountYes:
-                var count = 0.0;
-                for (var place = 0; place < slot.Operands.Length; place++)
-                    count += EverybodysOperand(slot, place);
-                return count;
-            default:
-                return PlanSlot.Compute(kind, EverybodysOperand(slot, 0), EverybodysOperand(slot, 1));
-        }
+            ComputationKind.FirstKnown => first,
+            ComputationKind.CountYes => sum,
+            _ => PlanSlot.Compute(kind, EverybodysOperand(slot, 0)!.Value, EverybodysOperand(slot, 1)!.Value),
+        };
     }
 
-    private double EverybodysOperand(PlanSlot slot, int place) => slot.Operands[place] < 0 ? slot.Constants[place] : Sources[slot.Operands[place]].Constant;
+    // Null where it differs from customer to customer.
+    private double? EverybodysOperand(PlanSlot slot, int place)
+    {
+        if (slot.Operands[place] is >= 0 and var operand)
+            return Sources[operand] is { Kind: ColumnSourceKind.Constant } source ? source.Constant : null;
+        return slot.Constants[place];
+    }
 
     private ColumnSource? DaysSince(PlanSlot slot)
     {

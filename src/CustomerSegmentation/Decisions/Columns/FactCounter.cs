@@ -37,25 +37,17 @@ internal static class FactCounter
 
     private static FactCount CountDifference(Fact fact, CustomerColumns columns)
     {
-        var operands = fact.Computation!.Inputs.Select(operand => new FactReader(operand, columns)).ToList();
-        var differences = new FactReader(fact, columns);
+        var bounded = new FactReader(fact, columns);
+        var unbounded = new FactReader(new NumberFact(fact.Computation!), columns);
         long unknown = 0, impossible = 0;
         for (var start = 0; start < columns.Count; start += BlockLength)
         {
-            var values = differences.Read(start, BlockLength);
-            var allKnown = new bool[values.Length];
-            Array.Fill(allKnown, true);
-            foreach (var operand in operands)
-            {
-                var inputs = operand.Read(start, BlockLength);
-                for (var i = 0; i < inputs.Length; i++)
-                    allKnown[i] &= !double.IsNaN(inputs[i]);
-            }
-
+            var values = bounded.Read(start, BlockLength);
+            var differences = unbounded.Read(start, BlockLength);
             for (var i = 0; i < values.Length; i++)
             {
                 unknown += double.IsNaN(values[i]) ? 1 : 0;
-                impossible += double.IsNaN(values[i]) && allKnown[i] ? 1 : 0;
+                impossible += double.IsNaN(values[i]) && !double.IsNaN(differences[i]) ? 1 : 0;
             }
         }
 

@@ -6,29 +6,17 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// What is left of a plan for given columns and wanted tables: tests whose answer is everybody's are decided once, and
 /// what no table needs any more is left out. For one thread; bound anew for each set of columns, in the room that it has.
 /// </summary>
-internal sealed class PrunedPlan
+internal sealed class PrunedPlan(Plan plan, ColumnBinding binding)
 {
-    private readonly Plan plan;
-    private readonly ColumnBinding binding;
-    private readonly bool[] isSlotNeeded;
-    private readonly bool[] isTestNeeded;
-    private readonly bool[] isTableNeeded;
-    private readonly int[][] rows;
-    private readonly int[] rowsLength;
-    private readonly PlanStep[] steps;
-    private int stepCount;
+    private readonly bool[] isSlotNeeded = new bool[plan.Slots.Length];
+    private readonly bool[] isTestNeeded = new bool[plan.Tests.Length];
+    private readonly bool[] isTableNeeded = new bool[plan.Tables.Length];
+    private readonly int[][] rows =
+        [.. plan.Tables.Select(table => new int[table.Groups.Sum(group => 2 + group.Rows.Sum(row => 1 + row.Length))])];
 
-    public PrunedPlan(Plan plan, ColumnBinding binding)
-    {
-        this.plan = plan;
-        this.binding = binding;
-        isSlotNeeded = new bool[plan.Slots.Length];
-        isTestNeeded = new bool[plan.Tests.Length];
-        isTableNeeded = new bool[plan.Tables.Length];
-        rows = [.. plan.Tables.Select(table => new int[table.Groups.Sum(group => 2 + group.Rows.Sum(row => 1 + row.Length))])];
-        rowsLength = new int[plan.Tables.Length];
-        steps = new PlanStep[plan.Steps.Length];
-    }
+    private readonly int[] rowsLength = new int[plan.Tables.Length];
+    private readonly PlanStep[] steps = new PlanStep[plan.Steps.Length];
+    private int stepCount;
 
     /// <summary>What to do for a block of customers, from first to last.</summary>
     public ReadOnlySpan<PlanStep> Steps => steps.AsSpan(0, stepCount);

@@ -11,44 +11,21 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// For one thread; bound anew for each set of columns, in the room that it has.
 /// </summary>
 /// <typeparam name="T">The type of the values, in which the cuts are made exact: the first value that lies above.</typeparam>
-internal sealed class RangeScan<T>
+/// <param name="plan">The plan.</param>
+/// <param name="places">The places in the plan of the fact's tests against constants.</param>
+/// <param name="passed">Per test of the plan, receives who passes.</param>
+/// <param name="failed">Per test of the plan, receives who fails.</param>
+internal sealed class RangeScan<T>(Plan plan, int[] places, ulong[][] passed, ulong[][] failed)
     where T : unmanaged, INumber<T>
 {
-    private readonly PlanTest[] tests;
-    private readonly int[] places;
-    private readonly ulong[][] passed;
-    private readonly ulong[][] failed;
-    private readonly T[] cuts;
-    private readonly ulong[][] reached;
-    private readonly int[] ends;
-    private readonly int[] endsOfTest;
-    private readonly bool[] isAsked;
-    private readonly bool[] startsInside;
-    private readonly int[] whenUnknown;
+    private readonly T[] cuts = new T[MostCuts(plan, places)];
+    private readonly ulong[][] reached = new ulong[MostCuts(plan, places)][];
+    private readonly int[] ends = new int[MostCuts(plan, places)];
+    private readonly Asked[] asked = new Asked[places.Length];
     private T low;
     private T high;
     private int cutCount;
-
-    /// <summary>The scan of a fact.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="places">The places in the plan of its tests against constants.</param>
-    /// <param name="passed">Per test of the plan, receives who passes.</param>
-    /// <param name="failed">Per test of the plan, receives who fails.</param>
-    public RangeScan(Plan plan, int[] places, ulong[][] passed, ulong[][] failed)
-    {
-        tests = [.. places.Select(place => plan.Tests[place])];
-        this.places = places;
-        this.passed = passed;
-        this.failed = failed;
-        var most = tests.Sum(test => 2 * test.Ranges.Length);
-        cuts = new T[most];
-        reached = new ulong[most][];
-        ends = new int[most];
-        endsOfTest = new int[tests.Length];
-        isAsked = new bool[tests.Length];
-        startsInside = new bool[tests.Length];
-        whenUnknown = new int[tests.Length];
-    }
+    private int askedCount;
 
     /// <summary>Takes the cuts in the terms of the values.</summary>
     /// <param name="pruned">Which of the tests are asked.</param>
@@ -59,28 +36,28 @@ internal sealed class RangeScan<T>
     {
         if (!TryNarrow(known, out low, out high))
             (low, high) = (T.One, T.Zero);
-        cutCount = 0;
+        (cutCount, askedCount) = (0, 0);
         var end = 0;
-        for (var test = 0; test < tests.Length; test++)
+        foreach (var place in places)
         {
-            startsInside[test] = false;
-            isAsked[test] = pruned.IsNeeded(places[test]);
-            foreach (var range in isAsked[test] ? tests[test].Ranges : [])
+            if (!pruned.IsNeeded(place))
+                continue;
+            var startsInside = false;
+            foreach (var range in plan.Tests[place].Ranges)
             {
                 // Days since a day are dates counted back from it; days are whole, so that this is exact.
                 var own = double.IsNaN(daysSince) ? range : new ValueRange(daysSince - Math.Floor(range.High), daysSince - Math.Ceiling(range.Low));
                 if (!TryNarrow(own, out var first, out var last) || last < low || first > high)
                     continue;
                 if (first <= low)
-                    startsInside[test] = true;
+                    startsInside = true;
                 else
                     ends[end++] = CutIndex(first);
                 if (last < high)
                     ends[end++] = CutIndex(Next(last));
             }
 
-            endsOfTest[test] = end;
-            whenUnknown[test] = tests[test].Answer(assumed, 0);
+            asked[askedCount++] = new Asked(place, startsInside, end, plan.Tests[place].Answer(assumed, 0));
         }
     }
 
@@ -128,20 +105,17 @@ internal sealed class RangeScan<T>
     private void Answer(ulong[] known)
     {
         var end = 0;
-        for (var test = 0; test < tests.Length; test++)
+        foreach (var test in asked.AsSpan(0, askedCount))
         {
-            if (!isAsked[test])
-                continue;
-            var (pass, fail) = (passed[places[test]], failed[places[test]]);
-            if (startsInside[test])
-                Array.Fill(pass, ulong.MaxValue);
-            else
-                Array.Clear(pass);
-            for (; end < endsOfTest[test]; end++)
+            var pass = passed[test.Place];
+            Array.Fill(pass, test.StartsInside ? ulong.MaxValue : 0);
+            for (; end < test.End; end++)
                 BitMasks.ExclusiveOr(pass, reached[ends[end]]);
-            BitMasks.Split(pass, known, whenUnknown[test], pass, fail);
+            BitMasks.Split(pass, known, test.WhenUnknown, pass, failed[test.Place]);
         }
     }
+
+    private static int MostCuts(Plan plan, int[] places) => places.Sum(place => 2 * plan.Tests[place].Ranges.Length);
 
     // Two tests that meet at one cut look at it once.
     private int CutIndex(T cut)
@@ -198,4 +172,7 @@ internal sealed class RangeScan<T>
         float number => (T)(object)MathF.BitDecrement(number),
         _ => value - T.One,
     };
+
+    // A test that is asked: its place, whether the least known value passes, the end of its cuts, and its answer for unknown.
+    private readonly record struct Asked(int Place, bool StartsInside, int End, int WhenUnknown);
 }

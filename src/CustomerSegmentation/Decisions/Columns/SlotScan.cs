@@ -1,29 +1,21 @@
+using System.Numerics;
 using CustomerSegmentation.Decisions.Plans;
 
 namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>The tests of one slot against constants, over whatever holds its values. For one thread.</summary>
-internal sealed class SlotScan
+/// <param name="plan">The plan.</param>
+/// <param name="slot">The slot.</param>
+/// <param name="tests">The places in the plan of its tests against constants.</param>
+/// <param name="passed">Per test of the plan, receives who passes.</param>
+/// <param name="failed">Per test of the plan, receives who fails.</param>
+internal sealed class SlotScan(Plan plan, PlanSlot slot, int[] tests, ulong[][] passed, ulong[][] failed)
 {
-    private readonly Plan plan;
-    private readonly PlanSlot slot;
-    private readonly int[] tests;
-    private readonly ulong[][] passed;
-    private readonly ulong[][] failed;
     private RangeScan<double>? ofDoubles;
     private RangeScan<float>? ofSingles;
     private RangeScan<int>? ofIntegers;
     private RangeScan<byte>? ofCodes;
     private RangeScan<double>? ofMade;
-
-    public SlotScan(Plan plan, PlanSlot slot, int[] tests, ulong[][] passed, ulong[][] failed)
-    {
-        this.plan = plan;
-        this.slot = slot;
-        this.tests = tests;
-        this.passed = passed;
-        this.failed = failed;
-    }
 
     /// <summary>Whether the values of a source are read where they lie, at least as long as all are known.</summary>
     public static bool IsInPlace(ColumnSource source) => source.Kind switch
@@ -38,44 +30,43 @@ internal sealed class SlotScan
     public void Bind(ColumnSource source, PrunedPlan pruned)
     {
         var known = new ValueRange(slot.Fact.Minimum, slot.Fact.Maximum);
-        // What is made has the assumed values in it.
-        var assumed = source.Kind == ColumnSourceKind.Computed ? double.NaN : slot.Assumed;
-        if (!IsInPlace(source) || source.Kind == ColumnSourceKind.Computed)
+        var (assumed, daysSince) = (slot.Assumed, double.NaN);
+        if (source.Kind == ColumnSourceKind.DaysSince)
         {
-            if (source.Kind == ColumnSourceKind.Table)
-                Of(ref ofCodes).Bind(pruned, known, assumed, double.NaN);
-            else
-                Of(ref ofMade).Bind(pruned, known, double.NaN, double.NaN);
+            // A day outside the calendar is unknown, however long ago it would be.
+            daysSince = source.Constant;
+            var (earliest, latest) = (daysSince - Math.Floor(known.High), daysSince - Math.Ceiling(known.Low));
+            known = new ValueRange(Math.Max(earliest, 0), Math.Min(latest, DateOnly.MaxValue.DayNumber));
+        }
+        else if (source.Kind == ColumnSourceKind.Computed || source.Column is TextColumn)
+        {
+            // What is made has the assumed values in it.
+            assumed = double.NaN;
+            Take(ref ofMade);
         }
 
-        if (!IsInPlace(source))
-            return;
-        switch (source.Column)
+        switch (IsInPlace(source) ? source.Column : null)
         {
             case NumberColumn<float>:
-                Of(ref ofSingles).Bind(pruned, known, assumed, double.NaN);
-                break;
-            case NumberColumn<int>:
-                Of(ref ofIntegers).Bind(pruned, known, assumed, double.NaN);
+                Take(ref ofSingles);
                 break;
             case NumberColumn<double>:
-                Of(ref ofDoubles).Bind(pruned, known, assumed, double.NaN);
+                Take(ref ofDoubles);
+                break;
+            case NumberColumn<int> or DateColumn:
+                Take(ref ofIntegers);
                 break;
             case ClassColumn:
-                Of(ref ofCodes).Bind(pruned, known, assumed, double.NaN);
+            case null when source.Kind == ColumnSourceKind.Table:
+                Take(ref ofCodes);
                 break;
-            case DateColumn when source.Kind == ColumnSourceKind.DaysSince:
-                // A day outside the calendar is unknown, however long ago it would be.
-                var (earliest, latest) = (source.Constant - Math.Floor(known.High), source.Constant - Math.Ceiling(known.Low));
-                Of(ref ofIntegers).Bind(
-                    pruned,
-                    new ValueRange(Math.Max(earliest, 0), Math.Min(latest, DateOnly.MaxValue.DayNumber)),
-                    double.NaN,
-                    source.Constant);
-                break;
-            default:
-                Of(ref ofIntegers).Bind(pruned, known, assumed, double.NaN);
-                break;
+        }
+
+        void Take<T>(ref RangeScan<T>? scan)
+            where T : unmanaged, INumber<T>
+        {
+            scan ??= new RangeScan<T>(plan, tests, passed, failed);
+            scan.Bind(pruned, known, assumed, daysSince);
         }
     }
 
@@ -99,7 +90,4 @@ internal sealed class SlotScan
 
     /// <summary>Answers the tests over classes that a table gave.</summary>
     public void Run(ReadOnlySpan<byte> codes, ulong[] known) => ofCodes!.Run(codes, default, known, isColumn: false);
-
-    private RangeScan<T> Of<T>(ref RangeScan<T>? scan)
-        where T : unmanaged, System.Numerics.INumber<T> => scan ??= new RangeScan<T>(plan, tests, passed, failed);
 }
