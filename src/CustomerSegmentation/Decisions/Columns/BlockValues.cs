@@ -8,42 +8,32 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// <summary>The loops over a block of values that are made: read from a column, counted or computed. NaN is unknown.</summary>
 internal static class BlockValues
 {
-    public static void Widen(ReadOnlySpan<float> values, Span<double> result)
+    /// <summary>Values of singles, integers or bytes as doubles.</summary>
+    public static void Widen<T>(ReadOnlySpan<T> values, Span<double> result)
+        where T : unmanaged, INumber<T>
     {
         ref var first = ref MemoryMarshal.GetReference(values[..result.Length]);
         ref var target = ref MemoryMarshal.GetReference(result);
         var i = 0;
-        for (; i <= result.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (; typeof(T) != typeof(byte) && i <= result.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
-            Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)i), out var low, out var high);
+            Vector<double> low, high;
+            if (typeof(T) == typeof(float))
+            {
+                Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)i).As<T, float>(), out low, out high);
+            }
+            else
+            {
+                Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)i).As<T, int>(), out Vector<long> lower, out var higher);
+                (low, high) = (Vector.ConvertToDouble(lower), Vector.ConvertToDouble(higher));
+            }
+
             low.StoreUnsafe(ref target, (nuint)i);
             high.StoreUnsafe(ref target, (nuint)(i + Vector<double>.Count));
         }
 
         for (; i < result.Length; i++)
-            result[i] = values[i];
-    }
-
-    public static void Widen(ReadOnlySpan<int> values, Span<double> result)
-    {
-        ref var first = ref MemoryMarshal.GetReference(values[..result.Length]);
-        ref var target = ref MemoryMarshal.GetReference(result);
-        var i = 0;
-        for (; i <= result.Length - Vector<int>.Count; i += Vector<int>.Count)
-        {
-            Vector.Widen(Vector.LoadUnsafe(ref first, (nuint)i), out var low, out var high);
-            Vector.ConvertToDouble(low).StoreUnsafe(ref target, (nuint)i);
-            Vector.ConvertToDouble(high).StoreUnsafe(ref target, (nuint)(i + Vector<long>.Count));
-        }
-
-        for (; i < result.Length; i++)
-            result[i] = values[i];
-    }
-
-    public static void Widen(ReadOnlySpan<byte> values, Span<double> result)
-    {
-        for (var i = 0; i < result.Length; i++)
-            result[i] = values[i];
+            result[i] = double.CreateTruncating(values[i]);
     }
 
     /// <summary>Adds a number where a bit is set.</summary>
