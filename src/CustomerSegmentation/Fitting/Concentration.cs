@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
@@ -6,6 +8,11 @@ namespace CustomerSegmentation.Fitting;
 /// </summary>
 public sealed class Concentration
 {
+    [JsonConstructor]
+    internal Concentration()
+    {
+    }
+
     /// <summary>The number of customers with a positive value.</summary>
     public long Customers { get; init; }
 

@@ -13,15 +13,6 @@ public sealed class AmountColumn
     private readonly ReadOnlyMemory<decimal> decimals;
     private readonly ReadOnlyMemory<byte> validity;
 
-    /// <summary>Creates a column of doubles.</summary>
-    /// <param name="numbers">The numbers.</param>
-    public AmountColumn(NumberColumn numbers)
-    {
-        ArgumentNullException.ThrowIfNull(numbers);
-        this.numbers = numbers;
-        Length = numbers.Length;
-    }
-
     /// <summary>Creates a column of decimals over the caller's memory.</summary>
     /// <param name="decimals">The numbers, one per row.</param>
     /// <param name="validity">The validity bitmap, as in <see cref="FactColumn"/>; empty if every number is known.</param>
@@ -34,8 +25,15 @@ public sealed class AmountColumn
         Length = decimals.Length;
     }
 
+    private AmountColumn(NumberColumn numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        this.numbers = numbers;
+        Length = numbers.Length;
+    }
+
     /// <summary>The number of values; <see cref="int.MaxValue"/> if all rows have the same value.</summary>
-    public int Length { get; }
+    internal int Length { get; }
 
     /// <summary>Creates a column of doubles.</summary>
     public static implicit operator AmountColumn(NumberColumn numbers) => new(numbers);
@@ -43,14 +41,8 @@ public sealed class AmountColumn
     /// <summary>Creates a column over an array.</summary>
     public static implicit operator AmountColumn(double[] numbers) => new(numbers);
 
-    /// <summary>Creates a column over memory.</summary>
-    public static implicit operator AmountColumn(ReadOnlyMemory<double> numbers) => new(NumberColumn.Of(numbers));
-
     /// <summary>Creates a column over an array.</summary>
     public static implicit operator AmountColumn(decimal[] decimals) => new(decimals);
-
-    /// <summary>Creates a column over memory.</summary>
-    public static implicit operator AmountColumn(ReadOnlyMemory<decimal> decimals) => new(decimals);
 
     /// <summary>Reads a block of values.</summary>
     /// <param name="start">The first row.</param>

@@ -24,16 +24,16 @@ public sealed class PurchaseColumns<TId>
     }
 
     /// <summary>The number of rows.</summary>
-    public int Count => Customers.Length;
+    internal int Count => Customers.Length;
 
     /// <summary>The customers, one per row.</summary>
-    public ReadOnlyMemory<TId> Customers { get; }
+    internal ReadOnlyMemory<TId> Customers { get; }
 
     /// <summary>The days.</summary>
-    public DateColumn Dates { get; }
+    internal DateColumn Dates { get; }
 
     /// <summary>The amounts.</summary>
-    public AmountColumn Amounts { get; }
+    internal AmountColumn Amounts { get; }
 
     /// <summary>
     /// The ids of the orders that the rows belong to; <see langword="null"/> (the default) if there are none. A row whose id is unknown or

@@ -70,7 +70,7 @@ internal sealed class RandomPurchases
         aggregator.Add(new PurchaseColumns<string>(Rows.Select(row => row.Customer!).ToArray(), days, Rows.Select(row => row.Amount ?? double.NaN).ToArray())
         {
             Orders = hasOrders ? new TextColumn(Rows.Select(row => Array.IndexOf(texts, row.Order)).ToArray(), texts) : null,
-            Quantities = hasQuantities ? new AmountColumn(Rows.Select(row => row.Quantity ?? double.NaN).ToArray()) : null,
+            Quantities = hasQuantities ? (AmountColumn)Rows.Select(row => row.Quantity ?? double.NaN).ToArray() : null,
         });
         return aggregator;
     }
