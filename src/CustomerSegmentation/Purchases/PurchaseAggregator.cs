@@ -26,8 +26,7 @@ public sealed class PurchaseAggregator<TId>
 
     private readonly PurchasePolicy policy;
     private readonly DateOnly? asOf;
-    private readonly IEqualityComparer<TId> comparer;
-    private readonly IEqualityComparer<TId>? partitionComparer;
+    private readonly IEqualityComparer<TId>? comparer;
     private readonly PurchaseRules rules;
     private readonly PurchaseTally tally = new();
     private PurchasePartition<TId>[] partitions;
@@ -47,11 +46,11 @@ public sealed class PurchaseAggregator<TId>
         ArgumentNullException.ThrowIfNull(policy);
         this.policy = policy;
         this.asOf = asOf;
-        this.comparer = comparer ?? EqualityComparer<TId>.Default;
         // The compiler inlines the default comparer of a value type, but not calls through a field.
-        partitionComparer = typeof(TId).IsValueType && this.comparer == EqualityComparer<TId>.Default ? null : this.comparer;
+        comparer ??= EqualityComparer<TId>.Default;
+        this.comparer = typeof(TId).IsValueType && comparer == EqualityComparer<TId>.Default ? null : comparer;
         rules = new PurchaseRules(policy, asOf);
-        partitions = [new PurchasePartition<TId>(partitionComparer)];
+        partitions = [new PurchasePartition<TId>(this.comparer)];
     }
 
     /// <summary>The number of rows added so far, by outcome.</summary>
@@ -85,27 +84,23 @@ public sealed class PurchaseAggregator<TId>
     /// <returns>The value that <see cref="Add(in Purchase{TId})"/> would return.</returns>
     public PurchaseOutcome Judge(in Purchase<TId> purchase) => Judge(purchase, out _, out _);
 
-    /// <summary>Adds columns of rows on the calling thread, as if they were added one by one.</summary>
+    /// <summary>Adds columns of rows, as if they were added one by one.</summary>
     /// <param name="columns">The rows.</param>
-    /// <param name="cancellationToken">Cancels between every 16,777,216 rows; rows that were added stay.</param>
+    /// <param name="options">
+    /// The number of threads, which does not change the result, and the cancellation token, which cancels between every 16,777,216 rows:
+    /// rows that were added stay. <see langword="null"/> (the default) is the calling thread.
+    /// </param>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public void Add(PurchaseColumns<TId> columns, CancellationToken cancellationToken = default) =>
-        Add(columns, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = cancellationToken });
-
-    /// <summary>Adds columns of rows on several threads, with the same result as on one.</summary>
-    /// <param name="columns">The rows.</param>
-    /// <param name="options">The number of threads, and the cancellation token, which cancels between every 16,777,216 rows.</param>
-    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
-    public void Add(PurchaseColumns<TId> columns, ParallelOptions options)
+    public void Add(PurchaseColumns<TId> columns, ParallelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        ArgumentNullException.ThrowIfNull(options);
         if (partitionsLog2 == 0 && columns.Count > FewRows)
             SplitIntoPartitions();
-        var partitioner = new PurchasePartitioner<TId>(rules, partitionComparer, columns, partitions, new Workers(options));
+        var workers = new Workers(options);
+        var partitioner = new PurchasePartitioner<TId>(rules, comparer, columns, partitions, workers);
         for (var start = 0; start < columns.Count; start += PurchasePartitioner<TId>.LargestRound)
         {
-            options.CancellationToken.ThrowIfCancellationRequested();
+            workers.CancellationToken.ThrowIfCancellationRequested();
             count += partitioner.Add(start, count, tally);
         }
     }
@@ -129,7 +124,7 @@ public sealed class PurchaseAggregator<TId>
 
     /// <summary>Builds the facts of the rows added so far. More rows can be added afterwards, and the facts built again.</summary>
     /// <param name="options">
-    /// The number of threads, which does not change the result, and the cancellation token; <see langword="null"/> (the default) for the
+    /// The number of threads, which does not change the result, and the cancellation token. <see langword="null"/> (the default) is the
     /// calling thread.
     /// </param>
     /// <returns>The facts, with memory of their own.</returns>
@@ -145,7 +140,6 @@ public sealed class PurchaseAggregator<TId>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public PurchaseFacts<TId> Build(ParallelOptions? options = null)
     {
-        options ??= new ParallelOptions { MaxDegreeOfParallelism = 1 };
         var workers = new Workers(options);
         var day = AsOfDay();
         var histories = GC.AllocateUninitializedArray<PurchaseHistory>(count);
@@ -158,10 +152,10 @@ public sealed class PurchaseAggregator<TId>
             partitions[partition].ReadInto(histories, policy.CountBy, day - (PurchaseRules.DaysInYear - 1), days.Value!);
             foreach (ref readonly var customer in partitions[partition].Customers)
                 customers[customer.Place] = customer.Id;
-        }, options.CancellationToken);
+        }, workers.CancellationToken);
 
         var facts = new PurchaseFactColumns(count, Array.Exists(partitions, partition => partition.HasUnits));
-        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - PurchaseRules.LeastTenure), options.CancellationToken);
+        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - PurchaseRules.LeastTenure), workers.CancellationToken);
         return new PurchaseFacts<TId>(DateOnly.FromDayNumber(day), customers, facts.ToColumns(DateOnly.FromDayNumber(day)), Report);
     }
 
@@ -181,7 +175,7 @@ public sealed class PurchaseAggregator<TId>
 
     private int FindOrAdd(TId id, out PurchasePartition<TId> partition)
     {
-        var tag = new CustomerTag(PurchasePartition<TId>.HashCode(id, partitionComparer));
+        var tag = new CustomerTag(PurchasePartition<TId>.HashCode(id, comparer));
         partition = partitions[tag.PartitionOf(partitionsLog2)];
         var known = partition.Count;
         var customer = partition.FindOrAdd(id, tag.InPartition, count);
@@ -194,7 +188,7 @@ public sealed class PurchaseAggregator<TId>
         var (few, customers) = (partitions, count);
         partitions = new PurchasePartition<TId>[1 << ManyPartitionsLog2];
         for (var i = 0; i < partitions.Length; i++)
-            partitions[i] = new PurchasePartition<TId>(partitionComparer);
+            partitions[i] = new PurchasePartition<TId>(comparer);
         (partitionsLog2, count) = (ManyPartitionsLog2, 0);
         AddAll(few, customers);
     }

@@ -1,10 +1,16 @@
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>Runs work on as many threads as options allow; on the calling thread if that is one.</summary>
-internal readonly struct Workers(ParallelOptions allowed)
+/// <param name="options">The options; <see langword="null"/> for one thread.</param>
+internal readonly struct Workers(ParallelOptions? options)
 {
+    private readonly ParallelOptions allowed = options ?? new ParallelOptions { MaxDegreeOfParallelism = 1 };
+
     /// <summary>The largest number of threads at once.</summary>
-    public int Count { get; } = allowed.MaxDegreeOfParallelism > 0 ? allowed.MaxDegreeOfParallelism : Environment.ProcessorCount;
+    public int Count => allowed.MaxDegreeOfParallelism > 0 ? allowed.MaxDegreeOfParallelism : Environment.ProcessorCount;
+
+    /// <summary>Cancels what may be left undone.</summary>
+    public CancellationToken CancellationToken => allowed.CancellationToken;
 
     /// <summary>Runs pieces of work, in no particular order.</summary>
     /// <param name="pieces">The number of pieces.</param>
@@ -15,8 +21,8 @@ internal readonly struct Workers(ParallelOptions allowed)
     {
         if (Count > 1)
         {
-            var options = new ParallelOptions { MaxDegreeOfParallelism = Count, TaskScheduler = allowed.TaskScheduler, CancellationToken = cancellationToken };
-            Parallel.For(0, pieces, options, work);
+            var threads = new ParallelOptions { MaxDegreeOfParallelism = Count, TaskScheduler = allowed.TaskScheduler, CancellationToken = cancellationToken };
+            Parallel.For(0, pieces, threads, work);
             return;
         }
 

@@ -183,7 +183,7 @@ public class PurchaseColumnsTests
         var aggregator = new PurchaseAggregator<int>(new PurchasePolicy());
         var columns = new PurchaseColumns<int>(new int[3], AsOf, NumberColumn.All(1));
 
-        Assert.Throws<OperationCanceledException>(() => aggregator.Add(columns, cancelled.Token));
+        Assert.Throws<OperationCanceledException>(() => aggregator.Add(columns, new ParallelOptions { MaxDegreeOfParallelism = 1, CancellationToken = cancelled.Token }));
         Assert.Throws<OperationCanceledException>(() => aggregator.Add(columns, new ParallelOptions { CancellationToken = cancelled.Token }));
         Assert.Equal(0, aggregator.Report.RowsIn);
         aggregator.Add(columns);
