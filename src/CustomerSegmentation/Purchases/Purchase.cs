@@ -15,18 +15,6 @@ public readonly record struct Purchase<TId>(TId Customer, DateOnly Date, decimal
     public string? OrderId { get; init; }
 
     /// <summary>
-    /// The product line; <see langword="null"/> (the default) if it is unknown. For your own code:
-    /// <see cref="PurchaseAggregator{TId}"/> does not read it.
-    /// </summary>
-    public string? ProductLine { get; init; }
-
-    /// <summary>
-    /// The item; <see langword="null"/> (the default) if it is unknown. For your own code: <see cref="PurchaseAggregator{TId}"/> does not
-    /// read it.
-    /// </summary>
-    public string? Item { get; init; }
-
-    /// <summary>
     /// The number of units, with the sign of the amount (negative for returned units), between -1e18 and 1e18;
     /// <see langword="null"/> (the default) if it is unknown.
     /// </summary>

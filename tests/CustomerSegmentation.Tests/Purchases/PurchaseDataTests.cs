@@ -63,7 +63,6 @@ public class PurchaseDataTests
                     Number(cells[^5]) * Number(cells[^3]))
                 {
                     OrderId = cells[0],
-                    Item = cells[1],
                     Quantity = Number(cells[^5]),
                 })
             .ToList();
