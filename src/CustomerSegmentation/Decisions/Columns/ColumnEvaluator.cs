@@ -16,12 +16,13 @@ internal sealed class ColumnEvaluator(Plan plan)
     {
         var workspace = Rent();
         workspace.Outputs[table] = destination;
+        workspace.Bind(columns);
         Run(workspace, columns, cancellationToken);
     }
 
     /// <summary>Classifies by the tables that have a destination, on the calling thread.</summary>
     public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken) =>
-        Run(RentFor(classes), columns, cancellationToken);
+        Run(RentBound(columns, classes), columns, cancellationToken);
 
     /// <summary>Classifies on several threads, which take blocks in turn.</summary>
     public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
@@ -32,12 +33,7 @@ internal sealed class ColumnEvaluator(Plan plan)
             0,
             shares,
             options,
-            () =>
-            {
-                var workspace = RentFor(classes);
-                workspace.Bind(columns);
-                return workspace;
-            },
+            () => RentBound(columns, classes),
             (i, _, workspace) =>
             {
                 workspace.Run(i * share, Math.Min(share, columns.Count - (i * share)), options.CancellationToken);
@@ -50,7 +46,6 @@ internal sealed class ColumnEvaluator(Plan plan)
     {
         try
         {
-            workspace.Bind(columns);
             workspace.Run(0, columns.Count, cancellationToken);
         }
         finally
@@ -59,11 +54,12 @@ internal sealed class ColumnEvaluator(Plan plan)
         }
     }
 
-    private ColumnWorkspace RentFor(ClassCodes classes)
+    private ColumnWorkspace RentBound(CustomerColumns columns, ClassCodes classes)
     {
         var workspace = Rent();
         for (var table = 0; table < plan.Tables.Length; table++)
             workspace.Outputs[table] = classes.Find(plan.Tables[table].Table.Name);
+        workspace.Bind(columns);
         return workspace;
     }
 
