@@ -21,8 +21,9 @@ internal sealed class ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> v
     {
         ({ Computation: null, IsAssumedWhenUnknown: false }, NumberColumn<double> { Validity.IsEmpty: true } numbers) =>
             new(fact, numbers.Values[..columns.Count], default, 0),
-        ({ Computation: { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact end }, { Fact: DateFact start }] }, IsAssumedWhenUnknown: false }, null)
-            when end is { Computation: null, IsAssumedWhenUnknown: false }
+        ({ Computation: { Kind: ComputationKind.Difference, Operands: [{ Fact: DateFact end }, { Fact: DateFact start }] } }, null)
+            when !fact.IsAssumedWhenUnknown
+                && end is { Computation: null, IsAssumedWhenUnknown: false }
                 && start is { Computation: null, IsAssumedWhenUnknown: false }
                 && columns.Find(end) is DateColumn { IsConstant: true } asOf
                 && columns.Find(start) is DateColumn { IsConstant: false, Validity.IsEmpty: true } dates =>
@@ -59,7 +60,8 @@ internal sealed class ColumnPopulation(NumberFact fact, ReadOnlyMemory<double> v
         {
             var some = Vector128.Create(dayNumbers[i..]);
             var since = Vector256.Create((double)asOf) - Vector256.ConvertToDouble(Vector256.Create(Vector128.WidenLower(some), Vector128.WidenUpper(some)));
-            var isPossible = Vector256.GreaterThanOrEqual(since, Vector256.Create(minimum)) & Vector256.LessThanOrEqual(since, Vector256.Create(maximum));
+            var isPossible = Vector256.GreaterThanOrEqual(since, Vector256.Create(minimum))
+                & Vector256.LessThanOrEqual(since, Vector256.Create(maximum));
             Vector256.ConditionalSelect(isPossible, since, Vector256.Create(double.NaN)).CopyTo(result[i..]);
         }
 

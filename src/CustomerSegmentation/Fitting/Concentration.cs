@@ -9,9 +9,7 @@ namespace CustomerSegmentation.Fitting;
 public sealed class Concentration
 {
     [JsonConstructor]
-    internal Concentration()
-    {
-    }
+    internal Concentration() { }
 
     /// <summary>The number of customers with a positive value.</summary>
     public long Customers { get; init; }

@@ -7,9 +7,7 @@ namespace CustomerSegmentation.Fitting;
 public sealed class FitReport
 {
     [JsonConstructor]
-    internal FitReport()
-    {
-    }
+    internal FitReport() { }
 
     /// <summary>The as-of date of the population's facts; <see langword="null"/> if it was not given.</summary>
     public DateOnly? AsOf { get; init; }
@@ -28,8 +26,8 @@ public sealed class FitReport
     public override string ToString()
     {
         var asOf = AsOf is { } day ? Text($" as of {day:yyyy-MM-dd}") : "";
-        string[] lines = [Text($"Fit to {Customers:N0} customers{asOf}"), .. Cuts.SelectMany(LinesOf), .. Concentrations.SelectMany(LinesOf)];
-        return string.Concat(lines.Select(line => line + "\n"));
+        string[] head = [Text($"Fit to {Customers:N0} customers{asOf}")];
+        return string.Concat(head.Concat(Cuts.SelectMany(LinesOf)).Concat(Concentrations.SelectMany(LinesOf)).Select(line => line + "\n"));
     }
 
     private static string[] LinesOf(SchemeCutFit cut)
@@ -38,12 +36,13 @@ public sealed class FitReport
         var rule = fit.Rule == fit.Cut ? "" : Text($" ({fit.Rule})");
         var found = fit.Cut.Value is null ? Text($"no cut of {cut.Fact}{rule}. {fit.Note}") : Text($"{cut.Fact} cut at {fit.Cut}{rule}");
         var nonPositive = fit.Rule.Rule == CutRule.ShareOfValue ? Text($", {fit.NonPositive:N0} not positive") : "";
+        var (reached, missed) = fit.AtMost ? ("at or below", "above") : ("at or above", "below");
         return
         [
             "",
             $"{cut.Scheme}, {cut.Setting}: {found}",
-            Side(fit.AtMost ? "at or below" : "at or above", fit.CustomersReaching, fit.ShareOfCustomers, fit.ValueReaching, fit.ShareOfValue),
-            Side(fit.AtMost ? "above" : "below", fit.CustomersNotReaching, 1 - fit.ShareOfCustomers, fit.ValueNotReaching, 1 - fit.ShareOfValue),
+            Side(reached, fit.CustomersReaching, fit.ShareOfCustomers, fit.ValueReaching, fit.ShareOfValue),
+            Side(missed, fit.CustomersNotReaching, 1 - fit.ShareOfCustomers, fit.ValueNotReaching, 1 - fit.ShareOfValue),
             Text($"  passed over: {fit.Unknown:N0} unknown{nonPositive}"),
         ];
     }
@@ -56,10 +55,11 @@ public sealed class FitReport
         var concentration = fact.Concentration;
         yield return "";
         yield return Text($"{fact.Fact}: {concentration.Customers:N0} customers have a positive value, {concentration.Total:N2} in all");
-        foreach (var point in concentration.Points.Where(p => p.ShareOfCustomers < 1))
-            yield return Text($"  the best {point.ShareOfCustomers * 100:0} % of these customers bring {point.ShareOfValue * 100:0.0} % of {fact.Fact}");
+        foreach (var (share, _, _, shareOfValue) in concentration.Points.Where(p => p.ShareOfCustomers < 1))
+            yield return Text($"  the best {share * 100:0} % of these customers bring {shareOfValue * 100:0.0} % of {fact.Fact}");
+        var error = concentration.GiniError > 0 ? Text($", off by {concentration.GiniError:0.0E+0} at most") : "";
         if (concentration.Gini is { } gini)
-            yield return Text($"  Gini {gini:0.0000}{(concentration.GiniError > 0 ? Text($", off by {concentration.GiniError:0.0E+0} at most") : "")}");
+            yield return Text($"  Gini {gini:0.0000}{error}");
     }
 
     private static string Percent(double? share) => share is { } known ? Text($" ({known * 100:0.0} %)") : "";

@@ -9,9 +9,7 @@ namespace CustomerSegmentation.Fitting;
 public sealed record FittedCut
 {
     [JsonConstructor]
-    internal FittedCut()
-    {
-    }
+    internal FittedCut() { }
 
     /// <summary>The policy's rule; an absolute cut or <see cref="Cut.None"/> if that is what the policy sets.</summary>
     public required Cut Rule { get; init; }

@@ -73,7 +73,10 @@ public sealed class AmountColumn
 
         var usual = numbers is null && validity.IsEmpty ? decimals.Span.Slice(start, kinds.Length) : [];
         for (var i = 0; i < kinds.Length; i++)
-            kinds[i] = i < usual.Length && FixedPoint.TryFromDecimal(usual[i], out units[i]) ? Amount.KindOf(units[i]) : ReadOne(start + i, out units[i]);
+        {
+            var isUsual = i < usual.Length && FixedPoint.TryFromDecimal(usual[i], out units[i]);
+            kinds[i] = isUsual ? Amount.KindOf(units[i]) : ReadOne(start + i, out units[i]);
+        }
     }
 
     /// <summary>Reads a value.</summary>

@@ -155,7 +155,8 @@ public sealed class PurchaseAggregator<TId>
         }, workers.CancellationToken);
 
         var facts = new PurchaseFactColumns(count, Array.Exists(partitions, partition => partition.HasUnits));
-        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst: day - PurchaseRules.LeastTenure), workers.CancellationToken);
+        var latestFirst = day - PurchaseRules.LeastTenure;
+        workers.Run(facts.Blocks, block => facts.Fill(block, histories, latestFirst), workers.CancellationToken);
         return new PurchaseFacts<TId>(DateOnly.FromDayNumber(day), customers, facts.ToColumns(DateOnly.FromDayNumber(day)), Report);
     }
 

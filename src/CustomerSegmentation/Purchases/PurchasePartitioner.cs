@@ -13,7 +13,11 @@ namespace CustomerSegmentation.Purchases;
 /// <param name="partitions">The partitions; their number is a power of two.</param>
 /// <param name="workers">The threads.</param>
 internal sealed class PurchasePartitioner<TId>(
-    PurchaseRules rules, IEqualityComparer<TId>? comparer, PurchaseColumns<TId> columns, PurchasePartition<TId>[] partitions, Workers workers)
+    PurchaseRules rules,
+    IEqualityComparer<TId>? comparer,
+    PurchaseColumns<TId> columns,
+    PurchasePartition<TId>[] partitions,
+    Workers workers)
     where TId : notnull
 {
     /// <summary>The largest number of rows that are sorted at once; each takes 20 bytes, or 28 if ids are strings.</summary>

@@ -21,7 +21,8 @@ internal readonly struct Workers(ParallelOptions? options)
     {
         if (Count > 1)
         {
-            var threads = new ParallelOptions { MaxDegreeOfParallelism = Count, TaskScheduler = allowed.TaskScheduler, CancellationToken = cancellationToken };
+            var threads = new ParallelOptions { MaxDegreeOfParallelism = Count, TaskScheduler = allowed.TaskScheduler };
+            threads.CancellationToken = cancellationToken;
             Parallel.For(0, pieces, threads, work);
             return;
         }

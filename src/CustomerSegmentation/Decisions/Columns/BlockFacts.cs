@@ -11,7 +11,9 @@ namespace CustomerSegmentation.Decisions.Columns;
 internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pruned, ulong[][] passed, ulong[][] failed)
 {
     private readonly int[][] testsOfSlot = [.. plan.Slots.Select((_, slot) => TestsOf(plan, slot))];
-    private readonly SlotScan[] scans = [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, TestsOf(plan, index), passed, failed))];
+    private readonly SlotScan[] scans =
+        [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, TestsOf(plan, index), passed, failed))];
+
     private readonly ulong[]?[] known = MasksOfYesNo(plan);
     private readonly ulong[]?[] yes = MasksOfYesNo(plan);
     private readonly double[]?[] values = new double[]?[plan.Slots.Length];

@@ -53,7 +53,8 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
                     Lanes.Prefetch(ref ofOther, ColumnWorkspace.BlockLength);
                 }
 
-                var known = areKnown ? ulong.MaxValue : Lanes.Known(ref ofWord, low, high, count) & Lanes.Known(ref ofOther, otherLow, otherHigh, count);
+                var known = areKnown ? ulong.MaxValue
+                    : Lanes.Known(ref ofWord, low, high, count) & Lanes.Known(ref ofOther, otherLow, otherHigh, count);
                 var bits = orEqual ? Lanes.AtLeast(ref ofWord, ref ofOther, count) : ~Lanes.AtLeast(ref ofOther, ref ofWord, count);
                 known = isPossible ? known & Valid(column, start + place) & Valid(other, start + place) : 0;
                 pass[place / Lanes.Count] = (bits & known) | (whenUnknown > 0 ? ~known : 0);
