@@ -2,14 +2,55 @@ namespace CustomerSegmentation.Tests;
 
 public class RunnableTests
 {
+    // The schemes of which the facts speak; the laws hold for every scheme.
+    private static readonly SegmentationPolicy Named = SegmentationPolicy.Create(new()
+    {
+        Schemes =
+        {
+            "value_tier", "loyalty_quadrant", "lifecycle_state", "lead_temperature", "channel_role", "boundary", "channel_position", "purchase_type",
+            "prospect_grade", "usage_rate", "profitability_signal", "customer_quality", "customer_nature", "customer_form", "relationship_form",
+            "shopping_orientation", "trading_process", "tenure", "account_standing", "importance", "account_size", "channel_mode", "rfm_segment",
+        },
+    });
+
     private static readonly SegmentationPolicy All = SegmentationPolicy.Create(new());
 
-    private static string Runs(params Fact[] supplied)
+    private static string Runs(params Fact[] supplied) => string.Join(' ', Runnable(Named, supplied).Schemes);
+
+    private static SegmentationPolicy Runnable(SegmentationPolicy all, IEnumerable<Fact> supplied)
     {
-        var policy = All.RunnableWith(supplied, out var notRun);
-        Assert.Equal(Schemes.All.Count, policy.Schemes.Count + notRun.Count);
+        var policy = all.RunnableWith(supplied, out var notRun);
+        Assert.Equal(
+            all.Schemes.Select(scheme => scheme.Name).Order(StringComparer.Ordinal),
+            policy.Schemes.Select(scheme => scheme.Name).Concat(notRun.Select(scheme => scheme.Name)).Order(StringComparer.Ordinal),
+            StringComparer.Ordinal);
         Assert.Equal(policy.Fingerprint, SegmentationPolicy.FromJson(policy.ToJson()).Fingerprint);
-        return string.Join(' ', policy.Schemes);
+        return policy;
+    }
+
+    [Fact]
+    public void Every_scheme_runs_on_all_facts_and_on_those_of_the_example_of_its_page()
+    {
+        Assert.Equal(Schemes.All.Select(scheme => scheme.Name), Runnable(All, Facts.All).Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
+        Assert.All(Schemes.All, scheme => Assert.Contains(
+            Runnable(All, SchemeExample.Of(scheme).Known.Select(known => known.Fact)).Schemes,
+            runs => runs.Name == scheme.Name));
+    }
+
+    [Law(60)]
+    public void A_scheme_that_does_not_run_would_classify_nobody_and_lacks_what_is_named(SchemeCustomers given, Permutation order, Share known)
+    {
+        Fact[] facts = [.. given.All.Facts.Where(fact => fact is not ClassFact)];
+        HashSet<Fact> supplied = [.. order.Of(facts.Length).Take((int)(known.Value * facts.Length)).Select(i => facts[i])];
+        var customers = given.All.Only(supplied.Contains);
+        All.RunnableWith(supplied, out var notRun);
+        var oracle = new Oracle([.. Schemes.All.Select(scheme => scheme.DefaultTable())]);
+        foreach (var scheme in notRun)
+        {
+            Assert.NotEmpty(scheme.MissingFacts);
+            Assert.All(scheme.MissingFacts.SelectMany(missing => missing.Inputs), input => Assert.DoesNotContain(input, supplied));
+            Assert.All(customers.Rows, row => Assert.Equal(0, oracle.Classify(Schemes.Find(scheme.Name)!.DefaultTable(), row)));
+        }
     }
 
     [Fact]
@@ -44,7 +85,7 @@ public class RunnableTests
         Assert.Equal("boundary trading_process", Runs(Facts.OpenOrders));
         Assert.Equal("boundary importance", Runs(Facts.PotentialValue));
         Assert.Equal("boundary channel_mode", Runs(Facts.SoldBy));
-        Assert.Equal(string.Join(' ', Schemes.All), Runs([.. Facts.All]));
+        Assert.Equal(string.Join(' ', Named.Schemes), Runs([.. Facts.All]));
     }
 
     [Fact]
@@ -58,7 +99,7 @@ public class RunnableTests
         Assert.Equal("boundary", Runs(behaviours[..4]));
         Assert.Equal("boundary customer_quality", Runs(behaviours[..5]));
         Assert.Equal("boundary customer_quality", Runs(behaviours[4..]));
-        All.RunnableWith(behaviours[..3], out var notRun);
+        Named.RunnableWith(behaviours[..3], out var notRun);
         Assert.Equal(
             "customer_quality: needs quality_score (from leads_along_strategy, strains_our_weaknesses, distracts_from_strategy, " +
                 "costs_more_than_it_earns, crowds_out_better_customers, never_satisfied)",
@@ -71,7 +112,7 @@ public class RunnableTests
     [Fact]
     public void What_is_missing_is_named()
     {
-        All.RunnableWith([Facts.Sales], out var notRun);
+        Named.RunnableWith([Facts.Sales], out var notRun);
         Assert.Equal(
             [
                 "loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)",
@@ -115,7 +156,7 @@ public class RunnableTests
     [Fact]
     public void Classes_that_are_supplied_are_no_substitute_for_a_scheme_that_does_not_run()
     {
-        var policy = All.RunnableWith([Schemes.LifecycleState.Fact, Facts.DaysToOrder], out var notRun);
+        var policy = Named.RunnableWith([Schemes.LifecycleState.Fact, Facts.DaysToOrder], out var notRun);
         Assert.Contains("lifecycle_state", notRun.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Contains("lead_temperature", notRun.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Equal("boundary", string.Join(' ', policy.Schemes));
@@ -128,7 +169,10 @@ public class RunnableTests
             """{ "TimeZone": "Asia/Shanghai", "ValueTier": { "KeyCut": 7, "RegularCut": 3 }, "WhenUnknown": { "own_company": "unknown" } }""");
         var runnable = policy.RunnableWith([Facts.Sales], out _);
         Assert.Equal(policy.Schemes[0].Table.Fingerprint, runnable.Schemes[0].Table.Fingerprint);
-        Assert.Equal("value_tier account_standing importance", string.Join(' ', runnable.Schemes));
+        Assert.Equal(
+            Runnable(All, [Facts.Sales]).Schemes.Select(scheme => scheme.Name).Where(name => name != "boundary"),
+            runnable.Schemes.Select(scheme => scheme.Name),
+            StringComparer.Ordinal);
         Assert.Equal("Asia/Shanghai", runnable.TimeZone.Id);
     }
 }

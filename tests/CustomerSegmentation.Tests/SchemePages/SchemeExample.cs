@@ -2,20 +2,67 @@ using System.Globalization;
 
 namespace CustomerSegmentation.Tests;
 
-/// <summary>The example on a scheme's page: a customer, and the settings that its cuts come from.</summary>
-/// <param name="Settings">The scheme's settings as JSON; <c>{}</c> for the defaults.</param>
-/// <param name="Known">What is known of the customer, by the facts' names, as a file writes it.</param>
-internal sealed record SchemeExample(string Settings, params (string Fact, string Value)[] Known)
+/// <summary>
+/// The example on a scheme's page: the customer of the sample of whom most is known that the scheme reads, and what the scheme says of it
+/// by cuts that are fitted to the sample.
+/// </summary>
+/// <param name="Customer">The customer's id.</param>
+/// <param name="Known">What is known of it that the scheme reads, by the facts' names, as the sample writes it.</param>
+/// <param name="Cuts">The cuts that are fitted.</param>
+/// <param name="Explanation">The class, and why.</param>
+internal sealed record SchemeExample(
+    string Customer, IReadOnlyList<(Fact Fact, string Value)> Known, IReadOnlyList<CutSetting> Cuts, Explanation Explanation)
 {
-    /// <summary>How an example's facts are read.</summary>
-    public FactMap<SchemeExample> Map => Known.Aggregate(new FactMap<SchemeExample>(), (map, known) => Facts.Find(known.Fact) switch
+    private static readonly string[][] Lines =
+        [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "samples", "customers.csv")).Select(line => $"{line},2025-07-01".Split(','))];
+
+    private static readonly Fact?[] Columns = [.. Lines[0].SkipLast(1).Append(Facts.AsOf.Name).Select(Facts.Find)];
+
+    private static readonly string[][] Rows = Lines[1..];
+
+    private static readonly CustomerColumns Customers = new Customers(
+        Rows.Length,
+        [
+            .. Columns.Index().Where(column => column.Item is not null).Select(column => new CustomerColumn(
+                column.Item!, [.. Rows.Select(row => Read(column.Item!, row[column.Index]))], ColumnForm.Plain, HasBitmap: true)),
+        ]).Columns;
+
+    private static readonly SegmentationModel Model = SegmentationPolicy.Create(new()).Fit(Customers).Model;
+
+    /// <summary>The example of a scheme.</summary>
+    public static SchemeExample Of(Scheme scheme)
     {
-        NumberFact fact => map.From(fact, _ => (double?)double.Parse(known.Value, CultureInfo.InvariantCulture)),
-        YesNoFact fact => map.From(
-            fact,
-            _ => known.Value switch { "yes" => true, "no" => false, _ => throw new FormatException($"'{known.Value}' is neither yes nor no.") }),
-        DateFact fact => map.From(fact, _ => DateOnly.ParseExact(known.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-        TextFact fact => map.From(fact, _ => known.Value),
-        _ => throw new InvalidOperationException($"There is no fact {known.Fact}."),
-    });
+        var read = FactsOf(scheme).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var ofModel = Model.Schemes.Single(one => one.Name == scheme.Name);
+        // Of two of whom as much is known, the one on whom there is more to say.
+        return Rows.Select((row, i) => new SchemeExample(
+            row[0],
+            [
+                .. Columns.Zip(row).Where(cell => cell.First is { } fact && read.Contains(fact.Name) && cell.Second.Length > 0)
+                    .Select(cell => (cell.First!, cell.Second)),
+            ],
+            [.. ofModel.Cuts.Where((_, cut) => scheme.Cuts(scheme.DefaultOptions)[cut].Cut.Rule is not null)],
+            Model.Explain(Customers, i, scheme.Name)))
+            .Where(example => example.Known.Count > 0 && example.Explanation.Class.Code != 0)
+            .OrderByDescending(example => example.Known.Count).ThenByDescending(example => example.Explanation.ToString().Length)
+            .FirstOrDefault()
+            ?? throw new InvalidOperationException(
+                $"No customer of docs/samples/customers.csv is classified by {scheme.Name}. Give a row there the columns that it needs: "
+                + $"{string.Join(", ", read)}.");
+    }
+
+    // With those of the schemes whose class the table tests.
+    private static IEnumerable<Fact> FactsOf(Scheme scheme) => scheme.DefaultTable().SuppliedFacts.SelectMany(
+        fact => fact is ClassFact && Schemes.Find(fact.Name) is { } other ? FactsOf(other) : [fact]);
+
+    private static object? Read(Fact fact, string cell) => (fact, cell) switch
+    {
+        (_, "") => null,
+        (YesNoFact, "yes") => 1.0,
+        (YesNoFact, "no") => 0.0,
+        (DateFact, _) => (double)DateOnly.ParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber,
+        (NumberFact, _) => double.Parse(cell, CultureInfo.InvariantCulture),
+        (TextFact, _) => cell,
+        _ => throw new FormatException($"'{cell}' is no {fact}."),
+    };
 }

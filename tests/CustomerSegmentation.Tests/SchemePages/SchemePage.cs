@@ -21,7 +21,7 @@ internal static class SchemePage
         text.Append("\n## Options\n\n").Append(Options(scheme));
         foreach (var (segment, remark) in scheme.Remarks(scheme.DefaultOptions))
             text.Append($"\nBy the default options, {segment.Name}: {remark}\n");
-        text.Append("\n## Example\n\n").Append(Example(scheme, SchemeExamples.Of(scheme)));
+        text.Append("\n## Example\n\n").Append(Example(scheme));
         text.Append("\n## Source\n\n").Append(SchemeTexts.Source(scheme)).Append(".\n");
         return text.ToString();
     }
@@ -101,24 +101,16 @@ internal static class SchemePage
         return summary;
     }
 
-    private static string Example(Scheme scheme, SchemeExample example)
+    private static string Example(Scheme scheme)
     {
-        var policy = PolicyOf(scheme, example);
-        var plan = Plan.For([.. policy.ToModel().Schemes.Select(one => one.Table)]);
-        var explanation = new CustomerEvaluator<SchemeExample>(plan, example.Map).Explain(example, plan.TableIndex(scheme.Name));
-        Assert.True(explanation.Class.Code != 0, $"The example of {scheme.Name} is {explanation}; give it what is unknown, in tests/CustomerSegmentation.Tests/SchemePages/SchemeExamples.cs.");
-        var settings = example.Settings == "{}" ? "" : $"With the settings\n\n```json\n{{ \"{scheme.SettingsKey}\": {example.Settings} }}\n```\n\n";
-        return Table(["fact", "value"], example.Known.Select(known => (string[])[$"`{known.Fact}`", known.Value])) + $"\n{settings}```\n{scheme.Name}: {explanation}\n```\n";
-    }
+        var example = SchemeExample.Of(scheme);
+        return $"`{example.Customer}` of [the sample](../samples/customers.csv):\n\n"
+            + Table(["fact", "value"], example.Known.Select(known => (string[])[$"`{known.Fact}`", known.Value]))
+            + (example.Cuts.Count == 0 ? "" : $"\nBy cuts that are fitted to the sample: {string.Join(", ", example.Cuts.Select(Cut))}.\n")
+            + $"\n```\n{scheme.Name}: {example.Explanation}\n```\n";
 
-    private static SegmentationPolicy PolicyOf(Scheme scheme, SchemeExample example)
-    {
-        var names = Needed(scheme).Append(scheme.Name).Select(name => $"\"{name}\"");
-        return SegmentationPolicy.FromJson($$"""{ "Schemes": [ {{string.Join(", ", names)}} ], "{{scheme.SettingsKey}}": {{(example.Settings == "{}" ? "null" : example.Settings)}} }""");
+        string Cut(CutSetting cut) => $"`{scheme.SettingsKey}:{cut.Setting}` {cut.Cut}";
     }
-
-    private static IEnumerable<string> Needed(Scheme scheme) =>
-        scheme.DefaultTable().SuppliedFacts.OfType<ClassFact>().Select(fact => Schemes.Find(fact.Name)).OfType<Scheme>().SelectMany(other => Needed(other).Append(other.Name));
 
     private static string Table(string[] headings, IEnumerable<string[]> rows)
     {
