@@ -22,6 +22,10 @@ internal static class Arbitrary
 
     public static Arbitrary<LoyaltyQuadrantOptions> LoyaltyQuadrants() => OptionsGen.Of<LoyaltyQuadrantOptions>(Schemes.LoyaltyQuadrant);
 
+    public static Arbitrary<SchemeCase<TOptions, TClass>> SchemeCases<TOptions, TClass>()
+        where TOptions : class, new()
+        where TClass : struct, Enum => SchemeCase<TOptions, TClass>.Any;
+
     public static Arbitrary<PlainPolicy> PlainPolicies() => Arb.From(PolicyGen.Plain, policy => policy.Smaller());
 
     public static Arbitrary<UnfittedPolicy> UnfittedPolicies() => Arb.From(PolicyGen.Unfitted, policy => policy.Smaller());

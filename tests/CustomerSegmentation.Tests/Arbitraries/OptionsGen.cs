@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
@@ -65,6 +66,14 @@ internal static class OptionsGen
                 yield return simpler;
         }
     }
+
+    /// <summary>The numbers that the options say, at which something may change.</summary>
+    public static double[] Numbers(Scheme scheme, object options) =>
+    [
+        .. scheme.Cuts(options).Select(setting => setting.Cut.Value ?? 0),
+        .. Properties(scheme).Select(property => property.GetValue(options)).Where(value => value is int or double)
+            .Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+    ];
 
     private static PropertyInfo[] Properties(Scheme scheme) => [.. scheme.OptionsType.GetProperties().Where(property => property.CanWrite)];
 

@@ -32,7 +32,7 @@ internal sealed record SchemeExample(
     /// <summary>The example of a scheme.</summary>
     public static SchemeExample Of(Scheme scheme)
     {
-        var read = FactsOf(scheme).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        var read = SchemeFacts.Of(scheme.DefaultTable()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var ofModel = Model.Schemes.Single(one => one.Name == scheme.Name);
         // Of two of whom as much is known, the one on whom there is more to say.
         return Rows.Select((row, i) => new SchemeExample(
@@ -50,10 +50,6 @@ internal sealed record SchemeExample(
                 $"No customer of docs/samples/customers.csv is classified by {scheme.Name}. Give a row there the columns that it needs: "
                 + $"{string.Join(", ", read)}.");
     }
-
-    // With those of the schemes whose class the table tests.
-    private static IEnumerable<Fact> FactsOf(Scheme scheme) => scheme.DefaultTable().SuppliedFacts.SelectMany(
-        fact => fact is ClassFact && Schemes.Find(fact.Name) is { } other ? FactsOf(other) : [fact]);
 
     private static object? Read(Fact fact, string cell) => (fact, cell) switch
     {

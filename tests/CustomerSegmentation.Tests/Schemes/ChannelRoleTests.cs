@@ -54,4 +54,21 @@ public class ChannelRoleTests
         Assert.Equal(new() { PassedOnCut = 0.5, ConsumersCut = 0.5 }, new ChannelRoleOptions());
         Assert.Equal(new() { PassedOnCut = 0.5 }, new ChannelPositionOptions());
     }
+
+    [Law(100)]
+    public void Roles_follow_their_rule(SchemeCase<ChannelRoleOptions, ChannelRole> given) => given.Follows((o, c) =>
+        c.Yes(Facts.SalesBranch) ? ChannelRole.SalesBranch
+        : c.Yes(Facts.OwnCompany) ? ChannelRole.InternalCustomer
+        : c[Facts.SharePassedOn] < o.PassedOnCut.Value ? ChannelRole.FinalCustomer
+        : c.No(Facts.TakesTitle) ? ChannelRole.Agent
+        : c[Facts.ShareToConsumers] >= o.ConsumersCut.Value ? ChannelRole.Retailer
+        : ChannelRole.Wholesaler);
+
+    [Law(100)]
+    public void Boundaries_follow_their_rule(SchemeCase<NoOptions, Boundary> given) => given.Follows((_, c) =>
+        c.Yes(Facts.SalesBranch) || c.Yes(Facts.OwnCompany) ? Boundary.Internal : Boundary.External);
+
+    [Law(100)]
+    public void Positions_follow_their_rule(SchemeCase<ChannelPositionOptions, ChannelPosition> given) => given.Follows((o, c) =>
+        c[Facts.SharePassedOn] >= o.PassedOnCut.Value ? ChannelPosition.Intermediate : ChannelPosition.Final);
 }

@@ -99,4 +99,43 @@ public class CustomerKindsTests
         Assert.Equal(Enum.GetValues<ChannelStrength>().Skip(1), modes.SelectMany(mode => mode.Strengths()).Order());
         Assert.Equal(Enum.GetValues<ChannelRisk>().Skip(1), modes.SelectMany(mode => mode.Risks()).Order());
     }
+
+    [Law(100)]
+    public void Natures_follow_their_rule(SchemeCase<NoOptions, CustomerNature> given) => given.Follows((_, c) =>
+        c.Yes(Facts.GovernmentBody) ? CustomerNature.Government
+        : c.Yes(Facts.NaturalPerson) ? CustomerNature.Individual
+        : c.Yes(Facts.PartnerAgreement) ? CustomerNature.TradingPartner
+        : c.Yes(Facts.SpecialTie) ? CustomerNature.SpecialCompany
+        : c.Yes(Facts.Company) ? CustomerNature.OrdinaryCompany
+        : CustomerNature.OtherOrganisation);
+
+    [Law(100)]
+    public void Forms_follow_their_rule(SchemeCase<NoOptions, CustomerForm> given) => given.Follows((_, c) => c[Facts.LegalForm] switch
+    {
+        "person" => CustomerForm.Consumer,
+        "sole_trader" or "company" => CustomerForm.Business,
+        _ => CustomerForm.Institution,
+    });
+
+    [Law(100)]
+    public void Relationships_follow_their_rule(SchemeCase<NoOptions, RelationshipForm> given) => given.Follows((_, c) =>
+        c.No(Facts.OnFile) || c.No(Facts.HasOwner) || c.No(Facts.PersonallyServed) ? RelationshipForm.Customer : RelationshipForm.Client);
+
+    [Law(100)]
+    public void Orientations_follow_their_rule(SchemeCase<ShoppingOrientationOptions, ShoppingOrientation> given) => given.Follows((o, c) =>
+    {
+        double?[] weights = [c[Facts.PriceWeight], c[Facts.EthicsWeight], c[Facts.PersonalWeight], c[Facts.ConvenienceWeight]];
+        var ahead = Array.FindIndex(weights, weight => weights.Count(other => weight >= other + o.Margin) == 3);
+        return ahead < 0 ? ShoppingOrientation.Mixed : ShoppingOrientation.Economizing + (byte)ahead;
+    });
+
+    [Law(100)]
+    public void Modes_follow_their_rule(SchemeCase<NoOptions, ChannelMode> given) => given.Follows((_, c) => c[Facts.SoldBy] switch
+    {
+        "agent" => ChannelMode.RegionalAgency,
+        "branch" => ChannelMode.BranchSales,
+        "retailer" => ChannelMode.DirectRetail,
+        "media" => ChannelMode.DirectResponse,
+        _ => ChannelMode.JointVenture,
+    });
 }

@@ -76,4 +76,20 @@ public class CustomerQualityTests
         ["good_behaviours", "bad_behaviours", "observed_behaviours", "quality_score"],
         Schemes.CustomerQuality.FactsOf(new CustomerQualityOptions()).Select(fact => fact.Name),
         StringComparer.Ordinal);
+
+    [Law(100)]
+    public void Qualities_follow_their_rule(SchemeCase<CustomerQualityOptions, CustomerQuality> given) => given.Follows((o, c) =>
+    {
+        YesNoFact[] good = [Facts.FitsOurStrengths, Facts.ValuesOurWork, Facts.RaisesOurSkill, Facts.LeadsAlongStrategy];
+        YesNoFact[] bad =
+        [
+            Facts.StrainsOurWeaknesses, Facts.DistractsFromStrategy, Facts.CostsMoreThanItEarns, Facts.CrowdsOutBetterCustomers, Facts.NeverSatisfied,
+        ];
+        var score = good.Count(c.Yes) - bad.Count(c.Yes);
+        return score >= o.BestCut.Value ? CustomerQuality.Best
+            : score >= o.GoodCut.Value ? CustomerQuality.Good
+            : score >= o.NeutralCut.Value ? CustomerQuality.Neutral
+            : score >= o.PoorCut.Value ? CustomerQuality.Poor
+            : CustomerQuality.Worst;
+    });
 }

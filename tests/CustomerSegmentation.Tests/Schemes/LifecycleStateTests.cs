@@ -190,4 +190,28 @@ public class LifecycleStateTests
             Reactivated = false,
         },
         new LifecycleStateOptions());
+
+    [Law(200)]
+    public void States_follow_their_rule(SchemeCase<LifecycleStateOptions, LifecycleState> given) => given.Follows(Rule);
+
+    internal static LifecycleState Rule(LifecycleStateOptions o, Known c)
+    {
+        if (c.Yes(Facts.HasPurchased))
+        {
+            var isOwn = o.Adaptive && c[Facts.PurchaseDays] >= o.AdaptivePurchaseDays;
+            double? limit = !isOwn ? o.LostAfterDays
+                : c[Facts.MeanInterval] is { } interval ? Math.Clamp(o.AdaptiveIntervals * interval, o.AdaptiveMinimumDays, o.AdaptiveMaximumDays)
+                : null;
+            var freshFor = o.DormantAfterDays is not { } days ? limit : isOwn ? limit * days / o.LostAfterDays : days;
+            return c.Yes(Facts.AccountClosed) ? LifecycleState.Lost
+                : c[Facts.RecencyDays] <= freshFor && o.Reactivated && c[Facts.LastInterval] > limit ? LifecycleState.Reactivated
+                : c[Facts.RecencyDays] <= freshFor ? LifecycleState.Current
+                : c[Facts.RecencyDays] <= limit ? LifecycleState.Dormant
+                : LifecycleState.Lost;
+        }
+
+        return c.Yes(Facts.SelectedAsTarget) ? LifecycleState.Target
+            : c.No(Facts.InServedMarket) || c.No(Facts.HasMoney) || c.No(Facts.HasAuthority) || c.No(Facts.HasNeed) ? LifecycleState.NonCustomer
+            : LifecycleState.Prospect;
+    }
 }

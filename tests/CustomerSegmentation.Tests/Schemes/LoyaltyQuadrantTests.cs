@@ -75,4 +75,14 @@ public class LoyaltyQuadrantTests
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(
         new() { Sales = Facts.Sales, SalesCut = Cut.Median, LoyaltyCut = Cut.Median },
         new LoyaltyQuadrantOptions());
+
+    [Law(100)]
+    public void Quadrants_follow_their_rule(SchemeCase<LoyaltyQuadrantOptions, LoyaltyQuadrant> given) => given.Follows((o, c) =>
+        (c[o.Sales] >= o.SalesCut.Value, c[Facts.Loyalty] >= o.LoyaltyCut.Value) switch
+        {
+            (true, true) => LoyaltyQuadrant.Treasured,
+            (false, true) => LoyaltyQuadrant.RisingStar,
+            (true, false) => LoyaltyQuadrant.Dangerous,
+            (false, false) => LoyaltyQuadrant.Expendable,
+        });
 }

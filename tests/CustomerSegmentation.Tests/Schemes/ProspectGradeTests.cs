@@ -53,4 +53,16 @@ public class ProspectGradeTests
         Assert.Equal("B", Outcome.Of(classifier, prospect with { MatchedBudget = 0 }));
         Assert.Equal("B", Outcome.Of(Schemes.ProspectGrade.Classifier(options with { MatchBy = BudgetMatch.Share, MatchedShareCut = 0.5 }), prospect));
     }
+
+    [Law(100)]
+    public void Grades_follow_their_rule(SchemeCase<ProspectGradeOptions, ProspectGrade> given) => given.Follows((o, c) =>
+    {
+        var byAmount = o.MatchBy is BudgetMatch.None or BudgetMatch.Share || c[Facts.MatchedBudget] >= o.MatchedBudgetCut.Value;
+        var byShare = o.MatchBy is BudgetMatch.None or BudgetMatch.Amount || c[Facts.MatchedShare] >= o.MatchedShareCut.Value;
+        var hasBudget = c[Facts.TotalBudget] >= o.TotalBudgetCut.Value && byAmount && byShare;
+        return c[Facts.Awareness] <= o.DisqualifiedCut.Value ? ProspectGrade.Disqualified
+            : c[Facts.Awareness] >= o.AwarenessCut.Value && c[Facts.NeedFit] >= o.NeedFitCut.Value && hasBudget ? ProspectGrade.A
+            : c[Facts.NeedFit] < o.NeedFitCut.Value ? ProspectGrade.C
+            : ProspectGrade.B;
+    });
 }

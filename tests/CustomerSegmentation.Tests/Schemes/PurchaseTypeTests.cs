@@ -52,4 +52,16 @@ public class PurchaseTypeTests
 
     [Fact]
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(new() { AdditionalAboveUsual = 1.5, RollUp = false }, new PurchaseTypeOptions());
+
+    [Law(100)]
+    public void Types_follow_their_rule(SchemeCase<PurchaseTypeOptions, PurchaseType> given) => given.Follows((o, c) =>
+    {
+        var isWornOut = c.Yes(Facts.Durable) && c[Facts.UnitAge] >= c[Facts.ServiceLife];
+        var isMore = c[Facts.TimesItemBought] == 0 || c[Facts.Quantity] > o.AdditionalAboveUsual * c[Facts.UsualQuantity];
+        return c[Facts.UnitsBefore] == 0 ? PurchaseType.FirstPurchase
+            : c.Yes(Facts.TradeIn) || isWornOut ? PurchaseType.Replacement
+            : o.RollUp ? PurchaseType.AdditionalOrRepeat
+            : isMore ? PurchaseType.Additional
+            : PurchaseType.Repeat;
+    });
 }

@@ -273,6 +273,17 @@ public class RfmSegmentTests
         Assert.Equal(12, Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(Only(new())).ToModel()).Faults.Count);
     }
 
+    [Law(100)]
+    public void Segments_follow_their_rule(SchemeCase<RfmSegmentOptions, RfmSegment> given) => given.Follows((o, c) =>
+    {
+        var recency = 1 + o.RecencyCuts.Count(cut => c[Facts.RecencyDays] <= cut.Value);
+        var frequency = 1 + o.FrequencyCuts.Count(cut => c[o.Frequency] >= cut.Value);
+        var monetary = 1 + o.MonetaryCuts.Count(cut => c[o.Monetary] >= cut.Value);
+        return o.Segments.FirstOrDefault(range => recency >= range.Recency.Least && recency <= range.Recency.Most
+            && frequency >= range.Frequency.Least && frequency <= range.Frequency.Most
+            && monetary >= range.Monetary.Least && monetary <= range.Monetary.Most)?.Segment ?? RfmSegment.Others;
+    });
+
     private static SegmentationOptions Only(RfmSegmentOptions options) => new SegmentationOptions { Schemes = { "rfm_segment" } }.Set(options);
 
     private static RfmSegmentOptions Ranged(Cuts recency, Cuts frequency, Cuts monetary) =>

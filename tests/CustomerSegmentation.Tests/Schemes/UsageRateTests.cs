@@ -51,4 +51,15 @@ public class UsageRateTests
                     new SegmentationOptions().Set(new UsageRateOptions { HeavyCut = Cut.Quantile(0.5m), MediumCut = Cut.Quantile(0.6m) }))).Message,
             StringComparison.Ordinal);
     }
+
+    [Law(100)]
+    public void Rates_follow_their_rule(SchemeCase<UsageRateOptions, UsageRate> given) => given.Follows((o, c) =>
+        c[Facts.PurchasesPerYear] switch
+        {
+            0 => UsageRate.NonUser,
+            var rate when rate >= o.HeavyCut.Value => UsageRate.Heavy,
+            var rate when rate >= o.MediumCut.Value => UsageRate.Medium,
+            var rate when rate >= o.LightCut.Value => UsageRate.Light,
+            _ => UsageRate.Occasional,
+        });
 }

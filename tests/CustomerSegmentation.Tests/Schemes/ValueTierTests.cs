@@ -82,4 +82,12 @@ public class ValueTierTests
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(
         new() { Value = Facts.Sales, KeyCut = Cut.ShareOfValue(0.8m), RegularCut = Cut.ShareOfValue(0.95m), UseProfit = false, GraceDays = null },
         new ValueTierOptions());
+
+    [Law(100)]
+    public void Tiers_follow_their_rule(SchemeCase<ValueTierOptions, ValueTier> given) => given.Follows((o, c) =>
+        (o.UseProfit || o.Value == Facts.Profit) && c[Facts.Profit] < 0 ? ValueTier.Unprofitable
+        : c[Facts.TenureDays] <= o.GraceDays ? ValueTier.New
+        : c[o.Value] >= o.KeyCut.Value ? ValueTier.Key
+        : c[o.Value] >= o.RegularCut.Value ? ValueTier.Regular
+        : ValueTier.Small);
 }
