@@ -81,9 +81,8 @@ public sealed class DecisionTreeTests
     {
         var region = new TextFact("region");
         var score = new NumberFact("score");
-        var random = new Random(1);
         SegmentClass[] classes = [SegmentClass.Unclassified, new(1, "A"), new(2, "B"), new(3, "C")];
-        var rows = Enumerable.Range(0, 5_000).Select(i => (classes[1 + (i % 3)], (IReadOnlyList<Cell>)[region.Is($"r{i}"), score >= random.Next(10)])).ToList();
+        var rows = Enumerable.Range(0, 5_000).Select(i => (classes[1 + (i % 3)], (IReadOnlyList<Cell>)[region.Is($"r{i}"), score >= i * 7 % 10])).ToList();
         var table = DecisionTable.Create("big", classes, [.. rows, (classes[1], [])], []);
         var map = new FactMap<(string? Region, double? Score)>().From(region, c => c.Region).From(score, c => c.Score);
         var classifier = new SchemeClassifier<(string? Region, double? Score)>(table, map);
