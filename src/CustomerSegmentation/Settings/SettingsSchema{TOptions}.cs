@@ -122,6 +122,17 @@ public sealed class SettingsSchema<TOptions>
     public SettingsSchema<TOptions> Rule(string name, Func<TOptions, bool> holds, string fault, string remedy) =>
         Rules(options => holds(options) ? [] : [(name, $"{Settings.Find(name).Write(options)} {fault}", remedy)]);
 
+    /// <summary>Adds the rule that a cut is stricter than another, so that there is room for the class between them.</summary>
+    internal SettingsSchema<TOptions> Above(string stricter, string cut, string nobody, string soThat = "")
+    {
+        Cut CutOf(TOptions options, string name) => Settings.Find(name).Cuts(options).Single().Cut;
+        return Rule(
+            stricter,
+            options => CutOf(options, stricter).MayBeAbove(CutOf(options, cut)),
+            $"is not above {cut}, so that nobody would be {nobody}",
+            $"Make it stricter than {cut}{soThat}");
+    }
+
     /// <summary>Adds what must hold between settings: gives the faults, each with its setting.</summary>
     internal SettingsSchema<TOptions> Rules(Func<TOptions, IEnumerable<(string Setting, string Fault, string Remedy)>> faults)
     {

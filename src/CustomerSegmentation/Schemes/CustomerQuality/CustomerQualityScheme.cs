@@ -22,13 +22,9 @@ internal static class CustomerQualityScheme
         .Cut("NeutralCut", Score, o => o.NeutralCut, (o, v) => o with { NeutralCut = v })
         .Cut("PoorCut", Score, o => o.PoorCut, (o, v) => o with { PoorCut = v })
         .Days("MinimumObserved", o => o.MinimumObserved, (o, v) => o with { MinimumObserved = v }, minimum: 1)
-        .Rule("BestCut", o => o.BestCut.MayBeAbove(o.GoodCut), "is not above GoodCut, so that nobody would be Good", "Make it stricter than GoodCut")
-        .Rule(
-            "GoodCut",
-            o => o.GoodCut.MayBeAbove(o.NeutralCut),
-            "is not above NeutralCut, so that nobody would be Neutral",
-            "Make it stricter than NeutralCut")
-        .Rule("NeutralCut", o => o.NeutralCut.MayBeAbove(o.PoorCut), "is not above PoorCut, so that nobody would be Poor", "Make it stricter than PoorCut")
+        .Above("BestCut", "GoodCut", nobody: "Good")
+        .Above("GoodCut", "NeutralCut", nobody: "Neutral")
+        .Above("NeutralCut", "PoorCut", nobody: "Poor")
         .Rule(
             "MinimumObserved",
             o => o.MinimumObserved <= Behaviours.Count,

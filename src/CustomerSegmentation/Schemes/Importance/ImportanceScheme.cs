@@ -9,7 +9,7 @@ internal static class ImportanceScheme
         .Fact("Value", o => o.Value, (o, v) => o with { Value = v })
         .Cut("KeyCut", o => o.Value, o => o.KeyCut, (o, v) => o with { KeyCut = v })
         .Cut("RegularCut", o => o.Value, o => o.RegularCut, (o, v) => o with { RegularCut = v })
-        .Rule("KeyCut", o => o.KeyCut.MayBeAbove(o.RegularCut), "is not above RegularCut, so that nobody would be Higher", "Make it stricter than RegularCut"))
+        .Above("KeyCut", "RegularCut", nobody: "Higher"))
     {
         BestFirst = [Importance.Highest, Importance.Higher, Importance.Ordinary],
     };

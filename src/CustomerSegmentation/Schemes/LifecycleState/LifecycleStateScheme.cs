@@ -16,11 +16,7 @@ internal static class LifecycleStateScheme
         .OptionalDays("DormantAfterDays", o => o.DormantAfterDays, (o, v) => o with { DormantAfterDays = v })
         .YesNo("Reactivated", o => o.Reactivated, (o, v) => o with { Reactivated = v })
         .Rule("AdaptiveMaximumDays", o => o.AdaptiveMaximumDays >= o.AdaptiveMinimumDays, "is below AdaptiveMinimumDays", "Make it at least as large")
-        .Rule(
-            "DormantAfterDays",
-            o => o.DormantAfterDays is not { } days || days < o.LostAfterDays,
-            "is not below LostAfterDays, so that nobody would be dormant",
-            "Make it smaller, or leave it out"))
+        .Rule("DormantAfterDays", HasRoomForDormant, "is not below LostAfterDays, so that nobody would be dormant", "Make it smaller, or leave it out"))
     {
         BestFirst =
         [
@@ -39,11 +35,12 @@ internal static class LifecycleStateScheme
         },
     };
 
+    private static bool HasRoomForDormant(LifecycleStateOptions options) => !(options.DormantAfterDays >= options.LostAfterDays);
+
     private static DecisionTable Table(LifecycleStateOptions options)
     {
         var bought = Facts.HasPurchased.IsYes;
-        var table = DecisionTable.For<LifecycleState>()
-            .Row(LifecycleState.Lost, bought, Facts.AccountClosed.IsYes);
+        var table = DecisionTable.For<LifecycleState>().Row(LifecycleState.Lost, bought, Facts.AccountClosed.IsYes);
         if (options.Adaptive)
         {
             var limit = NumberFact.Clamp(options.AdaptiveIntervals * Facts.MeanInterval, options.AdaptiveMinimumDays, options.AdaptiveMaximumDays)
@@ -65,12 +62,10 @@ internal static class LifecycleStateScheme
     private static void AddStates(DecisionTableBuilder<LifecycleState> table, LifecycleStateOptions options, NumberFact? limit, params Cell[] picked)
     {
         var notLost = limit is null ? Facts.RecencyDays <= options.LostAfterDays : Facts.RecencyDays <= limit;
-        var notDormant = limit is null
-            ? Facts.RecencyDays <= options.DormantAfterDays.GetValueOrDefault()
-            : Facts.RecencyDays <= (limit * options.DormantAfterDays.GetValueOrDefault() / options.LostAfterDays)
-                .Named("dormant_after_days", "days", minimum: 0);
         var afterGap = (limit is null ? Facts.LastInterval > options.LostAfterDays : Facts.LastInterval > limit).IfUnknown(false);
-        var fresh = options.DormantAfterDays is null ? notLost : notDormant;
+        var fresh = options.DormantAfterDays is not { } days ? notLost
+            : limit is null ? Facts.RecencyDays <= days
+            : Facts.RecencyDays <= (limit * days / options.LostAfterDays).Named("dormant_after_days", "days", minimum: 0);
         table
             .RowWhen(options.Reactivated, LifecycleState.Reactivated, [.. picked, fresh, afterGap])
             .Row(LifecycleState.Current, [.. picked, fresh])

@@ -19,13 +19,10 @@ internal static class ProfitabilitySignalScheme
             },
         };
 
-    private static DecisionTable Table(ProfitabilitySignalOptions options)
-    {
-        // Where there are no sales (or refunds alone), any profit is more than a share of them.
-        return DecisionTable.For<ProfitabilitySignal>()
-            .Row(ProfitabilitySignal.Ugly, Facts.Profit < 0)
-            .Row(ProfitabilitySignal.Good, Facts.Profit > 0, Facts.ProfitMargin >= options.GoodCut)
-            .Row(ProfitabilitySignal.Good, Facts.Profit > 0, (Facts.Sales <= 0).IfUnknown(false))
-            .Otherwise(ProfitabilitySignal.Bad);
-    }
+    // Where there are no sales (or refunds alone), any profit is more than a share of them.
+    private static DecisionTable Table(ProfitabilitySignalOptions options) => DecisionTable.For<ProfitabilitySignal>()
+        .Row(ProfitabilitySignal.Ugly, Facts.Profit < 0)
+        .Row(ProfitabilitySignal.Good, Facts.Profit > 0, Facts.ProfitMargin >= options.GoodCut)
+        .Row(ProfitabilitySignal.Good, Facts.Profit > 0, (Facts.Sales <= 0).IfUnknown(false))
+        .Otherwise(ProfitabilitySignal.Bad);
 }

@@ -61,6 +61,18 @@ public static class RfmScoring
         return [.. Combinations(options).Where(scores => !options.Segments.Any(range => range.Holds(scores)))];
     }
 
+    /// <summary>The combinations that no range holds, for people; empty if there are none.</summary>
+    internal static string DescribeOthers(RfmSegmentOptions options)
+    {
+        const int mostListed = 30;
+        var others = Others(options);
+        var more = others.Count > mostListed ? FormattableString.Invariant($" and {others.Count - mostListed} more") : "";
+        var all = Combinations(options).Count();
+        return others.Count == 0 ? "" : FormattableString.Invariant(
+            $"{others.Count} of {all} combinations of scores (recency-frequency-monetary), which no range holds: ")
+            + string.Join(", ", others.Take(mostListed)) + more;
+    }
+
     /// <summary>All combinations of scores, the lowest first.</summary>
     internal static IEnumerable<RfmScores> Combinations(RfmSegmentOptions options) =>
         from recency in Enumerable.Range(1, options.RecencyCuts.Count + 1)

@@ -9,8 +9,8 @@ internal static class UsageRateScheme
         .Cut("HeavyCut", _ => Facts.PurchasesPerYear, o => o.HeavyCut, (o, v) => o with { HeavyCut = v })
         .Cut("MediumCut", _ => Facts.PurchasesPerYear, o => o.MediumCut, (o, v) => o with { MediumCut = v })
         .Cut("LightCut", _ => Facts.PurchasesPerYear, o => o.LightCut, (o, v) => o with { LightCut = v })
-        .Rule("HeavyCut", o => o.HeavyCut.MayBeAbove(o.MediumCut), "is not above MediumCut, so that nobody would be Medium", "Make it stricter than MediumCut")
-        .Rule("MediumCut", o => o.MediumCut.MayBeAbove(o.LightCut), "is not above LightCut, so that nobody would be Light", "Make it stricter than LightCut"))
+        .Above("HeavyCut", "MediumCut", nobody: "Medium")
+        .Above("MediumCut", "LightCut", nobody: "Light"))
     {
         BestFirst = [UsageRate.Heavy, UsageRate.Medium, UsageRate.Light, UsageRate.Occasional, UsageRate.NonUser],
     };

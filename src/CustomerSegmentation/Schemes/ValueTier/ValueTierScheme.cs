@@ -12,38 +12,20 @@ internal static class ValueTierScheme
         .Cut("RegularCut", o => o.Value, o => o.RegularCut, (o, v) => o with { RegularCut = v })
         .YesNo("UseProfit", o => o.UseProfit, (o, v) => o with { UseProfit = v })
         .OptionalDays("GraceDays", o => o.GraceDays, (o, v) => o with { GraceDays = v })
-        .Rule(
-            "KeyCut",
-            o => o.KeyCut.MayBeAbove(o.RegularCut),
-            "is not above RegularCut, so that nobody would be Regular",
-            "Make it stricter than RegularCut: fewer customers reach Key"))
+        .Above("KeyCut", "RegularCut", nobody: "Regular", soThat: ": fewer customers reach Key"))
     {
         BestFirst = [ValueTier.Key, ValueTier.Regular, ValueTier.Small, ValueTier.Unprofitable],
         Actions = new Dictionary<ValueTier, TreatmentAction[]>
         {
             [ValueTier.Key] =
             [
-                TreatmentAction.ConcentrateResources,
-                TreatmentAction.PrioritySupply,
-                TreatmentAction.PersonalService,
-                TreatmentAction.PlannedVisits,
-                TreatmentAction.ForecastNeeds,
-                TreatmentAction.InviteIntoDecisions,
-                TreatmentAction.QuantityDiscount,
-                TreatmentAction.PeriodDiscount,
-                TreatmentAction.CumulativeDiscount,
-                TreatmentAction.DirectDiscount,
-                TreatmentAction.FlexiblePayment,
-                TreatmentAction.ConvenientPayment,
-                TreatmentAction.LongerPayment,
-                TreatmentAction.TemporaryCredit,
-                TreatmentAction.RaiseSwitchingCost,
-                TreatmentAction.VipChannel,
-                TreatmentAction.RecogniseStatus,
-                TreatmentAction.DedicatedTeam,
-                TreatmentAction.LongTermContract,
-                TreatmentAction.OpenCosts,
-                TreatmentAction.DailyExchange,
+                TreatmentAction.ConcentrateResources, TreatmentAction.PrioritySupply, TreatmentAction.PersonalService,
+                TreatmentAction.PlannedVisits, TreatmentAction.ForecastNeeds, TreatmentAction.InviteIntoDecisions,
+                TreatmentAction.QuantityDiscount, TreatmentAction.PeriodDiscount, TreatmentAction.CumulativeDiscount,
+                TreatmentAction.DirectDiscount, TreatmentAction.FlexiblePayment, TreatmentAction.ConvenientPayment,
+                TreatmentAction.LongerPayment, TreatmentAction.TemporaryCredit, TreatmentAction.RaiseSwitchingCost,
+                TreatmentAction.VipChannel, TreatmentAction.RecogniseStatus, TreatmentAction.DedicatedTeam,
+                TreatmentAction.LongTermContract, TreatmentAction.OpenCosts, TreatmentAction.DailyExchange,
             ],
             [ValueTier.Regular] = [TreatmentAction.DevelopUpwards],
             [ValueTier.Small] = [TreatmentAction.DevelopIfGrowing, TreatmentAction.LowerCostToServe],
