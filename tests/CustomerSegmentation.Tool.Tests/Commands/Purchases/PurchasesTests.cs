@@ -26,7 +26,15 @@ public sealed class PurchasesTests : IDisposable
     [Fact]
     public void The_output_is_what_it_should_be_to_the_byte()
     {
-        Run(folder.Write("purchases.csv", Lines), "--out", folder.PathOf("out.csv")).Exits(0);
+        var policy = folder.Write(
+            "policy.json",
+            """
+            { "Schemes": [
+                "value_tier", "lifecycle_state", "lead_temperature", "boundary", "purchase_type", "usage_rate", "trading_process", "tenure",
+                "account_standing", "importance", "rfm_segment" ] }
+            """);
+
+        Run(folder.Write("purchases.csv", Lines), "--policy", policy, "--out", folder.PathOf("out.csv")).Exits(0);
 
         Assert.Equal(
             """
