@@ -6,11 +6,7 @@ namespace CustomerSegmentation.DependencyInjection;
 internal sealed class CurrentClassifier<TCustomer, TClass>(CurrentClassifier<TCustomer> classifier) : IClassifier<TCustomer, TClass>
     where TClass : struct, Enum
 {
-    public TClass Classify(TCustomer customer)
-    {
-        var code = classifier.Latest.CodeOf(customer);
-        return Unsafe.BitCast<byte, TClass>(code);
-    }
+    public TClass Classify(TCustomer customer) => Unsafe.BitCast<byte, TClass>(classifier.Latest.CodeOf(customer));
 
     public Explanation Explain(TCustomer customer) => classifier.Explain(customer);
 }

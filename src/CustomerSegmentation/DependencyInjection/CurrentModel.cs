@@ -13,7 +13,7 @@ public sealed class CurrentModel : IDisposable
     private readonly SegmentationSetup setup;
     private readonly IServiceProvider services;
     private readonly List<IDisposable> subscriptions = [];
-    private readonly List<Func<SegmentationModel, string?>> uses = [];
+    private readonly List<Func<SegmentationModel, List<string>>> uses = [];
     private readonly Lock gate = new();
     private readonly Lock reloading = new();
     private volatile SegmentationModel value;
@@ -53,7 +53,7 @@ public sealed class CurrentModel : IDisposable
     }
 
     /// <summary>Stops following changes of the configuration.</summary>
-    public void Dispose()
+    void IDisposable.Dispose()
     {
         foreach (var subscription in subscriptions)
             subscription.Dispose();
@@ -66,7 +66,7 @@ public sealed class CurrentModel : IDisposable
         lock (gate)
         {
             var made = make(value);
-            uses.Add(model => FaultOf(() => make(model)));
+            uses.Add(model => FaultsOf<ArgumentException>(() => make(model)));
             return made;
         }
     }
@@ -79,17 +79,14 @@ public sealed class CurrentModel : IDisposable
 
     private void Reload()
     {
-        try
-        {
-            if (TryReload() is { Count: > 0 } refusals)
-                Report(refusals);
-        }
-#pragma warning disable CA1031 // The host continues with the old configuration, whatever is wrong with the new one.
-        catch (Exception fault)
-#pragma warning restore CA1031
-        {
-            Report(fault is OptionsValidationException faults ? [.. faults.Failures] : [fault.Message]);
-        }
+        List<string> refusals = [];
+        // The host continues with the old configuration, whatever is wrong with the new one.
+        var faults = FaultsOf<Exception>(() => refusals = TryReload());
+        if (refusals.Count > 0)
+            faults = refusals;
+        // The caller is the configuration's change token, where an exception of a callback could end the process.
+        foreach (var callback in faults.Count > 0 ? setup.ReloadFailed : [])
+            FaultsOf<Exception>(() => callback(services, faults));
     }
 
     // Loads the changed configuration, or returns the reasons why not. If only other settings changed, a model that the host set stays.
@@ -110,23 +107,6 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
-    private void Report(IReadOnlyList<string> faults)
-    {
-        foreach (var callback in setup.ReloadFailed)
-        {
-            try
-            {
-                callback(services, faults);
-            }
-#pragma warning disable CA1031 // The caller is the configuration's change token, where an exception of a callback could end the process.
-            catch (Exception)
-#pragma warning restore CA1031
-            {
-                // The next callback is called anyway.
-            }
-        }
-    }
-
     // Replaces the model, or returns the reasons why not.
     private List<string> TryReplace(SegmentationModel model)
     {
@@ -140,23 +120,25 @@ public sealed class CurrentModel : IDisposable
                 return [$"The new model does not run {names}, which classifiers in use may depend on. Add {them}, or restart the host."];
             }
 
-            var refusals = uses.Select(use => use(model)).OfType<string>().ToList();
+            var refusals = uses.SelectMany(use => use(model)).ToList();
             if (refusals.Count == 0)
                 value = model;
             return refusals;
         }
     }
 
-    private static string? FaultOf(Action action)
+    // What an action says is wrong when it fails.
+    private static List<string> FaultsOf<TException>(Action action)
+        where TException : Exception
     {
         try
         {
             action();
-            return null;
+            return [];
         }
-        catch (ArgumentException fault)
+        catch (TException fault)
         {
-            return fault.Message;
+            return fault is OptionsValidationException faults ? [.. faults.Failures] : [fault.Message];
         }
     }
 }

@@ -9,7 +9,8 @@ namespace CustomerSegmentation.DependencyInjection;
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 public sealed class SchemeClassifiers<TCustomer>
 {
-    private readonly ConcurrentDictionary<string, Lazy<CurrentClassifier<TCustomer>>> classifiers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CurrentClassifier<TCustomer>> classifiers = new(StringComparer.Ordinal);
+    private readonly Lock making = new();
     private readonly CurrentModel current;
     private readonly CustomerMap<TCustomer> map;
     private readonly Lazy<Following<ModelClassifier<TCustomer>>> all;
@@ -41,17 +42,9 @@ public sealed class SchemeClassifiers<TCustomer>
     internal CurrentClassifier<TCustomer> Get(string scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        var classifier = classifiers.GetOrAdd(
-            scheme, static (name, all) => new Lazy<CurrentClassifier<TCustomer>>(() => new(all.current, name, all.map)), this);
-        try
-        {
-            return classifier.Value;
-        }
-        catch (ArgumentException)
-        {
-            // A later model may run the scheme.
-            classifiers.TryRemove(KeyValuePair.Create(scheme, classifier));
-            throw;
-        }
+        if (classifiers.TryGetValue(scheme, out var known))
+            return known;
+        lock (making)
+            return classifiers.GetOrAdd(scheme, name => new(current, name, map));
     }
 }

@@ -7,19 +7,14 @@ namespace CustomerSegmentation.DependencyInjection;
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 public sealed class SegmentationBuilder<TCustomer>
 {
+    private readonly IServiceCollection services;
     private readonly SegmentationSetup setup;
 
     internal SegmentationBuilder(IServiceCollection services, SegmentationSetup setup)
     {
-        Services = services;
+        this.services = services;
         this.setup = setup;
     }
-
-    /// <summary>The service collection.</summary>
-    public IServiceCollection Services { get; }
-
-    /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for the unnamed policy.</summary>
-    public string? Name => setup.Name;
 
     /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
@@ -27,7 +22,7 @@ public sealed class SegmentationBuilder<TCustomer>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
         where TClassifier : class, IClassifier<TCustomer, TClass> =>
-        Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, typeof(TClassifier), ServiceLifetime.Singleton));
+        Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), setup.Name, typeof(TClassifier), ServiceLifetime.Singleton));
 
     /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
@@ -36,8 +31,8 @@ public sealed class SegmentationBuilder<TCustomer>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass>(Func<IServiceProvider, IClassifier<TCustomer, TClass>> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        return Replace(
-            ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, (services, _) => create(services), ServiceLifetime.Singleton));
+        return Replace(ServiceDescriptor.DescribeKeyed(
+            typeof(IClassifier<TCustomer, TClass>), setup.Name, (provider, _) => create(provider), ServiceLifetime.Singleton));
     }
 
     /// <summary>
@@ -77,19 +72,15 @@ public sealed class SegmentationBuilder<TCustomer>
         ArgumentNullException.ThrowIfNull(scheme);
         if (!setup.Schemes.Contains(scheme))
             setup.Schemes.Add(scheme);
-        scheme.Accept(new ClassifierRegistration<TCustomer>(Services, Name));
+        scheme.Accept(new ClassifierRegistration<TCustomer>(services, setup.Name));
         return this;
     }
 
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {
-        for (var i = Services.Count - 1; i >= 0; i--)
-        {
-            if (Services[i].ServiceType == descriptor.ServiceType && Equals(Services[i].ServiceKey, descriptor.ServiceKey))
-                Services.RemoveAt(i);
-        }
-
-        Services.Add(descriptor);
+        foreach (var other in services.Where(other => other.ServiceType == descriptor.ServiceType && Equals(other.ServiceKey, descriptor.ServiceKey)).ToList())
+            services.Remove(other);
+        services.Add(descriptor);
         return this;
     }
 }

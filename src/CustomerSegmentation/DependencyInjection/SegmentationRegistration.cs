@@ -40,16 +40,14 @@ internal static class SegmentationRegistration
 
     private static SegmentationSetup Setup(IServiceCollection services, string? name)
     {
-        var existing = services
-            .Select(descriptor => descriptor.IsKeyedService ? null : descriptor.ImplementationInstance)
-            .OfType<SegmentationSetup>()
-            .FirstOrDefault(setup => setup.Name == name);
-        if (existing is not null)
-            return existing;
-        var setup = new SegmentationSetup(name);
+        var setup = services.Where(descriptor => !descriptor.IsKeyedService).Select(descriptor => descriptor.ImplementationInstance)
+            .OfType<SegmentationSetup>().FirstOrDefault(setup => setup.Name == name);
+        if (setup is not null)
+            return setup;
+        setup = new SegmentationSetup(name);
         services.AddSingleton(setup);
         services.AddOptions<SegmentationStart>(setup.OptionsName).Configure<IServiceProvider>((_, provider) => Start(provider, setup)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<SegmentationOptions>>(new SegmentationOptionsValidator(setup));
+        services.AddSingleton<IValidateOptions<SegmentationOptions>>(setup);
         TryAdd(services, typeof(CurrentModel), name, provider => new CurrentModel(setup, provider));
         return setup;
     }
@@ -64,9 +62,7 @@ internal static class SegmentationRegistration
     }
 
     public static void TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create) =>
-        services.TryAdd(key is null
-            ? ServiceDescriptor.Singleton(type, create)
-            : ServiceDescriptor.KeyedSingleton(type, key, (provider, _) => create(provider)));
+        services.TryAdd(ServiceDescriptor.DescribeKeyed(type, key, (provider, _) => create(provider), ServiceLifetime.Singleton));
 
     public static T Get<T>(IServiceProvider provider, object? key)
         where T : notnull => key is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(key);

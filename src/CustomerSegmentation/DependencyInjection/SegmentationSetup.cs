@@ -1,14 +1,17 @@
+using CustomerSegmentation.Policies;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>The settings of one policy in a host; written while services are registered, and read afterwards.</summary>
-internal sealed class SegmentationSetup(string? name)
+internal sealed class SegmentationSetup(string? policy) : IValidateOptions<SegmentationOptions>
 {
-    public string? Name => name;
+    /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for services without a key.</summary>
+    public string? Name => policy;
 
     /// <summary>The name of the options.</summary>
-    public string OptionsName => name ?? Microsoft.Extensions.Options.Options.DefaultName;
+    public string OptionsName => policy ?? Options.DefaultName;
 
     /// <summary>The host's own schemes.</summary>
     public List<Scheme> Schemes { get; } = [];
@@ -21,4 +24,13 @@ internal sealed class SegmentationSetup(string? name)
 
     /// <summary>The callbacks for changed configuration that is invalid.</summary>
     public List<Action<IServiceProvider, IReadOnlyList<string>>> ReloadFailed { get; } = [];
+
+    /// <summary>Validates the options of the policy whenever they are created: at start, at first use, and at reload.</summary>
+    public ValidateOptionsResult Validate(string? name, SegmentationOptions options)
+    {
+        if (name is not null && name != OptionsName)
+            return ValidateOptionsResult.Skip;
+        (options.Policy, var faults) = PolicyBuilder.TryCreate(options, forModel: CreateModel is null);
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString())) : ValidateOptionsResult.Success;
+    }
 }

@@ -1,4 +1,6 @@
 using CustomerSegmentation.Settings;
+using ByClass = System.Collections.Generic.Dictionary<
+    (string Scheme, string Class), System.Collections.Generic.IReadOnlyList<CustomerSegmentation.Treatments.TreatmentAction>>;
 
 namespace CustomerSegmentation.Treatments;
 
@@ -12,22 +14,19 @@ public sealed class TreatmentPolicy
     private static readonly IReadOnlyList<string> LossAndRiskFirst = ["profitability_signal", "loyalty_quadrant", "value_tier"];
 
     private readonly IReadOnlyList<Scheme> schemes;
-    private readonly IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes;
-    private readonly IReadOnlyList<string>? order;
+    private readonly ByClass changes;
 
-    private TreatmentPolicy(
-        IReadOnlyList<Scheme> schemes, IReadOnlyDictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>> changes, IReadOnlyList<string>? order)
+    private TreatmentPolicy(IReadOnlyList<Scheme> schemes, ByClass changes, IReadOnlyList<string>? order)
     {
         this.schemes = schemes;
         this.changes = changes;
-        this.order = order;
+        GivenOrder = order;
         var first = order ?? LossAndRiskFirst.Where(name => schemes.Any(scheme => scheme.Name == name));
         Order = [.. first.Union(schemes.Select(scheme => scheme.Name), StringComparer.Ordinal)];
     }
 
     /// <summary>The treatments of the catalogue.</summary>
-    public static TreatmentPolicy Default { get; } =
-        new(Schemes.All, new Dictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>>(), order: null);
+    public static TreatmentPolicy Default { get; } = new(Schemes.All, [], order: null);
 
     /// <summary>The names of all schemes that are known here; where two treatments contradict each other, that of the scheme named earlier is done.</summary>
     public IReadOnlyList<string> Order { get; }
@@ -57,7 +56,7 @@ public sealed class TreatmentPolicy
     /// <summary>These treatments with others for a class.</summary>
     /// <param name="scheme">The scheme's name.</param>
     /// <param name="className">The name of the class.</param>
-    /// <param name="actions">All of its treatments, the most important first.</param>
+    /// <param name="actions">All of its treatments, the most important first; none where nothing is to be done.</param>
     /// <returns>The changed treatments.</returns>
     /// <exception cref="ArgumentException">
     /// There is no such scheme here or it has no such class, or a treatment is given twice or contradicts another.
@@ -73,26 +72,11 @@ public sealed class TreatmentPolicy
     /// <summary>These treatments with others for a class.</summary>
     /// <typeparam name="TClass">The scheme's enum of classes, such as <see cref="ValueTier"/>.</typeparam>
     /// <param name="value">The class.</param>
-    /// <param name="actions">All of its treatments, the most important first.</param>
+    /// <param name="actions">All of its treatments, the most important first; none where nothing is to be done.</param>
     /// <returns>The changed treatments.</returns>
     /// <exception cref="ArgumentException">The enum is not of a scheme here, or a treatment is given twice or contradicts another.</exception>
     public TreatmentPolicy With<TClass>(TClass value, params IReadOnlyList<TreatmentAction> actions)
         where TClass : struct, Enum => With(NameOf<TClass>(), SegmentClass.Of(value).Name, actions);
-
-    /// <summary>These treatments with none for a class.</summary>
-    /// <param name="scheme">The scheme's name.</param>
-    /// <param name="className">The name of the class.</param>
-    /// <returns>The changed treatments.</returns>
-    /// <exception cref="ArgumentException">There is no such scheme here, or it has no such class.</exception>
-    public TreatmentPolicy Without(string scheme, string className) => With(scheme, className);
-
-    /// <summary>These treatments with none for a class.</summary>
-    /// <typeparam name="TClass">The scheme's enum of classes, such as <see cref="ValueTier"/>.</typeparam>
-    /// <param name="value">The class.</param>
-    /// <returns>The changed treatments.</returns>
-    /// <exception cref="ArgumentException">The enum is not of a scheme here.</exception>
-    public TreatmentPolicy Without<TClass>(TClass value)
-        where TClass : struct, Enum => With(value);
 
     /// <summary>These treatments with another order in place of the default one.</summary>
     /// <param name="schemes">The names of the schemes that win, the strongest first; those not named come after them, as in the catalogue.</param>
@@ -122,7 +106,7 @@ public sealed class TreatmentPolicy
         }
 
         var wanted =
-            from scheme in classOf.Keys.OrderBy(PlaceOf)
+            from scheme in Order.Union(classOf.Keys, StringComparer.Ordinal).Where(classOf.ContainsKey)
             from action in Of(scheme, classOf[scheme])
             select new PlannedTreatment(action, scheme, classOf[scheme]);
         var chosen = new List<PlannedTreatment>();
@@ -139,7 +123,7 @@ public sealed class TreatmentPolicy
     }
 
     /// <summary>The order that was given in place of the default one; <see langword="null"/> if none was.</summary>
-    internal IReadOnlyList<string>? GivenOrder => order;
+    internal IReadOnlyList<string>? GivenOrder { get; }
 
     /// <summary>What was changed, in the order of schemes and classes.</summary>
     internal IEnumerable<(Scheme Scheme, SegmentClass Class, IReadOnlyList<TreatmentAction> Actions)> Changes =>
@@ -150,13 +134,13 @@ public sealed class TreatmentPolicy
 
     /// <summary>The same, not checked: settings name schemes that are not known yet.</summary>
     internal TreatmentPolicy Set(string scheme, string className, IReadOnlyList<TreatmentAction> actions) =>
-        new(schemes, new Dictionary<(string Scheme, string Class), IReadOnlyList<TreatmentAction>>(changes) { [(scheme, className)] = [.. actions] }, order);
+        new(schemes, new ByClass(changes) { [(scheme, className)] = [.. actions] }, GivenOrder);
 
     internal TreatmentPolicy SetOrder(IReadOnlyList<string> names) => new(schemes, changes, [.. names]);
 
     /// <summary>The same, where these schemes are known too.</summary>
     internal TreatmentPolicy Knowing(IEnumerable<Scheme> known) =>
-        new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, order);
+        new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, GivenOrder);
 
     /// <summary>What can't be right, by the path of the section of treatments.</summary>
     internal IEnumerable<PolicyFault> Faults(string path)
@@ -171,12 +155,12 @@ public sealed class TreatmentPolicy
                 yield return fault;
         }
 
-        foreach (var (i, name) in (order ?? []).Index())
+        foreach (var (i, name) in (GivenOrder ?? []).Index())
         {
             var place = FormattableString.Invariant($"{path}:{nameof(Order)}:{i}");
             if (Find(name) is null)
                 yield return NoScheme(place, name);
-            else if (order!.Take(i).Contains(name, StringComparer.Ordinal))
+            else if (GivenOrder!.Take(i).Contains(name, StringComparer.Ordinal))
                 yield return PolicyFaults.DuplicateScheme(place, name);
         }
     }
@@ -208,16 +192,4 @@ public sealed class TreatmentPolicy
         Faults("").FirstOrDefault() is { } fault ? throw new ArgumentException(ToMessage(fault), parameter) : this;
 
     private Scheme? Find(string name) => schemes.FirstOrDefault(scheme => scheme.Name == name);
-
-    private int PlaceOf(string scheme)
-    {
-        for (var i = 0; i < Order.Count; i++)
-        {
-            if (Order[i] == scheme)
-                return i;
-        }
-
-        // Not known here; looking up its treatments says so.
-        return Order.Count;
-    }
 }

@@ -5,11 +5,10 @@ public class TreatmentActionsTests
     private static readonly TreatmentAction[] All = Enum.GetValues<TreatmentAction>();
 
     [Fact]
-    public void Every_treatment_has_a_topic_and_a_stance() => Assert.All(All, action =>
+    public void Every_treatment_has_a_topic() => Assert.All(All, action =>
     {
         Assert.NotEqual(TreatmentTopics.None, action.Topics());
         Assert.Equal(TreatmentTopics.None, action.Topics() & ~TreatmentTopics.All);
-        Assert.True(Enum.IsDefined(action.Stance()));
     });
 
     [Fact]
@@ -37,6 +36,12 @@ public class TreatmentActionsTests
     public void Treatments_contradict_each_other_by_topic_and_stance(TreatmentAction action, TreatmentAction other, bool contradicts) =>
         Assert.Equal(contradicts, action.Contradicts(other));
 
-    [Fact]
-    public void There_is_no_effect_of_no_treatment() => Assert.Throws<ArgumentOutOfRangeException>(() => ((TreatmentAction)999).Topics());
+    [Theory]
+    [InlineData((TreatmentAction)999)]
+    [InlineData(default(TreatmentAction))]
+    public void There_is_no_effect_of_no_treatment(TreatmentAction none)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => none.Topics());
+        Assert.Throws<ArgumentException>(() => TreatmentPolicy.Default.With(ValueTier.Key, none));
+    }
 }

@@ -46,10 +46,10 @@ public class TreatmentsTests
     [Fact]
     public void A_change_makes_other_treatments_and_leaves_these()
     {
-        var changed = TreatmentPolicy.Default.With(ValueTier.Regular, TreatmentAction.PlannedVisits, TreatmentAction.Inform).Without("value_tier", "Key").With("channel_role", "Agent", TreatmentAction.OpenCosts);
+        var changed = TreatmentPolicy.Default.With(ValueTier.Regular, TreatmentAction.PlannedVisits, TreatmentAction.Inform).With("value_tier", "Key").With("channel_role", "Agent", TreatmentAction.OpenCosts);
         Assert.Equal([TreatmentAction.PlannedVisits, TreatmentAction.Inform], changed.Of(ValueTier.Regular));
         Assert.Empty(changed.Of(ValueTier.Key));
-        Assert.Empty(changed.Without(ChannelRole.Agent).Of(ChannelRole.Agent));
+        Assert.Empty(changed.With(ChannelRole.Agent).Of(ChannelRole.Agent));
         Assert.Equal([TreatmentAction.OpenCosts], changed.Of(ChannelRole.Agent));
         Assert.Equal([TreatmentAction.DevelopUpwards], TreatmentPolicy.Default.Of(ValueTier.Regular));
     }

@@ -1,10 +1,7 @@
-using System.Text.Json.Serialization;
-
 namespace CustomerSegmentation.Treatments;
 
 /// <summary>Whether a treatment puts something into its topics or takes something out.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TreatmentStance>))]
-public enum TreatmentStance
+internal enum TreatmentStance
 {
     /// <summary>Goes with either of the others.</summary>
     Neutral = 0,
