@@ -5,7 +5,7 @@ namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>Configures the services that <c>AddCustomerSegmentation</c> registered.</summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
-public sealed class SegmentationBuilder<TCustomer>
+public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
 {
     private readonly IServiceCollection services;
     private readonly SegmentationSetup setup;
@@ -72,9 +72,14 @@ public sealed class SegmentationBuilder<TCustomer>
         ArgumentNullException.ThrowIfNull(scheme);
         if (!setup.Schemes.Contains(scheme))
             setup.Schemes.Add(scheme);
-        scheme.Accept(new ClassifierRegistration<TCustomer>(services, setup.Name));
+        scheme.Accept(this);
         return this;
     }
+
+    // Unless the host has registered another classifier.
+    void ISchemeVisitor.Visit<TOptions, TClass>(Scheme<TOptions, TClass> scheme) =>
+        SegmentationRegistration.TryAdd(services, typeof(IClassifier<TCustomer, TClass>), setup.Name, provider => new CurrentClassifier<TCustomer, TClass>(
+            SegmentationRegistration.Get<SchemeClassifiers<TCustomer>>(provider, setup.Name).Get(scheme.Name)));
 
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {

@@ -32,10 +32,10 @@ internal static class SegmentationRegistration
             new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         TryAdd(services, typeof(SchemeClassifiers<TCustomer>), name, provider =>
             new SchemeClassifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
-        var classifiers = new ClassifierRegistration<TCustomer>(services, name);
+        var builder = new SegmentationBuilder<TCustomer>(services, setup);
         foreach (var scheme in Schemes.All)
-            scheme.Accept(classifiers);
-        return new SegmentationBuilder<TCustomer>(services, setup);
+            scheme.Accept(builder);
+        return builder;
     }
 
     private static SegmentationSetup Setup(IServiceCollection services, string? name)

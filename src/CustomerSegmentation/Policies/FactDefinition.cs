@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Policies;
 
 /// <summary>A fact of the user's own, as a policy states it. It is made when the policy is.</summary>
-public sealed record FactDefinition
+internal sealed record FactDefinition
 {
     /// <summary>What sort of value it has; not <see cref="FactKind.Class"/>. May be left out where a formula says it.</summary>
     public FactKind? Kind { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -63,7 +64,7 @@ internal sealed class FitReportSetting() : Setting<SegmentationOptions>("the rep
         if (node.Value is { } text)
             return JsonValue.Create(text);
         // An empty node is an empty list, because the fit writes no nulls.
-        return node.Children.All(child => int.TryParse(child.Key, System.Globalization.CultureInfo.InvariantCulture, out _))
+        return node.Children.All(child => int.TryParse(child.Key, CultureInfo.InvariantCulture, out _))
             ? new JsonArray([.. node.Children.Select(ToJson)])
             : new JsonObject(node.Children.DistinctBy(child => child.Key, StringComparer.OrdinalIgnoreCase)
                 .Select(child => KeyValuePair.Create(child.Key, (JsonNode?)ToJson(child))));

@@ -28,7 +28,7 @@ internal static class PolicyBuilder
             .Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var factSources = copy.AllSchemes
             .Where(scheme => !copy.Runs(scheme) && scheme.FactsOf(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
-            .Select(scheme => FactSource(scheme, copy, faults)).OfType<SchemePolicy>().ToList();
+            .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<SchemePolicy>().ToList();
         if (forModel)
             faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
         DependencyOrder.Of(
@@ -39,7 +39,7 @@ internal static class PolicyBuilder
             from fact in scheme.Table.SuppliedFacts
             where fact.Kind == FactKind.Class && !copy.Runs(fact.Name) && copy.HasScheme(fact.Name)
             select PolicyFaults.NeededSchemeMissing($"{copy.Path}:Schemes", scheme.Name, fact.Name));
-        PolicySettings.Replace(copy.Schemes, schemes.Select(scheme => scheme.Name).DefaultIfEmpty(PolicySettings.NoScheme));
+        copy.SetSchemes(schemes);
         return faults.Count > 0 ? (null, faults) : (new SegmentationPolicy(copy, schemes, factSources, facts, assumed), faults);
     }
 
@@ -65,19 +65,11 @@ internal static class PolicyBuilder
         var written = scheme.Table(options.Get(scheme));
         var table = (options.IsOverridable(scheme.Name) ? written.WithOverrides() : written)
             .ReplaceFacts(facts.WithOwn).ReplaceFacts(fact => WithAssumed(fact, assumed));
-        faults.AddRange(facts.OfOtherKind(table, path));
-        faults.AddRange(CheckTable(scheme, table, path, options.Fit));
+        // Of a scheme of the catalogue that does not run, only the facts are used.
+        if (scheme is TableScheme || options.Runs(scheme))
+            faults.AddRange([.. facts.OfOtherKind(table, path), .. CheckTable(scheme, table, path, options.Fit)]);
         var defined = scheme.FactsOf(options.Get(scheme)).Select(fact => fact.Replace(facts.WithOwn).Replace(known => WithAssumed(known, assumed)));
         return new SchemePolicy(scheme, options.Get(scheme), table, [.. defined]);
-    }
-
-    // A scheme that does not run, for its facts; null where its options are at fault.
-    private static SchemePolicy? FactSource(Scheme scheme, SegmentationOptions options, List<PolicyFault> faults)
-    {
-        var before = faults.Count;
-        var own = options.Get(scheme);
-        scheme.Settings.Check($"{options.Path}:{scheme.SettingsKey}", own, faults);
-        return faults.Count > before ? null : new SchemePolicy(scheme, own, scheme.Table(own), scheme.FactsOf(own));
     }
 
     // A scheme of the catalogue may have rows that nobody reaches, by its options or by a fit to few distinct values, and

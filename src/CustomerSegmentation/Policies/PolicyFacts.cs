@@ -15,9 +15,8 @@ internal sealed class PolicyFacts
 
     private readonly SegmentationOptions options;
     private readonly List<PolicyFault> faults;
-    private readonly Dictionary<string, Fact> given = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ClassFact> classes = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ClassFact> previousClasses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Fact> given;
+    private readonly Dictionary<string, ClassFact> classes;
     private readonly Dictionary<string, Fact?> resolved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Steps, int Levels)> sizes = new(StringComparer.Ordinal);
     private readonly List<string> path = [];
@@ -27,14 +26,11 @@ internal sealed class PolicyFacts
     {
         this.options = options;
         this.faults = faults;
-        foreach (var fact in Facts.All.Concat(options.AllSchemes.SelectMany(FactsOf)))
-            given.TryAdd(fact.Name, fact);
-        foreach (var scheme in options.AllSchemes)
-            classes[scheme.Name] = new ClassFact(scheme.Name, scheme.Classes);
+        given = Facts.All.Concat(options.AllSchemes.SelectMany(FactsOf)).DistinctBy(fact => fact.Name, StringComparer.Ordinal)
+            .ToDictionary(fact => fact.Name, StringComparer.Ordinal);
+        classes = options.AllSchemes.ToDictionary(scheme => scheme.Name, scheme => scheme.Fact, StringComparer.Ordinal);
         foreach (var (name, table) in options.OwnTables.Where(table => SnakeCase.IsValid(table.Key)))
             classes.TryAdd(name, new ClassFact(name, TableScheme.ClassesOf(table)));
-        foreach (var previous in classes.Select(scheme => ClassFact.PreviousOf(scheme.Key, scheme.Value.Classes)))
-            previousClasses[previous.Name] = previous;
         All = [.. given.Keys.Concat(options.OwnFacts.Keys.Where(name => !given.ContainsKey(name))).Select(TryResolve).OfType<Fact>()];
     }
 
@@ -83,7 +79,9 @@ internal sealed class PolicyFacts
     private Fact? OwnOf(Fact fact) => fact.Kind != FactKind.Class && IsOwn(fact.Name) ? resolved.GetValueOrDefault(fact.Name) : null;
 
     // The class that a scheme gives, or the one that it gave last time.
-    private ClassFact? ClassOf(string name) => classes.GetValueOrDefault(name) ?? previousClasses.GetValueOrDefault(name);
+    private ClassFact? ClassOf(string name) =>
+        classes.GetValueOrDefault(name)
+        ?? classes.Select(scheme => ClassFact.PreviousOf(scheme.Key, scheme.Value.Classes)).FirstOrDefault(previous => previous.Name == name);
 
     // Options that are at fault are reported with their scheme; its facts are then those of the defaults.
     private IReadOnlyList<Fact> FactsOf(Scheme scheme)
@@ -135,15 +133,9 @@ internal sealed class PolicyFacts
     private bool IsReplaced(Fact fact) => fact.Kind != FactKind.Class && fact.Computation is null && IsOwn(fact.Name) && !given.ContainsKey(fact.Name);
 
     // Null if the kind cannot be determined; a fact that stands for it where it can, and the definition is at fault.
-    private Fact? Make(string name, FactDefinition? definition)
+    private Fact? Make(string name, FactDefinition definition)
     {
         var place = $"{options.Path}:{SegmentationOptions.FactsKey}:{name}";
-        if (definition is null)
-        {
-            faults.Add(PolicyFaults.MissingValue(place));
-            return null;
-        }
-
         var before = faults.Count;
         CheckName(name, place);
         FactSettings.Tree.Check(place, definition, faults);

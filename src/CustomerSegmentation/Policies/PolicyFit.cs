@@ -7,26 +7,17 @@ namespace CustomerSegmentation.Policies;
 /// The fit of a policy on its way, wherever the population is: <see cref="Next"/> says which cuts are to be fitted to which
 /// facts, and <see cref="Take"/> takes the fitted ones. A cut may divide a fact whose own cuts are fitted first, such as a score.
 /// </summary>
-internal sealed class PolicyFit
+/// <param name="policy">The policy.</param>
+/// <param name="asOf">The day that the population's facts are of, where it is one.</param>
+internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
 {
-    private readonly DateOnly? asOf;
     private readonly List<SchemeCutFit> reports = [];
     private readonly List<FactConcentration> concentrations = [];
-    private SegmentationPolicy policy;
-    private List<List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)>> groups = [];
-
-    /// <summary>A fit that has not begun.</summary>
-    /// <param name="policy">The policy.</param>
-    /// <param name="asOf">The day that the population's facts are of, where it is one.</param>
-    public PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
-    {
-        this.asOf = asOf;
-        this.policy = policy;
-        Next = FactsToCut();
-    }
+    private SegmentationPolicy policy = policy;
 
     /// <summary>What is to be fitted next; empty if everything is.</summary>
-    public IReadOnlyList<FactCuts> Next { get; private set; }
+    public IReadOnlyList<FactCuts> Next =>
+        [.. Groups().Select(group => new FactCuts(group[0].Fact, [.. group.Select(cut => cut.Cut.Cut)], group[0].Cut.AtMost, IsMoney(group[0].Fact)))];
 
     /// <summary>Takes what was fitted.</summary>
     /// <param name="fits">The fits, in the order of <see cref="Next"/>.</param>
@@ -35,7 +26,7 @@ internal sealed class PolicyFit
     public void Take(IReadOnlyList<PopulationFit> fits, long customers)
     {
         var fitted = policy.CopyOptions();
-        foreach (var (group, fit) in groups.Zip(fits))
+        foreach (var (group, fit) in Groups().Zip(fits))
         {
             var fact = group[0].Fact;
             foreach (var (cut, result) in group.Zip(fit.Cuts))
@@ -51,25 +42,20 @@ internal sealed class PolicyFit
 
         fitted.Fit = ReportOf(customers);
         policy = SegmentationPolicy.With(policy.Schemes, fitted);
-        Next = FactsToCut();
     }
 
     /// <summary>The model and the report, once everything is fitted.</summary>
     /// <param name="customers">The customers of the population.</param>
     public FitResult Finish(long customers) => new(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(customers));
 
-    private List<FactCuts> FactsToCut()
-    {
-        groups =
-        [
-            .. policy.Schemes.Concat(policy.FactSources)
-                .SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
-                .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null))
-                .GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost))
-                .Select(group => group.ToList()),
-        ];
-        return [.. groups.Select(group => new FactCuts(group[0].Fact, [.. group.Select(cut => cut.Cut.Cut)], group[0].Cut.AtMost, IsMoney(group[0].Fact)))];
-    }
+    private List<List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)>> Groups() =>
+    [
+        .. policy.Schemes.Concat(policy.FactSources)
+            .SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
+            .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null))
+            .GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost))
+            .Select(group => group.ToList()),
+    ];
 
     // The fact as the tables have it: with what the policy says of unknown.
     private NumberFact FactOf(NumberFact fact) =>

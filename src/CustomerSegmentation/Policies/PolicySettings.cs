@@ -35,13 +35,13 @@ internal static class PolicySettings
     }
 
     /// <summary>Checks what is not of one scheme, nor of its treatments.</summary>
-    public static void Check(SegmentationOptions options, PolicyFacts facts, ICollection<PolicyFault> faults) => new ObjectSetting<SegmentationOptions>()
-        .Add(nameof(options.WhenUnknown), WhenUnknown(facts))
-        .Add(nameof(options.TimeZone), TimeZone)
-        .Add(nameof(options.Purchases), PurchasesOf)
-        .Add(nameof(options.Overridable), Names(o => o.Overridable, options, SegmentationOptions.All))
-        .Add(nameof(options.Schemes), Names(o => o.Schemes, options, NoScheme))
-        .Check(options.Path, options, faults);
+    public static void Check(SegmentationOptions options, PolicyFacts facts, ICollection<PolicyFault> faults)
+    {
+        var tree = Tree(options, [], facts);
+        string[] common = [nameof(options.WhenUnknown), nameof(options.TimeZone), nameof(options.Purchases), nameof(options.Overridable), nameof(options.Schemes)];
+        foreach (var name in common)
+            tree.Find(name).Check($"{options.Path}:{name}", options, faults);
+    }
 
     /// <summary>What is not in the tables, but changes the classes all the same.</summary>
     public static string Canonical(SegmentationOptions options) =>
@@ -57,18 +57,22 @@ internal static class PolicySettings
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static ObjectSetting<SegmentationOptions> Tree(SegmentationOptions options, IEnumerable<Scheme> schemes)
+    private static ObjectSetting<SegmentationOptions> Tree(SegmentationOptions options, IEnumerable<Scheme> schemes, PolicyFacts? facts = null)
     {
         var tree = new ObjectSetting<SegmentationOptions>()
-            .Add(nameof(options.TimeZone), TimeZone)
-            .Add(nameof(options.Schemes), Names(o => o.Schemes, options))
-            .Add(nameof(options.Purchases), PurchasesOf)
-            .Add(nameof(options.WhenUnknown), WhenUnknown())
-            .Add(nameof(options.Overridable), Names(o => o.Overridable, options))
-            .Add(SegmentationOptions.FactsKey, new MapSetting<SegmentationOptions>(
-                "an object of facts' names, each with its definition, such as { \"region\": { \"Kind\": \"text\" } }", o => o.OwnFacts.Keys, Fact))
-            .Add(SegmentationOptions.TablesKey, new MapSetting<SegmentationOptions>(
-                "an object of schemes' names, each with its classes and rows", o => o.OwnTables.Keys, Table));
+            .Add(nameof(options.TimeZone), new ValueSetting<SegmentationOptions>(
+                "the IANA name of a time zone, such as Europe/Berlin",
+                o => o.TimeZone,
+                (o, v) => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? o.With(() => o.TimeZone = v) : null))
+            .Add(nameof(options.Schemes), Names(options, NoScheme, o => o.Schemes, (o, v) => o.Schemes = v))
+            .Add(nameof(options.Purchases), new PartSetting<SegmentationOptions, PurchasePolicy>(
+                Purchases.Settings, o => o.Purchases, (o, v) => o.With(() => o.Purchases = v)))
+            .Add(nameof(options.WhenUnknown), WhenUnknown(facts))
+            .Add(nameof(options.Overridable), Names(options, SegmentationOptions.All, o => o.Overridable, (o, v) => o.Overridable = v))
+            .Add(SegmentationOptions.FactsKey, Own(
+                "an object of facts' names, each with its definition, such as { \"region\": { \"Kind\": \"text\" } }", o => o.OwnFacts, FactSettings.Tree))
+            // A table is read as a whole: rows of two sources do not mix.
+            .Add(SegmentationOptions.TablesKey, Own("an object of schemes' names, each with its classes and rows", o => o.OwnTables, TableSettings.Unchecked));
         foreach (var scheme in schemes)
             tree.Add(scheme.SettingsKey, new PartSetting<SegmentationOptions, object>(
                 scheme.Settings, o => o.Get(scheme), (o, v) => o.With(() => o.Set(scheme, v))));
@@ -78,22 +82,12 @@ internal static class PolicySettings
             .Add(nameof(options.Fit), new FitReportSetting());
     }
 
-    private static ValueSetting<SegmentationOptions> TimeZone { get; } = new(
-        "the IANA name of a time zone, such as Europe/Berlin",
-        o => o.TimeZone,
-        (o, v) => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? o.With(() => o.TimeZone = v) : null);
+    private static MapSetting<SegmentationOptions> Own<TDefinition>(
+        string expected, Func<SegmentationOptions, SortedDictionary<string, TDefinition>> all, Setting<TDefinition> one)
+        where TDefinition : class, new() => new(expected, o => all(o).Keys, name => new PartSetting<SegmentationOptions, TDefinition>(
+            one, o => all(o).GetValueOrDefault(name) ?? new(), (o, v) => o.With(() => all(o)[name] = v)));
 
-    private static PartSetting<SegmentationOptions, PurchasePolicy> PurchasesOf { get; } = new(
-        Purchases.Settings, o => o.Purchases, (o, v) => o.With(() => o.Purchases = v));
-
-    private static PartSetting<SegmentationOptions, FactDefinition> Fact(string name) => new(
-        FactSettings.Tree, o => o.OwnFacts.TryGetValue(name, out var fact) ? fact : new(), (o, v) => o.With(() => o.OwnFacts[name] = v));
-
-    // A table is read as a whole: rows of two sources do not mix.
-    private static PartSetting<SegmentationOptions, TableDefinition> Table(string name) => new(
-        TableSettings.Unchecked, o => o.OwnTables.TryGetValue(name, out var table) ? table : new(), (o, v) => o.With(() => o.OwnTables[name] = v));
-
-    private static MapSetting<SegmentationOptions> WhenUnknown(PolicyFacts? facts = null) => new(
+    private static MapSetting<SegmentationOptions> WhenUnknown(PolicyFacts? facts) => new(
         "an object of facts' names, each with its value, such as { \"has_need\": \"no\" }",
         o => o.WhenUnknown.Keys,
         fact => new ValueSetting<SegmentationOptions>(
@@ -106,7 +100,7 @@ internal static class PolicySettings
 
     // Names of schemes, or one word in their place.
     private static ListSetting<SegmentationOptions, string> Names(
-        Func<SegmentationOptions, IList<string>> get, SegmentationOptions options, string? word = null)
+        SegmentationOptions options, string word, Func<SegmentationOptions, IList<string>> get, Action<SegmentationOptions, IList<string>> set)
     {
         string[] known = [.. options.AllSchemes.Select(scheme => scheme.Name), .. options.OwnTables.Keys];
         var listed = word == SegmentationOptions.All ? [word, .. known] : known;
@@ -115,15 +109,6 @@ internal static class PolicySettings
             IsText = true,
             FaultOnCheck = (path, text) => known.Contains(text, StringComparer.Ordinal) || text == word ? null : PolicyFaults.UnknownScheme(path, text, listed),
         };
-        return new(null, name, o => [.. get(o)], (o, names) => o.With(() => Replace(get(o), names)));
-    }
-
-    /// <summary>Puts names in place of those in a list.</summary>
-    public static void Replace(IList<string> list, IEnumerable<string> names)
-    {
-        var replacements = names.ToList();
-        list.Clear();
-        foreach (var name in replacements)
-            list.Add(name);
+        return new(null, name, o => [.. get(o)], (o, names) => o.With(() => set(o, [.. names])));
     }
 }

@@ -74,8 +74,7 @@ public sealed class SegmentationModel
     public SchemeClassifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme)
-            ?? throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.");
+        var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme) ?? throw NotRun(scheme, parameter: null);
         return ModelEvaluator.Alone(found.Table, [.. Schemes.Select(other => other.Table)], map);
     }
 
@@ -183,8 +182,11 @@ public sealed class SegmentationModel
     {
         ArgumentNullException.ThrowIfNull(scheme, parameter);
         var table = evaluator.TableIndex(scheme);
-        return table >= 0 ? table : throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
+        return table >= 0 ? table : throw NotRun(scheme, parameter);
     }
+
+    private ArgumentException NotRun(string scheme, string? parameter) =>
+        new($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
 
     private void CheckFit(CustomerColumns columns, ClassCodes classes)
     {

@@ -14,11 +14,11 @@ namespace CustomerSegmentation;
 /// </summary>
 public sealed class SegmentationOptions
 {
-    private readonly Dictionary<string, object> schemeOptions = new(StringComparer.Ordinal);
-    private readonly List<Scheme> added = [];
+    private Dictionary<string, object> schemeOptions = new(StringComparer.Ordinal);
+    private List<Scheme> added = [];
 
     /// <summary>The schemes to run, by name (<c>value_tier</c>), own ones included; empty, the default, means all; <c>none</c> alone means none.</summary>
-    public IList<string> Schemes { get; } = [];
+    public IList<string> Schemes { get; internal set; } = [];
 
     /// <summary>The time zone in which a host takes the day as of which customers are judged, by its IANA name; by default UTC.</summary>
     public string TimeZone { get; set; } = "UTC";
@@ -30,7 +30,7 @@ public sealed class SegmentationOptions
     /// Per fact's name, the value to take if it is unknown (<c>no</c>, <c>yes</c>, a number, a date as yyyy-MM-dd), or
     /// <c>unknown</c> to let it stay so. By default as the fact itself says.
     /// </summary>
-    public IDictionary<string, string> WhenUnknown { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IDictionary<string, string> WhenUnknown { get; private init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The treatments of each class; by default those of the catalogue.</summary>
     public TreatmentPolicy Treatments { get; set; } = TreatmentPolicy.Default;
@@ -39,19 +39,7 @@ public sealed class SegmentationOptions
     /// The schemes, by name, in which a class that is set by hand wins until its last day (see
     /// <see cref="DecisionTable.WithOverrides"/>); <c>all</c> for every scheme. Empty, the default, means none.
     /// </summary>
-    public IList<string> Overridable { get; } = [];
-
-    /// <summary>
-    /// Facts of the user's own, by name: supplied, or computed from others. A fact is made when a policy is, because what it
-    /// is computed from may be fitted.
-    /// </summary>
-    public IDictionary<string, FactDefinition> OwnFacts { get; } = new SortedDictionary<string, FactDefinition>(StringComparer.Ordinal);
-
-    /// <summary>Schemes of the user's own, by name: their classes and rows.</summary>
-    public IDictionary<string, TableDefinition> OwnTables { get; } = new SortedDictionary<string, TableDefinition>(StringComparer.Ordinal);
-
-    /// <summary>The report of the fit that found the cuts; <see langword="null"/> if they were not fitted.</summary>
-    public FitReport? Fit { get; set; }
+    public IList<string> Overridable { get; internal set; } = [];
 
     /// <summary>Adds a scheme of your own beside the built-in ones; set its options like theirs. Adding it again has no effect.</summary>
     /// <param name="scheme">The scheme.</param>
@@ -86,6 +74,18 @@ public sealed class SegmentationOptions
         return this;
     }
 
+    /// <summary>
+    /// Facts of the user's own, by name: supplied, or computed from others. A fact is made when a policy is, because what it
+    /// is computed from may be fitted.
+    /// </summary>
+    internal SortedDictionary<string, FactDefinition> OwnFacts { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Schemes of the user's own, by name: their classes and rows.</summary>
+    internal SortedDictionary<string, TableDefinition> OwnTables { get; private init; } = new(StringComparer.Ordinal);
+
+    /// <summary>The report of the fit that found the cuts; <see langword="null"/> if they were not fitted.</summary>
+    internal FitReport? Fit { get; set; }
+
     /// <summary>The policy that was built when the options were validated, so that it is built once.</summary>
     internal SegmentationPolicy? Policy { get; set; }
 
@@ -93,7 +93,7 @@ public sealed class SegmentationOptions
     internal string Path { get; set; } = SettingsNode.Root;
 
     /// <summary>The faults that reading the settings found; they are reported with those of the policy.</summary>
-    internal List<PolicyFault> Faults { get; } = [];
+    internal List<PolicyFault> Faults { get; private init; } = [];
 
     /// <summary>The entry of <see cref="Overridable"/> that means every scheme.</summary>
     internal const string All = "all";
@@ -129,6 +129,10 @@ public sealed class SegmentationOptions
             schemeOptions[scheme.Name] = options;
     }
 
+    /// <summary>Sets the schemes that run, none included.</summary>
+    internal void SetSchemes(IEnumerable<SchemePolicy> schemes) =>
+        Schemes = [.. schemes.Select(scheme => scheme.Name).DefaultIfEmpty(PolicySettings.NoScheme)];
+
     /// <summary>These options, changed.</summary>
     internal SegmentationOptions With(Action change)
     {
@@ -144,23 +148,20 @@ public sealed class SegmentationOptions
     private Scheme? SchemeOf<TOptions>() =>
         AllSchemes.FirstOrDefault(scheme => scheme.OptionsType == typeof(TOptions) && typeof(TOptions) != typeof(NoOptions));
 
-    internal SegmentationOptions Copy()
+    internal SegmentationOptions Copy() => new()
     {
-        var copy = new SegmentationOptions { TimeZone = TimeZone, Purchases = Purchases, Treatments = Treatments, Fit = Fit, Path = Path };
-        foreach (var scheme in Schemes)
-            copy.Schemes.Add(scheme);
-        foreach (var scheme in Overridable)
-            copy.Overridable.Add(scheme);
-        foreach (var pair in WhenUnknown)
-            copy.WhenUnknown.Add(pair);
-        foreach (var pair in OwnFacts)
-            copy.OwnFacts.Add(pair);
-        foreach (var pair in OwnTables)
-            copy.OwnTables.Add(pair);
-        foreach (var pair in schemeOptions)
-            copy.schemeOptions.Add(pair.Key, pair.Value);
-        copy.added.AddRange(added);
-        copy.Faults.AddRange(Faults);
-        return copy;
-    }
+        Schemes = [.. Schemes],
+        TimeZone = TimeZone,
+        Purchases = Purchases,
+        WhenUnknown = new SortedDictionary<string, string>(WhenUnknown, StringComparer.Ordinal),
+        Treatments = Treatments,
+        Overridable = [.. Overridable],
+        OwnFacts = new(OwnFacts, StringComparer.Ordinal),
+        OwnTables = new(OwnTables, StringComparer.Ordinal),
+        Fit = Fit,
+        Path = Path,
+        Faults = [.. Faults],
+        schemeOptions = new(schemeOptions, StringComparer.Ordinal),
+        added = [.. added],
+    };
 }

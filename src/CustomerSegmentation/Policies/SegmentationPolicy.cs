@@ -58,17 +58,8 @@ public sealed class SegmentationPolicy
     public FitReport? Report => options.Fit;
 
     /// <summary>The SHA-256 of the policy's canonical form, in hexadecimal: equal policies, equal fingerprints; a changed cut, another one.</summary>
-    public string Fingerprint
-    {
-        get
-        {
-            var text = new StringBuilder();
-            foreach (var scheme in Schemes)
-                text.Append(scheme.Table.Canonical);
-            text.Append(PolicySettings.Canonical(options));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-        }
-    }
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Concat([.. Schemes.Select(scheme => scheme.Table.Canonical), PolicySettings.Canonical(options)]))));
 
     /// <summary>Creates a policy from options.</summary>
     /// <param name="options">The options; they are copied.</param>
@@ -134,15 +125,11 @@ public sealed class SegmentationPolicy
         var left = new List<SchemeNotRun>();
         foreach (var table in DependencyOrder.Of([.. Schemes.Select(scheme => scheme.Table)]))
         {
+            var missing = table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal);
             if (table.CanGiveClass(IsSupplied))
                 names.Add(table.Name);
             else
-                left.Add(
-                    new SchemeNotRun(
-                        table.Name,
-                        [
-                            .. table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing))
-                                .DistinctBy(fact => fact.Name, StringComparer.Ordinal).Select(Missing)]));
+                left.Add(new SchemeNotRun(table.Name, [.. missing.Select(Missing)]));
         }
 
         return left;
@@ -210,7 +197,7 @@ public sealed class SegmentationPolicy
     /// <summary>The policy of these schemes and options, which it keeps.</summary>
     internal static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
     {
-        PolicySettings.Replace(options.Schemes, schemes.Select(scheme => scheme.Name).DefaultIfEmpty(PolicySettings.NoScheme));
+        options.SetSchemes(schemes);
         return Create(options);
     }
 }

@@ -27,10 +27,10 @@ internal sealed class TableScheme : Scheme
     internal override Setting<object> Settings { get; }
 
     /// <summary>The classes that a definition names, Unclassified first; those that can't be are left out.</summary>
-    public static IReadOnlyList<SegmentClass> ClassesOf(TableDefinition? definition) =>
+    public static IReadOnlyList<SegmentClass> ClassesOf(TableDefinition definition) =>
     [
         SegmentClass.Unclassified,
-        .. (definition?.Classes ?? []).Where(name => !string.IsNullOrEmpty(name) && name != SegmentClass.UnclassifiedName)
+        .. definition.Classes.Where(name => !string.IsNullOrEmpty(name) && name != SegmentClass.UnclassifiedName)
             .Distinct(StringComparer.Ordinal).Take(byte.MaxValue).Select((name, i) => new SegmentClass((byte)(i + 1), name)),
     ];
 
@@ -41,16 +41,13 @@ internal sealed class TableScheme : Scheme
         foreach (var (name, definition) in options.OwnTables)
         {
             var path = $"{options.Path}:{SegmentationOptions.TablesKey}:{name}";
-            var before = faults.Count;
             var found = new List<PolicyFault>();
+            TableSettings.Of(facts, ClassesOf(definition)).Check(path, definition, found);
+            found.RemoveAll(fault => options.IsFaulty(fault.Path));
             if (FaultOfName(name, path, options, facts) is { } fault)
-                faults.Add(fault);
-            if (definition is null)
-                faults.Add(PolicyFaults.MissingValue(path));
-            else
-                TableSettings.Of(facts, ClassesOf(definition)).Check(path, definition, found);
-            faults.AddRange(found.Where(fault => !options.IsFaulty(fault.Path)));
-            if (faults.Count == before && !options.IsFaulty(path) && new TableScheme(name, definition!, facts) is var scheme && scheme.CanBeMade())
+                found.Insert(0, fault);
+            faults.AddRange(found);
+            if (found.Count == 0 && !options.IsFaulty(path) && new TableScheme(name, definition, facts) is var scheme && scheme.CanBeMade())
                 schemes.Add(scheme);
         }
 

@@ -5,6 +5,7 @@ namespace CustomerSegmentation.Policies;
 /// <summary>The settings of a table that the policy itself defines.</summary>
 internal static class TableSettings
 {
+    private const string OneText = "one text";
     private const string ClassList = "a list of names, such as [ \"High\", \"Low\" ]";
     private const string RowList = "a list of rows, such as [ { \"When\": { \"sales\": \">= 1000\" }, \"Class\": \"High\" } ]";
     private const string Tests = "an object of facts' names, each with its tests, such as { \"sales\": \">= 1000\" }";
@@ -17,29 +18,27 @@ internal static class TableSettings
     /// <param name="classes">The classes that rows can give.</param>
     public static ObjectSetting<TableDefinition> Of(PolicyFacts? facts, IReadOnlyList<SegmentClass> classes)
     {
-        var name = new ValueSetting<string>("one text", name => name, (_, text) => text) { IsText = true };
+        var name = new ValueSetting<string>(OneText, name => name, (_, text) => text) { IsText = true };
         var row = new ObjectSetting<RowDefinition>()
-            .Add("When", new MapSetting<RowDefinition>(
-                Tests, row => row.Tests.Select(test => test.Key), fact => new TestSetting(fact, facts) { IsText = true }))
-            .Add("Class", new ValueSetting<RowDefinition>(
-                "one text", row => row.Class ?? "", (row, text) => new RowDefinition { When = row.When, Class = text })
+            .Add("When", new MapSetting<RowDefinition>(Tests, row => row.Tests.Select(test => test.Key), fact => new TestSetting(fact, facts)
+            {
+                IsText = true,
+                FaultOnCheck = (path, text) => TestSetting.FaultIn(path, fact, text, facts!),
+            }))
+            .Add("Class", new ValueSetting<RowDefinition>(OneText, row => row.Class, (row, text) => row with { Class = text })
             {
                 IsText = true,
                 FaultOnCheck = (path, text) => FaultOfClass(path, text, classes),
             });
         return new ObjectSetting<TableDefinition>()
-            .Add("Title", new ValueSetting<TableDefinition>("one text", o => o.Title, (o, v) => new() { Title = v, Classes = o.Classes, Rows = o.Rows })
-            {
-                IsOptional = true,
-                IsText = true,
-            })
+            .AddText("Title", OneText, table => table.Title, (table, title) => table with { Title = title })
             .Add("Classes", new ListSetting<TableDefinition, string>(
-                ClassList, name, o => o.Classes ?? [], (o, v) => new() { Title = o.Title, Classes = v, Rows = o.Rows }, newItem: "")
+                ClassList, name, table => table.Classes, (table, names) => table with { Classes = names }, newItem: "")
             {
                 FaultsOnCheck = FaultsOfClasses,
             })
             .Add("Rows", new ListSetting<TableDefinition, RowDefinition>(
-                RowList, row, o => o.Rows ?? [], (o, v) => new() { Title = o.Title, Classes = o.Classes, Rows = v }, new RowDefinition())
+                RowList, row, table => table.Rows, (table, rows) => table with { Rows = rows }, new RowDefinition())
             {
                 FaultsOnCheck = FaultsOfRows,
             });
@@ -53,7 +52,7 @@ internal static class TableSettings
             yield return PolicyFaults.TooManyClasses(path, names.Count);
         foreach (var (i, name) in names.Index())
         {
-            if (name is not null && FaultOfName(FormattableString.Invariant($"{path}:{i}"), name, names.Take(i)) is { } fault)
+            if (FaultOfName(FormattableString.Invariant($"{path}:{i}"), name, names.Take(i)) is { } fault)
                 yield return fault;
         }
     }
@@ -71,7 +70,7 @@ internal static class TableSettings
 
     private static IEnumerable<PolicyFault> FaultsOfRows(string path, IReadOnlyList<RowDefinition> rows) => rows.Count == 0
         ? [PolicyFaults.NoRows(path, RowList)]
-        : rows.Index().SkipLast(1).Where(row => row.Item?.Tests.All(test => test.Value == "-") == true)
+        : rows.Index().SkipLast(1).Where(row => row.Item.Tests.All(test => test.Value == "-"))
             .Select(row => PolicyFaults.RowTakesEverybody(FormattableString.Invariant($"{path}:{row.Index}")));
 
     private static PolicyFault? FaultOfClass(string path, string name, IReadOnlyList<SegmentClass> classes)

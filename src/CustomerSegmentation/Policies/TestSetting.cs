@@ -14,28 +14,21 @@ internal sealed class TestSetting(string fact, PolicyFacts? facts)
     /// <exception cref="FeelException">The text is no test of the fact.</exception>
     public static Cell? Parse(string fact, string text, PolicyFacts facts) => UnaryTests.Parse(text, facts.Find(fact, 0), facts.Find);
 
-    public override void Check(string path, RowDefinition owner, ICollection<PolicyFault> faults)
+    /// <summary>The fault of the tests of a fact.</summary>
+    public static PolicyFault? FaultIn(string path, string fact, string text, PolicyFacts facts)
     {
-        if (!facts!.IsDefined(fact))
-        {
-            faults.Add(PolicyFaults.UnknownFact(path, fact, facts.Names));
-            return;
-        }
-
-        if (string.IsNullOrWhiteSpace(owner.When[fact]))
-        {
-            faults.Add(PolicyFaults.NoTest(path));
-            return;
-        }
-
+        if (!facts.IsDefined(fact))
+            return PolicyFaults.UnknownFact(path, fact, facts.Names);
+        if (string.IsNullOrWhiteSpace(text))
+            return PolicyFaults.NoTest(path);
         try
         {
-            Parse(fact, owner.When[fact], facts);
+            Parse(fact, text, facts);
+            return null;
         }
         catch (FeelException fault)
         {
-            if (!fault.IsConsequence)
-                faults.Add(PolicyFaults.InvalidTest(path, fault.Describe(owner.When[fact]), fault.Remedy));
+            return fault.IsConsequence ? null : PolicyFaults.InvalidTest(path, fault.Describe(text), fault.Remedy);
         }
     }
 

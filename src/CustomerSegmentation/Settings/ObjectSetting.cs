@@ -22,6 +22,10 @@ internal sealed class ObjectSetting<T>() : KeyedSetting<T>("")
         return this;
     }
 
+    /// <summary>Adds a text, which may be missing, and which is written as text whatever it looks like.</summary>
+    public ObjectSetting<T> AddText(string name, string expected, Func<T, string?> get, Func<T, string, T?> set) =>
+        Add(name, new ValueSetting<T>(expected, get, set) { IsOptional = true, IsText = true });
+
     /// <summary>The member of a name.</summary>
     public Setting<T> Find(string name) => members.Find(member => member.Name == name).Setting;
 

@@ -3,9 +3,7 @@ namespace CustomerSegmentation;
 /// <summary>A policy that can't be right was refused. The message lists every fault, one a line.</summary>
 public sealed class PolicyException : Exception
 {
-    /// <summary>An exception for faults.</summary>
-    /// <param name="faults">The faults, one at least.</param>
-    public PolicyException(IReadOnlyList<PolicyFault> faults)
+    internal PolicyException(IReadOnlyList<PolicyFault> faults)
         : base(string.Join('\n', faults)) => Faults = faults;
 
     /// <summary>The faults.</summary>

@@ -70,7 +70,7 @@ public sealed class SettingsSchema<TOptions>
     /// <param name="set">Returns the options with another value.</param>
     /// <param name="minimum">The least value.</param>
     /// <returns>This schema.</returns>
-    public SettingsSchema<TOptions> OptionalDays(string name, Func<TOptions, int?> get, Func<TOptions, int, TOptions> set, int minimum = 0) =>
+    internal SettingsSchema<TOptions> OptionalDays(string name, Func<TOptions, int?> get, Func<TOptions, int, TOptions> set, int minimum = 0) =>
         Add(name, new ValueSetting<TOptions>(
             string.Create(CultureInfo.InvariantCulture, $"a whole number from {minimum} to 1000000, such as 90"),
             options => get(options)?.ToString(CultureInfo.InvariantCulture),
