@@ -12,29 +12,22 @@ public sealed class CurrentModel : IDisposable
 {
     private readonly SegmentationSetup setup;
     private readonly IServiceProvider services;
-    private readonly List<IDisposable> subscriptions = [];
+    private readonly List<IDisposable> subscriptions;
     private readonly List<Func<SegmentationModel, List<string>>> uses = [];
     private readonly Lock gate = new();
     private readonly Lock reloading = new();
     private volatile SegmentationModel value;
-    private string configured = "";
+    private string configured;
 
     internal CurrentModel(SegmentationSetup setup, IServiceProvider services)
     {
         this.setup = setup;
         this.services = services;
-        if (setup.CreateModel is { } create)
-        {
-            value = create(services);
-            return;
-        }
-
-        var tokens = setup.Sections.Select(section => section.GetReloadToken()).ToList();
-        value = ToModel(ReadOptions());
+        var sections = setup.CreateModel is null ? setup.Sections : [];
+        var tokens = sections.Select(section => section.GetReloadToken()).ToList();
+        value = setup.CreateModel is { } create ? create(services) : ToModel(ReadOptions());
         configured = value.ToJson();
-        subscriptions.AddRange(setup.Sections
-            .DistinctBy(section => section.GetReloadToken())
-            .Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload)));
+        subscriptions = [.. sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload))];
         if (tokens.Exists(token => token.HasChanged))
             Reload();
     }
@@ -57,7 +50,6 @@ public sealed class CurrentModel : IDisposable
     {
         foreach (var subscription in subscriptions)
             subscription.Dispose();
-        subscriptions.Clear();
     }
 
     /// <summary>Creates an object from the model. Later models from which it can't be created are refused.</summary>
@@ -113,13 +105,9 @@ public sealed class CurrentModel : IDisposable
         lock (gate)
         {
             var missing = value.Schemes.Select(scheme => scheme.Name).Except(model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal).ToList();
+            var (names, them) = (string.Join(", ", missing), missing.Count == 1 ? "it" : "them");
             if (missing.Count > 0)
-            {
-                var them = missing.Count == 1 ? "it" : "them";
-                var names = string.Join(", ", missing);
                 return [$"The new model does not run {names}, which classifiers in use may depend on. Add {them}, or restart the host."];
-            }
-
             var refusals = uses.SelectMany(use => use(model)).ToList();
             if (refusals.Count == 0)
                 value = model;

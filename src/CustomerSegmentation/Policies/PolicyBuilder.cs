@@ -14,7 +14,6 @@ internal static class PolicyBuilder
         // One section that is registered for two types of customer is read twice.
         var faults = copy.Faults.Distinct().ToList();
         var facts = new PolicyFacts(copy, faults);
-        facts.CheckNotGiven();
         PolicySettings.Check(copy, facts, faults);
         if (copy.Schemes.Count > 1 && copy.Schemes.IndexOf(PolicySettings.NoScheme) is >= 0 and var none)
             faults.Add(PolicyFaults.NoneBesideSchemes(FormattableString.Invariant($"{copy.Path}:{nameof(copy.Schemes)}:{none}"), PolicySettings.NoScheme));

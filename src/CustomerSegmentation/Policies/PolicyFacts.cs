@@ -32,6 +32,8 @@ internal sealed class PolicyFacts
         foreach (var (name, table) in options.OwnTables.Where(table => SnakeCase.IsValid(table.Key)))
             classes.TryAdd(name, new ClassFact(name, TableScheme.ClassesOf(table)));
         All = [.. given.Keys.Concat(options.OwnFacts.Keys.Where(name => !given.ContainsKey(name))).Select(TryResolve).OfType<Fact>()];
+        faults.AddRange(options.OwnFacts.Keys.Where(given.ContainsKey).Select(name =>
+            PolicyFaults.DuplicateFactName($"{options.Path}:{SegmentationOptions.FactsKey}:{name}", name)));
     }
 
     /// <summary>Every fact but the classes: the catalogue's first, the user's own last.</summary>
@@ -53,17 +55,16 @@ internal sealed class PolicyFacts
     public Fact? Find(string name) => resolved.GetValueOrDefault(name) ?? ClassOf(name);
 
     /// <summary>Whether a fact of this name is defined, be it rightly or not.</summary>
-    public bool IsDefined(string name) => given.ContainsKey(name) || ClassOf(name) is not null || options.OwnFacts.ContainsKey(name);
+    public bool IsDefined(string name) => IsGiven(name) || ClassOf(name) is not null || IsOwn(name);
 
     /// <summary>The fact or class of a name.</summary>
     /// <exception cref="FeelException">There is none, or it is computed from the fact that is being made.</exception>
     public Fact Find(string name, int position)
     {
-        if (options.OwnFacts.ContainsKey(name) || given.ContainsKey(name))
+        if (IsOwn(name) || IsGiven(name))
             return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Correct it first") { IsConsequence = true };
-        return ClassOf(name)
-            ?? throw new FeelException(
-                position, $"there is no fact '{name}'", $"There are {string.Join(", ", given.Keys.Concat(options.OwnFacts.Keys).Concat(classes.Keys))}");
+        IEnumerable<string> known = [.. given.Keys, .. options.OwnFacts.Keys, .. classes.Keys];
+        return ClassOf(name) ?? throw new FeelException(position, $"there is no fact '{name}'", $"There are {string.Join(", ", known)}");
     }
 
     /// <summary>The user's own fact where one of its name stands; else the fact itself.</summary>
@@ -137,7 +138,10 @@ internal sealed class PolicyFacts
     {
         var place = $"{options.Path}:{SegmentationOptions.FactsKey}:{name}";
         var before = faults.Count;
-        CheckName(name, place);
+        if (!IsName(name))
+            faults.Add(PolicyFaults.InvalidFactName(place, name));
+        else if (classes.ContainsKey(name))
+            faults.Add(PolicyFaults.FactNamedLikeScheme(place, name));
         FactSettings.Tree.Check(place, definition, faults);
         var computation = definition.Formula is { } formula && !options.IsFaulty($"{place}:Formula") ? TryReadFormula(name, formula, $"{place}:Formula") : null;
         var kind = definition.Kind ?? computation?.Kind;
@@ -151,7 +155,7 @@ internal sealed class PolicyFacts
             faults.Add(PolicyFaults.WrongFormulaKind(
                 $"{place}:Formula", definition.Formula!, Fact.Described(computation.Value.Kind), name, Fact.Described(kind.Value)));
         if (faults.Count == before)
-            CheckNumber(place, name, kind.Value, definition);
+            faults.AddRange(FaultsOfNumber(place, name, kind.Value, definition));
         var supplied = faults.Count == before ? Supplied(definition, name, kind.Value) : null;
         if (supplied is not null && definition.WhenUnknown is { } text && !AssumedValue.IsValid(supplied, text))
             faults.Add(PolicyFaults.ImpossibleFactValue($"{place}:WhenUnknown", text, name, AssumedValue.Expected(supplied)));
@@ -160,19 +164,6 @@ internal sealed class PolicyFacts
         var fact = supplied!.WithAssumed(AssumedValue.ValueOf(supplied, definition.WhenUnknown));
         return computation is null ? fact : fact.WithComputation(computation.Value.Computation);
     }
-
-    private void CheckName(string name, string place)
-    {
-        if (!IsName(name))
-            faults.Add(PolicyFaults.InvalidFactName(place, name));
-        else if (classes.ContainsKey(name))
-            faults.Add(PolicyFaults.FactNamedLikeScheme(place, name));
-    }
-
-    /// <summary>Reports the names that the catalogue has already.</summary>
-    public void CheckNotGiven() =>
-        faults.AddRange(options.OwnFacts.Keys.Where(given.ContainsKey).Select(name =>
-            PolicyFaults.DuplicateFactName($"{options.Path}:{SegmentationOptions.FactsKey}:{name}", name)));
 
     private (FactKind Kind, Computation Computation)? TryReadFormula(string name, string text, string place)
     {
@@ -212,18 +203,14 @@ internal sealed class PolicyFacts
         return size;
     }
 
-    private void CheckNumber(string place, string name, FactKind kind, FactDefinition definition)
+    private static IEnumerable<PolicyFault> FaultsOfNumber(string place, string name, FactKind kind, FactDefinition definition)
     {
-        if (kind != FactKind.Number)
-        {
-            (string Name, object? Value)[] ofNumbers = [("Unit", definition.Unit), ("Minimum", definition.Minimum), ("Maximum", definition.Maximum)];
-            foreach (var (setting, _) in ofNumbers.Where(setting => setting.Value is not null))
-                faults.Add(PolicyFaults.SettingOfNumbers($"{place}:{setting}", name, Fact.Described(kind), setting));
-        }
-        else if (definition.Minimum > definition.Maximum)
-        {
-            faults.Add(PolicyFaults.BoundsOutOfOrder($"{place}:Maximum"));
-        }
+        if (kind == FactKind.Number)
+            return definition.Minimum > definition.Maximum ? [PolicyFaults.BoundsOutOfOrder($"{place}:Maximum")] : [];
+        (string Setting, object? Value)[] ofNumbers = [("Unit", definition.Unit), ("Minimum", definition.Minimum), ("Maximum", definition.Maximum)];
+        return from number in ofNumbers
+               where number.Value is not null
+               select PolicyFaults.SettingOfNumbers($"{place}:{number.Setting}", name, Fact.Described(kind), number.Setting);
     }
 
     private static Fact Supplied(FactDefinition definition, string name, FactKind kind) => kind switch

@@ -38,7 +38,8 @@ internal static class PolicySettings
     public static void Check(SegmentationOptions options, PolicyFacts facts, ICollection<PolicyFault> faults)
     {
         var tree = Tree(options, [], facts);
-        string[] common = [nameof(options.WhenUnknown), nameof(options.TimeZone), nameof(options.Purchases), nameof(options.Overridable), nameof(options.Schemes)];
+        string[] common =
+            [nameof(options.WhenUnknown), nameof(options.TimeZone), nameof(options.Purchases), nameof(options.Overridable), nameof(options.Schemes)];
         foreach (var name in common)
             tree.Find(name).Check($"{options.Path}:{name}", options, faults);
     }
@@ -70,7 +71,9 @@ internal static class PolicySettings
             .Add(nameof(options.WhenUnknown), WhenUnknown(facts))
             .Add(nameof(options.Overridable), Names(options, SegmentationOptions.All, o => o.Overridable, (o, v) => o.Overridable = v))
             .Add(SegmentationOptions.FactsKey, Own(
-                "an object of facts' names, each with its definition, such as { \"region\": { \"Kind\": \"text\" } }", o => o.OwnFacts, FactSettings.Tree))
+                "an object of facts' names, each with its definition, such as { \"region\": { \"Kind\": \"text\" } }",
+                o => o.OwnFacts,
+                FactSettings.Tree))
             // A table is read as a whole: rows of two sources do not mix.
             .Add(SegmentationOptions.TablesKey, Own("an object of schemes' names, each with its classes and rows", o => o.OwnTables, TableSettings.Unchecked));
         foreach (var scheme in schemes)

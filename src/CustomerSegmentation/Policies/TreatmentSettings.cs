@@ -13,7 +13,7 @@ internal static class TreatmentSettings
     private static readonly ValueSetting<string> Action = new(
         "the name alone", name => name, (_, text) => Names.Contains(text, StringComparer.OrdinalIgnoreCase) ? text : null)
     {
-        Fault = (path, text) => PolicyFaults.UnknownTreatment(path, text, Names),
+        Fault = (path, text, _) => PolicyFaults.UnknownTreatment(path, text, Names),
     };
 
     public static Setting<TreatmentPolicy> Tree { get; } = new MapSetting<TreatmentPolicy>(
@@ -23,25 +23,20 @@ internal static class TreatmentSettings
 
     private static IReadOnlyList<string> Names => Enum.GetNames<TreatmentAction>();
 
-    private static ListSetting<TreatmentPolicy, string> SchemeOrder => new(
-        null, Name, treatments => treatments.GivenOrder, (treatments, names) => treatments.SetOrder(names))
-    { MayBeEmpty = true };
+    private static ListSetting<TreatmentPolicy, string> SchemeOrder =>
+        new(null, Name, treatments => treatments.GivenOrder, (treatments, names) => treatments.SetOrder(names)) { MayBeEmpty = true };
 
-    private static IEnumerable<string> KeysOf(TreatmentPolicy treatments)
-    {
-        var schemes = treatments.Changes.Select(change => change.Scheme.Name).Distinct(StringComparer.Ordinal);
-        return treatments.GivenOrder is null ? schemes : schemes.Append(Order);
-    }
+    private static IEnumerable<string> KeysOf(TreatmentPolicy treatments) =>
+        treatments.Changed.Select(change => change.Scheme).Concat(treatments.GivenOrder is null ? [] : [Order]).Distinct(StringComparer.Ordinal);
 
     // An empty list says that there is nothing to do for the class.
     private static MapSetting<TreatmentPolicy> OfScheme(string scheme) => new(
         "an object of classes, such as { \"Key\": [ \"Retain\" ] }",
-        treatments => treatments.Changes.Where(change => change.Scheme.Name == scheme).Select(change => change.Class.Name),
+        treatments => treatments.Changed.Where(change => change.Scheme == scheme).Select(change => change.Class),
         segment => new ListSetting<TreatmentPolicy, string>(
             null,
             Action,
-            treatments => [.. treatments.Changes
-                .First(change => change.Scheme.Name == scheme && change.Class.Name == segment).Actions.Select(action => action.ToString())],
+            treatments => [.. treatments.ChangedTo(scheme, segment).Select(action => action.ToString())],
             (treatments, names) => treatments.Set(scheme, segment, [.. names.Select(name => Enum.Parse<TreatmentAction>(name, ignoreCase: true))]))
         {
             MayBeEmpty = true,

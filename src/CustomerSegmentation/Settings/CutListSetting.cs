@@ -6,15 +6,16 @@ namespace CustomerSegmentation.Settings;
 /// <typeparam name="T">The type of the owner.</typeparam>
 internal sealed class CutListSetting<T>(Func<T, NumberFact> fact, Func<T, Cuts> get, Func<T, Cuts, T> set, bool atMost) : ListSetting<T, Cut>(
     string.Create(CultureInfo.InvariantCulture, $"1 to {CustomerSegmentation.Cuts.Most} cuts, such as [ 10, 20, 50 ], or '5 quantiles'"),
-    new ValueSetting<Cut>(Cut.Forms, cut => cut.ToString(), (_, text) => Cut.TryParse(text, out var cut) && !cut.HasMargin ? cut : null) { Fault = NotACut },
+    new ValueSetting<Cut>(Cut.Forms, cut => cut.ToString(), (_, text) => Cut.TryParse(text, out var cut) && !cut.HasMargin ? cut : null)
+    {
+        Fault = PolicyFaults.NotACut,
+    },
     get,
     // Invalid cuts are already reported. Their places are kept, so that the others are checked at theirs.
     (owner, cuts) => CustomerSegmentation.Cuts.IsCount(cuts.Count) ? set(owner, [.. cuts]) : null,
     Cut.None)
     where T : class
 {
-    private static PolicyFault NotACut(string path, string text) => PolicyFaults.NotACut(path, text, Cut.Forms);
-
     protected override T? ReadText(T owner, string text) =>
         CustomerSegmentation.Cuts.TryParseQuantiles(text, atMost, out var quantiles) ? set(owner, quantiles) : null;
 

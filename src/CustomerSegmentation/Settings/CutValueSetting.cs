@@ -3,15 +3,11 @@ namespace CustomerSegmentation.Settings;
 /// <summary>A cut of a fact.</summary>
 /// <typeparam name="T">The type of the owner.</typeparam>
 internal sealed class CutValueSetting<T>(Func<T, NumberFact> fact, Func<T, Cut> get, Func<T, Cut, T> set) : ValueSetting<T>(
-    Forms,
+    Cut.Forms + Cut.MarginForms,
     owner => get(owner)?.ToString(),
     (owner, text) => Cut.TryParse(text, out var cut) ? set(owner, cut) : null)
     where T : class
 {
-    private const string Forms = Cut.Forms + Cut.MarginForms;
-
-    protected override PolicyFault FaultOf(string path, string text) => PolicyFaults.NotACut(path, text, Expected);
-
     public override IEnumerable<CutSetting> Cuts(T owner) => [new("", fact(owner), get(owner))];
 
     public override T WithCut(T owner, string path, Cut cut) => set(owner, cut);

@@ -23,7 +23,7 @@ public sealed class SettingsSchema<TOptions>
     /// <param name="set">Returns the options with another value.</param>
     /// <returns>This schema.</returns>
     public SettingsSchema<TOptions> Cut(string name, Func<TOptions, NumberFact> fact, Func<TOptions, Cut> get, Func<TOptions, Cut, TOptions> set) =>
-        Add(name, new CutValueSetting<TOptions>(fact, get, set));
+        Add(name, new CutValueSetting<TOptions>(fact, get, set) { Fault = PolicyFaults.NotACut });
 
     /// <summary>Adds a list of cuts of a fact, which make one score more than there are cuts.</summary>
     /// <param name="name">The setting's name: that of the property.</param>

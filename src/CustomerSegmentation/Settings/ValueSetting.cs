@@ -17,8 +17,8 @@ internal class ValueSetting<T>(string expected, Func<T, string?> get, Func<T, st
     /// <summary>Whether it is written as text whatever it looks like.</summary>
     public bool IsText { get; init; }
 
-    /// <summary>The fault of a text that can't be read, by its path.</summary>
-    public Func<string, string, PolicyFault>? Fault { get; init; }
+    /// <summary>The fault of a text that can't be read, by its path, the text, and what may be written there.</summary>
+    public Func<string, string, string, PolicyFault> Fault { get; init; } = PolicyFaults.InvalidValue;
 
     /// <summary>The fault of a text that can be read and yet is wrong, by its path.</summary>
     public Func<string, string, PolicyFault?>? FaultOnCheck { get; init; }
@@ -30,7 +30,7 @@ internal class ValueSetting<T>(string expected, Func<T, string?> get, Func<T, st
         else if (Parse(owner, node.Value ?? "", reading) is { } changed)
             return changed;
         else
-            reading.Faults.Add(FaultOf(node.Path, node.Value ?? ""));
+            reading.Faults.Add(Fault(node.Path, node.Value ?? "", Expected));
         return owner;
     }
 
@@ -40,7 +40,7 @@ internal class ValueSetting<T>(string expected, Func<T, string?> get, Func<T, st
         if (text is null && !IsOptional)
             faults.Add(PolicyFaults.MissingValue(path, Expected));
         else if (text is not null && set(owner, text) is null)
-            faults.Add(FaultOf(path, text));
+            faults.Add(Fault(path, text, Expected));
         else if (text is not null && FaultOnCheck?.Invoke(path, text) is { } fault)
             faults.Add(fault);
     }
@@ -57,7 +57,4 @@ internal class ValueSetting<T>(string expected, Func<T, string?> get, Func<T, st
     }
 
     protected virtual T? Parse(T owner, string text, SettingsReading reading) => set(owner, text);
-
-    /// <summary>The fault of a text that can't be read.</summary>
-    protected virtual PolicyFault FaultOf(string path, string text) => Fault?.Invoke(path, text) ?? PolicyFaults.InvalidValue(path, text, Expected);
 }

@@ -125,12 +125,12 @@ public sealed class TreatmentPolicy
     /// <summary>The order that was given in place of the default one; <see langword="null"/> if none was.</summary>
     internal IReadOnlyList<string>? GivenOrder { get; }
 
-    /// <summary>What was changed, in the order of schemes and classes.</summary>
-    internal IEnumerable<(Scheme Scheme, SegmentClass Class, IReadOnlyList<TreatmentAction> Actions)> Changes =>
-        from scheme in schemes
-        from segment in scheme.Classes
-        where changes.ContainsKey((scheme.Name, segment.Name))
-        select (scheme, segment, changes[(scheme.Name, segment.Name)]);
+    /// <summary>The classes whose treatments were changed, in the order of schemes and classes.</summary>
+    internal IEnumerable<(string Scheme, string Class)> Changed =>
+        schemes.SelectMany(scheme => scheme.Classes.Select(segment => (scheme.Name, segment.Name))).Where(changes.ContainsKey);
+
+    /// <summary>The treatments of a class that were changed.</summary>
+    internal IReadOnlyList<TreatmentAction> ChangedTo(string scheme, string className) => changes[(scheme, className)];
 
     /// <summary>The same, not checked: settings name schemes that are not known yet.</summary>
     internal TreatmentPolicy Set(string scheme, string className, IReadOnlyList<TreatmentAction> actions) =>
@@ -173,8 +173,8 @@ public sealed class TreatmentPolicy
                 return PolicyFaults.UnknownTreatment(path, action.ToString(), Enum.GetNames<TreatmentAction>());
             if (actions.Take(i).Contains(action))
                 return PolicyFaults.DuplicateTreatment(path, action.ToString());
-            if (actions.Take(i).Where(earlier => earlier.Contradicts(action)).Select(earlier => earlier.ToString()).FirstOrDefault() is { } contradicted)
-                return PolicyFaults.ContradictingTreatments(path, action.ToString(), contradicted);
+            if (actions.Take(i).FirstOrDefault(earlier => earlier.Contradicts(action)) is not default(TreatmentAction) and var contradicted)
+                return PolicyFaults.ContradictingTreatments(path, action.ToString(), contradicted.ToString());
         }
 
         return null;
