@@ -72,12 +72,9 @@ internal sealed class TableScheme : Scheme
         }
     }
 
-    private static PolicyFault? FaultOfName(string name, string path, SegmentationOptions options, PolicyFacts facts)
-    {
-        if (!PolicyFacts.IsName(name))
-            return PolicyFaults.InvalidSchemeName(path, name);
-        if (options.FindScheme(name) is not null)
-            return PolicyFaults.DuplicateSchemeName(path, name);
-        return facts.IsGiven(name) ? PolicyFaults.SchemeNamedLikeFact(path, name) : null;
-    }
+    private static PolicyFault? FaultOfName(string name, string path, SegmentationOptions options, PolicyFacts facts) =>
+        !PolicyFacts.IsName(name) ? PolicyFaults.InvalidSchemeName(path, name)
+        : options.FindScheme(name) is not null ? PolicyFaults.DuplicateSchemeName(path, name)
+        : facts.IsGiven(name) ? PolicyFaults.SchemeNamedLikeFact(path, name)
+        : null;
 }

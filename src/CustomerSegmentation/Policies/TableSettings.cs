@@ -57,16 +57,12 @@ internal static class TableSettings
         }
     }
 
-    private static PolicyFault? FaultOfName(string path, string name, IEnumerable<string> earlier)
-    {
-        if (name.Length == 0)
-            return PolicyFaults.NoClassName(path);
-        if (name.Trim() != name || name.Any(char.IsControl))
-            return PolicyFaults.InvalidClassName(path, name);
-        if (string.Equals(name, SegmentClass.UnclassifiedName, StringComparison.OrdinalIgnoreCase))
-            return PolicyFaults.ReservedClassName(path, name);
-        return earlier.Contains(name, StringComparer.OrdinalIgnoreCase) ? PolicyFaults.DuplicateClass(path, name) : null;
-    }
+    private static PolicyFault? FaultOfName(string path, string name, IEnumerable<string> earlier) =>
+        name.Length == 0 ? PolicyFaults.NoClassName(path)
+        : name.Trim() != name || name.Any(char.IsControl) ? PolicyFaults.InvalidClassName(path, name)
+        : string.Equals(name, SegmentClass.UnclassifiedName, StringComparison.OrdinalIgnoreCase) ? PolicyFaults.ReservedClassName(path, name)
+        : earlier.Contains(name, StringComparer.OrdinalIgnoreCase) ? PolicyFaults.DuplicateClass(path, name)
+        : null;
 
     private static IEnumerable<PolicyFault> FaultsOfRows(string path, IReadOnlyList<RowDefinition> rows) => rows.Count == 0
         ? [PolicyFaults.NoRows(path, RowList)]
@@ -76,10 +72,9 @@ internal static class TableSettings
     private static PolicyFault? FaultOfClass(string path, string name, IReadOnlyList<SegmentClass> classes)
     {
         var names = string.Join(", ", classes.Skip(1));
-        if (name.Length == 0)
-            return PolicyFaults.RowWithoutClass(path, names);
-        if (name == SegmentClass.UnclassifiedName)
-            return PolicyFaults.RowGivesUnclassified(path, names);
-        return classes.Count > 1 && classes.All(known => known.Name != name) ? PolicyFaults.RowOfUnknownClass(path, name, names) : null;
+        return name.Length == 0 ? PolicyFaults.RowWithoutClass(path, names)
+            : name == SegmentClass.UnclassifiedName ? PolicyFaults.RowGivesUnclassified(path, names)
+            : classes.Count > 1 && classes.All(known => known.Name != name) ? PolicyFaults.RowOfUnknownClass(path, name, names)
+            : null;
     }
 }

@@ -32,11 +32,8 @@ internal sealed class TestSetting(string fact, PolicyFacts? facts)
         }
     }
 
-    public override IEnumerable<CutSetting> Cuts(RowDefinition owner) =>
+    public override IEnumerable<CutPlace<RowDefinition>> Places(RowDefinition owner) =>
         facts!.Find(fact) is NumberFact number && UnaryTests.FindCut(owner.When[fact]) is { } found
-            ? [new CutSetting("", number, found.Cut) { Comparison = found.Comparison }]
+            ? [new(new CutSetting("", number, found.Cut) { Comparison = found.Comparison }, (row, other) => row.With(fact, found.Before + other))]
             : [];
-
-    public override RowDefinition WithCut(RowDefinition owner, string path, Cut cut) =>
-        owner.With(fact, UnaryTests.FindCut(owner.When[fact])!.Value.Before + cut);
 }

@@ -19,13 +19,9 @@ internal sealed class CutListSetting<T>(Func<T, NumberFact> fact, Func<T, Cuts> 
     protected override T? ReadText(T owner, string text) =>
         CustomerSegmentation.Cuts.TryParseQuantiles(text, atMost, out var quantiles) ? set(owner, quantiles) : null;
 
-    public override IEnumerable<CutSetting> Cuts(T owner) => get(owner).Select((cut, i) => new CutSetting(Key(i), fact(owner), cut)
-    {
-        AtMost = atMost,
-        Comparison = atMost ? Comparison.AtMost : Comparison.AtLeast,
-    });
-
-    public override T WithCut(T owner, string path, Cut cut) => set(owner, get(owner).With(int.Parse(path, CultureInfo.InvariantCulture), cut));
+    public override IEnumerable<CutPlace<T>> Places(T owner) => get(owner).Select((cut, i) => new CutPlace<T>(
+        new CutSetting(Key(i), fact(owner), cut) { AtMost = atMost, Comparison = atMost ? Comparison.AtMost : Comparison.AtLeast },
+        (changed, other) => set(changed, get(changed).With(i, other))));
 
     /// <summary>The cuts that do not come after the ones before them, once each is right by itself.</summary>
     public IEnumerable<PolicyFault> OutOfOrder(string path, T owner) => get(owner).OutOfOrder(atMost)

@@ -14,4 +14,7 @@ public sealed record CutSetting(string Setting, NumberFact Fact, Cut Cut)
 
     /// <summary>How values are held against the cut; by default they reach it at or above it.</summary>
     public Comparison Comparison { get; init; } = Comparison.AtLeast;
+
+    /// <summary>The cut with its path from a setting above, in which the one that it was named from has a key.</summary>
+    internal CutSetting Below(string key) => this with { Setting = Setting.Length == 0 ? key : $"{key}:{Setting}" };
 }

@@ -8,7 +8,5 @@ internal sealed class CutValueSetting<T>(Func<T, NumberFact> fact, Func<T, Cut> 
     (owner, text) => Cut.TryParse(text, out var cut) ? set(owner, cut) : null)
     where T : class
 {
-    public override IEnumerable<CutSetting> Cuts(T owner) => [new("", fact(owner), get(owner))];
-
-    public override T WithCut(T owner, string path, Cut cut) => set(owner, cut);
+    public override IEnumerable<CutPlace<T>> Places(T owner) => [new(new CutSetting("", fact(owner), get(owner)), set)];
 }

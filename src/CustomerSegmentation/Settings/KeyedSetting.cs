@@ -24,11 +24,6 @@ internal abstract class KeyedSetting<T>(string expected) : Setting<T>(expected)
         return written.Count > 0 ? written : null;
     }
 
-    public sealed override IEnumerable<CutSetting> Cuts(T owner) => Below(owner).SelectMany(below => CutsBelow(below.Key, below.Setting, owner));
-
-    public sealed override T WithCut(T owner, string path, Cut cut)
-    {
-        var (key, rest) = Split(path);
-        return Below(owner).First(below => below.Key == key).Setting.WithCut(owner, rest, cut);
-    }
+    public sealed override IEnumerable<CutPlace<T>> Places(T owner) => Below(owner).SelectMany(below =>
+        below.Setting.Places(owner).Select(place => place with { Cut = place.Cut.Below(below.Key) }));
 }

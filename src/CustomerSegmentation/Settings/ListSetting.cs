@@ -71,13 +71,9 @@ internal class ListSetting<T, TItem>(
     public sealed override JsonNode? Write(T owner) =>
         get(owner) is { } items && (items.Count > 0 || MayBeEmpty) ? new JsonArray([.. items.Select(item.Write)]) : null;
 
-    public override IEnumerable<CutSetting> Cuts(T owner) => (get(owner) ?? []).SelectMany((one, i) => CutsBelow(Key(i), item, one));
-
-    public override T WithCut(T owner, string path, Cut cut)
-    {
-        var (key, below) = Split(path);
-        return set(owner, [.. get(owner)!.Select((one, i) => Key(i) == key ? item.WithCut(one, below, cut) : one)])!;
-    }
+    public override IEnumerable<CutPlace<T>> Places(T owner) => (get(owner) ?? []).SelectMany((one, i) => item.Places(one).Select(place => new CutPlace<T>(
+        place.Cut.Below(Key(i)),
+        (changed, cut) => set(changed, [.. get(changed)!.Select((other, j) => j == i ? place.Set(other, cut) : other)])!)));
 
     /// <summary>Reads a text that stands for the whole list.</summary>
     protected virtual T? ReadText(T owner, string text) => null;

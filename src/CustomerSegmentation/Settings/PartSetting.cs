@@ -28,7 +28,6 @@ internal sealed class PartSetting<T, TPart>(Setting<TPart> part, Func<T, TPart?>
 
     public override JsonNode? Write(T owner) => get(owner) is { } known ? part.Write(known) : null;
 
-    public override IEnumerable<CutSetting> Cuts(T owner) => part.Cuts(get(owner)!);
-
-    public override T WithCut(T owner, string path, Cut cut) => set(owner, part.WithCut(get(owner)!, path, cut));
+    public override IEnumerable<CutPlace<T>> Places(T owner) =>
+        part.Places(get(owner)!).Select(place => new CutPlace<T>(place.Cut, (changed, cut) => set(changed, place.Set(get(changed)!, cut))));
 }

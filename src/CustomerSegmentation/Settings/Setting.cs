@@ -26,20 +26,20 @@ internal abstract class Setting<T>(string expected)
     /// <summary>The setting as JSON; <see langword="null"/> where there is nothing to write.</summary>
     public abstract JsonNode? Write(T owner);
 
+    /// <summary>The cuts here and below.</summary>
+    public virtual IEnumerable<CutPlace<T>> Places(T owner) => [];
+
     /// <summary>The cuts here and below, each with its path from here.</summary>
-    public virtual IEnumerable<CutSetting> Cuts(T owner) => [];
+    public IEnumerable<CutSetting> Cuts(T owner) => Places(owner).Select(place => place.Cut);
 
     /// <summary>The owner with another cut.</summary>
     /// <param name="owner">The owner.</param>
     /// <param name="path">The path from here, as <see cref="Cuts"/> gives it.</param>
     /// <param name="cut">The cut.</param>
-    public virtual T WithCut(T owner, string path, Cut cut) => throw new ArgumentException($"There is no cut at '{path}'.", nameof(path));
-
-    /// <summary>The cuts of a setting below.</summary>
-    protected static IEnumerable<CutSetting> CutsBelow<TBelow>(string key, Setting<TBelow> setting, TBelow owner)
-        where TBelow : class => setting.Cuts(owner).Select(cut => cut with { Setting = cut.Setting.Length == 0 ? key : $"{key}:{cut.Setting}" });
-
-    /// <summary>The first key of a path, and the path from there.</summary>
-    protected static (string Key, string Below) Split(string path) =>
-        path.IndexOf(':', StringComparison.Ordinal) is >= 0 and var end ? (path[..end], path[(end + 1)..]) : (path, "");
+    public T WithCut(T owner, string path, Cut cut) => Places(owner).First(place => place.Cut.Setting == path).Set(owner, cut);
 }
+
+/// <summary>A cut and how it is set.</summary>
+/// <param name="Cut">The cut, with its path from the setting that gives it.</param>
+/// <param name="Set">Returns the owner with another cut.</param>
+internal sealed record CutPlace<T>(CutSetting Cut, Func<T, Cut, T> Set);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace CustomerSegmentation.Treatments;
 
 /// <summary>What a company does for a customer of some class. The values are a contract: none is changed or reused.</summary>
-// None has the value zero: a class for which nothing is done has an empty list, and a treatment that was never set is refused.
+// No treatment has the value zero: a class for which nothing is done has an empty list, and a treatment that was never set is refused.
 [JsonConverter(typeof(JsonStringEnumConverter<TreatmentAction>))]
 public enum TreatmentAction
 {
