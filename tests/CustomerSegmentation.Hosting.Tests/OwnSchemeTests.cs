@@ -44,7 +44,8 @@ public class OwnSchemeTests
     {
         using var services = Register(Settings.Section(Policy)).BuildServiceProvider();
         var classifiers = services.GetRequiredService<SchemeClassifiers<Firm>>();
-        Assert.Equal(["value_tier", "size"], classifiers.Names, StringComparer.Ordinal);
+        var schemes = services.GetRequiredService<CurrentModel>().Value.Schemes;
+        Assert.Equal(["value_tier", "size"], schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Same(classifiers["size"], classifiers["size"]);
         Assert.Equal(new SegmentClass(1, "Big"), classifiers["size"].Classify(new(2000, 1500)));
         Assert.Equal("Not so big", classifiers["size"].Classify(new(2000, 2500)).Name);

@@ -23,9 +23,6 @@ public sealed class SchemeClassifiers<TCustomer>
         all = new(() => new(current, model => model.Classifier(map.In(model.Policy.TimeZone))), LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <summary>The names of the schemes that the current model runs.</summary>
-    public IEnumerable<string> Names => current.Value.Schemes.Select(scheme => scheme.Name);
-
     /// <summary>Gets the classifier of a scheme. Later models that do not run the scheme are refused.</summary>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <returns>The classifier, always the same one.</returns>
