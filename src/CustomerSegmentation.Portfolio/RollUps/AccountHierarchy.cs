@@ -19,7 +19,7 @@ public static class AccountHierarchy
         where TId : class
     {
         ArgumentNullException.ThrowIfNull(parents);
-        return new AccountHierarchy<TId>(ids, parents.Count, (int i, out TId parent) => (parent = parents[i]!) is not (null or ""), comparer);
+        return new AccountHierarchy<TId>(ids, parents.Count, i => (parents[i] is not (null or ""), parents[i]!), comparer);
     }
 
     /// <inheritdoc cref="Of{TId}(IReadOnlyList{TId}, IReadOnlyList{TId}, IEqualityComparer{TId})"/>
@@ -27,14 +27,6 @@ public static class AccountHierarchy
         where TId : struct
     {
         ArgumentNullException.ThrowIfNull(parents);
-        return new AccountHierarchy<TId>(
-            ids,
-            parents.Count,
-            (int i, out TId parent) =>
-            {
-                parent = parents[i].GetValueOrDefault();
-                return parents[i] is not null;
-            },
-            comparer);
+        return new AccountHierarchy<TId>(ids, parents.Count, i => (parents[i].HasValue, parents[i].GetValueOrDefault()), comparer);
     }
 }

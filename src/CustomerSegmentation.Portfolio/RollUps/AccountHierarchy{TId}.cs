@@ -15,7 +15,7 @@ public sealed class AccountHierarchy<TId>
     private readonly List<int> tops = [];
     private readonly int[] accountOf;
 
-    internal AccountHierarchy(IReadOnlyList<TId> ids, int parentCount, ParentReader parentOf, IEqualityComparer<TId>? comparer)
+    internal AccountHierarchy(IReadOnlyList<TId> ids, int parentCount, Func<int, (bool HasParent, TId Parent)> parentOf, IEqualityComparer<TId>? comparer)
     {
         ArgumentNullException.ThrowIfNull(ids);
         if (parentCount != ids.Count)
@@ -23,6 +23,7 @@ public sealed class AccountHierarchy<TId>
             throw new ArgumentException(
                 $"There are {parentCount} parents for {ids.Count} customers; give one a customer, null where it has none.", nameof(parentCount));
         }
+
         var places = new Dictionary<TId, int>(ids.Count, comparer);
         for (var i = 0; i < ids.Count; i++)
         {
@@ -30,25 +31,21 @@ public sealed class AccountHierarchy<TId>
                 throw new ArgumentException($"The id '{ids[i]}' comes twice among the customers; give each id once.", nameof(ids));
         }
 
-        // Places from ids.Count are parents who are not among the customers.
+        // Places from ids.Count are parents who are not among the customers, and have no parents.
         var outside = new List<TId>();
-        var parents = new int[ids.Count];
-        for (var i = 0; i < parents.Length; i++)
+        var parents = new List<int>(ids.Count);
+        for (var i = 0; i < ids.Count; i++)
         {
-            parents[i] = None;
-            if (!parentOf(i, out var parent))
-                continue;
-            if (places.TryAdd(parent, ids.Count + outside.Count))
+            var (hasParent, parent) = parentOf(i);
+            if (hasParent && places.TryAdd(parent, ids.Count + outside.Count))
                 outside.Add(parent);
-            if (places[parent] != i)
-                parents[i] = places[parent];
+            parents.Add(hasParent && places[parent] != i ? places[parent] : None);
         }
 
-        accountOf = AccountsOf(ids, parents, outside);
         OutsideParents = outside.Count;
+        parents.AddRange(Enumerable.Repeat(None, OutsideParents));
+        accountOf = AccountsOf(ids, parents, outside);
     }
-
-    internal delegate bool ParentReader(int customer, out TId parent);
 
     /// <summary>The number of customers.</summary>
     public int Customers => accountOf.Length;
@@ -78,51 +75,38 @@ public sealed class AccountHierarchy<TId>
         return new ColumnRoller(accountOf, tops, columns).Roll(rules ?? RollUpRules.Default);
     }
 
-    private int[] AccountsOf(IReadOnlyList<TId> ids, int[] parents, List<TId> outside)
+    private int[] AccountsOf(IReadOnlyList<TId> ids, List<int> parents, List<TId> outside)
     {
-        var accountOfTop = new int[ids.Count + outside.Count];
-        Array.Fill(accountOfTop, None);
-        var found = new int[ids.Count];
+        var found = new int[parents.Count];
         Array.Fill(found, None);
         var chain = new List<int>();
-        for (var i = 0; i < found.Length; i++)
+        for (var i = 0; i < ids.Count; i++)
         {
             chain.Clear();
             var place = i;
-            // A chain that is longer than the number of customers is a cycle.
-            while (place < found.Length && found[place] == None && parents[place] != None && chain.Count <= found.Length)
+            for (; found[place] == None && parents[place] != None; place = parents[place])
             {
                 chain.Add(place);
-                place = parents[place];
+                // A chain that is longer than the number of customers is a cycle.
+                if (chain.Count > ids.Count)
+                    throw Cycle(ids, parents, place);
             }
 
-            if (chain.Count > found.Length)
-                throw Cycle(ids, parents, place);
-            var account = place < found.Length && found[place] != None
-                ? found[place]
-                : AccountOfTop(accountOfTop, place, place < found.Length ? ids[place] : outside[place - found.Length], found.Length);
-            if (place < found.Length)
-                found[place] = account;
+            if (found[place] == None)
+            {
+                found[place] = accounts.Count;
+                accounts.Add(place < ids.Count ? ids[place] : outside[place - ids.Count]);
+                tops.Add(place < ids.Count ? place : None);
+            }
+
             foreach (var customer in chain)
-                found[customer] = account;
+                found[customer] = found[place];
         }
 
-        return found;
+        return found[..ids.Count];
     }
 
-    private int AccountOfTop(int[] accountOfTop, int place, TId id, int customers)
-    {
-        if (accountOfTop[place] == None)
-        {
-            accountOfTop[place] = accounts.Count;
-            accounts.Add(id);
-            tops.Add(place < customers ? place : None);
-        }
-
-        return accountOfTop[place];
-    }
-
-    private static ArgumentException Cycle(IReadOnlyList<TId> ids, int[] parents, int place)
+    private static ArgumentException Cycle(IReadOnlyList<TId> ids, List<int> parents, int place)
     {
         var names = new List<string> { $"'{ids[place]}'" };
         for (var next = parents[place]; next != place && names.Count < NamesInMessage; next = parents[next])

@@ -6,19 +6,23 @@ namespace CustomerSegmentation.Portfolio;
 /// <param name="columns">The customers' facts.</param>
 internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, CustomerColumns columns)
 {
-    private readonly int[] members = Count(accountOf, tops.Count);
-
     public RollUp Roll(RollUpRules rules)
     {
         var rolled = new CustomerColumns(tops.Count);
         var facts = new List<RolledUpFact>();
         foreach (var fact in columns.SuppliedFacts)
         {
-            var rule = rules[fact];
-            var values = Values(fact, columns.Find(fact)!, rule);
-            Set(rolled, fact, columns.Find(fact)!, values);
+            var (column, rule) = (columns.Find(fact)!, rules[fact]);
+            var tallies = new Tally[tops.Count];
+            for (var i = 0; i < accountOf.Length; i++)
+                tallies[accountOf[i]].Add(column.Raw(i), fact);
+            // An account of one customer has exactly the customer's value.
+            double[] values = [.. tallies.Select((tally, account) => tally.Customers == 1 ? tally.Last
+                : rule == RollUpRule.Own ? (tops[account] >= 0 ? column.Raw(tops[account]) : double.NaN)
+                : tally.Value(rule))];
+            Add(rolled, fact, column, values);
             // A class with code 0 is unknown too.
-            facts.Add(new RolledUpFact(fact, rule, values.Where((value, account) => members[account] > 1 && !IsKnown(fact, value)).Count()));
+            facts.Add(new RolledUpFact(fact, rule, values.Where((value, account) => tallies[account].Customers > 1 && !IsKnown(fact, value)).Count()));
         }
 
         return new RollUp(rolled, facts);
@@ -31,127 +35,68 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
         _ => Number.IsKnown(value) && value >= fact.Minimum && value <= fact.Maximum,
     };
 
-    private double[] Values(Fact fact, FactColumn column, RollUpRule rule)
+    private static void Add(CustomerColumns rolled, Fact fact, FactColumn column, double[] values) => _ = fact switch
     {
-        var values = rule switch
-        {
-            RollUpRule.Sum => Sums(fact, column, ofKnown: false),
-            RollUpRule.SumOfKnown => Sums(fact, column, ofKnown: true),
-            RollUpRule.Least => Fold(fact, column, Math.Min),
-            RollUpRule.Greatest => Fold(fact, column, Math.Max),
-            RollUpRule.AnyYes => AnyYes(fact, column),
-            RollUpRule.Own => Own(column),
-            _ => Unknown(),
-        };
-        // An account of one customer has exactly the customer's value.
-        for (var i = 0; i < accountOf.Length; i++)
-        {
-            if (members[accountOf[i]] == 1)
-                values[accountOf[i]] = column.Raw(i);
-        }
-
-        return values;
-    }
-
-    private double[] Own(FactColumn column) =>
-        [.. tops.Select((top, account) => top >= 0 ? column.Raw(top) : double.NaN)];
-
-    private double[] Unknown()
-    {
-        var values = new double[tops.Count];
-        Array.Fill(values, double.NaN);
-        return values;
-    }
-
-    private double[] Sums(Fact fact, FactColumn column, bool ofKnown)
-    {
-        var sums = new Int128[tops.Count];
-        var known = new int[tops.Count];
-        for (var i = 0; i < accountOf.Length; i++)
-        {
-            var value = column.Raw(i);
-            if (!IsKnown(fact, value) || !FixedPoint.CanAdd(value))
-                continue;
-            sums[accountOf[i]] += FixedPoint.FromDouble(value);
-            known[accountOf[i]]++;
-        }
-
-        return [.. sums.Select((sum, account) =>
-            known[account] > 0 && (ofKnown || known[account] == members[account]) ? FixedPoint.ToDouble(sum) : double.NaN)];
-    }
-
-    private double[] Fold(Fact fact, FactColumn column, Func<double, double, double> choose)
-    {
-        var values = Unknown();
-        for (var i = 0; i < accountOf.Length; i++)
-        {
-            var value = column.Raw(i);
-            ref var chosen = ref values[accountOf[i]];
-            if (IsKnown(fact, value))
-                chosen = double.IsNaN(chosen) ? value : choose(chosen, value);
-        }
-
-        return values;
-    }
-
-    private double[] AnyYes(Fact fact, FactColumn column)
-    {
-        var yes = new bool[tops.Count];
-        var known = new int[tops.Count];
-        for (var i = 0; i < accountOf.Length; i++)
-        {
-            var value = column.Raw(i);
-            yes[accountOf[i]] |= value == 1;
-            known[accountOf[i]] += IsKnown(fact, value) ? 1 : 0;
-        }
-
-        return [.. yes.Select((any, account) => any ? 1 : known[account] == members[account] ? 0 : double.NaN)];
-    }
-
-    private static int[] Count(int[] accountOf, int accounts)
-    {
-        var counts = new int[accounts];
-        foreach (var account in accountOf)
-            counts[account]++;
-        return counts;
-    }
+        NumberFact number => rolled.Add(number, values),
+        YesNoFact yesNo => rolled.Add(yesNo, YesNoColumn.Pack(Array.ConvertAll(values, value => double.IsNaN(value) ? (bool?)null : value != 0))),
+        DateFact date => rolled.Add(date, Dates(values)),
+        TextFact text => rolled.Add(text, new TextColumn(Array.ConvertAll(values, Place), ((TextColumn)column).Dictionary)),
+        ClassFact given => rolled.Add(given, new ClassColumn(Array.ConvertAll(values, value => double.IsNaN(value) ? (byte)0 : (byte)value))),
+        _ => throw new NotSupportedException($"{fact} is of the kind {fact.Kind}, which can't be rolled up."),
+    };
 
     private static DateColumn Dates(double[] values)
     {
-        var days = new int[values.Length];
         var known = Bitmap.Create(values.Length);
-        for (var i = 0; i < values.Length; i++)
+        foreach (var (account, value) in values.Index())
         {
-            days[i] = double.IsNaN(values[i]) ? -1 : (int)values[i];
             // A negative day number is unknown too.
-            if (days[i] >= 0)
-                known.Set(i);
+            if (value >= 0)
+                known.Set(account);
         }
 
-        return new DateColumn(days, known.ToValidity());
+        return new DateColumn(Array.ConvertAll(values, Place), known.ToValidity());
     }
 
-    private static void Set(CustomerColumns rolled, Fact fact, FactColumn column, double[] values)
+    private static int Place(double value) => double.IsNaN(value) ? -1 : (int)value;
+
+    /// <summary>A fact of the customers of an account.</summary>
+    private struct Tally
     {
-        switch (fact)
+        private int known;
+        private int added;
+        private Int128 sum;
+        private double least;
+        private double greatest;
+
+        /// <summary>The number of customers.</summary>
+        public int Customers { get; private set; }
+
+        /// <summary>The value of the last customer, before any check.</summary>
+        public double Last { get; private set; }
+
+        public void Add(double value, Fact fact)
         {
-            case NumberFact number:
-                rolled.Add(number, values);
-                break;
-            case YesNoFact yesNo:
-                rolled.Add(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)]));
-                break;
-            case DateFact date:
-                rolled.Add(date, Dates(values));
-                break;
-            case TextFact text:
-                rolled.Add(text, new TextColumn(values.Select(value => double.IsNaN(value) ? -1 : (int)value).ToArray(), ((TextColumn)column).Dictionary));
-                break;
-            case ClassFact known:
-                rolled.Add(known, new ClassColumn(values.Select(value => double.IsNaN(value) ? (byte)0 : (byte)value).ToArray()));
-                break;
-            default:
-                throw new NotSupportedException($"{fact} is of the kind {fact.Kind}, which can't be rolled up.");
+            Customers++;
+            Last = value;
+            if (!IsKnown(fact, value))
+                return;
+            (least, greatest) = known++ == 0 ? (value, value) : (Math.Min(least, value), Math.Max(greatest, value));
+            if (!FixedPoint.CanAdd(value))
+                return;
+            sum += FixedPoint.FromDouble(value);
+            added++;
         }
+
+        public readonly double Value(RollUpRule rule) => rule switch
+        {
+            RollUpRule.Sum when added == Customers => FixedPoint.ToDouble(sum),
+            RollUpRule.SumOfKnown when added > 0 => FixedPoint.ToDouble(sum),
+            RollUpRule.Least when known > 0 => least,
+            RollUpRule.Greatest when known > 0 => greatest,
+            RollUpRule.AnyYes when known > 0 && greatest == 1 => 1,
+            RollUpRule.AnyYes when known == Customers => 0,
+            _ => double.NaN,
+        };
     }
 }

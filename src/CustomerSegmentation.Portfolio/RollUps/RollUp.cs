@@ -3,11 +3,7 @@ namespace CustomerSegmentation.Portfolio;
 /// <summary>The facts of accounts, rolled up from those of their customers. Created by <see cref="AccountHierarchy{TId}.RollUp"/>.</summary>
 public sealed class RollUp
 {
-    internal RollUp(CustomerColumns columns, IReadOnlyList<RolledUpFact> facts)
-    {
-        Columns = columns;
-        RolledUpFacts = facts;
-    }
+    internal RollUp(CustomerColumns columns, IReadOnlyList<RolledUpFact> facts) => (Columns, RolledUpFacts) = (columns, facts);
 
     /// <summary>The facts of the accounts, in the order of <see cref="AccountHierarchy{TId}.Accounts"/>; the columns have memory of their own.</summary>
     public CustomerColumns Columns { get; }

@@ -5,37 +5,21 @@ namespace CustomerSegmentation.Portfolio;
 /// <summary>The rule by which each fact is rolled up. Immutable.</summary>
 public sealed class RollUpRules
 {
-    private static readonly FrozenDictionary<string, RollUpRule> Usual = new Dictionary<string, RollUpRule>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, RollUpRule> Usual = new (RollUpRule Rule, Fact[] Facts)[]
     {
-        [Facts.Sales.Name] = RollUpRule.Sum,
-        [Facts.Profit.Name] = RollUpRule.Sum,
-        [Facts.LifetimeValue.Name] = RollUpRule.Sum,
-        [Facts.Purchases.Name] = RollUpRule.Sum,
-        [Facts.PurchasesPerYear.Name] = RollUpRule.Sum,
-        [Facts.Units.Name] = RollUpRule.Sum,
-        [Facts.UnitsBefore.Name] = RollUpRule.Sum,
-        [Facts.TotalBudget.Name] = RollUpRule.Sum,
-        [Facts.MatchedBudget.Name] = RollUpRule.Sum,
-        [Facts.PastOrders.Name] = RollUpRule.Sum,
-        [Facts.PotentialValue.Name] = RollUpRule.Sum,
+        (RollUpRule.Sum,
+        [
+            Facts.Sales, Facts.Profit, Facts.LifetimeValue, Facts.Purchases, Facts.PurchasesPerYear, Facts.Units, Facts.UnitsBefore,
+            Facts.TotalBudget, Facts.MatchedBudget, Facts.PastOrders, Facts.PotentialValue,
+        ]),
         // Often left empty instead of 0.
-        [Facts.OpenOrders.Name] = RollUpRule.SumOfKnown,
-        [Facts.ExpectedOrders.Name] = RollUpRule.SumOfKnown,
-        [Facts.AsOf.Name] = RollUpRule.Greatest,
-        [Facts.FirstPurchase.Name] = RollUpRule.Least,
-        [Facts.TenureDays.Name] = RollUpRule.Greatest,
-        [Facts.LastPurchase.Name] = RollUpRule.Greatest,
-        [Facts.RecencyDays.Name] = RollUpRule.Least,
-        [Facts.ExpectedOrder.Name] = RollUpRule.Least,
-        [Facts.DaysToOrder.Name] = RollUpRule.Least,
-        [Facts.HasPurchased.Name] = RollUpRule.AnyYes,
-        [Facts.PurchaseDays.Name] = RollUpRule.Unknown,
-        [Facts.MeanInterval.Name] = RollUpRule.Unknown,
-        [Facts.LastInterval.Name] = RollUpRule.Unknown,
-        [Facts.MeanPurchase.Name] = RollUpRule.Unknown,
-        [Facts.MatchedShare.Name] = RollUpRule.Unknown,
-        [Facts.ProfitMargin.Name] = RollUpRule.Unknown,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+        (RollUpRule.SumOfKnown, [Facts.OpenOrders, Facts.ExpectedOrders]),
+        (RollUpRule.Least, [Facts.FirstPurchase, Facts.RecencyDays, Facts.ExpectedOrder, Facts.DaysToOrder]),
+        (RollUpRule.Greatest, [Facts.AsOf, Facts.TenureDays, Facts.LastPurchase]),
+        (RollUpRule.AnyYes, [Facts.HasPurchased]),
+        (RollUpRule.Unknown,
+            [Facts.PurchaseDays, Facts.MeanInterval, Facts.LastInterval, Facts.MeanPurchase, Facts.MatchedShare, Facts.ProfitMargin]),
+    }.SelectMany(row => row.Facts.Select(fact => KeyValuePair.Create(fact.Name, row.Rule))).ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, RollUpRule> rules;
 
