@@ -19,7 +19,9 @@ public sealed class ClassTransitions<TId>
     // For each customer after, the place before.
     private readonly int[] placeBefore;
     private readonly BitArray isFound;
-    private readonly TransitionOutcome[,] outcomes;
+
+    // The rank of each class; negative if it has none.
+    private readonly int[] rankOf;
     private readonly long[] counts = new long[(int)TransitionOutcome.Gone + 1];
 
     internal ClassTransitions(
@@ -29,12 +31,17 @@ public sealed class ClassTransitions<TId>
         ClassifiedCustomers<TId> after,
         IEqualityComparer<TId>? comparer)
     {
-        this.index = index;
-        this.before = before;
-        this.after = after;
-        outcomes = Outcomes(index, ranking);
+        (this.index, this.before, this.after) = (index, before, after);
+        rankOf = Ranks(index, ranking);
         (placeBefore, isFound) = Join(before.Ids, after.Ids, comparer);
-        Matrix = new TransitionMatrix(index, Count());
+        var matrix = new long[Outside + 1, Outside + 1];
+        foreach (var (_, from, to) in Pairs())
+        {
+            matrix[from, to]++;
+            counts[(int)OutcomeOf(from, to)]++;
+        }
+
+        Matrix = new TransitionMatrix(index, matrix);
     }
 
     /// <summary>The number of customers for each pair of classes.</summary>
@@ -51,58 +58,36 @@ public sealed class ClassTransitions<TId>
     public IEnumerable<Transition<TId>> Moves(params TransitionOutcome[] wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        var isWanted = new bool[counts.Length];
-        Array.Fill(isWanted, wanted.Length == 0);
-        isWanted[(int)TransitionOutcome.Kept] = false;
-        foreach (var outcome in wanted)
-            isWanted[(int)outcome] = true;
-        return Select(isWanted);
+        return Pairs()
+            .Select(pair => new Transition<TId>(pair.Id, ClassAt(pair.From), ClassAt(pair.To), OutcomeOf(pair.From, pair.To)))
+            .Where(move => wanted.Length == 0 ? move.Outcome != TransitionOutcome.Kept : wanted.Contains(move.Outcome));
     }
 
-    private IEnumerable<Transition<TId>> Select(bool[] isWanted)
+    // The place of the class of who is not among the customers of a date.
+    private int Outside => index.Classes.Count;
+
+    // The places of each customer's classes: of those after, and then of those who are gone.
+    private IEnumerable<(TId Id, int From, int To)> Pairs()
     {
         for (var i = 0; i < placeBefore.Length; i++)
-        {
-            var to = PlaceAfter(i);
-            var from = placeBefore[i] == NotBefore ? NotBefore : PlaceBefore(placeBefore[i]);
-            var outcome = from == NotBefore ? TransitionOutcome.New : outcomes[from, to];
-            if (isWanted[(int)outcome])
-                yield return new Transition<TId>(after.Ids[i], from == NotBefore ? null : index.Classes[from], index.Classes[to], outcome);
-        }
-
-        for (var i = 0; i < isFound.Length && isWanted[(int)TransitionOutcome.Gone]; i++)
-        {
-            if (!isFound[i])
-                yield return new Transition<TId>(before.Ids[i], index.Classes[PlaceBefore(i)], null, TransitionOutcome.Gone);
-        }
-    }
-
-    private long[,] Count()
-    {
-        var outside = index.Classes.Count;
-        var matrix = new long[outside + 1, outside + 1];
-        for (var i = 0; i < placeBefore.Length; i++)
-        {
-            var to = PlaceAfter(i);
-            var from = placeBefore[i] == NotBefore ? outside : PlaceBefore(placeBefore[i]);
-            matrix[from, to]++;
-            counts[(int)(from == outside ? TransitionOutcome.New : outcomes[from, to])]++;
-        }
-
+            yield return (after.Ids[i], placeBefore[i] == NotBefore ? Outside : PlaceOf(before, placeBefore[i]), PlaceOf(after, i));
         for (var i = 0; i < isFound.Length; i++)
         {
-            if (isFound[i])
-                continue;
-            matrix[PlaceBefore(i), outside]++;
-            counts[(int)TransitionOutcome.Gone]++;
+            if (!isFound[i])
+                yield return (before.Ids[i], PlaceOf(before, i), Outside);
         }
-
-        return matrix;
     }
 
-    private int PlaceBefore(int customer) => index.PlaceOf(before.Codes.Span[customer], customer);
+    private int PlaceOf(ClassifiedCustomers<TId> customers, int customer) => index.PlaceOf(customers.Codes.Span[customer], customer);
 
-    private int PlaceAfter(int customer) => index.PlaceOf(after.Codes.Span[customer], customer);
+    private SegmentClass? ClassAt(int place) => place == Outside ? null : index.Classes[place];
+
+    private TransitionOutcome OutcomeOf(int from, int to) =>
+        from == Outside ? TransitionOutcome.New
+        : to == Outside ? TransitionOutcome.Gone
+        : from == to ? TransitionOutcome.Kept
+        : rankOf[from] < 0 || rankOf[to] < 0 ? TransitionOutcome.Moved
+        : rankOf[to] < rankOf[from] ? TransitionOutcome.Promoted : TransitionOutcome.Demoted;
 
     private static (int[] PlaceBefore, BitArray IsFound) Join(
         IReadOnlyList<TId> before, IReadOnlyList<TId> after, IEqualityComparer<TId>? comparer)
@@ -138,10 +123,9 @@ public sealed class ClassTransitions<TId>
     private static ArgumentException Twice(TId id, string side) =>
         new($"The id '{id}' comes twice among the customers {side}; a customer has one class, so give each id once.", side);
 
-    private static TransitionOutcome[,] Outcomes(ClassIndex index, IReadOnlyList<SegmentClass> ranking)
+    private static int[] Ranks(ClassIndex index, IReadOnlyList<SegmentClass> ranking)
     {
-        var count = index.Classes.Count;
-        var ranks = new int[count];
+        var ranks = new int[index.Classes.Count];
         Array.Fill(ranks, -1);
         for (var rank = 0; rank < ranking.Count; rank++)
         {
@@ -153,17 +137,6 @@ public sealed class ClassTransitions<TId>
                 place = rank;
         }
 
-        var table = new TransitionOutcome[count, count];
-        for (var from = 0; from < count; from++)
-        {
-            for (var to = 0; to < count; to++)
-            {
-                table[from, to] = from == to ? TransitionOutcome.Kept
-                    : ranks[from] < 0 || ranks[to] < 0 ? TransitionOutcome.Moved
-                    : ranks[to] < ranks[from] ? TransitionOutcome.Promoted : TransitionOutcome.Demoted;
-            }
-        }
-
-        return table;
+        return ranks;
     }
 }

@@ -14,8 +14,7 @@ public sealed class ClassifiedCustomers<TId>
         ArgumentNullException.ThrowIfNull(ids);
         if (ids.Count != codes.Length)
             throw new ArgumentException($"There are {codes.Length} class codes for {ids.Count} customers; give one a customer.", nameof(codes));
-        Ids = ids;
-        Codes = codes;
+        (Ids, Codes) = (ids, codes);
     }
 
     /// <summary>The customers' ids.</summary>

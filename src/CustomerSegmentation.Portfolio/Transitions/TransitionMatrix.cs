@@ -8,11 +8,7 @@ public sealed class TransitionMatrix
     // The last row has the new customers, the last column those who are gone.
     private readonly long[,] counts;
 
-    internal TransitionMatrix(ClassIndex index, long[,] counts)
-    {
-        this.index = index;
-        this.counts = counts;
-    }
+    internal TransitionMatrix(ClassIndex index, long[,] counts) => (this.index, this.counts) = (index, counts);
 
     /// <summary>The classes of the scheme, in its order.</summary>
     public IReadOnlyList<SegmentClass> Classes => index.Classes;
