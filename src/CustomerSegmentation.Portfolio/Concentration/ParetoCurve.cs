@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CustomerSegmentation.Fitting;
 
 namespace CustomerSegmentation.Portfolio;
@@ -25,26 +26,8 @@ public static class ParetoCurve
     /// <exception cref="ArgumentOutOfRangeException">A share is not above 0 and at most 1.</exception>
     /// <exception cref="OperationCanceledException">The count was canceled.</exception>
     public static IReadOnlyList<LorenzPoint> BroughtBy(
-        ReadOnlyMemory<double> values, IReadOnlyList<decimal> sharesOfCustomers, CancellationToken cancellationToken = default)
-    {
-        Check(sharesOfCustomers, nameof(sharesOfCustomers));
-        (decimal Share, long Customers, CutTarget Target)[] points = [];
-        var totals = CutFitter.Find(
-            new MemoryPopulation(values),
-            totals =>
-            {
-                if (totals.Positive.Units > 0)
-                {
-                    points = [.. sharesOfCustomers
-                        .Select(share => (share, Customers: (long)new DecimalFraction(share).LeastReaching(totals.Positive.Customers)))
-                        .Select(p => (p.share, p.Customers, CutTarget.AtRank(p.Customers)))];
-                }
-
-                return [.. points.Select(point => point.Target)];
-            },
-            cancellationToken);
-        return [.. points.Select(point => Point(point.Share, point.Customers, point.Target, totals.Positive))];
-    }
+        ReadOnlyMemory<double> values, IReadOnlyList<decimal> sharesOfCustomers, CancellationToken cancellationToken = default) =>
+        Points(values, sharesOfCustomers, ofCustomers: true, cancellationToken);
 
     /// <summary>Gets the share of the customers who bring shares of the value: "80 % of the value comes from 20 % of the customers".</summary>
     /// <param name="values">The values, one per customer; NaN is unknown. Values that are not positive are ignored.</param>
@@ -57,38 +40,16 @@ public static class ParetoCurve
     /// <exception cref="ArgumentOutOfRangeException">A share is not above 0 and at most 1.</exception>
     /// <exception cref="OperationCanceledException">The count was canceled.</exception>
     public static IReadOnlyList<LorenzPoint> Bringing(
-        ReadOnlyMemory<double> values, IReadOnlyList<decimal> sharesOfValue, CancellationToken cancellationToken = default)
-    {
-        Check(sharesOfValue, nameof(sharesOfValue));
-        (Int128 Units, CutTarget Target)[] points = [];
-        var totals = CutFitter.Find(
-            new MemoryPopulation(values),
-            totals =>
-            {
-                if (totals.Positive.Units > 0)
-                {
-                    points = [.. sharesOfValue
-                        .Select(share => new DecimalFraction(share).LeastReaching(totals.Positive.Units))
-                        .Select(units => (units, CutTarget.AtUnits(units)))];
-                }
+        ReadOnlyMemory<double> values, IReadOnlyList<decimal> sharesOfValue, CancellationToken cancellationToken = default) =>
+        Points(values, sharesOfValue, ofCustomers: false, cancellationToken);
 
-                return [.. points.Select(point => point.Target)];
-            },
-            cancellationToken);
-        return [.. points.Select(point =>
-        {
-            var customers = point.Target.FewestBringing(point.Units);
-            return Point((decimal)customers / totals.Positive.Customers, customers, point.Target, totals.Positive);
-        })];
-    }
-
-    private static LorenzPoint Point(decimal share, long customers, CutTarget target, Totals positive)
-    {
-        var units = target.UnitsOfBest(customers);
-        return new LorenzPoint(share, customers, FixedPoint.ToDouble(units), FixedPoint.Ratio(units, positive.Units));
-    }
-
-    private static void Check(IReadOnlyList<decimal> shares, string parameter)
+    // A share is reached by a number of customers, or by a number of units of value.
+    private static IReadOnlyList<LorenzPoint> Points(
+        ReadOnlyMemory<double> values,
+        IReadOnlyList<decimal> shares,
+        bool ofCustomers,
+        CancellationToken cancellationToken,
+        [CallerArgumentExpression(nameof(shares))] string? parameter = null)
     {
         ArgumentNullException.ThrowIfNull(shares, parameter);
         foreach (var share in shares)
@@ -96,5 +57,25 @@ public static class ParetoCurve
             if (share is not (> 0 and <= 1))
                 throw new ArgumentOutOfRangeException(parameter, share, "A share lies above 0 and is at most 1; write 80 % as 0.8.");
         }
+
+        (decimal Share, Int128 Reached, CutTarget Target)[] points = [];
+        var positive = CutFitter.Find(
+            new MemoryPopulation(values),
+            totals =>
+            {
+                var whole = ofCustomers ? totals.Positive.Customers : totals.Positive.Units;
+                points = [.. shares.Where(_ => totals.Positive.Units > 0)
+                    .Select(share => (share, Reached: new DecimalFraction(share).LeastReaching(whole)))
+                    .Select(p => (p.share, p.Reached, ofCustomers ? CutTarget.AtRank((long)p.Reached) : CutTarget.AtUnits(p.Reached)))];
+                return [.. points.Select(point => point.Target)];
+            },
+            cancellationToken).Positive;
+        return [.. points.Select(point =>
+        {
+            var customers = ofCustomers ? (long)point.Reached : point.Target.FewestBringing(point.Reached);
+            var units = point.Target.UnitsOfBest(customers);
+            var share = ofCustomers ? point.Share : (decimal)customers / positive.Customers;
+            return new LorenzPoint(share, customers, FixedPoint.ToDouble(units), FixedPoint.Ratio(units, positive.Units));
+        })];
     }
 }

@@ -7,12 +7,8 @@ public sealed class CrossTabulation
     private readonly ClassIndex columns;
     private readonly CrossCell[,] cells;
 
-    private CrossTabulation(ClassIndex rows, ClassIndex columns, CrossCell[,] cells)
-    {
-        this.rows = rows;
-        this.columns = columns;
-        this.cells = cells;
-    }
+    private CrossTabulation(ClassIndex rows, ClassIndex columns, CrossCell[,] cells) =>
+        (this.rows, this.columns, this.cells) = (rows, columns, cells);
 
     /// <summary>The classes of the first scheme.</summary>
     public IReadOnlyList<SegmentClass> Rows => rows.Classes;
@@ -53,31 +49,11 @@ public sealed class CrossTabulation
                 nameof(columnCodes));
         }
 
-        if (!values.IsEmpty && values.Length != rowCodes.Length)
-        {
-            throw new ArgumentException(
-                $"There are {values.Length} values for {rowCodes.Length} customers; give one a customer, NaN where unknown.", nameof(values));
-        }
-
+        var (customers, unknown, units) = Distribution.Count(rowCodes, down, values, columnCodes, across);
         var width = across.Classes.Count;
-        var customers = new long[down.Classes.Count * width];
-        var unknown = new long[customers.Length];
-        var units = new Int128[customers.Length];
-        for (var i = 0; i < rowCodes.Length; i++)
-        {
-            var place = (down.PlaceOf(rowCodes[i], i) * width) + across.PlaceOf(columnCodes[i], i);
-            customers[place]++;
-            if (values.IsEmpty)
-                continue;
-            if (FixedPoint.CanAdd(values[i]))
-                units[place] += FixedPoint.FromDouble(values[i]);
-            else
-                unknown[place]++;
-        }
-
         var table = new CrossCell[down.Classes.Count, width];
         for (var i = 0; i < customers.Length; i++)
-            table[i / width, i % width] = new CrossCell(customers[i], values.IsEmpty ? null : FixedPoint.ToDecimal(units[i]), unknown[i]);
+            table[i / width, i % width] = new CrossCell(customers[i], units is null ? null : FixedPoint.ToDecimal(units[i]), unknown[i]);
         return new CrossTabulation(down, across, table);
     }
 

@@ -52,18 +52,28 @@ public sealed class Distribution
     public static Distribution Of(ReadOnlySpan<byte> codes, IReadOnlyList<SegmentClass> classes, ReadOnlySpan<double> values = default)
     {
         var places = new ClassIndex(classes);
+        var (customers, unknown, units) = Count(codes, places, values);
+        return new Distribution(places, customers, unknown, units);
+    }
+
+    /// <summary>Counts customers by class, or by pairs of a class and one of another scheme, and adds up their values.</summary>
+    internal static (long[] Customers, long[] Unknown, Int128[]? Units) Count(
+        ReadOnlySpan<byte> codes, ClassIndex classes, ReadOnlySpan<double> values, ReadOnlySpan<byte> otherCodes = default, ClassIndex? others = null)
+    {
         if (!values.IsEmpty && values.Length != codes.Length)
         {
             throw new ArgumentException(
                 $"There are {values.Length} values for {codes.Length} customers; give one a customer, NaN where unknown.", nameof(values));
         }
 
-        var customers = new long[places.Classes.Count];
+        var customers = new long[classes.Classes.Count * (others?.Classes.Count ?? 1)];
         var unknown = new long[customers.Length];
         var units = values.IsEmpty ? null : new Int128[customers.Length];
         for (var i = 0; i < codes.Length; i++)
         {
-            var place = places.PlaceOf(codes[i], i);
+            var place = classes.PlaceOf(codes[i], i);
+            if (others is not null)
+                place = (place * others.Classes.Count) + others.PlaceOf(otherCodes[i], i);
             customers[place]++;
             if (units is null)
                 continue;
@@ -73,7 +83,7 @@ public sealed class Distribution
                 unknown[place]++;
         }
 
-        return new Distribution(places, customers, unknown, units);
+        return (customers, unknown, units);
     }
 
     /// <summary>Creates a distribution from counts.</summary>
