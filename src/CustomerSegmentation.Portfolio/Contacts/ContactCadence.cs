@@ -11,8 +11,7 @@ public sealed record ContactCadence
     {
         ArgumentOutOfRangeException.ThrowIfNegative(contactsAYear);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(contactsAYear, 100_000);
-        Class = segment;
-        ContactsAYear = contactsAYear;
+        (Class, ContactsAYear) = (segment, contactsAYear);
     }
 
     /// <summary>The class.</summary>

@@ -3,12 +3,8 @@ namespace CustomerSegmentation.Portfolio;
 /// <summary>Compares the contacts that the classes need with the capacity. Immutable.</summary>
 public sealed class ContactPlan
 {
-    private ContactPlan(IReadOnlyList<ClassContacts> classes, decimal capacity, long customersWithoutCadence)
-    {
-        Classes = classes;
-        Capacity = capacity;
-        CustomersWithoutCadence = customersWithoutCadence;
-    }
+    private ContactPlan(IReadOnlyList<ClassContacts> classes, decimal capacity, long customersWithoutCadence) =>
+        (Classes, Capacity, CustomersWithoutCadence) = (classes, capacity, customersWithoutCadence);
 
     /// <summary>The classes with a cadence, in the order of the cadences.</summary>
     public IReadOnlyList<ClassContacts> Classes { get; }

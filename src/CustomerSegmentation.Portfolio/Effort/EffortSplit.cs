@@ -104,33 +104,15 @@ public sealed class EffortSplit
 
     private void Spread(long amount, int[] members, Span<decimal> destination, ReadOnlySpan<double> values)
     {
-        if (!HasPositive(members, values))
-        {
-            var (each, rest) = Math.DivRem(amount, members.Length);
-            for (var i = 0; i < members.Length; i++)
-                destination[members[i]] = (each + (i < rest ? 1 : 0)) * Unit;
-            return;
-        }
-
         var weights = new Int128[members.Length];
-        for (var i = 0; i < members.Length; i++)
+        for (var i = 0; i < members.Length && !values.IsEmpty; i++)
             weights[i] = WeightOf(values[members[i]]);
+        // Without a positive value, all customers weigh the same.
+        if (!weights.AsSpan().ContainsAnyExcept(Int128.Zero))
+            Array.Fill(weights, Int128.One);
         LargestRemainder.Divide(amount, weights, weights);
         for (var i = 0; i < members.Length; i++)
             destination[members[i]] = (long)weights[i] * Unit;
-    }
-
-    private static bool HasPositive(int[] members, ReadOnlySpan<double> values)
-    {
-        if (values.IsEmpty)
-            return false;
-        foreach (var member in members)
-        {
-            if (WeightOf(values[member]) > 0)
-                return true;
-        }
-
-        return false;
     }
 
     private static Int128 WeightOf(double value) => FixedPoint.CanAdd(value) ? Int128.Max(FixedPoint.FromDouble(value), 0) : 0;
@@ -149,12 +131,5 @@ public sealed class EffortSplit
     }
 
     // A decimal has at most 28 decimal places.
-    private static BigInteger Whole(decimal share)
-    {
-        const int places = 28;
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(share, bits);
-        var digits = ((((BigInteger)(uint)bits[2] << 32) | (uint)bits[1]) << 32) | (uint)bits[0];
-        return digits * BigInteger.Pow(10, places - share.Scale);
-    }
+    private static BigInteger Whole(decimal share) => new(share * 1e28m);
 }

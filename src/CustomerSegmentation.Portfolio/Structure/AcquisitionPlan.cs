@@ -4,12 +4,8 @@ namespace CustomerSegmentation.Portfolio;
 /// <remarks>The plan only counts new customers: it assumes that no customers are lost or change class.</remarks>
 public sealed class AcquisitionPlan
 {
-    private AcquisitionPlan(AcquisitionRate rate, AcquisitionOptions options, IReadOnlyList<BandPlan> bands)
-    {
-        Rate = rate;
-        Options = options;
-        Bands = bands;
-    }
+    private AcquisitionPlan(AcquisitionRate rate, AcquisitionOptions options, IReadOnlyList<BandPlan> bands) =>
+        (Rate, Options, Bands) = (rate, options, bands);
 
     /// <summary>The rate of new customers.</summary>
     public AcquisitionRate Rate { get; }

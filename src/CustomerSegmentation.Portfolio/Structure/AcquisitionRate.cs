@@ -15,8 +15,7 @@ public sealed record AcquisitionRate
         ArgumentOutOfRangeException.ThrowIfGreaterThan(perWorkingDay, 1e9m);
         ArgumentOutOfRangeException.ThrowIfLessThan(workingDaysAMonth, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(workingDaysAMonth, 31);
-        PerWorkingDay = perWorkingDay;
-        WorkingDaysAMonth = workingDaysAMonth;
+        (PerWorkingDay, WorkingDaysAMonth) = (perWorkingDay, workingDaysAMonth);
     }
 
     /// <summary>The new customers per working day.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation.Portfolio;
 
 /// <summary>
@@ -8,11 +6,7 @@ namespace CustomerSegmentation.Portfolio;
 /// </summary>
 public sealed class PortfolioStructure
 {
-    private PortfolioStructure(IReadOnlyList<BandState> bands, long outsideBands)
-    {
-        Bands = bands;
-        OutsideBands = outsideBands;
-    }
+    private PortfolioStructure(IReadOnlyList<BandState> bands, long outsideBands) => (Bands, OutsideBands) = (bands, outsideBands);
 
     /// <summary>The bands, in the order in which they were given.</summary>
     public IReadOnlyList<BandState> Bands { get; }
@@ -68,13 +62,11 @@ public sealed class PortfolioStructure
 
     private static string? Reason(BandState state)
     {
-        var (name, count, band) = (state.Band.Class.Name, state.Customers, state.Band);
+        var (band, count) = (state.Band, FormattableString.Invariant($"{state.Band.Class.Name} has {state.Customers:N0}"));
         if (state.Shortfall > 0)
-            return string.Create(CultureInfo.InvariantCulture, $"{name} has {count:N0}: {state.Shortfall:N0} short of its minimum of {band.Minimum:N0}.");
+            return FormattableString.Invariant($"{count}: {state.Shortfall:N0} short of its minimum of {band.Minimum:N0}.");
         return state.Excess > 0
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"{name} has {count:N0}: {state.Excess:N0} above its maximum of {band.Maximum:N0}, more than can be looked after.")
+            ? FormattableString.Invariant($"{count}: {state.Excess:N0} above its maximum of {band.Maximum:N0}, more than can be looked after.")
             : null;
     }
 }

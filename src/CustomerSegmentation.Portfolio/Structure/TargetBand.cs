@@ -15,9 +15,7 @@ public sealed record TargetBand
         ArgumentOutOfRangeException.ThrowIfNegative(minimum);
         ArgumentOutOfRangeException.ThrowIfLessThan(maximum, minimum);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maximum, Most);
-        Class = segment;
-        Minimum = minimum;
-        Maximum = maximum;
+        (Class, Minimum, Maximum) = (segment, minimum, maximum);
     }
 
     /// <summary>The class.</summary>
