@@ -23,14 +23,10 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string RenameTable(string table, string name) => $"RENAME TABLE {table} TO {name}";
 
-    public override string Text(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return base.Text(text.Replace("\\", "\\\\", StringComparison.Ordinal));
-    }
+    public override string Text(string text) => base.Text(text).Replace("\\", "\\\\", StringComparison.Ordinal);
 
     public override string Number(double value) =>
-        ExactNumber.Write(value, ToDouble, other => $"reinterpretAsFloat64(unhex('{Convert.ToHexString(LittleEndian(other))}'))");
+        ExactNumber.Write(value, ToDouble, other => $"reinterpretAsFloat64(unhex('{LittleEndian(other):X16}'))");
 
     // Old versions only read the bits of strings.
     public override string? LeadingBits(string expression, int dropped) =>
@@ -54,16 +50,9 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string UnknownText() => "CAST(NULL AS Nullable(String))";
 
-    protected override string QuoteName(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
-    }
+    protected override string QuoteName(string name) =>
+        $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
 
-    private static byte[] LittleEndian(double value)
-    {
-        var bytes = new byte[sizeof(double)];
-        BinaryPrimitives.WriteDoubleLittleEndian(bytes, value);
-        return bytes;
-    }
+    // Written as a number, the first byte is the highest.
+    private static long LittleEndian(double value) => BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(value));
 }

@@ -30,18 +30,15 @@ internal static class ExactNumber
     // Dividing two exact doubles gives the double nearest to the quotient, as parsing the decimal does.
     private static bool TryDecimal(double value, out long digits, out long divisor)
     {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        var places = text.Length - point - 1;
+        const NumberStyles plain = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
         (digits, divisor) = (0, 1);
-        if (point < 0
-            || places > MostPlaces
-            || !long.TryParse(text.Remove(point, 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out digits)
-            || Math.Abs(digits) > MostWhole)
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        if (!decimal.TryParse(text, plain, CultureInfo.InvariantCulture, out var number) || number.Scale is 0 or > MostPlaces)
             return false;
-        for (; places > 0; places--)
+        for (var places = 0; places < number.Scale; places++)
             divisor *= 10;
-        return true;
+        digits = (long)(number * divisor);
+        return Math.Abs(digits) <= MostWhole;
     }
 
     private static string ByPowersOfTwo(double value, Func<long, string> whole)

@@ -19,8 +19,7 @@ public sealed class AdoNetEngine : ISqlEngine
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(dialect);
-        this.connection = connection;
-        Dialect = dialect;
+        (this.connection, Dialect) = (connection, dialect);
     }
 
     /// <inheritdoc/>
@@ -30,24 +29,20 @@ public sealed class AdoNetEngine : ISqlEngine
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken = default)
     {
         var command = await CommandAsync(sql, cancellationToken).ConfigureAwait(false);
-        await using (command.ConfigureAwait(false))
-            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await using var disposal = command.ConfigureAwait(false);
+        await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var command = await CommandAsync(sql, cancellationToken).ConfigureAwait(false);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var row = new Row(reader);
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                    yield return row;
-            }
-        }
+        await using var commandDisposal = command.ConfigureAwait(false);
+        var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using var readerDisposal = reader.ConfigureAwait(false);
+        var row = new Row(reader);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+            yield return row;
     }
 
     private async Task<DbCommand> CommandAsync(string sql, CancellationToken cancellationToken)

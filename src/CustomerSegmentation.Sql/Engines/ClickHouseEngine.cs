@@ -17,6 +17,7 @@ namespace CustomerSegmentation.Sql;
 public sealed class ClickHouseEngine : ISqlEngine
 {
     private const string Format = "TabSeparatedWithNamesAndTypes";
+    private const string NoTypes = "has no line of types";
 
     // The default limits of servers are 262,144 bytes and 50,000 elements; statements of tables have about five bytes per element.
     private const int TakenAnyway = 200_000;
@@ -83,9 +84,8 @@ public sealed class ClickHouseEngine : ISqlEngine
     /// <exception cref="ClickHouseException">The statement failed, or the server can't be reached.</exception>
     public async Task ExecuteAsync(string sql, CancellationToken cancellationToken = default)
     {
-        using var lines = await AnswerAsync(sql, cancellationToken).ConfigureAwait(false);
         // The statement has finished when the response ends.
-        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is not null)
+        await foreach (var _ in LinesAsync(sql, cancellationToken).ConfigureAwait(false))
         {
         }
     }
@@ -94,20 +94,21 @@ public sealed class ClickHouseEngine : ISqlEngine
     /// <exception cref="ClickHouseException">The statement failed, the server can't be reached, or the response was incomplete.</exception>
     public async IAsyncEnumerable<ISqlRow> ReadAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        using var lines = await AnswerAsync(sql, cancellationToken).ConfigureAwait(false);
-        var names = await NextLine(lines, cancellationToken).ConfigureAwait(false);
-        if (names is null)
-            yield break;
-        var row = new ClickHouseRow(names);
-        var types = await NextLine(lines, cancellationToken).ConfigureAwait(false);
-        if (types is null || !row.Take(types))
-            throw Malformed("has no line of types");
-        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
+        ClickHouseRow? row = null;
+        var count = 0;
+        await foreach (var line in LinesAsync(sql, cancellationToken).ConfigureAwait(false))
         {
-            if (!row.Take(line))
-                throw Malformed($"has a line of another number of values than {row.Columns.Count}");
-            yield return row;
+            // The first line has the names of the columns, the second one their types.
+            count++;
+            row ??= new ClickHouseRow(line);
+            if (count > 1 && !row.Take(line))
+                throw Malformed(count == 2 ? NoTypes : $"has a line of another number of values than {row.Columns.Count}");
+            if (count > 2)
+                yield return row;
         }
+
+        if (count == 1)
+            throw Malformed(NoTypes);
     }
 
     private static void CheckHeader(string value, string parameter)
@@ -116,35 +117,28 @@ public sealed class ClickHouseEngine : ISqlEngine
             throw new ArgumentException($"The {parameter} has a character that is not printable ASCII, which headers can't carry.", parameter);
     }
 
-    private async Task<StreamReader> AnswerAsync(string sql, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> LinesAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
-        var response = await SendAsync(sql, cancellationToken).ConfigureAwait(false);
-        var lines = new StreamReader(
+        using var response = await SendAsync(sql, cancellationToken).ConfigureAwait(false);
+        using var lines = new StreamReader(
             await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false),
             response.IsSuccessStatusCode ? Utf8 : Encoding.UTF8,
             detectEncodingFromByteOrderMarks: false,
             bufferSize: 1 << 16);
-        try
+        if (!response.IsSuccessStatusCode)
         {
-            if (!response.IsSuccessStatusCode)
-            {
-                var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
-                throw ClickHouseException.Of(await FirstLines(lines, cancellationToken).ConfigureAwait(false), status, server);
-            }
+            var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
+            throw ClickHouseException.Of(await FirstLines(lines, cancellationToken).ConfigureAwait(false), status, server);
+        }
 
-            // Without either of them, the response ends with the connection, and can't be known to be complete.
-            if (response.Content.Headers.ContentLength is null && response.Headers.TransferEncodingChunked != true && response.Version.Major < 2)
-                throw Malformed("does not say where it ends");
-            if (response.Headers.TryGetValues("X-ClickHouse-Format", out var formats) && !formats.Contains(Format, StringComparer.Ordinal))
-                throw Malformed("has another format: leave FORMAT out of the statement");
-            return lines;
-        }
-        catch
-        {
-            lines.Dispose();
-            throw;
-        }
+        // Without either of them, the response ends with the connection, and can't be known to be complete.
+        if (response.Content.Headers.ContentLength is null && response.Headers.TransferEncodingChunked != true && response.Version.Major < 2)
+            throw Malformed("does not say where it ends");
+        if (response.Headers.TryGetValues("X-ClickHouse-Format", out var formats) && !formats.Contains(Format, StringComparer.Ordinal))
+            throw Malformed("has another format: leave FORMAT out of the statement");
+        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
+            yield return line;
     }
 
     private async Task<HttpResponseMessage> SendAsync(string sql, CancellationToken cancellationToken)

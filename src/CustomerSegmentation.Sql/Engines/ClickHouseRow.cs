@@ -8,8 +8,9 @@ namespace CustomerSegmentation.Sql;
 /// <param name="names">The line with the names of the columns.</param>
 internal sealed class ClickHouseRow(string names) : ISqlRow
 {
+    // One more than there are columns, for the rest of a line that has too many.
+    private readonly Range[] fields = new Range[names.Count('\t') + 2];
     private string line = "";
-    private int[] ends = [];
 
     public IReadOnlyList<string> Columns { get; } = new ReadOnlyCollection<string>(Array.ConvertAll(names.Split('\t'), name => Unescaped(name)));
 
@@ -18,19 +19,7 @@ internal sealed class ClickHouseRow(string names) : ISqlRow
     public bool Take(string next)
     {
         line = next;
-        if (ends.Length == 0)
-            ends = new int[Columns.Count];
-        var count = 0;
-        for (var start = 0; count < ends.Length; count++)
-        {
-            var tab = line.IndexOf('\t', start);
-            ends[count] = tab < 0 ? line.Length : tab;
-            start = ends[count] + 1;
-            if (tab < 0)
-                return count == ends.Length - 1;
-        }
-
-        return false;
+        return line.AsSpan().Split(fields, '\t') == Columns.Count;
     }
 
     public bool IsNull(int column) => Field(column) is "\\N";
@@ -61,13 +50,10 @@ internal sealed class ClickHouseRow(string names) : ISqlRow
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] != '\\' || ++i == text.Length)
-            {
-                plain.Append(i == text.Length ? '\\' : text[i]);
-                continue;
-            }
-
-            plain.Append(text[i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', var other => other });
+            var isEscape = text[i] == '\\' && i + 1 < text.Length;
+            plain.Append(isEscape
+                ? text[++i] switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', '0' => '\0', var other => other }
+                : text[i]);
         }
 
         return plain.ToString();
@@ -76,9 +62,8 @@ internal sealed class ClickHouseRow(string names) : ISqlRow
     private ReadOnlySpan<char> Field(int column)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(column);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, ends.Length);
-        var start = column == 0 ? 0 : ends[column - 1] + 1;
-        return line.AsSpan(start, ends[column] - start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(column, Columns.Count);
+        return line.AsSpan(fields[column]);
     }
 
     private ReadOnlySpan<char> Known(int column)
@@ -86,5 +71,4 @@ internal sealed class ClickHouseRow(string names) : ISqlRow
         var field = Field(column);
         return field is "\\N" ? throw new InvalidCastException($"The column {Columns[column]} is NULL in this row: ask IsNull first.") : field;
     }
-
 }
