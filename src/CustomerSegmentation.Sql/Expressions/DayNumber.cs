@@ -20,15 +20,14 @@ internal static class DayNumber
         var day = date is UnaryExpression { NodeType: ExpressionType.Convert, Operand: { } plain } && plain.Type == typeof(DateOnly)
             ? plain
             : Expression.Property(date, Value);
-        return Expression.Condition(
-            Expression.AndAlso(Expression.GreaterThan(date, first), Expression.LessThan(date, last)),
-            Expression.Convert(Expression.Property(day, Number), typeof(double?)),
+        var number = Expression.Convert(Expression.Property(day, Number), typeof(double?));
+        var ends = Expression.Condition(
+            Expression.Equal(date, first),
+            Expression.Constant(0.0, typeof(double?)),
             Expression.Condition(
-                Expression.Equal(date, first),
-                Expression.Constant(0.0, typeof(double?)),
-                Expression.Condition(
-                    Expression.Equal(date, last),
-                    Expression.Constant((double)DateOnly.MaxValue.DayNumber, typeof(double?)),
-                    Expression.Constant(null, typeof(double?)))));
+                Expression.Equal(date, last),
+                Expression.Constant((double)DateOnly.MaxValue.DayNumber, typeof(double?)),
+                Expression.Constant(null, typeof(double?))));
+        return Expression.Condition(Expression.AndAlso(Expression.GreaterThan(date, first), Expression.LessThan(date, last)), number, ends);
     }
 }

@@ -80,12 +80,10 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         if (fact.Kind == FactKind.Text)
             return OfTexts((TextFact)fact, cell.Values, cell.Values.TextsExcluded == answer);
         var values = answer ? cell.Values : cell.Values.Outside(fact);
-        if (fact.Kind == FactKind.Class && TableOf(fact) is { } table)
-            return Is(table, CodesIn(table, values, fact.AssumedValue));
-        if (fact.Kind == FactKind.Class)
-            return OfClasses((ClassFact)fact, cell.Values, answer);
+        if (fact is ClassFact given)
+            return TableOf(fact) is { } table ? Is(table, CodesIn(table, values, fact.AssumedValue)) : OfClasses(given, cell.Values, answer);
         if (fact.Kind == FactKind.YesNo && Body(fact) is { } supplied and not ConstantExpression)
-            return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => IsAnswer(fact, supplied, yes)));
+            return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => IsAnswerOrAssumed(fact, supplied, yes)));
         if (fact is { Kind: FactKind.YesNo, Computation.TestedCell: { } test, AssumedValue: null } && Body(fact) is null)
             return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => Formula(test, yes)));
         if (StepsOf(fact) is { } steps)
@@ -93,11 +91,10 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         return fact.AssumedValue is null ? Within(Raw(fact), cell, values) : Within(Known(fact), cell, values);
     }
 
-    private static Expression IsAnswer(Fact fact, Expression supplied, bool yes)
-    {
-        var isAnswer = Expression.Equal(supplied, Expression.Constant(yes, typeof(bool?)));
-        return fact.AssumedValue == (yes ? 1 : 0) ? ExpressionFormula.Any([isAnswer, IsNull(supplied)]) : isAnswer;
-    }
+    private static Expression IsAnswerOrAssumed(Fact fact, Expression supplied, bool yes) =>
+        ExpressionFormula.Any([IsAnswer(supplied, yes), fact.AssumedValue == (yes ? 1 : 0) ? IsNull(supplied) : ExpressionFormula.Never]);
+
+    private static BinaryExpression IsAnswer(Expression supplied, bool yes) => Expression.Equal(supplied, Expression.Constant(yes, typeof(bool?)));
 
     // A value of the enum that is not one of the classes is known, and equals none of the classes that a test names.
     private Expression OfClasses(ClassFact fact, ValueSet values, bool answer)
@@ -141,21 +138,19 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             return ExpressionFormula.Never;
         if (fact.Kind == FactKind.Class && TableOf(fact) is { } table)
             return Is(table, new HashSet<byte> { 0 });
-        if (fact.Kind == FactKind.Class)
-            return Body(fact) is { } given ? IsUnclassified(given) : ExpressionFormula.Always;
-        if (fact is TextFact text)
-        {
-            if (Body(text) is not { } read)
-                return ExpressionFormula.Always;
-            var isNone = text.Possible.Select(one => Expression.NotEqual(read, Expression.Constant(one)));
-            return text.Possible.Count == 0
-                ? ExpressionFormula.Any([IsNull(read)])
-                : ExpressionFormula.Any([IsNull(read), ExpressionFormula.All(isNone)]);
-        }
-
+        if (fact.Kind is FactKind.Class or FactKind.Text)
+            return Body(fact) is not { } given ? ExpressionFormula.Always : fact is TextFact text ? IsNoPossibleText(text, given) : IsUnclassified(given);
         var value = Known(fact);
         return value.IsUnknown ? ExpressionFormula.Always : value.IsConstant ? ExpressionFormula.Never : IsNull(value.Value);
     }
+
+    private static Expression IsNoPossibleText(TextFact fact, Expression text) => ExpressionFormula.Any(
+    [
+        IsNull(text),
+        fact.Possible.Count == 0
+            ? ExpressionFormula.Never
+            : ExpressionFormula.All(fact.Possible.Select(one => Expression.NotEqual(text, Expression.Constant(one)))),
+    ]);
 
     // An unknown number is in no range. NaN is above all numbers in some engines, so every range is tested against an upper bound.
     private static Expression Within(Reading number, Cell cell, ValueSet values) => ExpressionFormula.Any(PartsOf(number, cell.Fact, values).Select(range =>
@@ -166,16 +161,16 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             return Expression.Equal(number.Value, NumberConstant.Of(range.Low));
         var (low, isLowOpen) = number.IsWhole ? (range.Low, false) : cell.Readable(range.Low, Math.BitDecrement);
         var (high, isHighOpen) = number.IsWhole ? (range.High, false) : cell.Readable(range.High, Math.BitIncrement);
-        Expression[] ends =
+        var formula = ExpressionFormula.All(
         [
-            .. range.Low > number.Low
-                ? [Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low))]
-                : Array.Empty<Expression>(),
-            .. range.High < number.High
-                ? [Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high))]
-                : Array.Empty<Expression>(),
-        ];
-        return ends.Length > 0 ? ExpressionFormula.All(ends) : number.IsKnown;
+            range.Low > number.Low
+                ? Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low))
+                : ExpressionFormula.Always,
+            range.High < number.High
+                ? Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high))
+                : ExpressionFormula.Always,
+        ]);
+        return formula == ExpressionFormula.Always ? number.IsKnown : formula;
     }));
 
     // The possible known values of a number: 0, and magnitudes from the smallest to the largest.
@@ -219,31 +214,24 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         return raw[fact.Name] = Body(fact) is { } body ? Supplied(body) : fact.Computation is { } computation ? Computed(computation) : Reading.Unknown;
     }
 
-    private static Reading Supplied(Expression body)
+    private static Reading Supplied(Expression body) => body switch
     {
-        if (body is ConstantExpression constant)
-            return Reading.Of(constant.Value switch { double number => number, DateOnly day => day.DayNumber, bool answer => answer ? 1 : 0, _ => double.NaN });
-        if (body.Type == typeof(double?))
-            return Unbounded(body);
-        if (body.Type == typeof(decimal?))
-            return Unbounded(ToDouble(body));
-        if (body.Type == typeof(DateOnly?))
-            return Reading.Whole(DayNumber.Of(body), 0, DateOnly.MaxValue.DayNumber);
-        if (body.Type == typeof(bool?))
-        {
-            var (yes, no) = (Expression.Constant(true, typeof(bool?)), Expression.Constant(false, typeof(bool?)));
-            return Reading.Whole(YesNo(Expression.Equal(body, yes), Expression.Equal(body, no)), 0, 1);
-        }
-
-        return Reading.Whole(ToDouble(body), long.MinValue, long.MaxValue);
-    }
+        ConstantExpression constant =>
+            Reading.Of(constant.Value switch { double number => number, DateOnly day => day.DayNumber, bool answer => answer ? 1 : 0, _ => double.NaN }),
+        _ when body.Type == typeof(double?) => Unbounded(body),
+        _ when body.Type == typeof(decimal?) => Unbounded(ToDouble(body)),
+        _ when body.Type == typeof(DateOnly?) => Reading.Whole(DayNumber.Of(body), 0, DateOnly.MaxValue.DayNumber),
+        _ when body.Type == typeof(bool?) => Reading.Whole(YesNo(IsAnswer(body, yes: true), IsAnswer(body, yes: false)), 0, 1),
+        _ => Reading.Whole(ToDouble(body), long.MinValue, long.MaxValue),
+    };
 
     private Reading Computed(Computation computation)
     {
         if (computation.TestedCell is { } cell)
         {
+            // A value that is never unknown needs one formula: the other answer applies if it is not true.
             var value = cell.WhenUnknown is { } answer
-                ? Definite(Formula(cell, !answer), !answer)
+                ? ToDouble(ExpressionFormula.If(Formula(cell, !answer), Whole(answer ? 0 : 1), Whole(answer ? 1 : 0)))
                 : YesNo(Formula(cell, answer: true), Formula(cell, answer: false));
             return Reading.Whole(value, 0, 1);
         }
@@ -261,10 +249,6 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     private static UnaryExpression YesNo(Expression yes, Expression no) =>
         ToDouble(ExpressionFormula.If(yes, Whole(1), ExpressionFormula.If(no, Whole(0), Whole(null))));
 
-    // A value that is never unknown needs one formula: the other answer applies if it is not true.
-    private static UnaryExpression Definite(Expression formula, bool answer) =>
-        ToDouble(ExpressionFormula.If(formula, Whole(answer ? 1 : 0), Whole(answer ? 0 : 1)));
-
     private static ConstantExpression Whole(int? value) => Expression.Constant(value, typeof(int?));
 
     // The number of cuts that one fact reaches is a step function of the fact, so a test of it becomes a test of the fact.
@@ -276,15 +260,12 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             return cell is { Other: null, WhenUnknown: null, Fact.Kind: FactKind.Number or FactKind.Date } ? StepFunction.FromTest(cell) : null;
         if (computation.Kind == ComputationKind.FirstKnown)
             return null;
-        var operands = computation.Operands
-            .Select(operand => (operand.Constant, Steps: operand.Fact is null ? null : StepsOf(operand.Fact), IsFact: operand.Fact is not null))
-            .ToList();
-        var one = operands.Find(operand => operand.IsFact).Steps?.Of;
-        if (one is null || operands.Exists(operand => operand.IsFact && operand.Steps?.Of.Name != one.Name))
+        var steps = computation.Operands.Select(operand => operand.Fact is null ? null : StepsOf(operand.Fact)).ToList();
+        var one = steps.Find(known => known is not null)?.Of;
+        if (one is null || computation.Operands.Zip(steps).Any(pair => pair.First.Fact is not null && pair.Second?.Of.Name != one.Name))
             return null;
         var kind = computation.Kind == ComputationKind.CountYes ? ComputationKind.Sum : computation.Kind;
-        return operands
-            .Select(operand => operand.Steps ?? StepFunction.Constant(one, operand.Constant))
+        return computation.Operands.Zip(steps, (operand, known) => known ?? StepFunction.Constant(one, operand.Constant))
             .Aggregate((left, right) => left.Compute(kind, right))
             .Between(fact.Minimum, fact.Maximum);
     }

@@ -33,9 +33,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     private bool CanBeZero => Low <= 0 && High >= 0;
 
     /// <summary>Creates a number that is the same for all customers.</summary>
-    public static Reading Of(double value) => Number.IsKnown(value)
-        ? Bound(value)
-        : Unknown;
+    public static Reading Of(double value) => Number.IsKnown(value) ? Bound(value) : Unknown;
 
     /// <summary>Creates a number to compare others with.</summary>
     public static Reading Bound(double value) =>
@@ -57,34 +55,22 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     {
         if (left.IsUnknown || right.IsUnknown)
             return ExpressionFormula.Never;
-        var isUpwards = comparison is Comparison.AtLeast or Comparison.Above;
         if (left.Picked is var (kind, one, other))
         {
             Expression[] both = [Compare(comparison, one, right), Compare(comparison, other, right)];
-            return kind == ComputationKind.Minimum == isUpwards
+            return kind == ComputationKind.Minimum == (comparison is Comparison.AtLeast or Comparison.Above)
                 ? ExpressionFormula.All(both)
                 : ExpressionFormula.Any([ExpressionFormula.All([both[0], other.IsKnown]), ExpressionFormula.All([both[1], one.IsKnown])]);
         }
 
-        if (right.Picked is not null)
+        var (type, mirrored) = comparison switch
         {
-            var mirrored = comparison switch
-            {
-                Comparison.AtLeast => Comparison.AtMost,
-                Comparison.Above => Comparison.Below,
-                Comparison.AtMost => Comparison.AtLeast,
-                _ => Comparison.Above,
-            };
-            return Compare(mirrored, right, left);
-        }
-
-        return comparison switch
-        {
-            Comparison.AtLeast => Expression.GreaterThanOrEqual(left.Value, right.Value),
-            Comparison.Above => Expression.GreaterThan(left.Value, right.Value),
-            Comparison.AtMost => Expression.LessThanOrEqual(left.Value, right.Value),
-            _ => Expression.LessThan(left.Value, right.Value),
+            Comparison.AtLeast => (ExpressionType.GreaterThanOrEqual, Comparison.AtMost),
+            Comparison.Above => (ExpressionType.GreaterThan, Comparison.Below),
+            Comparison.AtMost => (ExpressionType.LessThanOrEqual, Comparison.AtLeast),
+            _ => (ExpressionType.LessThan, Comparison.Above),
         };
+        return right.Picked is null ? Expression.MakeBinary(type, left.Value, right.Value) : Compare(mirrored, right, left);
     }
 
     /// <summary>Computes a number from two numbers. Bounds are rounded in the same way as numbers, so that they remain bounds.</summary>
@@ -146,17 +132,15 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     {
         if (right is { Low: 0, High: 0 })
             return Unknown;
-        var zero = NumberConstant.Of(0);
-        Expression[] isNotZero =
+        var quotient = Expression.Divide(left.Value, right.Value);
+        var isNotZero = ExpressionFormula.Any(
         [
-            .. right.High > 0 ? [Expression.GreaterThan(right.Value, zero)] : Array.Empty<Expression>(),
-            .. right.Low < 0 ? [Expression.LessThan(right.Value, zero)] : Array.Empty<Expression>(),
-        ];
+            right.High > 0 ? Expression.GreaterThan(right.Value, NumberConstant.Of(0)) : ExpressionFormula.Never,
+            right.Low < 0 ? Expression.LessThan(right.Value, NumberConstant.Of(0)) : ExpressionFormula.Never,
+        ]);
         var largest = left.Largest / right.Smallest;
         return new(
-            right.CanBeZero
-                ? ExpressionFormula.If(ExpressionFormula.Any(isNotZero), Expression.Divide(left.Value, right.Value), Unknown.Value)
-                : Expression.Divide(left.Value, right.Value),
+            right.CanBeZero ? ExpressionFormula.If(isNotZero, quotient, Unknown.Value) : quotient,
             left.Low >= 0 && right.Low >= 0 ? 0 : -largest,
             largest,
             Math.BitDecrement(left.Smallest / right.Largest));

@@ -3,18 +3,14 @@ using CustomerSegmentation.Decisions.Plans;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>A number that depends on one fact and is constant over ranges of its values; outside of these it is unknown.</summary>
-internal sealed class StepFunction
+/// <param name="of">The fact that the number depends on.</param>
+/// <param name="steps">The ranges, with the number for each.</param>
+internal sealed class StepFunction(Fact of, IEnumerable<(ValueRange Range, double Value)> steps)
 {
-    private readonly IReadOnlyList<(ValueRange Range, double Value)> steps;
-
-    private StepFunction(Fact of, IEnumerable<(ValueRange Range, double Value)> steps)
-    {
-        Of = of;
-        this.steps = [.. steps];
-    }
+    private readonly (ValueRange Range, double Value)[] steps = [.. steps];
 
     /// <summary>The fact that the number depends on.</summary>
-    public Fact Of { get; }
+    public Fact Of => of;
 
     /// <summary>Creates a number that is the same for all values of a fact.</summary>
     public static StepFunction Constant(Fact of, double value) => new(of, [(new ValueRange(of.Minimum, of.Maximum), value)]);
