@@ -23,7 +23,7 @@ internal static class CellFormula
         var formula = other is null
             ? OfValues(cell, answer, fact, dialect)
             : $"{fact} {Cell.Symbol(answer ? cell.Operator!.Value : Cell.Inverse(cell.Operator!.Value))} {other}";
-        return cell.WhenUnknown == answer ? Any([formula, $"{fact} IS NULL", .. other is null ? [] : new[] { $"{other} IS NULL" }]) : formula;
+        return cell.WhenUnknown == answer ? Any([formula, $"{fact} IS NULL", other is null ? Never : $"{other} IS NULL"]) : formula;
     }
 
     /// <summary>
@@ -34,17 +34,16 @@ internal static class CellFormula
     /// <param name="minimum">The least possible value.</param>
     /// <param name="maximum">The greatest possible value.</param>
     /// <param name="dialect">The dialect.</param>
-    public static string Known(string read, double minimum, double maximum, SqlDialect dialect)
-    {
-        var parts = new List<string>();
-        if (minimum <= 0 && maximum >= 0)
-            parts.Add($"{read} = {dialect.Number(0)}");
-        if (maximum >= Number.Smallest)
-            parts.Add($"({read} >= {dialect.Number(Math.Max(minimum, Number.Smallest))} AND {read} <= {dialect.Number(maximum)})");
-        if (minimum <= -Number.Smallest)
-            parts.Add($"({read} <= {dialect.Number(Math.Min(maximum, -Number.Smallest))} AND {read} >= {dialect.Number(minimum)})");
-        return Any(parts);
-    }
+    public static string Known(string read, double minimum, double maximum, SqlDialect dialect) => Any(
+    [
+        minimum <= 0 && maximum >= 0 ? $"{read} = {dialect.Number(0)}" : Never,
+        maximum >= Number.Smallest
+            ? $"({read} >= {dialect.Number(Math.Max(minimum, Number.Smallest))} AND {read} <= {dialect.Number(maximum)})"
+            : Never,
+        minimum <= -Number.Smallest
+            ? $"({read} <= {dialect.Number(Math.Min(maximum, -Number.Smallest))} AND {read} >= {dialect.Number(minimum)})"
+            : Never,
+    ]);
 
     /// <summary>Combines formulas by AND.</summary>
     public static string All(IEnumerable<string> formulas) => Join(formulas, " AND ", neutral: Always, decisive: Never);
@@ -83,11 +82,11 @@ internal static class CellFormula
             return $"{read} = {dialect.Number(range.Low)}";
         var (low, isLowOpen) = cell.Readable(range.Low, Math.BitDecrement);
         var (high, isHighOpen) = cell.Readable(range.High, Math.BitIncrement);
-        string[] ends =
+        var formula = All(
         [
-            .. range.Low > cell.Fact.Minimum ? [$"{read} {(isLowOpen ? ">" : ">=")} {dialect.Number(low)}"] : Array.Empty<string>(),
-            .. range.High < cell.Fact.Maximum ? [$"{read} {(isHighOpen ? "<" : "<=")} {dialect.Number(high)}"] : Array.Empty<string>(),
-        ];
-        return ends.Length == 0 ? $"{read} IS NOT NULL" : All(ends);
+            range.Low > cell.Fact.Minimum ? $"{read} {(isLowOpen ? ">" : ">=")} {dialect.Number(low)}" : Always,
+            range.High < cell.Fact.Maximum ? $"{read} {(isHighOpen ? "<" : "<=")} {dialect.Number(high)}" : Always,
+        ]);
+        return formula == Always ? $"{read} IS NOT NULL" : formula;
     }
 }

@@ -3,26 +3,27 @@ using CustomerSegmentation.Decisions;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>Writes the SELECT of decision tables: the facts that they test, and a column of class codes per table.</summary>
-internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap map, SqlDialect dialect, SelectLevels levels)
+internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap map, SelectLevels levels)
 {
+    private readonly SqlDialect dialect = levels.Dialect;
     private readonly Dictionary<string, int> columnOfFact = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> columnOfTable = new(StringComparer.Ordinal);
 
     /// <summary>Writes the statement that returns the classes.</summary>
     public string ToSql(SqlClasses classes)
     {
-        var output = new List<(int Column, string Expression, string Name)>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in map.Keys)
-            Put(levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}"), levels.Read, key);
+            Return(levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}"), levels.Read, key);
         foreach (var table in tables)
-            Put(ColumnOf(table), code => classes == SqlClasses.Codes ? levels.Read(code) : NameOf(code, table), table.Name);
-        return levels.ToSql(map.Source(dialect), dialect, output);
+            Return(ColumnOf(table), code => classes == SqlClasses.Codes ? levels.Read(code) : NameOf(code, table), table.Name);
+        return levels.ToSql(map.From(dialect));
 
-        void Put(int column, Func<int, string> read, string name)
+        void Return(int column, Func<int, string> read, string name)
         {
-            if (output.Exists(one => one.Name == dialect.Quote(name)))
+            if (!names.Add(name))
                 throw new ArgumentException($"Two columns would be named {name}: leave the key out, or give it another name in a query.");
-            output.Add((column, read(column), dialect.Quote(name)));
+            levels.Return(read(column), dialect.Quote(name), column);
         }
     }
 
@@ -40,33 +41,36 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
     /// </summary>
     public string ToFactCountSql(IReadOnlyList<Fact> facts)
     {
-        var output = new List<(string Expression, string Name)> { ("COUNT(*)", "n") };
-        var columns = new List<int>();
-        foreach (var (fact, i) in facts.Select((fact, i) => (fact, i)))
+        levels.Return("COUNT(*)", "n");
+        foreach (var (i, fact) in facts.Index())
         {
             var raw = Raw(fact);
             var known = Known(fact.WithAssumed(null), raw);
-            columns.AddRange([raw, known]);
+            var read = levels.Read(raw);
             // NaN and infinities do not count as values.
-            var said = fact.Kind == FactKind.Text
-                ? $"{levels.Read(raw)} IS NOT NULL"
-                : $"{levels.Read(raw)} >= {dialect.Number(double.MinValue)} AND {levels.Read(raw)} <= {dialect.Number(double.MaxValue)}"
-                    + (fact.Kind == FactKind.Class ? $" AND {levels.Read(raw)} <> {dialect.Number(0)}" : "");
-            output.Add(($"COUNT(CASE WHEN {said} THEN 1 END)", $"s{i}"));
-            output.Add(($"COUNT({levels.Read(known)})", $"k{i}"));
+            var isSaid = fact.Kind == FactKind.Text
+                ? $"{read} IS NOT NULL"
+                : $"{read} >= {dialect.Number(double.MinValue)} AND {read} <= {dialect.Number(double.MaxValue)}"
+                    + (fact.Kind == FactKind.Class ? $" AND {read} <> {dialect.Number(0)}" : "");
+            levels.Return($"COUNT(CASE WHEN {isSaid} THEN 1 END)", $"s{i}", raw);
+            levels.Return($"COUNT({levels.Read(known)})", $"k{i}", known);
         }
 
-        return levels.ToSql(map.Source(dialect), dialect, columns, output);
+        return levels.ToSql(map.From(dialect));
     }
 
     /// <summary>Writes the statement that counts classes. Its one row has the number of customers, and for each table the number in each class.</summary>
     public string ToCountSql()
     {
-        var output = new List<(string Expression, string Name)> { ("COUNT(*)", "n") };
-        var columns = tables.Select(ColumnOf).ToList();
-        foreach (var (table, column) in tables.Zip(columns))
-            output.AddRange(table.Classes.Select(one => ($"COUNT(CASE WHEN {levels.Read(column)} = {one.Code} THEN 1 END)", $"n{column}_{one.Code}")));
-        return levels.ToSql(map.Source(dialect), dialect, columns, output);
+        levels.Return("COUNT(*)", "n");
+        foreach (var table in tables)
+        {
+            var column = ColumnOf(table);
+            foreach (var one in table.Classes)
+                levels.Return($"COUNT(CASE WHEN {levels.Read(column)} = {one.Code} THEN 1 END)", $"n{column}_{one.Code}", column);
+        }
+
+        return levels.ToSql(map.From(dialect));
     }
 
     private string NameOf(int code, DecisionTable table) =>
@@ -92,15 +96,14 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         return columnOfTable[table.Name] = levels.Add(text, reads);
     }
 
-    private string Formula(Cell cell, bool answer, HashSet<int> reads)
+    private string Formula(Cell cell, bool answer, HashSet<int> reads) =>
+        CellFormula.Write(cell, answer, Read(cell.Fact, reads), cell.Other is null ? null : Read(cell.Other, reads), dialect);
+
+    private string Read(Fact fact, HashSet<int> reads)
     {
-        var fact = ColumnOf(cell.Fact);
-        reads.Add(fact);
-        if (cell.Other is null)
-            return CellFormula.Write(cell, answer, levels.Read(fact), other: null, dialect);
-        var other = ColumnOf(cell.Other);
-        reads.Add(other);
-        return CellFormula.Write(cell, answer, levels.Read(fact), levels.Read(other), dialect);
+        var column = ColumnOf(fact);
+        reads.Add(column);
+        return levels.Read(column);
     }
 
     /// <summary>Adds the column of a fact, which is NULL if the fact is unknown or impossible.</summary>
@@ -136,16 +139,8 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
             return levels.Add(text, reads);
         }
 
-        string Read(Operand operand)
-        {
-            if (operand.Fact is null)
-                return dialect.Number(operand.Constant);
-            var column = ColumnOf(operand.Fact);
-            reads.Add(column);
-            return levels.Read(column);
-        }
-
-        string[] operands = [.. computation.Operands.Select(Read)];
+        string[] operands =
+            [.. computation.Operands.Select(operand => operand.Fact is null ? dialect.Number(operand.Constant) : Read(operand.Fact, reads))];
         return levels.Add(computation.Kind switch
         {
             ComputationKind.Difference => $"{operands[0]} - {operands[1]}",

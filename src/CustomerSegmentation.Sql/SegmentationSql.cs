@@ -23,6 +23,6 @@ public static class SegmentationSql
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(dialect);
-        return new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, dialect, new SelectLevels()).ToSql(classes);
+        return new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, new SelectLevels(dialect)).ToSql(classes);
     }
 }

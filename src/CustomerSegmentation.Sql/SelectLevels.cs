@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace CustomerSegmentation.Sql;
 
@@ -7,8 +6,9 @@ namespace CustomerSegmentation.Sql;
 /// Columns that are computed from each other, each of which is written once. They are either nested SELECTs, in which a column is one level
 /// above those that it reads, or (flat) named expressions of one SELECT, for engines that support that.
 /// </summary>
-/// <param name="isFlat">Whether to write one SELECT, unless it would be too long after the engine has replaced each name by its expression.</param>
-internal sealed class SelectLevels(bool isFlat = false)
+/// <param name="dialect">The dialect, whose fence ends each SELECT except for the outermost.</param>
+/// <param name="canBeFlat">Whether to write one SELECT, unless it would be too long after the engine has replaced each name by its expression.</param>
+internal sealed class SelectLevels(SqlDialect dialect, bool canBeFlat = false)
 {
     /// <summary>The alias of the table.</summary>
     public const string Table = "t";
@@ -18,9 +18,16 @@ internal sealed class SelectLevels(bool isFlat = false)
     // Engines accept some hundred thousand elements of about five characters each.
     private const double LongestFlat = 1_000_000;
 
+    private readonly bool isFlat = canBeFlat && dialect.NamesExpressions;
+
     // In one SELECT, a name must differ from the columns of the table.
-    private readonly string names = isFlat ? "segmentation_c" : Below + ".c";
+    private readonly string names = canBeFlat && dialect.NamesExpressions ? "segmentation_c" : Below + ".c";
     private readonly List<Column> columns = [];
+    private readonly List<(string Expression, string Name)> output = [];
+    private readonly HashSet<int> readByOutput = [];
+
+    /// <summary>The dialect.</summary>
+    public SqlDialect Dialect => dialect;
 
     /// <summary>Adds a column.</summary>
     /// <param name="expression">The SQL of the column; other columns in it are written by <see cref="Read"/>.</param>
@@ -38,36 +45,44 @@ internal sealed class SelectLevels(bool isFlat = false)
     /// <summary>Writes SQL that reads a column.</summary>
     public string Read(int column) => $"{names}{column}";
 
-    /// <summary>Writes the statement that returns columns.</summary>
-    /// <param name="from">SQL of the FROM clause.</param>
-    /// <param name="dialect">The dialect, whose fence ends each SELECT except for the outermost.</param>
-    /// <param name="output">The columns' numbers, the SQL that reads each, and their quoted names.</param>
-    public string ToSql(string from, SqlDialect dialect, IReadOnlyList<(int Column, string Expression, string Name)> output) =>
-        ToSql(from, dialect, output.Select(one => one.Column), [.. output.Select(one => (one.Expression, one.Name))]);
+    /// <summary>Adds a column to what the statement returns.</summary>
+    /// <param name="expression">The SQL of the column.</param>
+    /// <param name="name">Its quoted name.</param>
+    /// <param name="reads">The columns that the outermost SELECT reads for it.</param>
+    public void Return(string expression, string name, params IEnumerable<int> reads)
+    {
+        output.Add((expression, name));
+        readByOutput.UnionWith(reads);
+    }
 
     /// <summary>Writes the statement.</summary>
     /// <param name="from">SQL of the FROM clause.</param>
-    /// <param name="dialect">The dialect, whose fence ends each SELECT except for the outermost.</param>
-    /// <param name="reads">The columns that the outermost SELECT reads.</param>
-    /// <param name="output">The SQL and the quoted name of each column that is returned.</param>
     /// <param name="end">SQL at the end of the outermost SELECT.</param>
-    public string ToSql(string from, SqlDialect dialect, IEnumerable<int> reads, IReadOnlyList<(string Expression, string Name)> output, string end = "")
+    public string ToSql(string from, string end = "")
     {
-        var text = new StringBuilder();
         if (isFlat && LengthInPlace([.. output.Select(one => one.Expression), end]) < LongestFlat)
         {
-            text.Append("WITH\n").AppendJoin(",\n", columns.Select((column, i) => $"  {column.Expression} AS {Read(i)}")).Append("\nSELECT\n")
-                .AppendJoin(",\n", output.Select(one => $"  {one.Expression} AS {one.Name}")).Append("\nFROM ").Append(from).Append(" AS " + Table);
-        }
-        else
-        {
-            var last = columns.Max(column => column.Level) + 1;
-            foreach (var column in reads)
-                columns[column].LastUse = last;
-            Write(text, last, from, dialect.Fence, output);
+            var named = columns.Select((column, i) => $"  {column.Expression} AS {Read(i)}");
+            var selected = output.Select(one => $"  {one.Expression} AS {one.Name}");
+            return $"WITH\n{string.Join(",\n", named)}\nSELECT\n{string.Join(",\n", selected)}\nFROM {from} AS {Table}{end}";
         }
 
-        return text.Append(end).ToString();
+        var outermost = columns.Select(column => column.Level + 1).DefaultIfEmpty().Max();
+        foreach (var column in readByOutput)
+            columns[column].LastUse = outermost;
+        return Select(outermost, outermost, from) + end;
+    }
+
+    private string Select(int level, int outermost, string from)
+    {
+        var indent = new string(' ', 2 * (outermost - level));
+        var selected = level == outermost
+            ? output.Select(one => $"{one.Expression} AS {one.Name}")
+            : columns.Index().Where(one => one.Item.Level <= level && one.Item.LastUse > level)
+                .Select(one => $"{(one.Item.Level == level ? one.Item.Expression : Read(one.Index))} AS {Alias(one.Index)}");
+        var source = level == 0 ? $"{from} AS {Table}" : $"({Select(level - 1, outermost, from)}) AS {Below}";
+        var fence = level == outermost || dialect.Fence.Length == 0 ? "" : " " + dialect.Fence;
+        return $"SELECT\n{string.Join(",\n", selected.Select(one => $"{indent}  {one}"))}\n{indent}FROM {source}{fence}";
     }
 
     private string Alias(int column) => isFlat ? Read(column) : $"c{column}";
@@ -75,9 +90,9 @@ internal sealed class SelectLevels(bool isFlat = false)
     // Gets the length of the expressions after all names in them are replaced.
     private double LengthInPlace(IEnumerable<string> texts)
     {
-        var lengths = new double[columns.Count];
-        for (var i = 0; i < columns.Count; i++)
-            lengths[i] = LengthOf(columns[i].Expression);
+        var lengths = new List<double>();
+        foreach (var column in columns)
+            lengths.Add(LengthOf(column.Expression));
         return texts.Sum(LengthOf);
 
         double LengthOf(string text)
@@ -94,35 +109,8 @@ internal sealed class SelectLevels(bool isFlat = false)
         }
     }
 
-    private void Write(StringBuilder text, int level, string from, string fence, IReadOnlyList<(string Expression, string Name)>? output)
+    private sealed record Column(string Expression, int Level)
     {
-        var indent = new string(' ', 2 * (columns.Max(column => column.Level) + 1 - level));
-        var selected = output?.Select(one => $"{one.Expression} AS {one.Name}")
-            ?? columns.Select((column, i) => (column, i))
-                .Where(one => one.column.Level <= level && one.column.LastUse > level)
-                .Select(one => $"{(one.column.Level == level ? one.column.Expression : Read(one.i))} AS {Alias(one.i)}");
-        text.Append("SELECT\n").AppendJoin(",\n", selected.Select(one => $"{indent}  {one}")).Append('\n').Append(indent);
-        if (level == 0)
-        {
-            text.Append("FROM ").Append(from).Append(" AS " + Table);
-        }
-        else
-        {
-            text.Append("FROM (");
-            Write(text, level - 1, from, fence, output: null);
-            text.Append(") AS " + Below);
-        }
-
-        if (output is null && fence.Length > 0)
-            text.Append(' ').Append(fence);
-    }
-
-    private sealed class Column(string expression, int level)
-    {
-        public string Expression => expression;
-
-        public int Level => level;
-
         public int LastUse { get; set; }
     }
 }

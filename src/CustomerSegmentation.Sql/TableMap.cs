@@ -7,16 +7,11 @@ namespace CustomerSegmentation.Sql;
 /// </summary>
 public sealed class TableMap
 {
-    private readonly Dictionary<string, (Fact Fact, Func<SqlDialect, string> Read, DateOnly? Day)> sources;
+    private readonly Dictionary<string, Source> sources;
     private readonly Func<SqlDialect, string> from;
 
-    private TableMap(
-        Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, (Fact Fact, Func<SqlDialect, string> Read, DateOnly? Day)> sources)
-    {
-        this.from = from;
-        Keys = keys;
-        this.sources = sources;
-    }
+    private TableMap(Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, Source> sources) =>
+        (this.from, Keys, this.sources) = (from, keys, sources);
 
     /// <summary>The key columns, which identify customers and are returned before the classes.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -126,7 +121,10 @@ public sealed class TableMap
     internal DateOnly? AsOf => sources.TryGetValue(Facts.AsOf.Name, out var source) ? source.Day : null;
 
     /// <summary>Writes the SQL of the FROM clause.</summary>
-    internal string Source(SqlDialect dialect) => from(dialect);
+    internal string From(SqlDialect dialect) => from(dialect);
+
+    /// <summary>Whether a fact is mapped.</summary>
+    internal bool Has(Fact fact) => sources.ContainsKey(fact.Name);
 
     /// <summary>Writes SQL that reads a fact from the alias <see cref="SelectLevels.Table"/>; <see langword="null"/> if the fact is not mapped.</summary>
     /// <exception cref="ArgumentException">A fact with the same name, but another kind or other classes, is mapped.</exception>
@@ -147,7 +145,7 @@ public sealed class TableMap
     private TableMap With(Fact fact, Func<SqlDialect, string> read, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = (fact, read, day) });
+        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, day) });
     }
 
     private static string[] Checked(IEnumerable<string> keys)
@@ -158,4 +156,6 @@ public sealed class TableMap
             ArgumentException.ThrowIfNullOrEmpty(key, nameof(keys));
         return all;
     }
+
+    private sealed record Source(Fact Fact, Func<SqlDialect, string> Read, DateOnly? Day);
 }

@@ -28,7 +28,7 @@ public static class SqlClassify
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
         DecisionTable[] tables = [.. model.Schemes.Select(scheme => scheme.Table)];
-        return ReadCountsAsync(new ModelSelect(tables, map, engine.Dialect, new SelectLevels()).ToCountSql(), tables, engine, cancellationToken);
+        return ReadCountsAsync(new ModelSelect(tables, map, new SelectLevels(engine.Dialect)).ToCountSql(), tables, engine, cancellationToken);
     }
 
     /// <summary>
@@ -87,53 +87,36 @@ public static class SqlClassify
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
-        var select = new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, engine.Dialect, new SelectLevels(engine.Dialect.NamesExpressions));
+        var select = new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, new SelectLevels(engine.Dialect, canBeFlat: true));
         Fact[] facts = [.. select.SuppliedFacts().Where(fact => map.Read(fact, engine.Dialect) is not null)];
-        var customers = 0L;
-        var counts = new (long Said, long Known)[facts.Length];
-        await foreach (var row in engine.ReadAsync(select.ToFactCountSql(facts), cancellationToken).ConfigureAwait(false))
+        var sums = await engine.SumAsync(select.ToFactCountSql(facts), 1 + (2 * facts.Length), cancellationToken).ConfigureAwait(false);
+        return [.. facts.Select((fact, i) =>
         {
-            customers += row.GetInt64(0);
-            for (var i = 0; i < counts.Length; i++)
-                counts[i] = (counts[i].Said + row.GetInt64((2 * i) + 1), counts[i].Known + row.GetInt64((2 * i) + 2));
-        }
-
-        return [.. facts.Zip(counts, (fact, count) => new FactCount(
-            fact,
-            count.Known,
-            customers - count.Known,
-            Math.Max(0, count.Said - count.Known),
-            fact.AssumedValue is null ? 0 : customers - count.Known))];
+            var (said, known) = (sums[(2 * i) + 1], sums[(2 * i) + 2]);
+            var unknown = sums[0] - known;
+            return new FactCount(fact, known, unknown, Math.Max(0, said - known), fact.AssumedValue is null ? 0 : unknown);
+        })];
     }
 
     internal static async Task<SqlClassification> ReadCountsAsync(
         string sql, IReadOnlyList<DecisionTable> tables, ISqlEngine engine, CancellationToken cancellationToken)
     {
-        var customers = 0L;
-        var counts = tables.Select(table => new long[table.Classes.Count]).ToList();
-        await foreach (var row in engine.ReadAsync(sql, cancellationToken).ConfigureAwait(false))
+        var sums = await engine.SumAsync(sql, 1 + tables.Sum(table => table.Classes.Count), cancellationToken).ConfigureAwait(false);
+        var distributions = new Dictionary<string, Distribution>(StringComparer.Ordinal);
+        var next = 1;
+        foreach (var table in tables)
         {
-            customers += row.GetInt64(0);
-            var column = 1;
-            foreach (var count in counts)
-            {
-                for (var i = 0; i < count.Length; i++)
-                    count[i] += row.GetInt64(column++);
-            }
-        }
-
-        foreach (var (table, count) in tables.Zip(counts))
-        {
-            if (count.Sum() != customers)
+            var counts = sums[next..(next += table.Classes.Count)];
+            if (counts.Sum() != sums[0])
             {
                 throw new InvalidOperationException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{count.Sum():N0} of {customers:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
+                    $"{counts.Sum():N0} of {sums[0]:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
             }
+
+            distributions.Add(table.Name, Distribution.OfCounts(table.Classes, counts));
         }
 
-        return new(
-            customers,
-            tables.Zip(counts).ToDictionary(pair => pair.First.Name, pair => Distribution.OfCounts(pair.First.Classes, pair.Second), StringComparer.Ordinal));
+        return new SqlClassification(sums[0], distributions);
     }
 }

@@ -18,11 +18,11 @@ public static class SqlDays
         ArgumentNullException.ThrowIfNull(engine);
         if (map.Read(fact, engine.Dialect) is null)
             return null;
-        var levels = new SelectLevels(engine.Dialect.NamesExpressions);
-        var column = new ModelSelect([], map, engine.Dialect, levels).ColumnOf(fact);
+        var levels = new SelectLevels(engine.Dialect, canBeFlat: true);
+        var column = new ModelSelect([], map, levels).ColumnOf(fact);
+        levels.Return($"MAX({levels.Read(column)})", "last", column);
         DateOnly? last = null;
-        var sql = levels.ToSql(map.Source(engine.Dialect), engine.Dialect, [column], [($"MAX({levels.Read(column)})", "last")]);
-        await foreach (var row in engine.ReadAsync(sql, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in engine.ReadAsync(levels.ToSql(map.From(engine.Dialect)), cancellationToken).ConfigureAwait(false))
         {
             if (!row.IsNull(0) && DateOnly.FromDayNumber((int)row.GetDouble(0)) is var day && !(day <= last))
                 last = day;

@@ -24,11 +24,9 @@ internal sealed class FitSelect
     /// <param name="dialect">The dialect.</param>
     public FitSelect(int number, NumberFact fact, TableMap map, SqlDialect dialect)
     {
-        this.number = number;
-        this.map = map;
-        this.dialect = dialect;
-        levels = new SelectLevels(isFlat: dialect.NamesExpressions);
-        var select = new ModelSelect([], map, dialect, levels);
+        (this.number, this.map, this.dialect) = (number, map, dialect);
+        levels = new SelectLevels(dialect, canBeFlat: true);
+        var select = new ModelSelect([], map, levels);
         // Values that are too large to add up are unknown here, after assumed values have replaced unknown ones.
         value = fact.AssumedValue is null ? select.ColumnOf(fact.Within(FixedPoint.Largest)) : Addable(select.ColumnOf(fact));
     }
@@ -45,7 +43,7 @@ internal sealed class FitSelect
         var positive = levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} END", value);
         var negative = levels.Add($"CASE WHEN {Value} < {zero} THEN {Value} END", value);
         var (p, n) = (levels.Read(positive), levels.Read(negative));
-        return Select([value, positive, negative], ["COUNT(*)", $"COUNT({Value})", $"COUNT({p})", $"MIN({p})", $"MAX({p})", $"MIN({n})", $"MAX({n})"], "");
+        return Select([value, positive, negative], ["COUNT(*)", $"COUNT({Value})", $"COUNT({p})", $"MIN({p})", $"MAX({p})", $"MIN({n})", $"MAX({n})"]);
     }
 
     /// <summary>Writes the SELECT that counts customers by the ranges of the first level.</summary>
@@ -54,17 +52,17 @@ internal sealed class FitSelect
     /// <param name="eachPositive">Whether each positive value is a range of its own.</param>
     public string FirstLevel(FactExtent extent, SummedDigits digits, bool eachPositive)
     {
-        var zero = dialect.Number(0);
+        var (zero, isKnown) = (dialect.Number(0), $"{Value} IS NOT NULL");
         if (dialect.LeadingBits(Value, Level.First.Shift) is { } bits)
         {
             var leading = levels.Add(bits, value);
-            return eachPositive
-                ? Slots(
-                    digits,
-                    $"{Value} IS NOT NULL",
-                    levels.Add($"CASE WHEN {Value} > {zero} THEN {zero} ELSE {dialect.ToDouble(levels.Read(leading))} END", value, leading),
-                    levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {zero} END", value))
-                : Slots(digits, $"{Value} IS NOT NULL", leading);
+            if (!eachPositive)
+                return Slots(digits, isKnown, leading);
+            return Slots(
+                digits,
+                isKnown,
+                levels.Add($"CASE WHEN {Value} > {zero} THEN {zero} ELSE {dialect.ToDouble(levels.Read(leading))} END", value, leading),
+                levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {zero} END", value));
         }
 
         // A value divided by the power of two at or below it is from 1 to below 2; only 0 gives less.
@@ -75,7 +73,7 @@ internal sealed class FitSelect
         var place = levels.Add(dialect.Floor($"{Value} / {levels.Read(power)} * {dialect.Number(RangesInPowerOfTwo)}"), value, power);
         if (eachPositive)
             place = levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {levels.Read(place)} END", value, place);
-        return Slots(digits, $"{Value} IS NOT NULL", power, place);
+        return Slots(digits, isKnown, power, place);
     }
 
     /// <summary>Writes the SELECT that counts customers by the ranges of a level below the first.</summary>
@@ -100,11 +98,12 @@ internal sealed class FitSelect
     /// <summary>Writes the SELECT of the values in the pages of a level below the first, each as a range of its own.</summary>
     public string Values(Level level, SummedDigits digits) => Slots(digits, IsIn([.. Enumerable.Range(0, level.PageCount).Select(level.BoundsOf)]), value);
 
-    private int Addable(int known) =>
-        levels.Add(
-            $"CASE WHEN {levels.Read(known)} >= {dialect.Number(-FixedPoint.Largest)} AND {levels.Read(known)} <= {dialect.Number(FixedPoint.Largest)} "
-            + $"THEN {levels.Read(known)} END",
-            known);
+    private int Addable(int known)
+    {
+        var read = levels.Read(known);
+        return levels.Add(
+            $"CASE WHEN {read} >= {dialect.Number(-FixedPoint.Largest)} AND {read} <= {dialect.Number(FixedPoint.Largest)} THEN {read} END", known);
+    }
 
     private string IsIn(IReadOnlyList<(ulong Least, ulong Greatest)> pages) =>
         CellFormula.Any(pages.Select(page =>
@@ -130,13 +129,18 @@ internal sealed class FitSelect
     // A row per slot: the fact's number, the number of customers, the summed digits, and the least and the greatest value.
     private string Slots(SummedDigits digits, string where, params int[] keys)
     {
-        var columns = digits.AddColumns(levels, value, dialect);
+        var columns = digits.AddColumns(levels, value);
         return Select(
             [value, .. keys, .. columns],
             ["COUNT(*)", .. columns.Select(column => SummedDigits.Sum(levels.Read(column), dialect)), $"MIN({Value})", $"MAX({Value})"],
             $"\nWHERE {where}\nGROUP BY {string.Join(", ", keys.Select(levels.Read))}");
     }
 
-    private string Select(IEnumerable<int> reads, IEnumerable<string> aggregates, string end) =>
-        levels.ToSql(map.Source(dialect), dialect, reads, [($"{number}", "f"), .. aggregates.Select((aggregate, i) => (aggregate, $"a{i}"))], end);
+    private string Select(IEnumerable<int> reads, IEnumerable<string> aggregates, string end = "")
+    {
+        levels.Return($"{number}", "f", reads);
+        foreach (var (i, aggregate) in aggregates.Index())
+            levels.Return(aggregate, $"a{i}");
+        return levels.ToSql(map.From(dialect), end);
+    }
 }

@@ -27,27 +27,22 @@ internal sealed class SummedDigits
     /// <summary>Adds the columns of the digits, the lowest first.</summary>
     /// <param name="levels">The SELECT.</param>
     /// <param name="value">The column of the values.</param>
-    /// <param name="dialect">The dialect.</param>
     /// <returns>The columns.</returns>
-    public int[] AddColumns(SelectLevels levels, int value, SqlDialect dialect)
+    public int[] AddColumns(SelectLevels levels, int value)
     {
+        var dialect = levels.Dialect;
         var columns = new int[Count];
         var rest = levels.Add(dialect.Floor($"{levels.Read(value)} * {dialect.Number(FixedPoint.UnitsInOne)} + {dialect.Number(0.5)}"), value);
         var power = dialect.Number(Math.ScaleB(1, bits));
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < Count - 1; i++)
         {
-            if (i == Count - 1)
-            {
-                columns[i] = levels.Add(dialect.ToInt64(levels.Read(rest)), rest);
-                continue;
-            }
-
             // Dividing and multiplying by powers of two is exact, and so is the difference, which has fewer bits than a double.
             var higher = levels.Add(dialect.Floor($"{levels.Read(rest)} / {power}"), rest);
             columns[i] = levels.Add(dialect.ToInt64($"{levels.Read(rest)} - {levels.Read(higher)} * {power}"), rest, higher);
             rest = higher;
         }
 
+        columns[^1] = levels.Add(dialect.ToInt64(levels.Read(rest)), rest);
         return columns;
     }
 

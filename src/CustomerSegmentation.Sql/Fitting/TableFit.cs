@@ -4,35 +4,22 @@ using CustomerSegmentation.Policies;
 namespace CustomerSegmentation.Sql;
 
 /// <summary>Fits the cuts of one fact, in rounds of SELECTs whose rows are added up.</summary>
-internal sealed class TableFit : IDisposable
+/// <param name="cuts">The cuts to fit.</param>
+/// <param name="number">A number that identifies the fact's rows, as the rows of several facts are read together.</param>
+/// <param name="map">Maps facts to columns of the table.</param>
+/// <param name="dialect">The dialect.</param>
+internal sealed class TableFit(FactCuts cuts, int number, TableMap map, SqlDialect dialect) : IDisposable
 {
     // Up to this many values are read instead of counted by ranges.
     private const int Few = 1 << 14;
 
-    private readonly FactCuts cuts;
-    private readonly TableMap map;
-    private readonly SqlDialect dialect;
-    private readonly int number;
     private CutSearch? search;
     private SummedDigits? digits;
     private Histogram? counted;
     private long customersOfRound;
 
-    /// <summary>Creates a fit.</summary>
-    /// <param name="cuts">The cuts to fit.</param>
-    /// <param name="number">A number that identifies the fact's rows, as the rows of several facts are read together.</param>
-    /// <param name="map">Maps facts to columns of the table.</param>
-    /// <param name="dialect">The dialect.</param>
-    public TableFit(FactCuts cuts, int number, TableMap map, SqlDialect dialect)
-    {
-        this.cuts = cuts;
-        this.number = number;
-        this.map = map;
-        this.dialect = dialect;
-    }
-
     /// <summary>The range of the values; available after the first round.</summary>
-    public FactExtent Extent { get; } = new();
+    public FactExtent Extent { get; private set; } = FactExtent.None;
 
     /// <summary>Whether another round is needed.</summary>
     public bool IsOpen => search is null || search.Targets.Next is not null;
@@ -58,7 +45,7 @@ internal sealed class TableFit : IDisposable
     {
         if (counted is null)
         {
-            Extent.Add(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (Number(row, 4), Number(row, 5)), (Number(row, 6), Number(row, 7)));
+            Extent += new FactExtent(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (Number(row, 4), Number(row, 5)), (Number(row, 6), Number(row, 7)));
             return;
         }
 

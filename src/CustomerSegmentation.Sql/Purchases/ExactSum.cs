@@ -17,11 +17,11 @@ internal static class ExactSum
     /// <summary>Adds columns of the two parts of a row's amount.</summary>
     /// <param name="levels">The columns of the rows.</param>
     /// <param name="amount">SQL of the amount, between -1e18 and 1e18; <c>NULL</c> stays <c>NULL</c>.</param>
-    /// <param name="dialect">The dialect.</param>
     /// <param name="reads">The columns that it reads.</param>
     /// <returns>The columns: a double, and a 64-bit integer.</returns>
-    public static (int High, int Low) Split(SelectLevels levels, string amount, SqlDialect dialect, params IReadOnlyCollection<int> reads)
+    public static (int High, int Low) Split(SelectLevels levels, string amount, params IReadOnlyCollection<int> reads)
     {
+        var dialect = levels.Dialect;
         var scaled = levels.Add($"{amount} * {dialect.Number(FixedPoint.UnitsInOne)} + {dialect.Number(0.5)}", reads);
         var units = levels.Add(dialect.Floor(levels.Read(scaled)), scaled);
         var quotient = levels.Add($"{levels.Read(units)} / {dialect.Number(Base)}", units);
@@ -35,10 +35,10 @@ internal static class ExactSum
     /// <param name="levels">The columns of the customers.</param>
     /// <param name="high">SQL that reads the sum of the high parts from <see cref="SelectLevels.Table"/>.</param>
     /// <param name="low">SQL that reads the sum of the low parts.</param>
-    /// <param name="dialect">The dialect.</param>
     /// <returns>The columns of the two parts and of the sum in units, which is exact up to 2^53.</returns>
-    public static (int High, int Low, int Units) Join(SelectLevels levels, string high, string low, SqlDialect dialect)
+    public static (int High, int Low, int Units) Join(SelectLevels levels, string high, string low)
     {
+        var dialect = levels.Dialect;
         var (highs, lows) = (levels.Add(high), levels.Add(low));
         var quotient = levels.Add($"{dialect.ToDouble(levels.Read(lows))} / {dialect.Number(Base)}", lows);
         var carry = levels.Add(dialect.Floor(levels.Read(quotient)), quotient);
@@ -50,10 +50,10 @@ internal static class ExactSum
     /// <summary>Adds a column of the sum, rounded to the nearest double.</summary>
     /// <param name="levels">The columns of the customers.</param>
     /// <param name="sum">The columns from <see cref="Join"/>.</param>
-    /// <param name="dialect">The dialect.</param>
     /// <returns>The column.</returns>
-    public static int Value(SelectLevels levels, (int High, int Low, int Units) sum, SqlDialect dialect)
+    public static int Value(SelectLevels levels, (int High, int Low, int Units) sum)
     {
+        var dialect = levels.Dialect;
         var (high, low, units) = (levels.Read(sum.High), levels.Read(sum.Low), levels.Read(sum.Units));
         var unitsInOne = dialect.Number(FixedPoint.UnitsInOne);
         return levels.Add(

@@ -5,18 +5,17 @@ namespace CustomerSegmentation.Sql;
 /// <summary>Writes the SELECT of the facts of purchases: rows are grouped by customer, and the facts computed from sums and counts.</summary>
 internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)
 {
-    private readonly SelectLevels levels = new();
-    private readonly List<(int Column, string Expression, string Name)> output = [];
+    private readonly SelectLevels levels = new(dialect);
 
     /// <summary>Writes the statement.</summary>
     public string ToSql()
     {
-        var sales = ExactSum.Join(levels, Read("g_high"), Read("g_low"), dialect);
-        var bought = ExactSum.Join(levels, Read("g_bought_high"), Read("g_bought_low"), dialect);
+        var sales = ExactSum.Join(levels, Read("g_high"), Read("g_low"));
+        var bought = ExactSum.Join(levels, Read("g_bought_high"), Read("g_bought_low"));
         var (days, purchases, inYear) = (levels.Add(Read("g_days")), levels.Add(Read("g_purchases")), levels.Add(Read("g_in_year")));
         var (first, last, beforeLast) = (levels.Add(Read("g_first")), levels.Add(Read("g_last")), levels.Add(Read("g_before_last")));
         Put(levels.Add(Read("g_customer")), map.Customer);
-        Put(ExactSum.Value(levels, sales, dialect), Facts.Sales.Name);
+        Put(ExactSum.Value(levels, sales), Facts.Sales.Name);
         PutWhole(purchases, Facts.Purchases);
         PutWhole(days, Facts.PurchaseDays);
         PutWhole(first, Facts.FirstPurchase);
@@ -27,16 +26,16 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         Put(levels.Add($"CASE WHEN {levels.Read(purchases)} > 0 THEN {mean} END", bought.Units, purchases), Facts.MeanPurchase.Name);
         var isLongEnough = $"{levels.Read(first)} <= {dialect.Number(asOf.DayNumber - PurchaseRules.LeastTenure)}";
         PutWhole(levels.Add($"CASE WHEN {isLongEnough} THEN {levels.Read(inYear)} END", first, inYear), Facts.PurchasesPerYear);
-        if (map.QuantityColumn is not null)
-            Put(ExactSum.Value(levels, ExactSum.Join(levels, Read("g_units_high"), Read("g_units_low"), dialect), dialect), Facts.Units.Name);
-        return levels.ToSql($"({Groups()})", dialect, output);
+        if (map.HasQuantities)
+            Put(ExactSum.Value(levels, ExactSum.Join(levels, Read("g_units_high"), Read("g_units_low"))), Facts.Units.Name);
+        return levels.ToSql($"({Groups()})");
     }
 
     private static string Read(string column) => $"{SelectLevels.Table}.{column}";
 
-    private void Put(int column, string name) => output.Add((column, levels.Read(column), dialect.Quote(name)));
+    private void Put(int column, string name) => levels.Return(levels.Read(column), dialect.Quote(name), column);
 
-    private void PutWhole(int column, Fact fact) => output.Add((column, dialect.ToInt64(levels.Read(column)), dialect.Quote(fact.Name)));
+    private void PutWhole(int column, Fact fact) => levels.Return(dialect.ToInt64(levels.Read(column)), dialect.Quote(fact.Name), column);
 
     // A join adds each customer's last purchase day to the rows, as plain aggregates can't find the day before the last.
     private string Groups()
@@ -61,7 +60,7 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         ];
         if (CountsOrders)
             rows.Order("r_order");
-        if (map.QuantityColumn is not null)
+        if (map.HasQuantities)
         {
             rows.Quantity("r_units_high", "r_units_low");
             columns.AddRange(["SUM(r.r_units_high) AS g_units_high", $"{Sum("r.r_units_low")} AS g_units_low"]);
@@ -80,7 +79,7 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
             """;
     }
 
-    private bool CountsOrders => policy.CountBy == PurchaseCounting.Order && map.OrderColumn is not null;
+    private bool CountsOrders => policy.CountBy == PurchaseCounting.Order && map.HasOrders;
 
     // An order is in the trailing year if none of its rows is on an earlier day.
     private (string Purchases, string InYear) Counts()

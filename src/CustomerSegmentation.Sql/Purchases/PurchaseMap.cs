@@ -10,27 +10,23 @@ namespace CustomerSegmentation.Sql;
 /// </remarks>
 public sealed class PurchaseMap
 {
+    private static readonly DateFact Date = new("date");
+    private static readonly NumberFact Value = new("amount");
+    private static readonly NumberFact Units = new("quantity");
+    private static readonly TextFact OrderId = new("order");
+
     private readonly TableMap table;
-    private string? dates;
-    private string? amounts;
-    private bool datesAreDayNumbers;
 
     private PurchaseMap(TableMap table) => this.table = table;
-
-    private PurchaseMap(PurchaseMap other)
-    {
-        (table, dates, datesAreDayNumbers, amounts) = (other.table, other.dates, other.datesAreDayNumbers, other.amounts);
-        (OrderColumn, QuantityColumn) = (other.OrderColumn, other.QuantityColumn);
-    }
 
     /// <summary>The column of the customers.</summary>
     public string Customer => table.Keys[0];
 
-    /// <summary>The column of the orders; <see langword="null"/> if there is none.</summary>
-    internal string? OrderColumn { get; private init; }
+    /// <summary>Whether orders are mapped.</summary>
+    internal bool HasOrders => table.Has(OrderId);
 
-    /// <summary>The column of the quantities; <see langword="null"/> if there is none.</summary>
-    internal string? QuantityColumn { get; private init; }
+    /// <summary>Whether quantities are mapped.</summary>
+    internal bool HasQuantities => table.Has(Units);
 
     /// <summary>Creates a map of a table or a view.</summary>
     /// <param name="table">The name, exactly as in the database; it is quoted and can be any text.</param>
@@ -59,7 +55,7 @@ public sealed class PurchaseMap
     /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the column, replacing an earlier one.</returns>
-    public PurchaseMap Dates(string column) => new(this) { dates = Checked(column), datesAreDayNumbers = false };
+    public PurchaseMap Dates(string column) => new(table.From(Date, column));
 
     /// <summary>
     /// Maps the days to a column of day numbers, which are days since 0001-01-01 (<see cref="DateOnly.DayNumber"/>), for engines whose dates have a
@@ -67,7 +63,7 @@ public sealed class PurchaseMap
     /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the column, replacing an earlier one.</returns>
-    public PurchaseMap DayNumbers(string column) => new(this) { dates = Checked(column), datesAreDayNumbers = true };
+    public PurchaseMap DayNumbers(string column) => new(table.FromDayNumber(Date, column));
 
     /// <summary>
     /// Maps the amounts to a column of any numeric type, which is read as doubles: positive for a purchase, negative for a refund or a
@@ -75,7 +71,7 @@ public sealed class PurchaseMap
     /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the column, replacing an earlier one.</returns>
-    public PurchaseMap Amounts(string column) => new(this) { amounts = Checked(column) };
+    public PurchaseMap Amounts(string column) => new(table.From(Value, column));
 
     /// <summary>
     /// Maps the orders to a column of texts, or of values that the engine can convert to texts. A row whose order is <c>NULL</c> or blank belongs to
@@ -83,7 +79,7 @@ public sealed class PurchaseMap
     /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the column, replacing an earlier one.</returns>
-    public PurchaseMap Orders(string column) => new(this) { OrderColumn = Checked(column) };
+    public PurchaseMap Orders(string column) => new(table.From(OrderId, column));
 
     /// <summary>
     /// Maps the numbers of units, with the sign of the amount, to a column of any numeric type, which is read as doubles. Rows with a quantity that is
@@ -91,33 +87,33 @@ public sealed class PurchaseMap
     /// </summary>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the column, replacing an earlier one.</returns>
-    public PurchaseMap Quantities(string column) => new(this) { QuantityColumn = Checked(column) };
+    public PurchaseMap Quantities(string column) => new(table.From(Units, column));
 
     /// <summary>Writes the SQL of the FROM clause.</summary>
-    internal string Source(SqlDialect dialect) => table.Source(dialect);
+    internal string From(SqlDialect dialect) => table.From(dialect);
 
-    /// <summary>Writes SQL of a row's day number, from the alias <see cref="SelectLevels.Table"/>.</summary>
-    internal string Day(SqlDialect dialect) => datesAreDayNumbers ? dialect.ReadNumber(Read(dates!, dialect)) : dialect.ToDayNumber(Read(dates!, dialect));
+    /// <summary>Writes SQL of a row's customer, from the alias <see cref="SelectLevels.Table"/>.</summary>
+    internal string CustomerId(SqlDialect dialect) => $"{SelectLevels.Table}.{dialect.Quote(Customer)}";
+
+    /// <summary>Writes SQL of a row's day number.</summary>
+    internal string Day(SqlDialect dialect) => table.Read(Date, dialect)!;
 
     /// <summary>Writes SQL of a row's amount.</summary>
-    internal string Amount(SqlDialect dialect) => dialect.ReadNumber(Read(amounts!, dialect));
+    internal string Amount(SqlDialect dialect) => table.Read(Value, dialect)!;
 
-    /// <summary>Writes SQL that reads a column from the alias <see cref="SelectLevels.Table"/>.</summary>
-    internal static string Read(string column, SqlDialect dialect) => $"{SelectLevels.Table}.{dialect.Quote(column)}";
+    /// <summary>Writes SQL of a row's order; <see langword="null"/> if orders are not mapped.</summary>
+    internal string? Order(SqlDialect dialect) => table.Read(OrderId, dialect);
+
+    /// <summary>Writes SQL of a row's quantity; <see langword="null"/> if quantities are not mapped.</summary>
+    internal string? Quantity(SqlDialect dialect) => table.Read(Units, dialect);
 
     /// <summary>Throws if a required column is not mapped.</summary>
     /// <exception cref="ArgumentException">The days or the amounts are not mapped.</exception>
     internal void Check()
     {
-        if (dates is null)
+        if (!table.Has(Date))
             throw new ArgumentException("The map of purchases has no days: name their column with Dates, or with DayNumbers.");
-        if (amounts is null)
+        if (!table.Has(Value))
             throw new ArgumentException("The map of purchases has no amounts: name their column with Amounts.");
-    }
-
-    private static string Checked(string column)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(column);
-        return column;
     }
 }

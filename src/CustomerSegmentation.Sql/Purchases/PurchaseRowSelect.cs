@@ -5,8 +5,7 @@ namespace CustomerSegmentation.Sql;
 /// <summary>Writes the SELECT of rows of purchases with their outcomes: the rules of <see cref="PurchaseRules"/> as SQL.</summary>
 internal sealed class PurchaseRowSelect
 {
-    private readonly SelectLevels levels = new();
-    private readonly List<(int Column, string Expression, string Name)> output = [];
+    private readonly SelectLevels levels;
     private readonly PurchasePolicy policy;
     private readonly PurchaseMap map;
     private readonly SqlDialect dialect;
@@ -16,11 +15,12 @@ internal sealed class PurchaseRowSelect
     public PurchaseRowSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly? asOf)
     {
         (this.policy, this.map, this.dialect) = (policy, map, dialect);
-        customer = levels.Add(PurchaseMap.Read(map.Customer, dialect));
+        levels = new SelectLevels(dialect);
+        customer = levels.Add(map.CustomerId(dialect));
         day = levels.Add(map.Day(dialect));
         amount = levels.Add(map.Amount(dialect));
-        quantity = map.QuantityColumn is { } column ? levels.Add(dialect.ReadNumber(PurchaseMap.Read(column, dialect))) : null;
-        outcome = levels.Add(Outcome(new PurchaseRules(policy, asOf), asOf), [customer, day, amount, .. quantity is { } known ? [known] : Array.Empty<int>()]);
+        quantity = map.Quantity(dialect) is { } read ? levels.Add(read) : null;
+        outcome = levels.Add(Outcome(new PurchaseRules(policy, asOf), asOf), quantity is { } known ? [customer, day, amount, known] : [customer, day, amount]);
     }
 
     /// <summary>Writes SQL of an outcome.</summary>
@@ -42,14 +42,14 @@ internal sealed class PurchaseRowSelect
     /// <summary>Adds the order to the output if the row is a purchase with an order, and otherwise <c>NULL</c>.</summary>
     public PurchaseRowSelect Order(string name)
     {
-        var order = levels.Add(dialect.ToText(PurchaseMap.Read(map.OrderColumn!, dialect)));
+        var order = levels.Add(dialect.ToText(map.Order(dialect)!));
         return Put(levels.Add($"CASE WHEN {IsPurchase} AND {dialect.IsNotBlank(levels.Read(order))} THEN {levels.Read(order)} END", outcome, order), name);
     }
 
     /// <summary>Adds the parts of the amount to the output if the row is used, and otherwise 0.</summary>
     public PurchaseRowSelect Amount(string high, string low)
     {
-        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} THEN {levels.Read(amount)} ELSE {dialect.Number(0)} END", dialect, outcome, amount);
+        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} THEN {levels.Read(amount)} ELSE {dialect.Number(0)} END", outcome, amount);
         return Put(parts.High, high).Put(parts.Low, low);
     }
 
@@ -58,12 +58,12 @@ internal sealed class PurchaseRowSelect
     {
         var read = levels.Read(quantity!.Value);
         var isKnown = CellFormula.Known(read, -FixedPoint.Largest, FixedPoint.Largest, dialect);
-        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} AND {isKnown} THEN {read} END", dialect, outcome, quantity.Value);
+        var parts = ExactSum.Split(levels, $"CASE WHEN {IsUsed} AND {isKnown} THEN {read} END", outcome, quantity.Value);
         return Put(parts.High, high).Put(parts.Low, low);
     }
 
     /// <summary>Writes the statement.</summary>
-    public string ToSql() => levels.ToSql(map.Source(dialect), dialect, output);
+    public string ToSql() => levels.ToSql(map.From(dialect));
 
     private string IsPurchase => $"{levels.Read(outcome)} = {Code(PurchaseOutcome.Purchase)}";
 
@@ -71,7 +71,7 @@ internal sealed class PurchaseRowSelect
 
     private PurchaseRowSelect Put(int column, string name)
     {
-        output.Add((column, levels.Read(column), name));
+        levels.Return(levels.Read(column), name, column);
         return this;
     }
 
@@ -86,15 +86,12 @@ internal sealed class PurchaseRowSelect
             $"{dialect.Floor(read)} = {read}",
             CellFormula.Known(money, -FixedPoint.Largest, FixedPoint.Largest, dialect),
         ];
-        string[] cases =
-        [
-            .. asOf is { } last ? [$"WHEN {read} > {dialect.Number(last.DayNumber)} THEN {Code(PurchaseOutcome.AfterAsOf)}"] : Array.Empty<string>(),
-            $"WHEN {money} < {dialect.Number(0)} THEN {Code(PurchaseOutcome.Refund)}",
-            .. policy.ZeroAmountIsPurchase ? [] : new[] { $"WHEN {money} = {dialect.Number(0)} THEN {Code(PurchaseOutcome.ZeroAmount)}" },
-        ];
+        var isLater = asOf is { } last ? $"WHEN {read} > {dialect.Number(last.DayNumber)} THEN {Code(PurchaseOutcome.AfterAsOf)} " : "";
+        var isZero = policy.ZeroAmountIsPurchase ? "" : $"WHEN {money} = {dialect.Number(0)} THEN {Code(PurchaseOutcome.ZeroAmount)} ";
+        var isRefund = $"WHEN {money} < {dialect.Number(0)} THEN {Code(PurchaseOutcome.Refund)} ";
         var rejected = Code(PurchaseOutcome.Rejected);
         var tooLarge = quantity is { } column ? $"WHEN {IsTooLarge(levels.Read(column))} THEN {rejected} " : "";
-        var outcomes = $"CASE {string.Join(' ', cases)} ELSE {Code(PurchaseOutcome.Purchase)} END";
+        var outcomes = $"CASE {isLater}{isRefund}{isZero}ELSE {Code(PurchaseOutcome.Purchase)} END";
         return $"CASE {tooLarge}WHEN {CellFormula.All(usable)} THEN {outcomes} ELSE {rejected} END";
     }
 

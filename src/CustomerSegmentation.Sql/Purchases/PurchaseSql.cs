@@ -115,6 +115,6 @@ public static class PurchaseSql
     [
         Facts.Sales, Facts.Purchases, Facts.PurchaseDays, Facts.FirstPurchase,
         Facts.LastPurchase, Facts.LastInterval, Facts.MeanPurchase, Facts.PurchasesPerYear,
-        .. map.QuantityColumn is null ? Array.Empty<Fact>() : [Facts.Units],
+        .. map.HasQuantities ? [Facts.Units] : Array.Empty<Fact>(),
     ];
 }
