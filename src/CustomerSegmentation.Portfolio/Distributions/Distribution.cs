@@ -10,9 +10,7 @@ public sealed class Distribution
         this.index = index;
         Customers = customers.Sum();
         UnknownValues = unknown.Sum();
-        var whole = Int128.Zero;
-        foreach (var part in units ?? [])
-            whole += part;
+        var whole = units?.Aggregate(Int128.Zero, (sum, part) => sum + part) ?? 0;
         Value = units is null ? null : FixedPoint.ToDecimal(whole);
         Classes = [.. index.Classes.Select((one, i) => new ClassShare(
             one,

@@ -23,19 +23,19 @@ public sealed class WorkCalendar
     }
 
     /// <summary>The calendar of Monday to Friday, without holidays.</summary>
-    public static WorkCalendar MondayToFriday { get; } = new([]);
+    internal static WorkCalendar MondayToFriday { get; } = new([]);
 
     /// <summary>Gets whether a day is a working day.</summary>
     /// <param name="day">The day.</param>
     /// <returns>Whether it is a working day.</returns>
-    public bool IsWorkingDay(DateOnly day) => workDays.Contains(day.DayOfWeek) && !holidays.Contains(day);
+    internal bool IsWorkingDay(DateOnly day) => workDays.Contains(day.DayOfWeek) && !holidays.Contains(day);
 
     /// <summary>Gets the last of a number of working days.</summary>
     /// <param name="start">The first day, which counts if it is a working day.</param>
     /// <param name="workingDays">The number of working days; 1 or more.</param>
     /// <returns>The day; <see langword="null"/> if it is after the year 9999.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public DateOnly? LastOf(DateOnly start, long workingDays)
+    internal DateOnly? LastOf(DateOnly start, long workingDays)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workingDays, 1);
         for (var number = start.DayNumber; number <= DateOnly.MaxValue.DayNumber; number++)

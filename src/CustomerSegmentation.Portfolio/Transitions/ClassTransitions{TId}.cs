@@ -11,6 +11,7 @@ public sealed class ClassTransitions<TId>
     where TId : notnull
 {
     private const int NotBefore = -1;
+    private const int Seen = -2;
 
     private readonly ClassIndex index;
     private readonly ClassifiedCustomers<TId> before;
@@ -103,18 +104,12 @@ public sealed class ClassTransitions<TId>
         var found = new BitArray(before.Count);
         for (var i = 0; i < after.Count; i++)
         {
-            // New ids are added too, to find those that occur twice.
-            if (places.TryAdd(after[i], NotBefore))
-            {
-                joined[i] = NotBefore;
-                continue;
-            }
-
-            var place = places[after[i]];
-            if (place == NotBefore || found[place])
+            joined[i] = places.GetValueOrDefault(after[i], NotBefore);
+            if (joined[i] == Seen)
                 throw Twice(after[i], "after");
-            found[place] = true;
-            joined[i] = place;
+            if (joined[i] != NotBefore)
+                found[joined[i]] = true;
+            places[after[i]] = Seen;
         }
 
         return (joined, found);
