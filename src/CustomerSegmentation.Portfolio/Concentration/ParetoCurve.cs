@@ -64,7 +64,7 @@ public static class ParetoCurve
             totals =>
             {
                 var whole = ofCustomers ? totals.Positive.Customers : totals.Positive.Units;
-                points = [.. shares.Where(_ => totals.Positive.Units > 0)
+                points = totals.Positive.Units <= 0 ? [] : [.. shares
                     .Select(share => (share, Reached: new DecimalFraction(share).LeastReaching(whole)))
                     .Select(p => (p.share, p.Reached, ofCustomers ? CutTarget.AtRank((long)p.Reached) : CutTarget.AtUnits(p.Reached)))];
                 return [.. points.Select(point => point.Target)];

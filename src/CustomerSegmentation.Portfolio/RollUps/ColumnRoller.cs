@@ -16,10 +16,7 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
             var tallies = new Tally[tops.Count];
             for (var i = 0; i < accountOf.Length; i++)
                 tallies[accountOf[i]].Add(column.Raw(i), fact);
-            // An account of one customer has exactly the customer's value.
-            double[] values = [.. tallies.Select((tally, account) => tally.Customers == 1 ? tally.Last
-                : rule == RollUpRule.Own ? (tops[account] >= 0 ? column.Raw(tops[account]) : double.NaN)
-                : tally.Value(rule))];
+            double[] values = [.. tallies.Select((tally, account) => ValueOf(tally, rule, column, tops[account]))];
             Add(rolled, fact, column, values);
             // A class with code 0 is unknown too.
             facts.Add(new RolledUpFact(fact, rule, values.Where((value, account) => tallies[account].Customers > 1 && !IsKnown(fact, value)).Count()));
@@ -27,6 +24,12 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
 
         return new RollUp(rolled, facts);
     }
+
+    // An account of one customer has exactly the customer's value.
+    private static double ValueOf(Tally tally, RollUpRule rule, FactColumn column, int top) =>
+        tally.Customers == 1 ? tally.Last
+        : rule != RollUpRule.Own ? tally.Value(rule)
+        : top >= 0 ? column.Raw(top) : double.NaN;
 
     private static bool IsKnown(Fact fact, double value) => fact.Kind switch
     {
