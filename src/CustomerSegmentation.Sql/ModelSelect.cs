@@ -1,4 +1,5 @@
 using CustomerSegmentation.Decisions;
+using static CustomerSegmentation.Sql.CellFormula;
 
 namespace CustomerSegmentation.Sql;
 
@@ -6,24 +7,32 @@ namespace CustomerSegmentation.Sql;
 internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap map, SelectLevels levels)
 {
     private readonly SqlDialect dialect = levels.Dialect;
-    private readonly Dictionary<string, int> columnOfFact = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> columnOfTable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SelectColumn> columnOfFact = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SelectColumn> columnOfTable = new(StringComparer.Ordinal);
 
     /// <summary>Writes the statement that returns the classes.</summary>
     public string ToSql(SqlClasses classes)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var key in map.Keys)
-            Return(levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}"), levels.Read, key);
-        foreach (var table in tables)
-            Return(ColumnOf(table), code => classes == SqlClasses.Codes ? levels.Read(code) : NameOf(code, table), table.Name);
-        return levels.ToSql(map.From(dialect));
+        {
+            var column = levels.Add($"{SelectLevels.Table}.{dialect.Quote(key)}");
+            Return(column, column, key);
+        }
 
-        void Return(int column, Func<int, string> read, string name)
+        foreach (var table in tables)
+        {
+            var column = ColumnOf(table);
+            Return(column, classes == SqlClasses.Codes ? column : NameOf(column, table), table.Name);
+        }
+
+        return levels.ToSql(map.FromClause(dialect));
+
+        void Return(SelectColumn column, string expression, string name)
         {
             if (!names.Add(name))
                 throw new ArgumentException($"Two columns would be named {name}: leave the key out, or give it another name in a query.");
-            levels.Return(read(column), dialect.Quote(name), column);
+            levels.Return(expression, dialect.Quote(name), column);
         }
     }
 
@@ -46,17 +55,16 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         {
             var raw = Raw(fact);
             var known = Known(fact.WithAssumed(null), raw);
-            var read = levels.Read(raw);
             // NaN and infinities do not count as values.
             var isSaid = fact.Kind == FactKind.Text
-                ? $"{read} IS NOT NULL"
-                : $"{read} >= {dialect.Number(double.MinValue)} AND {read} <= {dialect.Number(double.MaxValue)}"
-                    + (fact.Kind == FactKind.Class ? $" AND {read} <> {dialect.Number(0)}" : "");
+                ? $"{raw} IS NOT NULL"
+                : $"{raw} >= {dialect.Number(double.MinValue)} AND {raw} <= {dialect.Number(double.MaxValue)}"
+                    + (fact.Kind == FactKind.Class ? $" AND {raw} <> {dialect.Number(0)}" : "");
             levels.Return($"COUNT(CASE WHEN {isSaid} THEN 1 END)", $"s{i}", raw);
-            levels.Return($"COUNT({levels.Read(known)})", $"k{i}", known);
+            levels.Return($"COUNT({known})", $"k{i}", known);
         }
 
-        return levels.ToSql(map.From(dialect));
+        return levels.ToSql(map.FromClause(dialect));
     }
 
     /// <summary>Writes the statement that counts classes. Its one row has the number of customers, and for each table the number in each class.</summary>
@@ -67,59 +75,59 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         {
             var column = ColumnOf(table);
             foreach (var one in table.Classes)
-                levels.Return($"COUNT(CASE WHEN {levels.Read(column)} = {one.Code} THEN 1 END)", $"n{column}_{one.Code}", column);
+                levels.Return($"COUNT(CASE WHEN {column} = {one.Code} THEN 1 END)", $"n{column.Number}_{one.Code}", column);
         }
 
-        return levels.ToSql(map.From(dialect));
+        return levels.ToSql(map.FromClause(dialect));
     }
 
-    private string NameOf(int code, DecisionTable table) =>
-        $"CASE {levels.Read(code)} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} "
+    private string NameOf(SelectColumn code, DecisionTable table) =>
+        $"CASE {code} {string.Join(' ', table.Classes.Where(c => c.Code != 0).Select(c => $"WHEN {c.Code} THEN {dialect.Text(c.Name)}"))} "
         + $"ELSE {dialect.Text(table.Classes.First(c => c.Code == 0).Name)} END";
 
     // The first group of rows with the same class that is not false decides: if it is true, it gives the class; if it is unknown, 0.
-    private int ColumnOf(DecisionTable table)
+    private SelectColumn ColumnOf(DecisionTable table)
     {
         if (columnOfTable.TryGetValue(table.Name, out var known))
             return known;
-        var reads = new HashSet<int>();
+        var reads = new HashSet<SelectColumn>();
         var text = "0";
         foreach (var rows in table.RowGroups.Reverse())
         {
-            var isTrue = CellFormula.Any(rows.Select(row => CellFormula.All(row.Cells.Select(cell => Formula(cell, answer: true, reads)))));
-            var isFalse = CellFormula.All(rows.Select(row => CellFormula.Any(row.Cells.Select(cell => Formula(cell, answer: false, reads)))));
-            var otherwise = isFalse == CellFormula.Never || text == "0" ? "" : $" WHEN {isFalse} THEN {text}";
-            text = isTrue == CellFormula.Always ? $"{rows[0].Class.Code}" : $"CASE WHEN {isTrue} THEN {rows[0].Class.Code}{otherwise} ELSE 0 END";
+            var isTrue = Any(rows.Select(row => All(row.Cells.Select(cell => Formula(cell, answer: true, reads)))));
+            var isFalse = All(rows.Select(row => Any(row.Cells.Select(cell => Formula(cell, answer: false, reads)))));
+            var otherwise = isFalse == Never || text == "0" ? "" : $" WHEN {isFalse} THEN {text}";
+            text = isTrue == Always ? $"{rows[0].Class.Code}" : $"CASE WHEN {isTrue} THEN {rows[0].Class.Code}{otherwise} ELSE 0 END";
         }
 
         // A table that reads no facts gives all customers the same class.
         return columnOfTable[table.Name] = levels.Add(text, reads);
     }
 
-    private string Formula(Cell cell, bool answer, HashSet<int> reads) =>
-        CellFormula.Write(cell, answer, Read(cell.Fact, reads), cell.Other is null ? null : Read(cell.Other, reads), dialect);
+    private string Formula(Cell cell, bool answer, HashSet<SelectColumn> reads) =>
+        Write(cell, answer, Read(cell.Fact, reads), cell.Other is null ? null : Read(cell.Other, reads), dialect);
 
-    private string Read(Fact fact, HashSet<int> reads)
+    private string Read(Fact fact, HashSet<SelectColumn> reads)
     {
         var column = ColumnOf(fact);
         reads.Add(column);
-        return levels.Read(column);
+        return column;
     }
 
     /// <summary>Adds the column of a fact, which is NULL if the fact is unknown or impossible.</summary>
-    public int ColumnOf(Fact fact)
+    public SelectColumn ColumnOf(Fact fact)
     {
         if (columnOfFact.TryGetValue(fact.Name, out var column))
             return column;
         return columnOfFact[fact.Name] = Known(fact, Raw(fact));
     }
 
-    private int Raw(Fact fact)
+    private SelectColumn Raw(Fact fact)
     {
         if (fact.Kind == FactKind.Class && tables.FirstOrDefault(table => table.Name == fact.Name) is { } table)
         {
             var code = ColumnOf(table);
-            return levels.Add(dialect.ToDouble(levels.Read(code)), code);
+            return levels.Add(dialect.ToDouble(code), code);
         }
 
         if (map.Read(fact, dialect) is { } supplied)
@@ -129,9 +137,9 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         return levels.Add(fact.Kind == FactKind.Text ? dialect.UnknownText() : dialect.UnknownNumber());
     }
 
-    private int Computed(Computation computation)
+    private SelectColumn Computed(Computation computation)
     {
-        var reads = new HashSet<int>();
+        var reads = new HashSet<SelectColumn>();
         if (computation.TestedCell is { } cell)
         {
             var text = $"CASE WHEN {Formula(cell, answer: true, reads)} THEN {dialect.Number(1)} "
@@ -156,17 +164,16 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         }, reads);
     }
 
-    private int Known(Fact fact, int raw)
+    private SelectColumn Known(Fact fact, SelectColumn raw)
     {
-        var read = levels.Read(raw);
         if (fact is TextFact text)
         {
             return text.Possible.Count == 0
                 ? raw
-                : levels.Add($"CASE WHEN {CellFormula.Any(text.Possible.Select(one => $"{read} = {dialect.Text(one)}"))} THEN {read} END", raw);
+                : levels.Add($"CASE WHEN {Any(text.Possible.Select(one => $"{raw} = {dialect.Text(one)}"))} THEN {raw} END", raw);
         }
 
-        var known = $"CASE WHEN {CellFormula.Known(read, fact.Minimum, fact.Maximum, dialect)} THEN {read} END";
+        var known = $"CASE WHEN {CellFormula.Known(raw, fact.Minimum, fact.Maximum, dialect)} THEN {raw} END";
         return levels.Add(fact.AssumedValue is { } assumed ? $"COALESCE({known}, {dialect.Number(assumed)})" : known, raw);
     }
 }

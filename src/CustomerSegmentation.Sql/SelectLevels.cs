@@ -21,38 +21,35 @@ internal sealed class SelectLevels(SqlDialect dialect, bool canBeFlat = false)
     private readonly bool isFlat = canBeFlat && dialect.NamesExpressions;
 
     // In one SELECT, a name must differ from the columns of the table.
-    private readonly string names = canBeFlat && dialect.NamesExpressions ? "segmentation_c" : Below + ".c";
-    private readonly List<Column> columns = [];
+    private readonly string names = canBeFlat && dialect.NamesExpressions ? "segmentation_c" : $"{Below}.c";
+    private readonly List<SelectColumn> columns = [];
     private readonly List<(string Expression, string Name)> output = [];
-    private readonly HashSet<int> readByOutput = [];
 
     /// <summary>The dialect.</summary>
     public SqlDialect Dialect => dialect;
 
     /// <summary>Adds a column.</summary>
-    /// <param name="expression">The SQL of the column; other columns in it are written by <see cref="Read"/>.</param>
+    /// <param name="expression">The SQL of the column, which has other columns by their names.</param>
     /// <param name="reads">The columns that it reads; none if it reads the table.</param>
-    /// <returns>The column's number.</returns>
-    public int Add(string expression, params IReadOnlyCollection<int> reads)
+    public SelectColumn Add(string expression, params IReadOnlyCollection<SelectColumn> reads)
     {
-        var level = reads.Count == 0 ? 0 : reads.Max(read => columns[read].Level) + 1;
+        var level = reads.Count == 0 ? 0 : reads.Max(read => read.Level) + 1;
         foreach (var read in reads)
-            columns[read].LastUse = Math.Max(columns[read].LastUse, level);
-        columns.Add(new Column(expression, level));
-        return columns.Count - 1;
+            read.LastUse = Math.Max(read.LastUse, level);
+        var column = new SelectColumn(names, columns.Count, expression, level);
+        columns.Add(column);
+        return column;
     }
-
-    /// <summary>Writes SQL that reads a column.</summary>
-    public string Read(int column) => $"{names}{column}";
 
     /// <summary>Adds a column to what the statement returns.</summary>
     /// <param name="expression">The SQL of the column.</param>
     /// <param name="name">Its quoted name.</param>
     /// <param name="reads">The columns that the outermost SELECT reads for it.</param>
-    public void Return(string expression, string name, params IEnumerable<int> reads)
+    public void Return(string expression, string name, params IEnumerable<SelectColumn> reads)
     {
         output.Add((expression, name));
-        readByOutput.UnionWith(reads);
+        foreach (var read in reads)
+            read.LastUse = int.MaxValue;
     }
 
     /// <summary>Writes the statement.</summary>
@@ -62,14 +59,12 @@ internal sealed class SelectLevels(SqlDialect dialect, bool canBeFlat = false)
     {
         if (isFlat && LengthInPlace([.. output.Select(one => one.Expression), end]) < LongestFlat)
         {
-            var named = columns.Select((column, i) => $"  {column.Expression} AS {Read(i)}");
+            var named = columns.Select(column => $"  {column.Expression} AS {column}");
             var selected = output.Select(one => $"  {one.Expression} AS {one.Name}");
             return $"WITH\n{string.Join(",\n", named)}\nSELECT\n{string.Join(",\n", selected)}\nFROM {from} AS {Table}{end}";
         }
 
         var outermost = columns.Select(column => column.Level + 1).DefaultIfEmpty().Max();
-        foreach (var column in readByOutput)
-            columns[column].LastUse = outermost;
         return Select(outermost, outermost, from) + end;
     }
 
@@ -78,14 +73,14 @@ internal sealed class SelectLevels(SqlDialect dialect, bool canBeFlat = false)
         var indent = new string(' ', 2 * (outermost - level));
         var selected = level == outermost
             ? output.Select(one => $"{one.Expression} AS {one.Name}")
-            : columns.Index().Where(one => one.Item.Level <= level && one.Item.LastUse > level)
-                .Select(one => $"{(one.Item.Level == level ? one.Item.Expression : Read(one.Index))} AS {Alias(one.Index)}");
+            : columns.Where(column => column.Level <= level && column.LastUse > level)
+                .Select(column => $"{(column.Level == level ? column.Expression : column)} AS {Alias(column)}");
         var source = level == 0 ? $"{from} AS {Table}" : $"({Select(level - 1, outermost, from)}) AS {Below}";
         var fence = level == outermost || dialect.Fence.Length == 0 ? "" : " " + dialect.Fence;
         return $"SELECT\n{string.Join(",\n", selected.Select(one => $"{indent}  {one}"))}\n{indent}FROM {source}{fence}";
     }
 
-    private string Alias(int column) => isFlat ? Read(column) : $"c{column}";
+    private string Alias(SelectColumn column) => isFlat ? column : $"c{column.Number}";
 
     // Gets the length of the expressions after all names in them are replaced.
     private double LengthInPlace(IEnumerable<string> texts)
@@ -108,9 +103,25 @@ internal sealed class SelectLevels(SqlDialect dialect, bool canBeFlat = false)
             return length;
         }
     }
+}
 
-    private sealed record Column(string Expression, int Level)
-    {
-        public int LastUse { get; set; }
-    }
+/// <summary>A column of <see cref="SelectLevels"/>, which SQL reads by its name.</summary>
+/// <param name="prefix">What its name begins with.</param>
+/// <param name="number">Its number, with which its name ends.</param>
+/// <param name="expression">The SQL of the column.</param>
+/// <param name="level">The level of the SELECT that computes it; 0 reads the table.</param>
+internal sealed class SelectColumn(string prefix, int number, string expression, int level)
+{
+    public int Number => number;
+
+    public string Expression => expression;
+
+    public int Level => level;
+
+    /// <summary>The highest level that reads it; the greatest number for the outermost one.</summary>
+    public int LastUse { get; set; }
+
+    public static implicit operator string(SelectColumn column) => column.ToString();
+
+    public override string ToString() => $"{prefix}{number}";
 }

@@ -101,9 +101,8 @@ public sealed class TableMap
     /// <param name="fact">The fact.</param>
     /// <param name="value">The number.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap All(NumberFact fact, double value) => double.IsFinite(value)
-        ? With(fact, dialect => dialect.Number(value))
-        : With(fact, dialect => dialect.UnknownNumber());
+    public TableMap All(NumberFact fact, double value) =>
+        With(fact, dialect => double.IsFinite(value) ? dialect.Number(value) : dialect.UnknownNumber());
 
     /// <summary>Maps a date to one day for all customers, such as the as-of date.</summary>
     /// <param name="fact">The fact.</param>
@@ -121,7 +120,7 @@ public sealed class TableMap
     internal DateOnly? AsOf => sources.TryGetValue(Facts.AsOf.Name, out var source) ? source.Day : null;
 
     /// <summary>Writes the SQL of the FROM clause.</summary>
-    internal string From(SqlDialect dialect) => from(dialect);
+    internal string FromClause(SqlDialect dialect) => from(dialect);
 
     /// <summary>Whether a fact is mapped.</summary>
     internal bool Has(Fact fact) => sources.ContainsKey(fact.Name);

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CustomerSegmentation.Decisions;
 
 namespace CustomerSegmentation.Sql;
@@ -20,7 +19,7 @@ internal sealed class ClassifiedTable(string? schema, string name, ISqlEngine en
     public async Task<SqlClassification> WriteAsync(SegmentationModel model, TableMap map, SqlClasses classes, bool replace)
     {
         var query = model.ToSql(map, Dialect, classes);
-        if (map.From(Dialect) == target)
+        if (map.FromClause(Dialect) == target)
             throw new ArgumentException($"The classes would take the place of the customers: {name} is their own table; choose another name.", nameof(map));
         if (!replace && await IsThereAsync().ConfigureAwait(false))
             throw new InvalidOperationException($"There is a table {name} already: choose another name, or let it be replaced.");
@@ -61,12 +60,11 @@ internal sealed class ClassifiedTable(string? schema, string name, ISqlEngine en
         var counts = tables.SelectMany(one => one.Classes.Select(result => $"COUNT(CASE WHEN {Dialect.Quote(one.Name)} = {Literal(result)} THEN 1 END)"));
         var countWritten = $"SELECT {string.Join(",\n  ", counts.Prepend("COUNT(*)"))}\nFROM {table}";
         var written = await SqlClassify.ReadCountsAsync(countWritten, tables, engine, cancellationToken).ConfigureAwait(false);
-        var countCustomers = $"SELECT COUNT(*) FROM {map.From(Dialect)} AS {SelectLevels.Table}";
+        var countCustomers = $"SELECT COUNT(*) FROM {map.FromClause(Dialect)} AS {SelectLevels.Table}";
         var customers = (await engine.SumAsync(countCustomers, columns: 1, cancellationToken).ConfigureAwait(false))[0];
         return written.Customers == customers
             ? written
-            : throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture,
+            : throw new InvalidOperationException(FormattableString.Invariant(
                 $"{written.Customers:N0} customers were classified, and there are {customers:N0}: rows came or went meanwhile, so {name} was not written."));
     }
 

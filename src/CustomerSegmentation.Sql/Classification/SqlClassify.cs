@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Portfolio;
 
@@ -109,8 +108,7 @@ public static class SqlClassify
             var counts = sums[next..(next += table.Classes.Count)];
             if (counts.Sum() != sums[0])
             {
-                throw new InvalidOperationException(string.Create(
-                    CultureInfo.InvariantCulture,
+                throw new InvalidOperationException(FormattableString.Invariant(
                     $"{counts.Sum():N0} of {sums[0]:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
             }
 

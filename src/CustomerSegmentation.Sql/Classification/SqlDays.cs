@@ -20,9 +20,9 @@ public static class SqlDays
             return null;
         var levels = new SelectLevels(engine.Dialect, canBeFlat: true);
         var column = new ModelSelect([], map, levels).ColumnOf(fact);
-        levels.Return($"MAX({levels.Read(column)})", "last", column);
+        levels.Return($"MAX({column})", "last", column);
         DateOnly? last = null;
-        await foreach (var row in engine.ReadAsync(levels.ToSql(map.From(engine.Dialect)), cancellationToken).ConfigureAwait(false))
+        await foreach (var row in engine.ReadAsync(levels.ToSql(map.FromClause(engine.Dialect)), cancellationToken).ConfigureAwait(false))
         {
             if (!row.IsNull(0) && DateOnly.FromDayNumber((int)row.GetDouble(0)) is var day && !(day <= last))
                 last = day;

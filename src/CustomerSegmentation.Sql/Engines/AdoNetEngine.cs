@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
@@ -61,7 +60,7 @@ public sealed class AdoNetEngine : ISqlEngine
 
     private sealed class Row(DbDataReader reader) : ISqlRow
     {
-        public IReadOnlyList<string> Columns { get; } = new ReadOnlyCollection<string>([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)]);
+        public IReadOnlyList<string> Columns { get; } = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)];
 
         public bool IsNull(int column) => reader.IsDBNull(column);
 

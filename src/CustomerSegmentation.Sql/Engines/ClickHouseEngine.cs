@@ -71,9 +71,8 @@ public sealed class ClickHouseEngine : ISqlEngine
         CheckHeader(user, nameof(user));
         CheckHeader(password, nameof(password));
         (this.http, this.address, this.database, this.user, this.password) = (http, address, database, user, password);
-        this.settings = settings is null
-            ? ""
-            : string.Concat(settings.Select(setting => $"&{Uri.EscapeDataString(setting.Key)}={Uri.EscapeDataString(setting.Value)}"));
+        this.settings = string.Concat(
+            settings?.Select(setting => $"&{Uri.EscapeDataString(setting.Key)}={Uri.EscapeDataString(setting.Value)}") ?? []);
         server = $"ClickHouse at {address.Authority}";
     }
 
@@ -128,8 +127,14 @@ public sealed class ClickHouseEngine : ISqlEngine
             bufferSize: 1 << 16);
         if (!response.IsSuccessStatusCode)
         {
-            var status = $"{(int)response.StatusCode} {response.ReasonPhrase}";
-            throw ClickHouseException.Of(await FirstLines(lines, cancellationToken).ConfigureAwait(false), status, server);
+            var first = new List<string>();
+            while (first.Count < 2 && await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
+            {
+                if (!string.IsNullOrWhiteSpace(line))
+                    first.Add(line);
+            }
+
+            throw ClickHouseException.Of(first, $"{(int)response.StatusCode} {response.ReasonPhrase}", server);
         }
 
         // Without either of them, the response ends with the connection, and can't be known to be complete.
@@ -137,8 +142,8 @@ public sealed class ClickHouseEngine : ISqlEngine
             throw Malformed("does not say where it ends");
         if (response.Headers.TryGetValues("X-ClickHouse-Format", out var formats) && !formats.Contains(Format, StringComparer.Ordinal))
             throw Malformed("has another format: leave FORMAT out of the statement");
-        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
-            yield return line;
+        while (await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } next)
+            yield return next;
     }
 
     private async Task<HttpResponseMessage> SendAsync(string sql, CancellationToken cancellationToken)
@@ -198,18 +203,6 @@ public sealed class ClickHouseEngine : ISqlEngine
         {
             // The caller gets the cancellation; a server that can't be reached can't be asked to stop the statement.
         }
-    }
-
-    private async Task<List<string>> FirstLines(StreamReader lines, CancellationToken cancellationToken)
-    {
-        var first = new List<string>();
-        while (first.Count < 2 && await NextLine(lines, cancellationToken).ConfigureAwait(false) is { } line)
-        {
-            if (!string.IsNullOrWhiteSpace(line))
-                first.Add(line);
-        }
-
-        return first;
     }
 
     private async ValueTask<string?> NextLine(StreamReader lines, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text;
 
@@ -12,7 +11,7 @@ internal sealed class ClickHouseRow(string names) : ISqlRow
     private readonly Range[] fields = new Range[names.Count('\t') + 2];
     private string line = "";
 
-    public IReadOnlyList<string> Columns { get; } = new ReadOnlyCollection<string>(Array.ConvertAll(names.Split('\t'), name => Unescaped(name)));
+    public IReadOnlyList<string> Columns { get; } = [.. names.Split('\t').Select(name => Unescaped(name))];
 
     /// <summary>Moves to the next row.</summary>
     /// <returns>Whether the number of values is the number of columns.</returns>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using static System.Linq.Expressions.Expression;
 
 namespace CustomerSegmentation.Sql;
 
@@ -16,18 +17,15 @@ internal static class DayNumber
     // The first and the last day may be stored as infinite dates, for which engines can't count days; a date beyond them is unknown.
     public static Expression Of(Expression date)
     {
-        Expression first = Expression.Constant(DateOnly.MinValue, typeof(DateOnly?)), last = Expression.Constant(DateOnly.MaxValue, typeof(DateOnly?));
+        Expression first = Constant(DateOnly.MinValue, typeof(DateOnly?)), last = Constant(DateOnly.MaxValue, typeof(DateOnly?));
         var day = date is UnaryExpression { NodeType: ExpressionType.Convert, Operand: { } plain } && plain.Type == typeof(DateOnly)
             ? plain
-            : Expression.Property(date, Value);
-        var number = Expression.Convert(Expression.Property(day, Number), typeof(double?));
-        var ends = Expression.Condition(
-            Expression.Equal(date, first),
-            Expression.Constant(0.0, typeof(double?)),
-            Expression.Condition(
-                Expression.Equal(date, last),
-                Expression.Constant((double)DateOnly.MaxValue.DayNumber, typeof(double?)),
-                Expression.Constant(null, typeof(double?))));
-        return Expression.Condition(Expression.AndAlso(Expression.GreaterThan(date, first), Expression.LessThan(date, last)), number, ends);
+            : Property(date, Value);
+        var number = Convert(Property(day, Number), typeof(double?));
+        var ends = Condition(
+            Equal(date, first),
+            Constant(0.0, typeof(double?)),
+            Condition(Equal(date, last), Constant((double)DateOnly.MaxValue.DayNumber, typeof(double?)), Constant(null, typeof(double?))));
+        return Condition(AndAlso(GreaterThan(date, first), LessThan(date, last)), number, ends);
     }
 }

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using CustomerSegmentation.Decisions;
+using static System.Linq.Expressions.Expression;
+using static CustomerSegmentation.Sql.ExpressionFormula;
 
 namespace CustomerSegmentation.Sql;
 
@@ -12,14 +14,13 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     private readonly ParameterExpression entity = Expression.Parameter(typeof(T), "entity");
     private readonly Dictionary<string, Reading> known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Reading> raw = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Expression?> bodies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Group>> groups = new(StringComparer.Ordinal);
 
     /// <summary>Creates an expression of the entity's class, of any type.</summary>
     /// <param name="table">The scheme's table.</param>
     /// <param name="result">Converts a class's code to the result.</param>
     public Expression<Func<T, TResult>> Class<TResult>(DecisionTable table, Func<byte, TResult> result) =>
-        Lambda<TResult>(CodeOf(table, code => Expression.Constant(result(code), typeof(TResult))), table);
+        Lambda<TResult>(CodeOf(table, code => Constant(result(code), typeof(TResult))), table);
 
     /// <summary>Creates an expression of whether the entity has one of some classes.</summary>
     /// <param name="table">The scheme's table.</param>
@@ -41,16 +42,16 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     {
         var unclassified = result(0);
         return Enumerable.Reverse(GroupsOf(table)).Aggregate(unclassified, (next, group) =>
-            ExpressionFormula.If(group.IsTrue, result(group.Code), ExpressionFormula.If(group.IsFalse, next, unclassified)));
+            If(group.IsTrue, result(group.Code), If(group.IsFalse, next, unclassified)));
     }
 
     // Without Unclassified, no CASE is needed, so that a database can use an index.
     private Expression Is(DecisionTable table, IReadOnlySet<byte> codes)
     {
         if (codes.Contains(0))
-            return Expression.Equal(CodeOf(table, code => Expression.Constant(codes.Contains(code) ? 1 : 0)), Expression.Constant(1));
-        return Enumerable.Reverse(GroupsOf(table)).Aggregate<Group, Expression>(ExpressionFormula.Never, (next, group) =>
-            ExpressionFormula.Any([codes.Contains(group.Code) ? group.IsTrue : ExpressionFormula.Never, ExpressionFormula.All([group.IsFalse, next])]));
+            return Equal(CodeOf(table, code => Constant(codes.Contains(code) ? 1 : 0)), Constant(1));
+        return Enumerable.Reverse(GroupsOf(table)).Aggregate<Group, Expression>(Never, (next, group) =>
+            Any([codes.Contains(group.Code) ? group.IsTrue : Never, All([group.IsFalse, next])]));
     }
 
     private List<Group> GroupsOf(DecisionTable table)
@@ -61,8 +62,8 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         [
             .. table.RowGroups.Select(rows => new Group(
                 rows[0].Class.Code,
-                ExpressionFormula.Any(rows.Select(row => ExpressionFormula.All(row.Cells.Select(cell => Formula(cell, answer: true))))),
-                ExpressionFormula.All(rows.Select(row => ExpressionFormula.Any(row.Cells.Select(cell => Formula(cell, answer: false))))))),
+                Any(rows.Select(row => All(row.Cells.Select(cell => Formula(cell, answer: true))))),
+                All(rows.Select(row => Any(row.Cells.Select(cell => Formula(cell, answer: false))))))),
         ];
     }
 
@@ -71,7 +72,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         var formula = cell.Other is null
             ? OfValues(cell, answer)
             : Reading.Compare(answer ? cell.Operator!.Value : Cell.Inverse(cell.Operator!.Value), Known(cell.Fact), Known(cell.Other));
-        return cell.WhenUnknown == answer ? ExpressionFormula.Any([formula, .. cell.TestedFacts.Select(IsUnknown)]) : formula;
+        return cell.WhenUnknown == answer ? Any([formula, .. cell.TestedFacts.Select(IsUnknown)]) : formula;
     }
 
     private Expression OfValues(Cell cell, bool answer)
@@ -83,94 +84,84 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         if (fact is ClassFact given)
             return TableOf(fact) is { } table ? Is(table, CodesIn(table, values, fact.AssumedValue)) : OfClasses(given, cell.Values, answer);
         if (fact.Kind == FactKind.YesNo && Body(fact) is { } supplied and not ConstantExpression)
-            return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => IsAnswerOrAssumed(fact, supplied, yes)));
+            return Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => IsAnswerOrAssumed(fact, supplied, yes)));
         if (fact is { Kind: FactKind.YesNo, Computation.TestedCell: { } test, AssumedValue: null } && Body(fact) is null)
-            return ExpressionFormula.Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => Formula(test, yes)));
+            return Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => Formula(test, yes)));
         if (StepsOf(fact) is { } steps)
             return OfValues(new Cell(steps.Of, steps.Where(values)), answer: true);
         return fact.AssumedValue is null ? Within(Raw(fact), cell, values) : Within(Known(fact), cell, values);
     }
 
     private static Expression IsAnswerOrAssumed(Fact fact, Expression supplied, bool yes) =>
-        ExpressionFormula.Any([IsAnswer(supplied, yes), fact.AssumedValue == (yes ? 1 : 0) ? IsNull(supplied) : ExpressionFormula.Never]);
+        Any([IsAnswer(supplied, yes), fact.AssumedValue == (yes ? 1 : 0) ? IsNull(supplied) : Never]);
 
-    private static BinaryExpression IsAnswer(Expression supplied, bool yes) => Expression.Equal(supplied, Expression.Constant(yes, typeof(bool?)));
+    private static BinaryExpression IsAnswer(Expression supplied, bool yes) => Equal(supplied, Constant(yes, typeof(bool?)));
 
     // A value of the enum that is not one of the classes is known, and equals none of the classes that a test names.
     private Expression OfClasses(ClassFact fact, ValueSet values, bool answer)
     {
         if (Body(fact) is not { } given)
-            return fact.AssumedValue is { } all && values.Contains(all) == answer ? ExpressionFormula.Always : ExpressionFormula.Never;
+            return fact.AssumedValue is { } all && values.Contains(all) == answer ? Always : Never;
         var named = fact.Classes.Where(c => c.Code != 0 && values.Contains(c.Code)).Select(c => CodeOf(given, c.Code));
         var formula = answer
-            ? ExpressionFormula.Any(named.Select(code => Expression.Equal(given, code)))
-            : ExpressionFormula.All([
-                Expression.NotEqual(given, Expression.Constant(null, given.Type)),
-                .. named.Prepend(CodeOf(given, 0)).Select(code => Expression.NotEqual(given, code))]);
-        return fact.AssumedValue is { } assumed && values.Contains(assumed) == answer ? ExpressionFormula.Any([formula, IsUnclassified(given)]) : formula;
+            ? Any(named.Select(code => Equal(given, code)))
+            : All([NotEqual(given, Constant(null, given.Type)), .. named.Prepend(CodeOf(given, 0)).Select(code => NotEqual(given, code))]);
+        return fact.AssumedValue is { } assumed && values.Contains(assumed) == answer ? Any([formula, IsUnclassified(given)]) : formula;
     }
 
-    private static Expression IsUnclassified(Expression given) => ExpressionFormula.Any([IsNull(given), Expression.Equal(given, CodeOf(given, 0))]);
+    private static Expression IsUnclassified(Expression given) => Any([IsNull(given), Equal(given, CodeOf(given, 0))]);
 
     private static ConstantExpression CodeOf(Expression given, byte code)
     {
         var type = Nullable.GetUnderlyingType(given.Type)!;
-        return Expression.Constant(type.IsEnum ? Enum.ToObject(type, code) : code, given.Type);
+        return Constant(type.IsEnum ? Enum.ToObject(type, code) : code, given.Type);
     }
 
     private Expression OfTexts(TextFact fact, ValueSet values, bool excluded)
     {
         if (Body(fact) is not { } text)
-            return ExpressionFormula.Never;
-        Expression Equals(string one) => Expression.Equal(text, Expression.Constant(one));
+            return Never;
+        Expression Equals(string one) => Equal(text, Constant(one));
         if (!excluded)
-            return ExpressionFormula.Any(values.Texts.Select(Equals));
+            return Any(values.Texts.Select(Equals));
         if (fact.Possible.Count > 0)
-            return ExpressionFormula.Any(fact.Possible.Except(values.Texts, StringComparer.Ordinal).Select(Equals));
-        return ExpressionFormula.All([
-            Expression.NotEqual(text, Expression.Constant(null, typeof(string))),
-            .. values.Texts.Select(one => Expression.NotEqual(text, Expression.Constant(one)))]);
+            return Any(fact.Possible.Except(values.Texts, StringComparer.Ordinal).Select(Equals));
+        return All([NotEqual(text, Constant(null, typeof(string))), .. values.Texts.Select(one => NotEqual(text, Constant(one)))]);
     }
 
     private Expression IsUnknown(Fact fact)
     {
         if (fact.AssumedValue is not null)
-            return ExpressionFormula.Never;
+            return Never;
         if (fact.Kind == FactKind.Class && TableOf(fact) is { } table)
             return Is(table, new HashSet<byte> { 0 });
         if (fact.Kind is FactKind.Class or FactKind.Text)
-            return Body(fact) is not { } given ? ExpressionFormula.Always : fact is TextFact text ? IsNoPossibleText(text, given) : IsUnclassified(given);
+            return Body(fact) is not { } given ? Always : fact is TextFact text ? IsNoPossibleText(text, given) : IsUnclassified(given);
         var value = Known(fact);
-        return value.IsUnknown ? ExpressionFormula.Always : value.IsConstant ? ExpressionFormula.Never : IsNull(value.Value);
+        return value.IsUnknown ? Always : value.IsConstant ? Never : IsNull(value.Value);
     }
 
-    private static Expression IsNoPossibleText(TextFact fact, Expression text) => ExpressionFormula.Any(
+    private static Expression IsNoPossibleText(TextFact fact, Expression text) => Any(
     [
         IsNull(text),
-        fact.Possible.Count == 0
-            ? ExpressionFormula.Never
-            : ExpressionFormula.All(fact.Possible.Select(one => Expression.NotEqual(text, Expression.Constant(one)))),
+        fact.Possible.Count == 0 ? Never : All(fact.Possible.Select(one => NotEqual(text, Constant(one)))),
     ]);
 
     // An unknown number is in no range. NaN is above all numbers in some engines, so every range is tested against an upper bound.
-    private static Expression Within(Reading number, Cell cell, ValueSet values) => ExpressionFormula.Any(PartsOf(number, cell.Fact, values).Select(range =>
+    private static Expression Within(Reading number, Cell cell, ValueSet values) => Any(PartsOf(number, cell.Fact, values).Select(range =>
     {
         if (number.IsConstant)
-            return ExpressionFormula.Always;
+            return Always;
         if (range.Low == range.High)
-            return Expression.Equal(number.Value, NumberConstant.Of(range.Low));
+            return Equal(number.Value, NumberConstant.Of(range.Low));
         var (low, isLowOpen) = number.IsWhole ? (range.Low, false) : cell.Readable(range.Low, Math.BitDecrement);
         var (high, isHighOpen) = number.IsWhole ? (range.High, false) : cell.Readable(range.High, Math.BitIncrement);
-        var formula = ExpressionFormula.All(
+        var formula = All(
         [
-            range.Low > number.Low
-                ? Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low))
-                : ExpressionFormula.Always,
-            range.High < number.High
-                ? Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high))
-                : ExpressionFormula.Always,
+            range.Low > number.Low ? Reading.Compare(isLowOpen ? Comparison.Above : Comparison.AtLeast, number, Reading.Bound(low)) : Always,
+            range.High < number.High ? Reading.Compare(isHighOpen ? Comparison.Below : Comparison.AtMost, number, Reading.Bound(high)) : Always,
         ]);
-        return formula == ExpressionFormula.Always ? number.IsKnown : formula;
+        return formula == Always ? number.IsKnown : formula;
     }));
 
     // The possible known values of a number: 0, and magnitudes from the smallest to the largest.
@@ -231,7 +222,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         {
             // A value that is never unknown needs one formula: the other answer applies if it is not true.
             var value = cell.WhenUnknown is { } answer
-                ? ToDouble(ExpressionFormula.If(Formula(cell, !answer), Whole(answer ? 0 : 1), Whole(answer ? 1 : 0)))
+                ? ToDouble(If(Formula(cell, !answer), Whole(answer ? 0 : 1), Whole(answer ? 1 : 0)))
                 : YesNo(Formula(cell, answer: true), Formula(cell, answer: false));
             return Reading.Whole(value, 0, 1);
         }
@@ -246,10 +237,9 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     }
 
     // Literals are decimals in some engines; whole numbers that are converted to doubles are doubles in all of them.
-    private static UnaryExpression YesNo(Expression yes, Expression no) =>
-        ToDouble(ExpressionFormula.If(yes, Whole(1), ExpressionFormula.If(no, Whole(0), Whole(null))));
+    private static UnaryExpression YesNo(Expression yes, Expression no) => ToDouble(If(yes, Whole(1), If(no, Whole(0), Whole(null))));
 
-    private static ConstantExpression Whole(int? value) => Expression.Constant(value, typeof(int?));
+    private static ConstantExpression Whole(int? value) => Constant(value, typeof(int?));
 
     // The number of cuts that one fact reaches is a step function of the fact, so a test of it becomes a test of the fact.
     private StepFunction? StepsOf(Fact fact)
@@ -270,13 +260,8 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             .Between(fact.Minimum, fact.Maximum);
     }
 
-    private Expression? Body(Fact fact)
-    {
-        if (bodies.TryGetValue(fact.Name, out var body))
-            return body;
-        var read = map.Read(fact);
-        return bodies[fact.Name] = read is null ? null : new ParameterReplacement(read.Parameters[0], entity).Visit(read.Body);
-    }
+    private Expression? Body(Fact fact) =>
+        map.Read(fact) is { } read ? new ParameterReplacement(read.Parameters[0], entity).Visit(read.Body) : null;
 
     private DecisionTable? TableOf(Fact fact) => model.Schemes.FirstOrDefault(scheme => scheme.Name == fact.Name)?.Table;
 
@@ -285,9 +270,9 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private static Reading Unbounded(Expression value) => new(value, double.NegativeInfinity, double.PositiveInfinity, Smallest: 0);
 
-    private static BinaryExpression IsNull(Expression value) => Expression.Equal(value, Expression.Constant(null, value.Type));
+    private static BinaryExpression IsNull(Expression value) => Equal(value, Constant(null, value.Type));
 
-    private static UnaryExpression ToDouble(Expression value) => Expression.Convert(value, typeof(double?));
+    private static UnaryExpression ToDouble(Expression value) => Convert(value, typeof(double?));
 
     private sealed record Group(byte Code, Expression IsTrue, Expression IsFalse);
 

@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using static System.Linq.Expressions.Expression;
+using static CustomerSegmentation.Sql.ExpressionFormula;
 
 namespace CustomerSegmentation.Sql;
 
@@ -12,7 +14,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
 {
     /// <summary>A number that is always unknown.</summary>
     public static Reading Unknown { get; } =
-        new(Expression.Constant(null, typeof(double?)), double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
+        new(Constant(null, typeof(double?)), double.PositiveInfinity, double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>Whether the number is unknown for all customers.</summary>
     public bool IsUnknown => Low > High;
@@ -21,9 +23,9 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     public bool IsConstant { get; private init; }
 
     /// <summary>A formula that is true if the number is known.</summary>
-    public Expression IsKnown => IsConstant ? ExpressionFormula.Always
-        : Picked is var (_, left, right) ? ExpressionFormula.All([left.IsKnown, right.IsKnown])
-        : Expression.NotEqual(Value, Unknown.Value);
+    public Expression IsKnown => IsConstant ? Always
+        : Picked is var (_, left, right) ? All([left.IsKnown, right.IsKnown])
+        : NotEqual(Value, Unknown.Value);
 
     // The operands, if the number is the smaller or the larger of two.
     private (ComputationKind Kind, Reading Left, Reading Right)? Picked { get; init; }
@@ -47,20 +49,20 @@ internal sealed record Reading(Expression Value, double Low, double High, double
 
     /// <summary>Creates a number, with narrower bounds, that is this one if a formula is true, and otherwise unknown.</summary>
     public Reading Where(Expression formula, double low, double high, double smallest) =>
-        new(ExpressionFormula.If(formula, Value, Unknown.Value), low, high, smallest, IsWhole);
+        new(If(formula, Value, Unknown.Value), low, high, smallest, IsWhole);
 
     /// <summary>Creates a formula that is true if two numbers are known and the comparison is true.</summary>
     // A comparison with the smaller of two numbers is written as two comparisons, which is shorter than the expression of the smaller one.
     public static Expression Compare(Comparison comparison, Reading left, Reading right)
     {
         if (left.IsUnknown || right.IsUnknown)
-            return ExpressionFormula.Never;
+            return Never;
         if (left.Picked is var (kind, one, other))
         {
             Expression[] both = [Compare(comparison, one, right), Compare(comparison, other, right)];
             return kind == ComputationKind.Minimum == (comparison is Comparison.AtLeast or Comparison.Above)
-                ? ExpressionFormula.All(both)
-                : ExpressionFormula.Any([ExpressionFormula.All([both[0], other.IsKnown]), ExpressionFormula.All([both[1], one.IsKnown])]);
+                ? All(both)
+                : Any([All([both[0], other.IsKnown]), All([both[1], one.IsKnown])]);
         }
 
         var (type, mirrored) = comparison switch
@@ -70,7 +72,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
             Comparison.AtMost => (ExpressionType.LessThanOrEqual, Comparison.AtLeast),
             _ => (ExpressionType.LessThan, Comparison.Above),
         };
-        return right.Picked is null ? Expression.MakeBinary(type, left.Value, right.Value) : Compare(mirrored, right, left);
+        return right.Picked is null ? MakeBinary(type, left.Value, right.Value) : Compare(mirrored, right, left);
     }
 
     /// <summary>Computes a number from two numbers. Bounds are rounded in the same way as numbers, so that they remain bounds.</summary>
@@ -80,8 +82,8 @@ internal sealed record Reading(Expression Value, double Low, double High, double
             return Unknown;
         return kind switch
         {
-            ComputationKind.Sum => Sum(Expression.Add(left.Value, right.Value), left, right, right.Low, right.High),
-            ComputationKind.Difference => Sum(Expression.Subtract(left.Value, right.Value), left, right, -right.High, -right.Low),
+            ComputationKind.Sum => Sum(Add(left.Value, right.Value), left, right, right.Low, right.High),
+            ComputationKind.Difference => Sum(Subtract(left.Value, right.Value), left, right, -right.High, -right.Low),
             ComputationKind.Product => Product(left, right),
             ComputationKind.Ratio => Ratio(left, right),
             ComputationKind.Minimum when left.High <= right.Low => Where(right, left),
@@ -96,7 +98,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
 
     /// <summary>Creates a number that is the first one, or the second one if the first is unknown.</summary>
     public static Reading FirstKnown(Reading first, Reading second) => first.IsUnknown ? second : second.IsUnknown || first.IsConstant ? first : new(
-        Expression.Coalesce(first.Value, second.Value),
+        Coalesce(first.Value, second.Value),
         Math.Min(first.Low, second.Low),
         Math.Max(first.High, second.High),
         Math.Min(first.Smallest, second.Smallest),
@@ -121,7 +123,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     {
         double[] ends = [left.Low * right.Low, left.Low * right.High, left.High * right.Low, left.High * right.High];
         return new(
-            Expression.Multiply(left.Value, right.Value),
+            Multiply(left.Value, right.Value),
             ends.Min(),
             ends.Max(),
             Math.BitDecrement(left.Smallest * right.Smallest),
@@ -132,15 +134,15 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     {
         if (right is { Low: 0, High: 0 })
             return Unknown;
-        var quotient = Expression.Divide(left.Value, right.Value);
-        var isNotZero = ExpressionFormula.Any(
+        var quotient = Divide(left.Value, right.Value);
+        var isNotZero = Any(
         [
-            right.High > 0 ? Expression.GreaterThan(right.Value, NumberConstant.Of(0)) : ExpressionFormula.Never,
-            right.Low < 0 ? Expression.LessThan(right.Value, NumberConstant.Of(0)) : ExpressionFormula.Never,
+            right.High > 0 ? GreaterThan(right.Value, NumberConstant.Of(0)) : Never,
+            right.Low < 0 ? LessThan(right.Value, NumberConstant.Of(0)) : Never,
         ]);
         var largest = left.Largest / right.Smallest;
         return new(
-            right.CanBeZero ? ExpressionFormula.If(isNotZero, quotient, Unknown.Value) : quotient,
+            right.CanBeZero ? If(isNotZero, quotient, Unknown.Value) : quotient,
             left.Low >= 0 && right.Low >= 0 ? 0 : -largest,
             largest,
             Math.BitDecrement(left.Smallest / right.Largest));
@@ -153,7 +155,7 @@ internal sealed record Reading(Expression Value, double Low, double High, double
     // If either is unknown, neither comparison is true.
     private static Reading Either(
         ComputationKind kind, Comparison isLeft, Comparison isRight, Reading left, Reading right, Func<double, double, double> pick) => new(
-        ExpressionFormula.If(Compare(isLeft, left, right), left.Value, ExpressionFormula.If(Compare(isRight, right, left), right.Value, Unknown.Value)),
+        If(Compare(isLeft, left, right), left.Value, If(Compare(isRight, right, left), right.Value, Unknown.Value)),
         pick(left.Low, right.Low),
         pick(left.High, right.High),
         Math.Min(left.Smallest, right.Smallest),

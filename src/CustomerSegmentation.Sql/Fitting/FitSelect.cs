@@ -1,4 +1,5 @@
 using CustomerSegmentation.Fitting;
+using static CustomerSegmentation.Sql.CellFormula;
 
 namespace CustomerSegmentation.Sql;
 
@@ -15,7 +16,7 @@ internal sealed class FitSelect
     private readonly TableMap map;
     private readonly SqlDialect dialect;
     private readonly SelectLevels levels;
-    private readonly int value;
+    private readonly SelectColumn value;
 
     /// <summary>Creates an instance for a fact.</summary>
     /// <param name="number">A number that identifies the fact's rows, as the rows of several facts are read together.</param>
@@ -31,8 +32,6 @@ internal sealed class FitSelect
         value = fact.AssumedValue is null ? select.ColumnOf(fact.Within(FixedPoint.Largest)) : Addable(select.ColumnOf(fact));
     }
 
-    private string Value => levels.Read(value);
-
     /// <summary>
     /// Writes a SELECT of one row: the fact's number; the numbers of customers, of known and of positive values; and the least and the greatest
     /// positive and negative value.
@@ -40,10 +39,9 @@ internal sealed class FitSelect
     public string Extent()
     {
         var zero = dialect.Number(0);
-        var positive = levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} END", value);
-        var negative = levels.Add($"CASE WHEN {Value} < {zero} THEN {Value} END", value);
-        var (p, n) = (levels.Read(positive), levels.Read(negative));
-        return Select([value, positive, negative], ["COUNT(*)", $"COUNT({Value})", $"COUNT({p})", $"MIN({p})", $"MAX({p})", $"MIN({n})", $"MAX({n})"]);
+        var p = levels.Add($"CASE WHEN {value} > {zero} THEN {value} END", value);
+        var n = levels.Add($"CASE WHEN {value} < {zero} THEN {value} END", value);
+        return Select([value, p, n], ["COUNT(*)", $"COUNT({value})", $"COUNT({p})", $"MIN({p})", $"MAX({p})", $"MIN({n})", $"MAX({n})"]);
     }
 
     /// <summary>Writes the SELECT that counts customers by the ranges of the first level.</summary>
@@ -52,8 +50,8 @@ internal sealed class FitSelect
     /// <param name="eachPositive">Whether each positive value is a range of its own.</param>
     public string FirstLevel(FactExtent extent, SummedDigits digits, bool eachPositive)
     {
-        var (zero, isKnown) = (dialect.Number(0), $"{Value} IS NOT NULL");
-        if (dialect.LeadingBits(Value, Level.First.Shift) is { } bits)
+        var (zero, isKnown) = (dialect.Number(0), $"{value} IS NOT NULL");
+        if (dialect.LeadingBits(value, Level.First.Shift) is { } bits)
         {
             var leading = levels.Add(bits, value);
             if (!eachPositive)
@@ -61,53 +59,51 @@ internal sealed class FitSelect
             return Slots(
                 digits,
                 isKnown,
-                levels.Add($"CASE WHEN {Value} > {zero} THEN {zero} ELSE {dialect.ToDouble(levels.Read(leading))} END", value, leading),
-                levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {zero} END", value));
+                levels.Add($"CASE WHEN {value} > {zero} THEN {zero} ELSE {dialect.ToDouble(leading)} END", value, leading),
+                levels.Add($"CASE WHEN {value} > {zero} THEN {value} ELSE {zero} END", value));
         }
 
         // A value divided by the power of two at or below it is from 1 to below 2; only 0 gives less.
         var ofPositive = PowerOfTwo(extent.Positives, sign: 1);
         var ofNegative = PowerOfTwo((-extent.Negatives.Greatest, -extent.Negatives.Least), sign: -1);
         var power = levels.Add(
-            $"CASE WHEN {Value} > {zero} THEN {ofPositive} WHEN {Value} < {zero} THEN {ofNegative} ELSE {dialect.Number(1)} END", value);
-        var place = levels.Add(dialect.Floor($"{Value} / {levels.Read(power)} * {dialect.Number(RangesInPowerOfTwo)}"), value, power);
+            $"CASE WHEN {value} > {zero} THEN {ofPositive} WHEN {value} < {zero} THEN {ofNegative} ELSE {dialect.Number(1)} END", value);
+        var place = levels.Add(dialect.Floor($"{value} / {power} * {dialect.Number(RangesInPowerOfTwo)}"), value, power);
         if (eachPositive)
-            place = levels.Add($"CASE WHEN {Value} > {zero} THEN {Value} ELSE {levels.Read(place)} END", value, place);
+            place = levels.Add($"CASE WHEN {value} > {zero} THEN {value} ELSE {place} END", value, place);
         return Slots(digits, isKnown, power, place);
     }
 
     /// <summary>Writes the SELECT that counts customers by the ranges of a level below the first.</summary>
     public string NextLevel(Level level, SummedDigits digits)
     {
-        var pages = Enumerable.Range(0, level.PageCount).Select(level.BoundsOf).ToList();
-        // The values of a page share sign and exponent, so that equal steps of bits are equal steps of values.
-        string Place((ulong Least, ulong Greatest) page)
-        {
-            var least = OrderedBits.ToDouble(page.Least);
-            return dialect.Floor($"({Value} - {dialect.Number(least)}) / {dialect.Number(OrderedBits.ToDouble(page.Least + (1UL << level.Shift)) - least)}");
-        }
-
-        if (dialect.LeadingBits(Value, level.Shift) is { } bits)
+        var pages = PagesOf(level);
+        if (dialect.LeadingBits(value, level.Shift) is { } bits)
             return Slots(digits, IsIn(pages), levels.Add(bits, value));
-        var below = pages.Select(page => $"{Value} <= {dialect.Number(OrderedBits.ToDouble(page.Greatest))}").ToList();
+        var below = pages.Select(page => $"{value} <= {dialect.Number(page.Greatest)}").ToList();
         var page = levels.Add($"CASE {string.Concat(below.Select((test, i) => $"WHEN {test} THEN {i} "))}END", value);
-        var place = levels.Add($"CASE {string.Concat(pages.Select((bounds, i) => $"WHEN {below[i]} THEN {Place(bounds)} "))}END", value);
+        // The values of a page share sign and exponent, so that equal steps of bits are equal steps of values.
+        var places = pages.Select(page => dialect.Floor($"({value} - {dialect.Number(page.Least)}) / {dialect.Number(page.Step)}"));
+        var place = levels.Add($"CASE {string.Concat(below.Zip(places, (test, place) => $"WHEN {test} THEN {place} "))}END", value);
         return Slots(digits, IsIn(pages), page, place);
     }
 
     /// <summary>Writes the SELECT of the values in the pages of a level below the first, each as a range of its own.</summary>
-    public string Values(Level level, SummedDigits digits) => Slots(digits, IsIn([.. Enumerable.Range(0, level.PageCount).Select(level.BoundsOf)]), value);
+    public string Values(Level level, SummedDigits digits) => Slots(digits, IsIn(PagesOf(level)), value);
 
-    private int Addable(int known)
-    {
-        var read = levels.Read(known);
-        return levels.Add(
-            $"CASE WHEN {read} >= {dialect.Number(-FixedPoint.Largest)} AND {read} <= {dialect.Number(FixedPoint.Largest)} THEN {read} END", known);
-    }
+    private SelectColumn Addable(SelectColumn known) => levels.Add(
+        $"CASE WHEN {known} >= {dialect.Number(-FixedPoint.Largest)} AND {known} <= {dialect.Number(FixedPoint.Largest)} THEN {known} END", known);
 
-    private string IsIn(IReadOnlyList<(ulong Least, ulong Greatest)> pages) =>
-        CellFormula.Any(pages.Select(page =>
-            $"({Value} >= {dialect.Number(OrderedBits.ToDouble(page.Least))} AND {Value} <= {dialect.Number(OrderedBits.ToDouble(page.Greatest))})"));
+    private static List<(double Least, double Greatest, double Step)> PagesOf(Level level) =>
+    [
+        .. Enumerable.Range(0, level.PageCount).Select(level.BoundsOf).Select(page => (
+            OrderedBits.ToDouble(page.Least),
+            OrderedBits.ToDouble(page.Greatest),
+            OrderedBits.ToDouble(page.Least + (1UL << level.Shift)) - OrderedBits.ToDouble(page.Least))),
+    ];
+
+    private string IsIn(IEnumerable<(double Least, double Greatest, double Step)> pages) =>
+        Any(pages.Select(page => $"({value} >= {dialect.Number(page.Least)} AND {value} <= {dialect.Number(page.Greatest)})"));
 
     // A binary tree of comparisons, so that each value needs few.
     private string PowerOfTwo((double Least, double Greatest) magnitudes, int sign)
@@ -121,26 +117,26 @@ internal sealed class FitSelect
             var middle = first + ((last - first + 1) / 2);
             return first == last
                 ? dialect.Number(sign * Math.ScaleB(1, first))
-                : $"CASE WHEN {Value} {(sign > 0 ? "<" : ">")} {dialect.Number(sign * Math.ScaleB(1, middle))} "
+                : $"CASE WHEN {value} {(sign > 0 ? "<" : ">")} {dialect.Number(sign * Math.ScaleB(1, middle))} "
                     + $"THEN {Tree(first, middle - 1)} ELSE {Tree(middle, last)} END";
         }
     }
 
     // A row per slot: the fact's number, the number of customers, the summed digits, and the least and the greatest value.
-    private string Slots(SummedDigits digits, string where, params int[] keys)
+    private string Slots(SummedDigits digits, string where, params SelectColumn[] keys)
     {
         var columns = digits.AddColumns(levels, value);
         return Select(
             [value, .. keys, .. columns],
-            ["COUNT(*)", .. columns.Select(column => SummedDigits.Sum(levels.Read(column), dialect)), $"MIN({Value})", $"MAX({Value})"],
-            $"\nWHERE {where}\nGROUP BY {string.Join(", ", keys.Select(levels.Read))}");
+            ["COUNT(*)", .. columns.Select(column => dialect.ToInt64($"SUM({column})")), $"MIN({value})", $"MAX({value})"],
+            $"\nWHERE {where}\nGROUP BY {string.Join<SelectColumn>(", ", keys)}");
     }
 
-    private string Select(IEnumerable<int> reads, IEnumerable<string> aggregates, string end = "")
+    private string Select(IEnumerable<SelectColumn> reads, IEnumerable<string> aggregates, string end = "")
     {
         levels.Return($"{number}", "f", reads);
         foreach (var (i, aggregate) in aggregates.Index())
             levels.Return(aggregate, $"a{i}");
-        return levels.ToSql(map.From(dialect), end);
+        return levels.ToSql(map.FromClause(dialect), end);
     }
 }

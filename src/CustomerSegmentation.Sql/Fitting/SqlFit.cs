@@ -100,7 +100,7 @@ public static class SqlFit
         public async Task<long> CountAsync(TableMap map)
         {
             var customers = 0L;
-            var count = $"SELECT COUNT(*) AS n FROM {map.From(engine.Dialect)} AS {SelectLevels.Table}";
+            var count = $"SELECT COUNT(*) AS n FROM {map.FromClause(engine.Dialect)} AS {SelectLevels.Table}";
             await ReadAsync(count, row => customers += row.GetInt64(0)).ConfigureAwait(false);
             return customers;
         }

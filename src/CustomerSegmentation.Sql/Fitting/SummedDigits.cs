@@ -28,26 +28,23 @@ internal sealed class SummedDigits
     /// <param name="levels">The SELECT.</param>
     /// <param name="value">The column of the values.</param>
     /// <returns>The columns.</returns>
-    public int[] AddColumns(SelectLevels levels, int value)
+    public SelectColumn[] AddColumns(SelectLevels levels, SelectColumn value)
     {
         var dialect = levels.Dialect;
-        var columns = new int[Count];
-        var rest = levels.Add(dialect.Floor($"{levels.Read(value)} * {dialect.Number(FixedPoint.UnitsInOne)} + {dialect.Number(0.5)}"), value);
+        var columns = new SelectColumn[Count];
+        var rest = levels.Add(dialect.Floor($"{value} * {dialect.Number(FixedPoint.UnitsInOne)} + {dialect.Number(0.5)}"), value);
         var power = dialect.Number(Math.ScaleB(1, bits));
         for (var i = 0; i < Count - 1; i++)
         {
             // Dividing and multiplying by powers of two is exact, and so is the difference, which has fewer bits than a double.
-            var higher = levels.Add(dialect.Floor($"{levels.Read(rest)} / {power}"), rest);
-            columns[i] = levels.Add(dialect.ToInt64($"{levels.Read(rest)} - {levels.Read(higher)} * {power}"), rest, higher);
+            var higher = levels.Add(dialect.Floor($"{rest} / {power}"), rest);
+            columns[i] = levels.Add(dialect.ToInt64($"{rest} - {higher} * {power}"), rest, higher);
             rest = higher;
         }
 
-        columns[^1] = levels.Add(dialect.ToInt64(levels.Read(rest)), rest);
+        columns[^1] = levels.Add(dialect.ToInt64(rest), rest);
         return columns;
     }
-
-    /// <summary>Writes SQL that sums a digit.</summary>
-    public static string Sum(string digit, SqlDialect dialect) => dialect.ToInt64($"SUM({digit})");
 
     /// <summary>Converts summed digits to units.</summary>
     public Int128 Units(ISqlRow row, int firstColumn)

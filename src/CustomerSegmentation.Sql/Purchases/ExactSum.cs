@@ -19,15 +19,15 @@ internal static class ExactSum
     /// <param name="amount">SQL of the amount, between -1e18 and 1e18; <c>NULL</c> stays <c>NULL</c>.</param>
     /// <param name="reads">The columns that it reads.</param>
     /// <returns>The columns: a double, and a 64-bit integer.</returns>
-    public static (int High, int Low) Split(SelectLevels levels, string amount, params IReadOnlyCollection<int> reads)
+    public static (SelectColumn High, SelectColumn Low) Split(SelectLevels levels, string amount, params IReadOnlyCollection<SelectColumn> reads)
     {
         var dialect = levels.Dialect;
         var scaled = levels.Add($"{amount} * {dialect.Number(FixedPoint.UnitsInOne)} + {dialect.Number(0.5)}", reads);
-        var units = levels.Add(dialect.Floor(levels.Read(scaled)), scaled);
-        var quotient = levels.Add($"{levels.Read(units)} / {dialect.Number(Base)}", units);
-        var high = levels.Add(dialect.Floor(levels.Read(quotient)), quotient);
+        var units = levels.Add(dialect.Floor(scaled), scaled);
+        var quotient = levels.Add($"{units} / {dialect.Number(Base)}", units);
+        var high = levels.Add(dialect.Floor(quotient), quotient);
         // The remainder is exact, even if the quotient is rounded to a neighboring whole number.
-        var low = $"{levels.Read(units)} - {levels.Read(high)} * {dialect.Number(Base)}";
+        var low = $"{units} - {high} * {dialect.Number(Base)}";
         return (high, levels.Add(dialect.ToInt64($"({low})"), units, high));
     }
 
@@ -36,29 +36,29 @@ internal static class ExactSum
     /// <param name="high">SQL that reads the sum of the high parts from <see cref="SelectLevels.Table"/>.</param>
     /// <param name="low">SQL that reads the sum of the low parts.</param>
     /// <returns>The columns of the two parts and of the sum in units, which is exact up to 2^53.</returns>
-    public static (int High, int Low, int Units) Join(SelectLevels levels, string high, string low)
+    public static (SelectColumn High, SelectColumn Low, SelectColumn Units) Join(SelectLevels levels, string high, string low)
     {
         var dialect = levels.Dialect;
         var (highs, lows) = (levels.Add(high), levels.Add(low));
-        var quotient = levels.Add($"{dialect.ToDouble(levels.Read(lows))} / {dialect.Number(Base)}", lows);
-        var carry = levels.Add(dialect.Floor(levels.Read(quotient)), quotient);
-        var top = levels.Add($"{levels.Read(highs)} + {levels.Read(carry)}", highs, carry);
-        var rest = levels.Add(dialect.ToDouble($"({levels.Read(lows)} - {dialect.ToInt64(levels.Read(carry))} * {Base})"), lows, carry);
-        return (top, rest, levels.Add($"{levels.Read(top)} * {dialect.Number(Base)} + {levels.Read(rest)}", top, rest));
+        var quotient = levels.Add($"{dialect.ToDouble(lows)} / {dialect.Number(Base)}", lows);
+        var carry = levels.Add(dialect.Floor(quotient), quotient);
+        var top = levels.Add($"{highs} + {carry}", highs, carry);
+        var rest = levels.Add(dialect.ToDouble($"({lows} - {dialect.ToInt64(carry)} * {Base})"), lows, carry);
+        return (top, rest, levels.Add($"{top} * {dialect.Number(Base)} + {rest}", top, rest));
     }
 
     /// <summary>Adds a column of the sum, rounded to the nearest double.</summary>
     /// <param name="levels">The columns of the customers.</param>
     /// <param name="sum">The columns from <see cref="Join"/>.</param>
     /// <returns>The column.</returns>
-    public static int Value(SelectLevels levels, (int High, int Low, int Units) sum)
+    public static SelectColumn Value(SelectLevels levels, (SelectColumn High, SelectColumn Low, SelectColumn Units) sum)
     {
         var dialect = levels.Dialect;
-        var (high, low, units) = (levels.Read(sum.High), levels.Read(sum.Low), levels.Read(sum.Units));
+        var (high, low, units) = sum;
         var unitsInOne = dialect.Number(FixedPoint.UnitsInOne);
         return levels.Add(
             $"CASE WHEN {units} > {dialect.Number(-LargestExact)} AND {units} < {dialect.Number(LargestExact)} THEN {units} / {unitsInOne} "
             + $"ELSE {high} * {dialect.Number(WholePart)} + {low} / {unitsInOne} END",
-            sum.High, sum.Low, sum.Units);
+            high, low, units);
     }
 }

@@ -21,11 +21,11 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         PutWhole(first, Facts.FirstPurchase);
         PutWhole(last, Facts.LastPurchase);
         // With one purchase day, there is no day before the last.
-        PutWhole(levels.Add($"{levels.Read(last)} - {levels.Read(beforeLast)}", last, beforeLast), Facts.LastInterval);
-        var mean = $"{levels.Read(bought.Units)} / ({dialect.ToDouble(levels.Read(purchases))} * {dialect.Number(FixedPoint.UnitsInOne)})";
-        Put(levels.Add($"CASE WHEN {levels.Read(purchases)} > 0 THEN {mean} END", bought.Units, purchases), Facts.MeanPurchase.Name);
-        var isLongEnough = $"{levels.Read(first)} <= {dialect.Number(asOf.DayNumber - PurchaseRules.LeastTenure)}";
-        PutWhole(levels.Add($"CASE WHEN {isLongEnough} THEN {levels.Read(inYear)} END", first, inYear), Facts.PurchasesPerYear);
+        PutWhole(levels.Add($"{last} - {beforeLast}", last, beforeLast), Facts.LastInterval);
+        var mean = $"{bought.Units} / ({dialect.ToDouble(purchases)} * {dialect.Number(FixedPoint.UnitsInOne)})";
+        Put(levels.Add($"CASE WHEN {purchases} > 0 THEN {mean} END", bought.Units, purchases), Facts.MeanPurchase.Name);
+        var isLongEnough = $"{first} <= {dialect.Number(asOf.DayNumber - PurchaseRules.LeastTenure)}";
+        PutWhole(levels.Add($"CASE WHEN {isLongEnough} THEN {inYear} END", first, inYear), Facts.PurchasesPerYear);
         if (map.HasQuantities)
             Put(ExactSum.Value(levels, ExactSum.Join(levels, Read("g_units_high"), Read("g_units_low"))), Facts.Units.Name);
         return levels.ToSql($"({Groups()})");
@@ -33,9 +33,9 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
 
     private static string Read(string column) => $"{SelectLevels.Table}.{column}";
 
-    private void Put(int column, string name) => levels.Return(levels.Read(column), dialect.Quote(name), column);
+    private void Put(SelectColumn column, string name) => levels.Return(column, dialect.Quote(name), column);
 
-    private void PutWhole(int column, Fact fact) => levels.Return(dialect.ToInt64(levels.Read(column)), dialect.Quote(fact.Name), column);
+    private void PutWhole(SelectColumn column, Fact fact) => levels.Return(dialect.ToInt64(column), dialect.Quote(fact.Name), column);
 
     // A join adds each customer's last purchase day to the rows, as plain aggregates can't find the day before the last.
     private string Groups()

@@ -90,7 +90,7 @@ public sealed class PurchaseMap
     public PurchaseMap Quantities(string column) => new(table.From(Units, column));
 
     /// <summary>Writes the SQL of the FROM clause.</summary>
-    internal string From(SqlDialect dialect) => table.From(dialect);
+    internal string FromClause(SqlDialect dialect) => table.FromClause(dialect);
 
     /// <summary>Writes SQL of a row's customer, from the alias <see cref="SelectLevels.Table"/>.</summary>
     internal string CustomerId(SqlDialect dialect) => $"{SelectLevels.Table}.{dialect.Quote(Customer)}";
