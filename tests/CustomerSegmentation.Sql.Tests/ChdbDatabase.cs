@@ -8,7 +8,7 @@ using System.Text.Json;
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>ClickHouse in a process of Node.js, by npm's package chdb, as it has no driver for .NET; the process ends with it.</summary>
-public sealed class ChdbDatabase : ISqlEngine, IDisposable
+public sealed class ChdbDatabase : ISqlEngine, ITestDatabase, IDisposable
 {
     private const string Variable = "CUSTOMERSEGMENTATION_CHDB";
 
@@ -39,6 +39,8 @@ public sealed class ChdbDatabase : ISqlEngine, IDisposable
 
     public SqlDialect Dialect => SqlDialect.ClickHouse;
 
+    ISqlEngine ITestDatabase.Engine => this;
+
     public void Dispose()
     {
         if (Missing is not null)
@@ -48,8 +50,7 @@ public sealed class ChdbDatabase : ISqlEngine, IDisposable
         process.Dispose();
     }
 
-    /// <summary>Writes random customers, numbered from 0 as <c>id</c>; their days are day numbers, as its dates begin in 1900.</summary>
-    internal void Write(string name, RandomTable table) =>
+    void ITestDatabase.Write(string name, RandomTable table) =>
         Write(name, table.Definition(Dialect, fact => $"Nullable({TypeOf(fact)})"), table.Rows(datesAreDayNumbers: true));
 
     /// <summary>Writes a table.</summary>

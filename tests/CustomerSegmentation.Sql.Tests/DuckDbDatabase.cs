@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>A DuckDB database in memory.</summary>
-internal sealed class DuckDbDatabase : IDisposable
+internal sealed class DuckDbDatabase : ITestDatabase, IDisposable
 {
     private readonly DuckDBConnection connection = new("Data Source=:memory:");
 

@@ -1,38 +1,23 @@
 using System.Globalization;
-using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>DuckDB gives the classes that the library gives, of NaN and infinite numbers, too.</summary>
-public class DuckDbLaws
+public sealed class DuckDbLaws : IDisposable
 {
+    private readonly DuckDbDatabase database = new();
+
+    public void Dispose() => database.Dispose();
+
     [Theory]
     [InlineData(21, false)]
     [InlineData(22, true)]
-    public async Task Every_scheme_gives_the_same_classes(int first, bool overridable)
-    {
-        foreach (var (seed, customers) in Scale.Seeds(first, 2_500))
-        {
-            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
-            using var database = new DuckDbDatabase();
-            database.Write("accounts", table);
-
-            var sql = model.ToSql(table.Map("accounts", datesAreDayNumbers: false), SqlDialect.DuckDb);
-            SchemeModels.AssertSame(model, table, await database.Engine.WholeNumbersAsync(sql));
-        }
-    }
+    public Task Every_scheme_gives_the_same_classes(int first, bool overridable) =>
+        EngineLaws.EverySchemeGivesTheSameClasses(database, first, overridable);
 
     [Fact]
-    public async Task A_table_of_classes_is_whole_or_not_there()
-    {
-        var (model, table) = SchemeModels.Fitted(seed: 23, Scale.Of(200));
-        using var database = new DuckDbDatabase();
-        database.Write("accounts", table);
-        var map = table.Map("accounts", datesAreDayNumbers: false);
-
-        await ClassifiedTableLaws.Check(database.Engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(database.Engine, "accounts", map, "DELETE FROM accounts WHERE id = 7");
-    }
+    public Task A_table_of_classes_is_whole_or_not_there() =>
+        EngineLaws.ATableOfClassesIsWholeOrNotThere(database, seed: 23, table => $"DELETE FROM {table} WHERE id = 7");
 
     [Fact]
     public async Task Every_number_is_read_exactly()
@@ -43,7 +28,6 @@ public class DuckDbLaws
             0, 0.1, -0.6, 1e100, -1e100, 1e-100, 1e18, Math.PI,
             .. Enumerable.Range(0, 1_500).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-99, 100))),
         ];
-        using var database = new DuckDbDatabase();
 
         var read = Assert.Single(await database.Engine.TextsAsync($"SELECT {string.Join(", ", values.Select(SqlDialect.DuckDb.Number))}"));
 
@@ -63,7 +47,6 @@ public class DuckDbLaws
             """;
         var map = TableMap.OfQuery(rows, "id")
             .From(Facts.Sales, "sales").From(Facts.FirstPurchase, "since").All(Facts.AsOf, new DateOnly(2026, 1, 1)).All(Facts.Purchases, 3);
-        using var database = new DuckDbDatabase();
 
         var classes = await database.Engine.TextsAsync(model.ToSql(map, SqlDialect.DuckDb, SqlClasses.Names) + " ORDER BY 1");
         var days = await database.Engine.TextsAsync($"SELECT {SqlDialect.DuckDb.ToDayNumber("since")} FROM ({rows}) AS t ORDER BY id");

@@ -4,8 +4,9 @@ using NpgsqlTypes;
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>A database of <see cref="PostgresServer"/>, for a class of tests by itself.</summary>
-public sealed class PostgresDatabase : IDisposable
+public sealed class PostgresDatabase : ITestDatabase, IDisposable
 {
+    private readonly NpgsqlConnection connection = null!;
     private readonly string name = $"of {Guid.NewGuid():N}";
 
     public PostgresDatabase()
@@ -14,6 +15,7 @@ public sealed class PostgresDatabase : IDisposable
             return;
         PostgresServer.Run($"CREATE DATABASE {SqlDialect.PostgreSql.Quote(name)}");
         Source = NpgsqlDataSource.Create($"{Where};Username={PostgresServer.User};Include Error Detail=true;Command Timeout=0");
+        connection = Source.CreateConnection();
     }
 
     /// <summary>Where the database is, as a connection string without a user.</summary>
@@ -22,7 +24,15 @@ public sealed class PostgresDatabase : IDisposable
     /// <summary>The database, of the user who may do anything.</summary>
     internal NpgsqlDataSource Source { get; } = null!;
 
-    public void Dispose() => Source?.Dispose();
+    ISqlEngine ITestDatabase.Engine => new AdoNetEngine(connection, SqlDialect.PostgreSql);
+
+    public void Dispose()
+    {
+        connection?.Dispose();
+        Source?.Dispose();
+    }
+
+    void ITestDatabase.Write(string name, RandomTable table) => Write(name, table);
 
     /// <summary>Writes random customers, numbered from 0 as <c>id</c>.</summary>
     internal void Write(string name, RandomTable table) =>
@@ -36,8 +46,8 @@ public sealed class PostgresDatabase : IDisposable
     {
         using (var create = Source.CreateCommand($"CREATE TABLE {name} ({columns})"))
             create.ExecuteNonQuery();
-        using var connection = Source.OpenConnection();
-        using var import = connection.BeginBinaryImport($"COPY {name} FROM STDIN (FORMAT BINARY)");
+        using var importing = Source.OpenConnection();
+        using var import = importing.BeginBinaryImport($"COPY {name} FROM STDIN (FORMAT BINARY)");
         foreach (var row in rows)
         {
             import.StartRow();

@@ -10,18 +10,8 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
     [PostgresTheory]
     [InlineData(11, false)]
     [InlineData(12, true)]
-    public void Every_scheme_gives_the_same_classes(int first, bool overridable)
-    {
-        foreach (var (seed, customers) in Scale.Seeds(first, 2_500))
-        {
-            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
-            postgres.Write("accounts at random", table);
-
-            var sql = model.ToSql(table.Map("accounts at random", datesAreDayNumbers: false), SqlDialect.PostgreSql);
-            SchemeModels.AssertSame(model, table, postgres.Read(sql));
-            postgres.Drop("accounts at random");
-        }
-    }
+    public Task Every_scheme_gives_the_same_classes(int first, bool overridable) =>
+        EngineLaws.EverySchemeGivesTheSameClasses(postgres, first, overridable);
 
     [PostgresFact]
     public async Task Compiled_statements_give_the_same_classes()
@@ -39,27 +29,11 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
     [InlineData("extreme", 71, 2_000)]
     [InlineData("spread", 72, 10_000)]
     [InlineData("dense", 73, 10_000)]
-    public async Task Fits_are_the_same(string kind, int seed, int customers)
-    {
-        var table = FitLaws.Customers(kind, seed, Scale.Of(customers));
-        postgres.Write($"to fit {seed}", table);
-        await using var connection = postgres.Source.CreateConnection();
-
-        await FitLaws.AssertSameFits(new AdoNetEngine(connection, SqlDialect.PostgreSql), table.Map($"to fit {seed}", datesAreDayNumbers: false), table);
-    }
+    public Task Fits_are_the_same(string kind, int seed, int customers) => EngineLaws.FitsAreTheSame(postgres, kind, seed, Scale.Of(customers));
 
     [PostgresFact]
-    public async Task A_table_of_classes_is_whole_or_not_there()
-    {
-        var (model, table) = SchemeModels.Fitted(seed: 14, Scale.Of(200));
-        postgres.Write("accounts of 14", table);
-        await using var connection = postgres.Source.CreateConnection();
-        var engine = new AdoNetEngine(connection, SqlDialect.PostgreSql);
-        var map = table.Map("accounts of 14", datesAreDayNumbers: false);
-
-        await ClassifiedTableLaws.Check(engine, model, map, table);
-        await ClassifiedTableLaws.CheckFailures(engine, "accounts of 14", map, "DELETE FROM \"accounts of 14\" WHERE id = 7");
-    }
+    public Task A_table_of_classes_is_whole_or_not_there() =>
+        EngineLaws.ATableOfClassesIsWholeOrNotThere(postgres, seed: 14, table => $"DELETE FROM {table} WHERE id = 7");
 
     [PostgresFact]
     public async Task A_connection_that_drops_leaves_no_half_written_table()

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>A table in a SQLite database in memory.</summary>
-internal sealed class SqliteTable : IDisposable
+internal sealed class SqliteTable : ITestDatabase, IDisposable
 {
     private readonly SqliteConnection connection = new("Data Source=:memory:");
 
@@ -24,11 +24,14 @@ internal sealed class SqliteTable : IDisposable
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Writes random customers, numbered from 0 as <c>id</c>; all, or those whose share it is.</summary>
-    public void Write(string name, RandomTable table, Predicate<int>? isHere = null) => Write(
+    /// <inheritdoc/>
+    public void Write(string name, RandomTable table) => Write(name, table, _ => true);
+
+    /// <summary>Writes those of random customers whose share it is.</summary>
+    public void Write(string name, RandomTable table, Predicate<int> isHere) => Write(
         SqlDialect.Sqlite.Quote(name),
         table.Definition(SqlDialect.Sqlite, _ => ""),
-        table.Rows(datesAreDayNumbers: false).Where(row => isHere?.Invoke((int)row[0]!) != false));
+        table.Rows(datesAreDayNumbers: false).Where(row => isHere((int)row[0]!)));
 
     /// <summary>Writes a table.</summary>
     /// <param name="name">Its name, quoted.</param>

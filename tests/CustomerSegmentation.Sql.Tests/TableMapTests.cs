@@ -94,6 +94,15 @@ public class TableMapTests
     }
 
     [Fact]
+    public async Task Where_no_fact_is_mapped_none_is_counted()
+    {
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id INTEGER)");
+
+        Assert.Empty(await Model.CountFactsAsync(TableMap.Of("accounts", "id"), database.Engine));
+    }
+
+    [Fact]
     public void The_same_facts_can_be_those_of_another_table()
     {
         using var database = new SqliteTable();

@@ -9,18 +9,11 @@ public class ChdbFitLaws(ChdbDatabase database) : IClassFixture<ChdbDatabase>
     [InlineData("extreme", 101, 2_000)]
     [InlineData("spread", 104, 10_000)]
     [InlineData("dense", 105, 10_000)]
-    public Task Fits_are_the_same(string kind, int seed, int customers) => AreTheSame(kind, seed, Scale.Of(customers));
+    public Task Fits_are_the_same(string kind, int seed, int customers) => EngineLaws.FitsAreTheSame(database, kind, seed, Scale.Of(customers));
 
     [ChdbTheory]
     [InlineData(102, 1)]
     [InlineData(103, 0)]
-    public Task Fits_to_one_customer_or_none_are_the_same(int seed, int customers) => AreTheSame("extreme", seed, customers);
-
-    private async Task AreTheSame(string kind, int seed, int customers)
-    {
-        var table = FitLaws.Customers(kind, seed, customers);
-        database.Write($"accounts {seed}", table);
-
-        await FitLaws.AssertSameFits(database, table.Map($"accounts {seed}", datesAreDayNumbers: true), table);
-    }
+    public Task Fits_to_one_customer_or_none_are_the_same(int seed, int customers) =>
+        EngineLaws.FitsAreTheSame(database, "extreme", seed, customers);
 }

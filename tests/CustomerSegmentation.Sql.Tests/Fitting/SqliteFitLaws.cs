@@ -3,18 +3,23 @@ using CustomerSegmentation.Tests;
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>SQLite fits as the library does.</summary>
-public class SqliteFitLaws
+public sealed class SqliteFitLaws : IDisposable
 {
+    private readonly SqliteTable database = new();
+
+    public void Dispose() => database.Dispose();
+
     [Theory]
     [InlineData("extreme", 61, 2_000)]
     [InlineData("spread", 64, 15_000)]
     [InlineData("dense", 65, 60_000)]
-    public Task Fits_are_the_same(string kind, int seed, int customers) => AreTheSame(kind, seed, Scale.Of(customers));
+    public Task Fits_are_the_same(string kind, int seed, int customers) => EngineLaws.FitsAreTheSame(database, kind, seed, Scale.Of(customers));
 
     [Theory]
     [InlineData(62, 1)]
     [InlineData(63, 0)]
-    public Task Fits_to_one_customer_or_none_are_the_same(int seed, int customers) => AreTheSame("extreme", seed, customers);
+    public Task Fits_to_one_customer_or_none_are_the_same(int seed, int customers) =>
+        EngineLaws.FitsAreTheSame(database, "extreme", seed, customers);
 
     [Theory]
     [InlineData("extreme", 66)]
@@ -39,7 +44,6 @@ public class SqliteFitLaws
     public async Task A_policy_without_rules_counts_the_customers()
     {
         var table = FitLaws.Customers("extreme", seed: 68, count: 77);
-        using var database = new SqliteTable();
         database.Write("accounts", table);
         var policy = SegmentationPolicy.Create(
             new SegmentationOptions { Schemes = { "value_tier" } }.Set(new ValueTierOptions { KeyCut = 10, RegularCut = 1 }));
@@ -53,7 +57,6 @@ public class SqliteFitLaws
     public async Task Customers_who_change_meanwhile_are_no_fit()
     {
         var table = FitLaws.Customers("dense", seed: 69, Scale.Of(5_000));
-        using var database = new SqliteTable();
         database.Write("accounts", table);
         var rounds = 0;
         var engine = new InterruptedEngine(
@@ -63,14 +66,5 @@ public class SqliteFitLaws
 
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => SegmentationPolicy.Create(new SegmentationOptions()).FitAsync(table.Map("accounts", datesAreDayNumbers: false), engine));
-    }
-
-    private static async Task AreTheSame(string kind, int seed, int customers)
-    {
-        var table = FitLaws.Customers(kind, seed, customers);
-        using var database = new SqliteTable();
-        database.Write("accounts", table);
-
-        await FitLaws.AssertSameFits(database.Engine, table.Map("accounts", datesAreDayNumbers: false), table);
     }
 }

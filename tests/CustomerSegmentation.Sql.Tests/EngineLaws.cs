@@ -1,0 +1,52 @@
+using CustomerSegmentation.Tests;
+
+namespace CustomerSegmentation.Sql.Tests;
+
+/// <summary>What holds in every engine. The tests of an engine call them, so that each is named and skipped by itself.</summary>
+internal static class EngineLaws
+{
+    private const string Name = "accounts at random";
+
+    /// <summary>Every scheme gives the classes that the library gives.</summary>
+    public static async Task EverySchemeGivesTheSameClasses(ITestDatabase database, int first, bool overridable)
+    {
+        foreach (var (seed, customers) in Scale.Seeds(first, 2_500))
+        {
+            var (model, table) = SchemeModels.Fitted(seed, customers, overridable);
+            await WithTable(database, table, async map =>
+                SchemeModels.AssertSame(model, table, await database.Engine.WholeNumbersAsync(model.ToSql(map, database.Engine.Dialect))));
+        }
+    }
+
+    /// <summary>A table of classes is whole, or not there.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="change">Changes the number of customers, by the table's quoted name.</param>
+    /// <param name="overridable">Whether classes can be set by hand.</param>
+    public static async Task ATableOfClassesIsWholeOrNotThere(ITestDatabase database, int seed, Func<string, string> change, bool overridable = false)
+    {
+        var (model, table) = SchemeModels.Fitted(seed, Scale.Of(200), overridable);
+        await WithTable(database, table, async map =>
+        {
+            await ClassifiedTableLaws.Check(database.Engine, model, map, table);
+            await ClassifiedTableLaws.CheckFailures(database.Engine, Name, map, change(database.Engine.Dialect.Quote(Name)));
+        });
+    }
+
+    /// <summary>Fits are those of the library.</summary>
+    /// <returns>The most rounds that a fit took.</returns>
+    public static async Task<int> FitsAreTheSame(ITestDatabase database, string kind, int seed, int customers)
+    {
+        var table = FitLaws.Customers(kind, seed, customers);
+        var rounds = 0;
+        await WithTable(database, table, async map => rounds = await FitLaws.AssertSameFits(database.Engine, map, table));
+        return rounds;
+    }
+
+    private static async Task WithTable(ITestDatabase database, RandomTable table, Func<TableMap, Task> check)
+    {
+        database.Write(Name, table);
+        await check(table.Map(Name, database.HasDayNumbers));
+        await database.Engine.ExecuteAsync($"DROP TABLE {database.Engine.Dialect.Quote(Name)}");
+    }
+}
