@@ -56,7 +56,11 @@ public sealed class Distribution
 
     /// <summary>Counts customers by class, or by pairs of a class and one of another scheme, and adds up their values.</summary>
     internal static (long[] Customers, long[] Unknown, Int128[]? Units) Count(
-        ReadOnlySpan<byte> codes, ClassIndex classes, ReadOnlySpan<double> values, ReadOnlySpan<byte> otherCodes = default, ClassIndex? others = null)
+        ReadOnlySpan<byte> codes,
+        ClassIndex classes,
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<byte> otherCodes = default,
+        ClassIndex? others = null)
     {
         if (!values.IsEmpty && values.Length != codes.Length)
         {

@@ -15,7 +15,8 @@ public sealed class AccountHierarchy<TId>
     private readonly List<int> tops = [];
     private readonly int[] accountOf;
 
-    internal AccountHierarchy(IReadOnlyList<TId> ids, int parentCount, Func<int, (bool HasParent, TId Parent)> parentOf, IEqualityComparer<TId>? comparer)
+    internal AccountHierarchy(
+        IReadOnlyList<TId> ids, int parentCount, Func<int, (bool HasParent, TId Parent)> parentOf, IEqualityComparer<TId>? comparer)
     {
         ArgumentNullException.ThrowIfNull(ids);
         if (parentCount != ids.Count)

@@ -19,7 +19,8 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
             double[] values = [.. tallies.Select((tally, account) => ValueOf(tally, rule, column, tops[account]))];
             Add(rolled, fact, column, values);
             // A class with code 0 is unknown too.
-            facts.Add(new RolledUpFact(fact, rule, values.Where((value, account) => tallies[account].Customers > 1 && !IsKnown(fact, value)).Count()));
+            var unknown = values.Where((value, account) => tallies[account].Customers > 1 && !IsKnown(fact, value)).Count();
+            facts.Add(new RolledUpFact(fact, rule, unknown));
         }
 
         return new RollUp(rolled, facts);
@@ -41,10 +42,10 @@ internal sealed class ColumnRoller(int[] accountOf, IReadOnlyList<int> tops, Cus
     private static void Add(CustomerColumns rolled, Fact fact, FactColumn column, double[] values) => _ = fact switch
     {
         NumberFact number => rolled.Add(number, values),
-        YesNoFact yesNo => rolled.Add(yesNo, YesNoColumn.Pack(Array.ConvertAll(values, value => double.IsNaN(value) ? (bool?)null : value != 0))),
+        YesNoFact yesNo => rolled.Add(yesNo, YesNoColumn.Pack(Array.ConvertAll(values, one => double.IsNaN(one) ? (bool?)null : one != 0))),
         DateFact date => rolled.Add(date, Dates(values)),
         TextFact text => rolled.Add(text, new TextColumn(Array.ConvertAll(values, Place), ((TextColumn)column).Dictionary)),
-        ClassFact given => rolled.Add(given, new ClassColumn(Array.ConvertAll(values, value => double.IsNaN(value) ? (byte)0 : (byte)value))),
+        ClassFact given => rolled.Add(given, new ClassColumn(Array.ConvertAll(values, one => double.IsNaN(one) ? (byte)0 : (byte)one))),
         _ => throw new NotSupportedException($"{fact} is of the kind {fact.Kind}, which can't be rolled up."),
     };
 

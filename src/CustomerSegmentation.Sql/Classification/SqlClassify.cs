@@ -102,19 +102,19 @@ public static class SqlClassify
     {
         var sums = await engine.SumAsync(sql, 1 + tables.Sum(table => table.Classes.Count), cancellationToken).ConfigureAwait(false);
         var distributions = new Dictionary<string, Distribution>(StringComparer.Ordinal);
-        var next = 1;
+        var (customers, next) = (sums[0], 1);
         foreach (var table in tables)
         {
             var counts = sums[next..(next += table.Classes.Count)];
-            if (counts.Sum() != sums[0])
+            if (counts.Sum() != customers)
             {
                 throw new InvalidOperationException(FormattableString.Invariant(
-                    $"{counts.Sum():N0} of {sums[0]:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
+                    $"{counts.Sum():N0} of {customers:N0} customers have a class of {table.Name}: the rows changed meanwhile, and nothing was written."));
             }
 
             distributions.Add(table.Name, Distribution.OfCounts(table.Classes, counts));
         }
 
-        return new SqlClassification(sums[0], distributions);
+        return new SqlClassification(customers, distributions);
     }
 }

@@ -3,7 +3,7 @@ namespace CustomerSegmentation.Sql;
 /// <summary>Adds up the rows of counts that databases return.</summary>
 internal static class SqlSums
 {
-    /// <summary>Runs a statement that returns whole numbers, and adds up each column over all rows, as several databases return a row each.</summary>
+    /// <summary>Runs a statement of whole numbers, and adds up each column over all rows, as several databases return a row each.</summary>
     /// <param name="engine">The database.</param>
     /// <param name="sql">The statement.</param>
     /// <param name="columns">The number of columns.</param>

@@ -207,8 +207,10 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private static Reading Supplied(Expression body) => body switch
     {
-        ConstantExpression constant =>
-            Reading.Of(constant.Value switch { double number => number, DateOnly day => day.DayNumber, bool answer => answer ? 1 : 0, _ => double.NaN }),
+        ConstantExpression { Value: double number } => Reading.Of(number),
+        ConstantExpression { Value: DateOnly day } => Reading.Of(day.DayNumber),
+        ConstantExpression { Value: bool answer } => Reading.Of(answer ? 1 : 0),
+        ConstantExpression => Reading.Unknown,
         _ when body.Type == typeof(double?) => Unbounded(body),
         _ when body.Type == typeof(decimal?) => Unbounded(ToDouble(body)),
         _ when body.Type == typeof(DateOnly?) => Reading.Whole(DayNumber.Of(body), 0, DateOnly.MaxValue.DayNumber),

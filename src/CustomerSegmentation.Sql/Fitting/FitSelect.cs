@@ -92,7 +92,8 @@ internal sealed class FitSelect
     public string Values(Level level, SummedDigits digits) => Slots(digits, IsIn(PagesOf(level)), value);
 
     private SelectColumn Addable(SelectColumn known) => levels.Add(
-        $"CASE WHEN {known} >= {dialect.Number(-FixedPoint.Largest)} AND {known} <= {dialect.Number(FixedPoint.Largest)} THEN {known} END", known);
+        $"CASE WHEN {known} >= {dialect.Number(-FixedPoint.Largest)} AND {known} <= {dialect.Number(FixedPoint.Largest)} THEN {known} END",
+        known);
 
     private static List<(double Least, double Greatest, double Step)> PagesOf(Level level) =>
     [

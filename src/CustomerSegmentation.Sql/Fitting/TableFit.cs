@@ -45,7 +45,8 @@ internal sealed class TableFit(FactCuts cuts, int number, TableMap map, SqlDiale
     {
         if (counted is null)
         {
-            Extent += new FactExtent(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (Number(row, 4), Number(row, 5)), (Number(row, 6), Number(row, 7)));
+            var (positives, negatives) = ((Number(row, 4), Number(row, 5)), (Number(row, 6), Number(row, 7)));
+            Extent += new FactExtent(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), positives, negatives);
             return;
         }
 

@@ -21,7 +21,8 @@ internal sealed class PurchaseRowSelect
         day = levels.Add(map.Day(dialect));
         amount = levels.Add(map.Amount(dialect));
         quantity = map.Quantity(dialect) is { } read ? levels.Add(read) : null;
-        outcome = levels.Add(Outcome(new PurchaseRules(policy, asOf), asOf), quantity is null ? [customer, day, amount] : [customer, day, amount, quantity]);
+        outcome = levels.Add(
+            Outcome(new PurchaseRules(policy, asOf), asOf), quantity is null ? [customer, day, amount] : [customer, day, amount, quantity]);
     }
 
     /// <summary>Writes SQL of an outcome.</summary>
@@ -51,8 +52,11 @@ internal sealed class PurchaseRowSelect
         PutParts($"CASE WHEN {IsUsed} THEN {amount} ELSE {dialect.Number(0)} END", amount, high, low);
 
     /// <summary>Adds the parts of the quantity to the output if the row is used and has one, and otherwise <c>NULL</c>.</summary>
-    public PurchaseRowSelect Quantity(string high, string low) =>
-        PutParts($"CASE WHEN {IsUsed} AND {Known(quantity!, -FixedPoint.Largest, FixedPoint.Largest, dialect)} THEN {quantity} END", quantity!, high, low);
+    public PurchaseRowSelect Quantity(string high, string low)
+    {
+        var isKnown = Known(quantity!, -FixedPoint.Largest, FixedPoint.Largest, dialect);
+        return PutParts($"CASE WHEN {IsUsed} AND {isKnown} THEN {quantity} END", quantity!, high, low);
+    }
 
     /// <summary>Writes the statement.</summary>
     public string ToSql() => levels.ToSql(map.FromClause(dialect));
