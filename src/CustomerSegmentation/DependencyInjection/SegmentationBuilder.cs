@@ -7,14 +7,19 @@ namespace CustomerSegmentation.DependencyInjection;
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
 public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
 {
-    private readonly IServiceCollection services;
     private readonly SegmentationSetup setup;
 
     internal SegmentationBuilder(IServiceCollection services, SegmentationSetup setup)
     {
-        this.services = services;
+        Services = services;
         this.setup = setup;
     }
+
+    /// <summary>The service collection.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for the unnamed policy.</summary>
+    public string? Name => setup.Name;
 
     /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
@@ -22,7 +27,7 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
         where TClassifier : class, IClassifier<TCustomer, TClass> =>
-        Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), setup.Name, typeof(TClassifier), ServiceLifetime.Singleton));
+        Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, typeof(TClassifier), ServiceLifetime.Singleton));
 
     /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
@@ -32,7 +37,7 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
     {
         ArgumentNullException.ThrowIfNull(create);
         return Replace(ServiceDescriptor.DescribeKeyed(
-            typeof(IClassifier<TCustomer, TClass>), setup.Name, (provider, _) => create(provider), ServiceLifetime.Singleton));
+            typeof(IClassifier<TCustomer, TClass>), Name, (provider, _) => create(provider), ServiceLifetime.Singleton));
     }
 
     /// <summary>
@@ -78,14 +83,14 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
 
     // Unless the host has registered another classifier.
     void ISchemeVisitor.Visit<TOptions, TClass>(Scheme<TOptions, TClass> scheme) =>
-        SegmentationRegistration.TryAdd(services, typeof(IClassifier<TCustomer, TClass>), setup.Name, provider => new CurrentClassifier<TCustomer, TClass>(
-            SegmentationRegistration.Get<SchemeClassifiers<TCustomer>>(provider, setup.Name).Get(scheme.Name)));
+        SegmentationRegistration.TryAdd(Services, typeof(IClassifier<TCustomer, TClass>), Name, provider => new CurrentClassifier<TCustomer, TClass>(
+            SegmentationRegistration.Get<SchemeClassifiers<TCustomer>>(provider, Name).Get(scheme.Name)));
 
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {
-        foreach (var other in services.Where(other => other.ServiceType == descriptor.ServiceType && Equals(other.ServiceKey, descriptor.ServiceKey)).ToList())
-            services.Remove(other);
-        services.Add(descriptor);
+        foreach (var other in Services.Where(other => other.ServiceType == descriptor.ServiceType && Equals(other.ServiceKey, descriptor.ServiceKey)).ToList())
+            Services.Remove(other);
+        Services.Add(descriptor);
         return this;
     }
 }
