@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using CustomerSegmentation.Tests;
 using CustomerSegmentation.Tool.Tests;
 using Npgsql;
@@ -49,7 +50,8 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
 
         var fault = await Assert.ThrowsAnyAsync<NpgsqlException>(() => model.ClassifyIntoAsync("survives", map, dropping, replace: true));
 
-        Assert.Contains("terminating connection due to administrator command", fault.ToString(), StringComparison.Ordinal);
+        // The server's last message can be lost where the driver writes to the closed socket first.
+        Assert.True(fault.SqlState == PostgresErrorCodes.AdminShutdown || fault.InnerException is IOException or SocketException, fault.ToString());
         // It connects anew.
         Assert.Equal(2_000, await ClassifiedTableLaws.CountAsync(engine, "survives"));
         Assert.Equal(2_000, (await model.ClassifyIntoAsync("survives", map, engine, replace: true)).Customers);
