@@ -304,12 +304,15 @@ internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pr
         }
     }
 
-    private static void AnswerYesNo(PlanTest test, ulong[] isYes, ulong[] isKnown, ulong[] pass, ulong[] fail)
+    private void AnswerYesNo(PlanTest test, ulong[] isYes, ulong[] isKnown, ulong[] pass, ulong[] fail)
     {
         var (takesYes, takesNo) = (test.Answer(1, 0) > 0, test.Answer(0, 0) > 0);
-        Array.Fill(pass, takesNo ? ulong.MaxValue : 0);
-        if (takesYes != takesNo)
-            BitMasks.ExclusiveOr(pass, isYes);
+        if (takesYes == takesNo)
+            Array.Fill(pass, takesYes ? ulong.MaxValue : 0);
+        else
+            isYes.CopyTo(pass, 0);
+        if (takesNo && !takesYes)
+            BitMasks.ExclusiveOr(pass, everybody);
         BitMasks.Split(pass, isKnown, test.Answer(double.NaN, 0), pass, fail);
     }
 
