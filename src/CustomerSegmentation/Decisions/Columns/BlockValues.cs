@@ -66,8 +66,10 @@ internal static class BlockValues
         for (var place = 0; place < values.Length; place += Lanes.Count)
         {
             var count = Math.Min(Lanes.Count, values.Length - place);
-            var known = Lanes.Known(ref values[place], minimum, maximum, count);
-            if (known == ulong.MaxValue >> (Lanes.Count - count))
+            var known = count == Lanes.Count
+                ? Lanes.Known(ref values[place], minimum, maximum)
+                : Lanes.Known(ref values[place], minimum, maximum, count) | ulong.MaxValue << count;
+            if (known == ulong.MaxValue)
                 continue;
             all = false;
             Keep(values.Slice(place, count), [known]);

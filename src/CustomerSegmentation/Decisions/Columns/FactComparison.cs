@@ -47,15 +47,24 @@ internal sealed class FactComparison(Plan plan, ColumnBinding binding, BlockFact
                 ref var ofWord = ref Unsafe.Add(ref first, place);
                 ref var ofOther = ref Unsafe.Add(ref second, place);
                 var count = Math.Min(Lanes.Count, length - place);
-                if (column is not null)
+                ulong known, bits;
+                if (count == Lanes.Count)
                 {
-                    Lanes.Prefetch(ref ofWord, ColumnWorkspace.BlockLength);
-                    Lanes.Prefetch(ref ofOther, ColumnWorkspace.BlockLength);
+                    if (column is not null)
+                    {
+                        Lanes.Prefetch(ref ofWord, ColumnWorkspace.BlockLength);
+                        Lanes.Prefetch(ref ofOther, ColumnWorkspace.BlockLength);
+                    }
+
+                    known = areKnown ? ulong.MaxValue : Lanes.Known(ref ofWord, low, high) & Lanes.Known(ref ofOther, otherLow, otherHigh);
+                    bits = orEqual ? Lanes.AtLeast(ref ofWord, ref ofOther) : ~Lanes.AtLeast(ref ofOther, ref ofWord);
+                }
+                else
+                {
+                    known = Lanes.Known(ref ofWord, low, high, count) & Lanes.Known(ref ofOther, otherLow, otherHigh, count);
+                    bits = orEqual ? Lanes.AtLeast(ref ofWord, ref ofOther, count) : ~Lanes.AtLeast(ref ofOther, ref ofWord, count);
                 }
 
-                var known = areKnown ? ulong.MaxValue
-                    : Lanes.Known(ref ofWord, low, high, count) & Lanes.Known(ref ofOther, otherLow, otherHigh, count);
-                var bits = orEqual ? Lanes.AtLeast(ref ofWord, ref ofOther, count) : ~Lanes.AtLeast(ref ofOther, ref ofWord, count);
                 known = isPossible ? known & Valid(column, start + place) & Valid(other, start + place) : 0;
                 pass[place / Lanes.Count] = (bits & known) | (whenUnknown > 0 ? ~known : 0);
                 fail[place / Lanes.Count] = (known & ~bits) | (whenUnknown == 0 ? ~known : 0);

@@ -26,15 +26,11 @@ internal static class Lanes
             return AreKnown512(ref first, low, high) ? ulong.MaxValue : Known512(ref first, low, high);
         return Vector256.IsHardwareAccelerated ? Known256(ref first, low, high)
             : Vector128.IsHardwareAccelerated ? Known128(ref first, low, high)
-            : KnownOfEach(ref first, low, high, Count);
+            : Known(ref first, low, high, Count);
     }
 
-    /// <summary>The same of some first values.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>The same of some first values, one by one.</summary>
     public static ulong Known<T>(ref T first, T low, T high, int count)
-        where T : unmanaged, INumber<T> => count == Count ? Known(ref first, low, high) : KnownOfEach(ref first, low, high, count);
-
-    private static ulong KnownOfEach<T>(ref T first, T low, T high, int count)
         where T : unmanaged, INumber<T>
     {
         var bits = 0UL;
@@ -76,17 +72,14 @@ internal static class Lanes
         return bits;
     }
 
-    /// <summary>The bits of some first values at or above those beside them.</summary>
-    public static ulong AtLeast<T>(ref T first, ref T other, int count)
+    /// <summary>The bits of the values at or above those beside them.</summary>
+    public static ulong AtLeast<T>(ref T first, ref T other)
         where T : unmanaged, INumber<T>
     {
+        if (!Vector128.IsHardwareAccelerated)
+            return AtLeast(ref first, ref other, Count);
         var bits = 0UL;
-        if (count < Count || !Vector128.IsHardwareAccelerated)
-        {
-            for (var i = 0; i < count; i++)
-                bits |= (Unsafe.Add(ref first, i) >= Unsafe.Add(ref other, i) ? 1UL : 0) << i;
-        }
-        else if (Vector512.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated)
         {
             for (var i = 0; i < Count; i += Vector512<T>.Count)
                 bits |= Vector512
@@ -101,6 +94,16 @@ internal static class Lanes
                     .ExtractMostSignificantBits() << i;
         }
 
+        return bits;
+    }
+
+    /// <summary>The same of some first values, one by one.</summary>
+    public static ulong AtLeast<T>(ref T first, ref T other, int count)
+        where T : unmanaged, INumber<T>
+    {
+        var bits = 0UL;
+        for (var i = 0; i < count; i++)
+            bits |= (Unsafe.Add(ref first, i) >= Unsafe.Add(ref other, i) ? 1UL : 0) << i;
         return bits;
     }
 
@@ -137,16 +140,16 @@ internal static class Lanes
             else if (Vector128.IsHardwareAccelerated)
                 ToBytes128(ofWord, wordsInPlane, planeCount, ref destination[word * Count]);
             else
-                ToBytesOfEach(ofWord, wordsInPlane, planeCount, destination.Slice(word * Count, Count));
+                ToBytes(ofWord, wordsInPlane, planeCount, destination.Slice(word * Count, Count), 0);
         }
 
         if (destination.Length % Count != 0)
-            ToBytesOfEach(planes[words..], wordsInPlane, planeCount, destination[(words * Count)..]);
+            ToBytes(planes[words..], wordsInPlane, planeCount, destination[(words * Count)..], 0);
     }
 
-    private static void ToBytesOfEach(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, Span<byte> destination)
+    private static void ToBytes(ReadOnlySpan<ulong> planes, int wordsInPlane, int planeCount, Span<byte> destination, int start)
     {
-        for (var i = 0; i < destination.Length; i++)
+        for (var i = start; i < destination.Length; i++)
         {
             var code = 0;
             for (var plane = 0; plane < planeCount; plane++)

@@ -137,14 +137,15 @@ internal sealed class RangeScan<T>(Plan plan, int[] places, ulong[][] passed, ul
         if (!TryNarrow(known, out var low, out var high))
             return false;
         ref var first = ref MemoryMarshal.GetReference(values);
-        for (var place = 0; place < values.Length; place += Lanes.Count)
+        var place = 0;
+        for (; place <= values.Length - Lanes.Count; place += Lanes.Count)
         {
-            var count = Math.Min(Lanes.Count, values.Length - place);
-            if (Lanes.Known(ref Unsafe.Add(ref first, place), low, high, count) != ulong.MaxValue >> (Lanes.Count - count))
+            if (Lanes.Known(ref Unsafe.Add(ref first, place), low, high) != ulong.MaxValue)
                 return false;
         }
 
-        return true;
+        var rest = values.Length - place;
+        return Lanes.Known(ref Unsafe.Add(ref first, place), low, high, rest) == (1UL << rest) - 1;
     }
 
     /// <summary>The values of the type that lie in a range, from first to last; false where none does.</summary>
