@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CustomerSegmentation.Tool.Tests;
 
 /// <summary>A test of signals, skipped where there are none.</summary>
@@ -8,5 +10,15 @@ public sealed class UnixFactAttribute : FactAttribute
     {
         if (OperatingSystem.IsWindows())
             Skip = "This system has no signals.";
+        else if (OperatingSystem.IsLinux() && InterruptIsIgnored())
+            Skip = "SIGINT is ignored here, as for background jobs of a shell, and programs that are started inherit that.";
+    }
+
+    private static bool InterruptIsIgnored()
+    {
+        const string name = "SigIgn:";
+        const int interrupt = 1 << (2 - 1);
+        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith(name, StringComparison.Ordinal))[name.Length..];
+        return (ulong.Parse(ignored.Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & interrupt) != 0;
     }
 }
