@@ -78,13 +78,14 @@ public class ModelTests
     }
 
     [Fact]
-    public void A_model_that_lacks_a_scheme_is_not_swapped_in()
+    public void A_model_that_lacks_a_scheme_in_use_is_not_swapped_in()
     {
         using var services = Fitting(_ => Fit(Population(12.34))).BuildServiceProvider();
+        _ = services.GetRequiredService<IClassifier<Customer, LoyaltyQuadrant>>();
         var current = services.GetRequiredService<CurrentModel>();
         var before = current.Value;
         var fault = Assert.Throws<ArgumentException>(() => current.Replace(SegmentationModel.FromJson(Policies.Strict)));
-        Assert.Contains("does not run loyalty_quadrant, lifecycle_state", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("does not run loyalty_quadrant; it runs value_tier", fault.Message, StringComparison.Ordinal);
         Assert.Same(before, current.Value);
         Assert.Throws<ArgumentNullException>(() => current.Replace(null!));
     }

@@ -5,6 +5,8 @@ namespace CustomerSegmentation.Hosting.Tests;
 
 public class ReloadTests
 {
+    private const string TwoSchemes = """{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""";
+
     private static readonly Customer Buyer = new() { Sales = 50 };
 
     private readonly List<string> faults = [];
@@ -67,16 +69,34 @@ public class ReloadTests
     }
 
     [Fact]
-    public void A_policy_that_drops_a_scheme_is_refused()
+    public void A_policy_that_drops_a_scheme_in_use_is_refused()
     {
-        var configuration = new ChangingConfiguration("""{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
+        var configuration = new ChangingConfiguration(TwoSchemes);
         using var services = With(configuration);
+        var boundary = services.GetRequiredService<IClassifier<Customer, Boundary>>();
         Assert.Equal(ValueTier.Small, services.Tier(Buyer));
         configuration.Change(Policies.Lax);
         Assert.Equal(ValueTier.Small, services.Tier(Buyer));
+        Assert.Equal(Boundary.Internal, boundary.Classify(new Customer { OwnCompany = true }));
         Assert.Equal(
-            "CustomerSegmentation: The new model does not run boundary, which classifiers in use may depend on. Add it, or restart the host.",
+            "CustomerSegmentation: The model does not run boundary; it runs value_tier. "
+            + "A classifier that the host has resolved needs this: add it, or restart the host.",
             Assert.Single(faults));
+    }
+
+    [Fact]
+    public void A_scheme_that_nobody_asked_for_comes_and_goes()
+    {
+        var configuration = new ChangingConfiguration(Policies.Strict);
+        using var services = With(configuration);
+        Assert.Equal(ValueTier.Small, services.Tier(Buyer));
+        configuration.Change(TwoSchemes);
+        configuration.Change(Policies.Strict);
+        configuration.Change(Policies.Lax);
+        Assert.Equal(ValueTier.Key, services.Tier(Buyer));
+        Assert.Empty(faults);
+        var fault = Assert.Throws<ArgumentException>(services.GetRequiredService<IClassifier<Customer, Boundary>>);
+        Assert.StartsWith("The model does not run boundary; it runs value_tier.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +105,7 @@ public class ReloadTests
         var configuration = new ChangingConfiguration(Policies.Strict);
         using var services = With(configuration);
         Assert.Throws<ArgumentException>(services.GetRequiredService<IClassifier<Customer, Boundary>>);
-        configuration.Change("""{ "Schemes": [ "value_tier", "boundary" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
+        configuration.Change(TwoSchemes);
         Assert.Equal(Boundary.Internal, services.GetRequiredService<IClassifier<Customer, Boundary>>().Classify(new Customer { OwnCompany = true }));
     }
 

@@ -36,8 +36,8 @@ public sealed class CurrentModel : IDisposable
     public SegmentationModel Value => value;
 
     /// <summary>Replaces the model.</summary>
-    /// <param name="model">The new model, which must run every scheme that the current one runs.</param>
-    /// <exception cref="ArgumentException">A scheme is missing, or needs facts that a map in use lacks; the current model stays.</exception>
+    /// <param name="model">The new model, which must run every scheme whose classifier has been resolved.</param>
+    /// <exception cref="ArgumentException">Such a scheme is missing, or needs facts that the map lacks; the current model stays.</exception>
     public void Replace(SegmentationModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -104,11 +104,8 @@ public sealed class CurrentModel : IDisposable
     {
         lock (gate)
         {
-            var missing = value.Schemes.Select(scheme => scheme.Name).Except(model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal).ToList();
-            var (names, them) = (string.Join(", ", missing), missing.Count == 1 ? "it" : "them");
-            if (missing.Count > 0)
-                return [$"The new model does not run {names}, which classifiers in use may depend on. Add {them}, or restart the host."];
-            var refusals = uses.SelectMany(use => use(model)).ToList();
+            var refusals = uses.SelectMany(use => use(model))
+                .Select(fault => $"{fault} A classifier that the host has resolved needs this: add it, or restart the host.").ToList();
             if (refusals.Count == 0)
                 value = model;
             return refusals;
