@@ -38,6 +38,27 @@ public class NamedPolicyTests
     }
 
     [Fact]
+    public void Two_policies_need_two_names()
+    {
+        var root = Settings.Root(Units);
+        var registered = new ServiceCollection();
+        registered.AddCustomerSegmentation(root.GetSection("Retail"));
+        registered.AddCustomerSegmentation<Account>(root.GetSection("Retail"), Account.Map);
+
+        var other = Assert.Throws<ArgumentException>(() => registered.AddCustomerSegmentation(root.GetSection("Wholesale")));
+        var code = Assert.Throws<ArgumentException>(() => registered.AddCustomerSegmentation(options => options.Schemes.Add("tenure")));
+
+        Assert.Equal(
+            "The unnamed policy is already registered from Retail. "
+            + "Register each policy under a name of its own: AddCustomerSegmentation(..., name: \"wholesale\").",
+            other.Message);
+        Assert.Equal(other.Message, code.Message);
+        registered.AddCustomerSegmentation(root.GetSection("Wholesale"), "wholesale");
+        using var services = registered.BuildServiceProvider();
+        Assert.Equal(ValueTier.Key, services.Tier(new Customer { Sales = 20_000 }));
+    }
+
+    [Fact]
     public void Each_name_has_its_own_map()
     {
         var section = Settings.Section(Policies.Strict);

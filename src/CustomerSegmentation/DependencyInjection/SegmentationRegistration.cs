@@ -20,6 +20,7 @@ internal static class SegmentationRegistration
         if (name is { Length: 0 })
             throw new ArgumentException("A policy's name can't be empty; leave it out for the unnamed policy.", nameof(name));
         var setup = Setup(services, name);
+        setup.MustComeFrom(section is null ? configure : section.Path);
         if (section is not null)
             setup.Sections.Add(section);
         services.AddOptions<SegmentationOptions>(setup.OptionsName).Configure(options =>

@@ -14,7 +14,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="section">The policy, such as <c>Configuration.GetSection("CustomerSegmentation")</c>. Changes apply without a restart.</param>
     /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
     /// <returns>A builder to configure the services.</returns>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a policy from elsewhere is already registered under it.</exception>
     /// <remarks>An invalid policy fails when the host starts, or when a classifier is first resolved, with all faults in one message.</remarks>
     public static SegmentationBuilder<Customer> AddCustomerSegmentation(
         this IServiceCollection services, IConfigurationSection section, string? name = null) =>
@@ -25,7 +25,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="configure">Sets the options.</param>
     /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
     /// <returns>A builder to configure the services.</returns>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a policy from elsewhere is already registered under it.</exception>
     public static SegmentationBuilder<Customer> AddCustomerSegmentation(
         this IServiceCollection services, Action<SegmentationOptions> configure, string? name = null) =>
         services.AddCustomerSegmentation<Customer>(configure, _ => Customer.Map, name);
@@ -37,7 +37,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="map">Adds the facts to an empty map. If the as-of date is not mapped or unknown, it is today in the policy's time zone.</param>
     /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
     /// <returns>A builder to configure the services.</returns>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a policy from elsewhere is already registered under it.</exception>
     public static SegmentationBuilder<TCustomer> AddCustomerSegmentation<TCustomer>(
         this IServiceCollection services, IConfigurationSection section, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, string? name = null)
     {
@@ -52,7 +52,7 @@ public static class SegmentationServiceCollectionExtensions
     /// <param name="map">Adds the facts to an empty map. If the as-of date is not mapped or unknown, it is today in the policy's time zone.</param>
     /// <param name="name">The policy's name, which is the key of its services, for a host with several policies.</param>
     /// <returns>A builder to configure the services.</returns>
-    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or a policy from elsewhere is already registered under it.</exception>
     public static SegmentationBuilder<TCustomer> AddCustomerSegmentation<TCustomer>(
         this IServiceCollection services, Action<SegmentationOptions> configure, Func<FactMap<TCustomer>, FactMap<TCustomer>> map, string? name = null)
     {

@@ -7,6 +7,8 @@ namespace CustomerSegmentation.DependencyInjection;
 /// <summary>The settings of one policy in a host; written while services are registered, and read afterwards.</summary>
 internal sealed class SegmentationSetup(string? policy) : IValidateOptions<SegmentationOptions>
 {
+    private object? source;
+
     /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for services without a key.</summary>
     public string? Name => policy;
 
@@ -24,6 +26,17 @@ internal sealed class SegmentationSetup(string? policy) : IValidateOptions<Segme
 
     /// <summary>The callbacks for changed configuration that is invalid.</summary>
     public List<Action<IServiceProvider, IReadOnlyList<string>>> ReloadFailed { get; } = [];
+
+    /// <summary>Throws if the policy already comes from somewhere else.</summary>
+    /// <param name="other">A section's path, or the delegate that sets the options.</param>
+    public void MustComeFrom(object other)
+    {
+        source ??= other;
+        if (source.Equals(other))
+            return;
+        var registered = $"{(policy is null ? "The unnamed policy" : $"The policy {policy}")} is already registered from {(source is string path ? path : "code")}.";
+        throw new ArgumentException($"{registered} Register each policy under a name of its own: AddCustomerSegmentation(..., name: \"wholesale\").");
+    }
 
     /// <summary>Validates the options of the policy whenever they are created: at start, at first use, and at reload.</summary>
     public ValidateOptionsResult Validate(string? name, SegmentationOptions options)
