@@ -9,27 +9,6 @@ namespace CustomerSegmentation.Tests;
 /// </summary>
 internal static class CustomerGen
 {
-    private static readonly double[] Extremes =
-        [
-            0,
-            -0.0,
-            double.NaN,
-            double.PositiveInfinity,
-            double.NegativeInfinity,
-            1e100,
-            -1e100,
-            1.0000001e100,
-            1e-100,
-            9e-101,
-            -9e-101,
-            1e300,
-            double.Epsilon,
-            1e18,
-            -1,
-            0.5,
-            1,
-            100];
-
     private static readonly Gen<int> Days = Gen.Frequency((10, Gen.Choose(730_000, 731_499)), (1, Gen.Elements(0, DateOnly.MaxValue.DayNumber)));
 
     /// <summary>Customers, few mostly, but sometimes as many as fill several words of a mask.</summary>
@@ -86,7 +65,7 @@ internal static class CustomerGen
         double[] near = [.. (cuts.Length == 0 ? [0, 1, 100] : cuts).SelectMany(cut => new[] { cut, cut, Math.BitIncrement(cut), Math.BitDecrement(cut) })];
         var any = Gen.Frequency(
             (3, Gen.Elements(near)),
-            (1, Gen.Elements(Extremes)),
+            (1, Gen.Elements(RandomValues.Extremes)),
             (1, Gen.Choose(0, 10).Select(number => (double)number)),
             (1, Gen.Choose(-20_000, 80_000).Select(number => number / 100_000.0)),
             (1, Gen.Choose(-20_000, 80_000).Select(number => number / 10.0)));

@@ -3,7 +3,8 @@ namespace CustomerSegmentation.Tests;
 /// <summary>Random values of facts, with what goes wrong in practice: NaN, infinite, impossible and extreme ones, ties at cuts and their neighbours.</summary>
 internal sealed class RandomValues(Random random, double[] ties)
 {
-    private static readonly double[] Extremes =
+    /// <summary>Extreme values, and those at the ends of what is known.</summary>
+    public static readonly double[] Extremes =
         [
             0,
             -0.0,
