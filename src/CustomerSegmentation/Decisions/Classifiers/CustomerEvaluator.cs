@@ -17,27 +17,25 @@ internal sealed class CustomerEvaluator<TCustomer>
 
     private readonly Plan plan;
     private readonly FactMap<TCustomer> map;
-    private readonly TreeFacts<TCustomer> facts;
-    private readonly TreeNode<TCustomer>?[] roots;
-    private readonly TreeFact<TCustomer>?[] codesOfFacts;
-    private readonly int keptCount;
+    private readonly Lazy<DecisionTrees<TCustomer>> trees;
 
     /// <exception cref="ArgumentException">The map reads a fact of another kind under a fact's name.</exception>
     public CustomerEvaluator(Plan plan, FactMap<TCustomer> map)
     {
         (this.plan, this.map) = (plan, map);
-        facts = new(plan, map, table => new CodeByTree(this, table));
-        roots = new TreeNode<TCustomer>?[plan.Tables.Length];
-        (codesOfFacts, keptCount) = (facts.Codes, facts.KeptCount);
+        // Those who only explain, or classify by columns, need no trees; but a wrong map is told at once.
+        _ = new TreeFacts<TCustomer>(plan, map, _ => new ComputedFact.Constant<TCustomer>(0), keeps: _ => false);
+        trees = new(() => new(plan, map), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>The code of a customer's class by one of the plan's tables.</summary>
     public byte Classify(TCustomer customer, int table)
     {
-        if (keptCount > Few)
-            return ClassifyByMany(customer, table);
+        var all = trees.Value;
+        if (all.KeptCount > Few)
+            return ClassifyByMany(all, customer, table);
         var few = default(FewValues);
-        return CodeOf(customer, table, few);
+        return all[table].Classify(customer, few);
     }
 
     /// <summary>The codes of a customer's classes by some of the plan's tables, each fact read once.</summary>
@@ -46,14 +44,15 @@ internal sealed class CustomerEvaluator<TCustomer>
     /// <param name="codes">Receives a code for each; as long as they are many.</param>
     public void Classify(TCustomer customer, ReadOnlySpan<int> tables, Span<byte> codes)
     {
-        if (keptCount > Few)
+        var all = trees.Value;
+        if (all.KeptCount > Few)
         {
-            ClassifyByMany(customer, tables, codes);
+            ClassifyByMany(all, customer, tables, codes);
             return;
         }
 
         var few = default(FewValues);
-        Classify(customer, tables, codes, few);
+        Classify(all, customer, tables, codes, few);
     }
 
     /// <summary>The same for a range of many customers, on the calling thread.</summary>
@@ -69,7 +68,8 @@ internal sealed class CustomerEvaluator<TCustomer>
         ReadOnlySpan<Memory<byte>> destinations,
         CancellationToken cancellationToken)
     {
-        var count = keptCount;
+        var all = trees.Value;
+        var count = all.KeptCount;
         Span<long> kept = count <= Many ? stackalloc long[count] : new long[count];
         var codes = ArrayPool<byte>.Shared.Rent(tables.Length * Block);
         for (var start = range.Start; start < range.End; start += Block)
@@ -81,7 +81,7 @@ internal sealed class CustomerEvaluator<TCustomer>
                 var customer = customers[start + i];
                 kept.Clear();
                 for (var table = 0; table < tables.Length; table++)
-                    codes[(table * Block) + i] = CodeOf(customer, tables[table], kept);
+                    codes[(table * Block) + i] = all.Classify(customer, tables[table], kept);
             }
 
             for (var table = 0; table < tables.Length; table++)
@@ -105,46 +105,37 @@ internal sealed class CustomerEvaluator<TCustomer>
             fact => Value(slotOf[fact.Name]),
             fact => plan.Slots[slotOf[fact.Name]].KnownText(map.TextReader(fact)?.Invoke(customer)),
             test => plan.Tests[test].Answer(Value(plan.Tests[test].Slot), Value(plan.Tests[test].Other))).Explain();
-        all = new(plan, map, needed => new CodeByRows(() => Of(needed).Class.Code), keepsAll: true);
+        all = new(plan, map, needed => new CodeByRows(() => Of(needed).Class.Code), keeps: _ => true);
         kept = new long[all.KeptCount];
         return Of(table);
     }
 
-    private byte CodeOf(TCustomer customer, int table, Span<long> kept) =>
-        codesOfFacts[table] is { } code ? (byte)code.Read(customer, kept) : Root(table).Classify(customer, kept);
-
-    private TreeNode<TCustomer> Root(int table) => roots[table] ?? Build(table);
-
-    // For the first customer; if several threads build a tree at once, theirs are alike.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private TreeNode<TCustomer> Build(int table) => roots[table] = new TreeBuilder<TCustomer>(plan, facts).Build(plan.Tables[table]);
-
-    private void Classify(TCustomer customer, ReadOnlySpan<int> tables, Span<byte> codes, Span<long> kept)
+    private static void Classify(
+        DecisionTrees<TCustomer> trees,
+        TCustomer customer,
+        ReadOnlySpan<int> tables,
+        Span<byte> codes,
+        Span<long> kept)
     {
         for (var i = 0; i < tables.Length; i++)
-            codes[i] = CodeOf(customer, tables[i], kept);
+            codes[i] = trees.Classify(customer, tables[i], kept);
     }
 
     // Apart, so that few values cost no more than they need.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte ClassifyByMany(TCustomer customer, int table)
+    private static byte ClassifyByMany(DecisionTrees<TCustomer> trees, TCustomer customer, int table)
     {
-        var count = keptCount;
+        var count = trees.KeptCount;
         Span<long> many = count <= Many ? stackalloc long[count] : new long[count];
-        return CodeOf(customer, table, many);
+        return trees[table].Classify(customer, many);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void ClassifyByMany(TCustomer customer, ReadOnlySpan<int> tables, Span<byte> codes)
+    private static void ClassifyByMany(DecisionTrees<TCustomer> trees, TCustomer customer, ReadOnlySpan<int> tables, Span<byte> codes)
     {
-        var count = keptCount;
+        var count = trees.KeptCount;
         Span<long> many = count <= Many ? stackalloc long[count] : new long[count];
-        Classify(customer, tables, codes, many);
-    }
-
-    private sealed class CodeByTree(CustomerEvaluator<TCustomer> evaluator, int table) : TreeFact<TCustomer>
-    {
-        public override double Read(TCustomer customer, Span<long> kept) => evaluator.Root(table).Classify(customer, kept);
+        Classify(trees, customer, tables, codes, many);
     }
 
     private sealed class CodeByRows(Func<byte> codeOf) : TreeFact<TCustomer>

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace CustomerSegmentation.Decisions.Trees;
 
 /// <summary>
@@ -18,18 +16,6 @@ internal sealed class KeptValue<TCustomer>(TreeFact<TCustomer> fact, int place) 
         ref var bits = ref kept[place];
         if (bits == 0)
             bits = BitConverter.DoubleToInt64Bits(fact.Read(customer, kept)) ^ NotRead;
-        return BitConverter.Int64BitsToDouble(bits ^ NotRead);
-    }
-
-    /// <summary>A value that a map supplies, kept at a place; -1 if it is never needed twice.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double Read(Func<TCustomer, double> read, int place, TCustomer customer, Span<long> kept)
-    {
-        if (place < 0)
-            return read(customer);
-        ref var bits = ref kept[place];
-        if (bits == 0)
-            bits = BitConverter.DoubleToInt64Bits(read(customer)) ^ NotRead;
         return BitConverter.Int64BitsToDouble(bits ^ NotRead);
     }
 }

@@ -8,14 +8,24 @@ namespace CustomerSegmentation.Decisions.Trees;
 /// <param name="Maximum">The largest possible value.</param>
 internal readonly record struct SuppliedFact<TCustomer>(int Slot, Func<TCustomer, double> Read, int Place, double Minimum, double Maximum)
 {
+    /// <summary>The value as the map supplies it, kept.</summary>
+    public TreeFact<TCustomer> Kept() => new KeptValue<TCustomer>(new Supplied(Read), Place);
+
     /// <summary>The fact, or another one if the map gives an unknown or impossible value.</summary>
     public TreeFact<TCustomer> Or(TreeFact<TCustomer> rest) => new SuppliedOr(this, rest);
 
+    private sealed class Supplied(Func<TCustomer, double> read) : TreeFact<TCustomer>
+    {
+        public override double Read(TCustomer customer, Span<long> kept) => read(customer);
+    }
+
     private sealed class SuppliedOr(SuppliedFact<TCustomer> fact, TreeFact<TCustomer> rest) : TreeFact<TCustomer>
     {
+        private readonly TreeFact<TCustomer> supplied = fact.Place < 0 ? new Supplied(fact.Read) : fact.Kept();
+
         public override double Read(TCustomer customer, Span<long> kept)
         {
-            var value = KeptValue<TCustomer>.Read(fact.Read, fact.Place, customer, kept);
+            var value = supplied.Read(customer, kept);
             return value >= fact.Minimum && value <= fact.Maximum ? value : rest.Read(customer, kept);
         }
     }

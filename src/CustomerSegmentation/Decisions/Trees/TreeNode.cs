@@ -8,10 +8,10 @@ internal sealed class TreeNode<TCustomer>
 {
     private readonly byte code;
     private readonly Func<TCustomer, double>? read;
-    private readonly int place = -1;
     private readonly double minimum = double.NegativeInfinity;
     private readonly double maximum = double.PositiveInfinity;
     private readonly TreeFact<TCustomer>? fact;
+    private readonly TreeNode<TCustomer>? reading;
 
     /// <summary>A leaf.</summary>
     /// <param name="code">The code of the class.</param>
@@ -21,7 +21,7 @@ internal sealed class TreeNode<TCustomer>
     public TreeNode(SuppliedFact<TCustomer> fact, double cut, Branches<TCustomer> branches)
         // With the cut between the bounds, a value need be held against one of them only.
         : this(fact.Slot, Math.Clamp(cut, fact.Minimum, Math.BitIncrement(fact.Maximum)), branches) =>
-        (read, place, minimum, maximum) = (fact.Read, fact.Place, fact.Minimum, fact.Maximum);
+        (read, this.fact, minimum, maximum) = (fact.Place < 0 ? fact.Read : null, fact.Place < 0 ? null : fact.Kept(), fact.Minimum, fact.Maximum);
 
     /// <summary>A node that tests any other fact.</summary>
     public TreeNode(int number, TreeFact<TCustomer> fact, double cut, Branches<TCustomer> branches)
@@ -40,12 +40,23 @@ internal sealed class TreeNode<TCustomer>
     // The same node behind one of the same fact, whose value it tests.
     private TreeNode(TreeNode<TCustomer> node)
     {
-        (Cut, AtLeast, Below, Unknown) = (node.Cut, node.AtLeast, node.Below, node.Unknown);
-        (minimum, maximum) = (node.minimum, node.maximum);
+        (Number, Cut, AtLeast, Below, Unknown) = (node.Number, node.Cut, node.AtLeast, node.Below, node.Unknown);
+        (minimum, maximum, reading) = (node.minimum, node.maximum, node);
     }
 
-    /// <summary>The number of the fact that the node reads; -1 for a leaf, and if it tests the value that the node before read.</summary>
+    // The same node with other branches.
+    private TreeNode(TreeNode<TCustomer> node, Branches<TCustomer> branches)
+        : this(node.Number, node.Cut, branches) =>
+        (read, fact, minimum, maximum) = (node.read, node.fact, node.minimum, node.maximum);
+
+    /// <summary>The number of the fact that the node tests; -1 for a leaf.</summary>
     public int Number { get; } = -1;
+
+    /// <summary>Whether the node reads the fact; if not, it tests the value that the node before read.</summary>
+    public bool IsReading => AtLeast is not null && reading is null;
+
+    /// <summary>The same node, reading the fact.</summary>
+    public TreeNode<TCustomer> Reading => reading ?? this;
 
     /// <summary>The cut.</summary>
     public double Cut { get; }
@@ -59,6 +70,30 @@ internal sealed class TreeNode<TCustomer>
     /// <summary>The branch if the fact is unknown or impossible; <see langword="null"/> for a leaf.</summary>
     public TreeNode<TCustomer>? Unknown { get; }
 
+    /// <summary>The same node with other branches.</summary>
+    public TreeNode<TCustomer> With(Branches<TCustomer> branches) => new(Reading, branches);
+
+    /// <summary>The nodes of the tree whose root this is, each after its branches.</summary>
+    public IReadOnlyList<TreeNode<TCustomer>> BranchesFirst()
+    {
+        var nodes = new List<TreeNode<TCustomer>>();
+        var seen = new HashSet<TreeNode<TCustomer>>();
+        var open = new Stack<(TreeNode<TCustomer> Node, bool IsAfterBranches)>([(this, false)]);
+        while (open.TryPop(out var next))
+        {
+            if (next.IsAfterBranches)
+                nodes.Add(next.Node);
+            else if (seen.Add(next.Node))
+            {
+                open.Push((next.Node, true));
+                foreach (var branch in new[] { next.Node.AtLeast, next.Node.Below, next.Node.Unknown }.OfType<TreeNode<TCustomer>>())
+                    open.Push((branch, false));
+            }
+        }
+
+        return nodes;
+    }
+
     /// <summary>The code of a customer's class, by the tree whose root this is.</summary>
     /// <param name="customer">The customer.</param>
     /// <param name="kept">The customer's values read so far (<see cref="KeptValue{TCustomer}"/>).</param>
@@ -69,7 +104,7 @@ internal sealed class TreeNode<TCustomer>
         while (node.AtLeast is not null)
         {
             if (node.read is { } read)
-                value = KeptValue<TCustomer>.Read(read, node.place, customer, kept);
+                value = read(customer);
             else if (node.fact is { } fact)
                 value = fact.Read(customer, kept);
             if (value >= node.Cut)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -48,11 +49,31 @@ public sealed class DecisionTreeTests
     public void No_node_tests_what_the_node_before_read_as_if_it_were_not_known(TableCase input)
     {
         var plan = Plan.For(input.Tables.List);
-        foreach (var node in plan.Tables.SelectMany(table => Nodes(plan, table, input.Customers.Map)).Where(node => node.Number >= 0))
+        foreach (var node in plan.Tables.SelectMany(table => Nodes(plan, table, input.Customers.Map)).Where(node => node.AtLeast is not null))
         {
-            Assert.NotEqual(node.Number, node.AtLeast!.Number);
-            Assert.NotEqual(node.Number, node.Below!.Number);
+            Assert.False(node.AtLeast!.IsReading && node.AtLeast.Number == node.Number);
+            Assert.False(node.Below!.IsReading && node.Below.Number == node.Number);
             Assert.NotEqual(node.Number, node.Unknown!.Number);
+        }
+    }
+
+    [Law(100)]
+    public void No_node_tests_what_follows_from_the_nodes_before(TableCase input)
+    {
+        var plan = Plan.For(input.Tables.List);
+        foreach (var table in plan.Tables)
+            Follow(Nodes(plan, table, input.Customers.Map)[^1], []);
+
+        static void Follow(TreeNode<Subject> node, ImmutableDictionary<int, (double AtLeast, double Below)> known)
+        {
+            if (node.AtLeast is null)
+                return;
+            var (atLeast, below) = known.GetValueOrDefault(node.Number, (double.NegativeInfinity, double.PositiveInfinity));
+            Assert.True(!known.ContainsKey(node.Number) || (atLeast < node.Cut && node.Cut < below), "The answer is known.");
+            Follow(node.AtLeast, known.SetItem(node.Number, (node.Cut, below)));
+            Follow(node.Below!, known.SetItem(node.Number, (atLeast, node.Cut)));
+            if (!known.ContainsKey(node.Number))
+                Follow(node.Unknown!, known.SetItem(node.Number, (double.NaN, double.NaN)));
         }
     }
 
@@ -71,9 +92,9 @@ public sealed class DecisionTreeTests
     {
         var plan = Plan.For([Schemes.ValueTier.Table(new() { KeyCut = 100, RegularCut = 10 })]);
         var map = new FactMap<Customer>().From(Facts.Sales, c => c.Sales);
-        var root = Nodes(plan, plan.Tables[0], map)[0];
-        Assert.Equal((0, 100), (root.Number, root.Cut));
-        Assert.Equal((-1, 10), (root.Below!.Number, root.Below.Cut));
+        var root = Nodes(plan, plan.Tables[0], map)[^1];
+        Assert.Equal((0, 100, true), (root.Number, root.Cut, root.IsReading));
+        Assert.Equal((0, 10, false), (root.Below!.Number, root.Below.Cut, root.Below.IsReading));
     }
 
     [Fact]
@@ -133,22 +154,10 @@ public sealed class DecisionTreeTests
         return (map, reads);
     }
 
-    // The root first.
-    private static List<TreeNode<T>> Nodes<T>(Plan plan, PlanTable table, FactMap<T> map)
+    private static IReadOnlyList<TreeNode<T>> Nodes<T>(Plan plan, PlanTable table, FactMap<T> map)
     {
-        var facts = new TreeFacts<T>(plan, map, _ => new ComputedFact.Constant<T>(0));
-        var nodes = new List<TreeNode<T>> { new TreeBuilder<T>(plan, facts).Build(table) };
-        var seen = new HashSet<TreeNode<T>>(nodes);
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            foreach (var branch in new[] { nodes[i].AtLeast, nodes[i].Below, nodes[i].Unknown })
-            {
-                if (branch is not null && seen.Add(branch))
-                    nodes.Add(branch);
-            }
-        }
-
-        return nodes;
+        var facts = new TreeFacts<T>(plan, map, _ => new ComputedFact.Constant<T>(0), keeps: _ => false);
+        return TreePruner<T>.Prune(new TreeBuilder<T>(plan, facts).Build(table)).BranchesFirst();
     }
 
     private static List<string> Supplied(DecisionTable table, FactMap<Customer> map)
