@@ -32,10 +32,12 @@ internal sealed class CustomerEvaluator<TCustomer>
     public byte Classify(TCustomer customer, int table)
     {
         var all = trees.Value;
-        if (all.KeptCount > Few)
-            return ClassifyByMany(all, customer, table);
-        var few = default(FewValues);
-        return all[table].Classify(customer, few);
+        return all.KeptCount switch
+        {
+            0 => all[table].Classify(customer, []),
+            <= Few => ClassifyByFew(all, customer, table),
+            _ => ClassifyByMany(all, customer, table),
+        };
     }
 
     /// <summary>The codes of a customer's classes by some of the plan's tables, each fact read once.</summary>
@@ -121,7 +123,14 @@ internal sealed class CustomerEvaluator<TCustomer>
             codes[i] = trees.Classify(customer, tables[i], kept);
     }
 
-    // Apart, so that few values cost no more than they need.
+    // Apart, so that no memory is cleared that is not needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static byte ClassifyByFew(DecisionTrees<TCustomer> trees, TCustomer customer, int table)
+    {
+        var few = default(FewValues);
+        return trees[table].Classify(customer, few);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static byte ClassifyByMany(DecisionTrees<TCustomer> trees, TCustomer customer, int table)
     {

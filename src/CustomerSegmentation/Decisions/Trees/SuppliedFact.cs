@@ -21,11 +21,11 @@ internal readonly record struct SuppliedFact<TCustomer>(int Slot, Func<TCustomer
 
     private sealed class SuppliedOr(SuppliedFact<TCustomer> fact, TreeFact<TCustomer> rest) : TreeFact<TCustomer>
     {
-        private readonly TreeFact<TCustomer> supplied = fact.Place < 0 ? new Supplied(fact.Read) : fact.Kept();
+        private readonly TreeFact<TCustomer>? keeping = fact.Place < 0 ? null : fact.Kept();
 
         public override double Read(TCustomer customer, Span<long> kept)
         {
-            var value = supplied.Read(customer, kept);
+            var value = keeping is null ? fact.Read(customer) : keeping.Read(customer, kept);
             return value >= fact.Minimum && value <= fact.Maximum ? value : rest.Read(customer, kept);
         }
     }
