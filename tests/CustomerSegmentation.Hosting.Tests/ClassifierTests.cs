@@ -32,7 +32,7 @@ public class ClassifierTests
     public void All_schemes_at_once_stand_beside_the_single_ones_and_follow_the_model_when_asked_for_anew()
     {
         using var services = new ServiceCollection().Add(Policies.Strict).BuildServiceProvider();
-        var classifiers = services.GetRequiredService<SchemeClassifiers<Customer>>();
+        var classifiers = services.GetRequiredService<Classifiers<Customer>>();
         var all = classifiers.All;
         Assert.Same(all, classifiers.All);
         byte Tier(ModelClassifier<Customer> classifier)

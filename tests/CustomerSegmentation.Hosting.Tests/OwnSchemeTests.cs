@@ -43,7 +43,7 @@ public class OwnSchemeTests
     public void A_host_reaches_every_scheme_by_name()
     {
         using var services = Register(Settings.Section(Policy)).BuildServiceProvider();
-        var classifiers = services.GetRequiredService<SchemeClassifiers<Firm>>();
+        var classifiers = services.GetRequiredService<Classifiers<Firm>>();
         var schemes = services.GetRequiredService<CurrentModel>().Value.Schemes;
         Assert.Equal(["value_tier", "size"], schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
         Assert.Same(classifiers["size"], classifiers["size"]);
@@ -61,7 +61,7 @@ public class OwnSchemeTests
     {
         var configuration = new ChangingConfiguration(Policy);
         using var services = Register(configuration.Section).BuildServiceProvider();
-        var size = services.GetRequiredService<SchemeClassifiers<Firm>>()["size"];
+        var size = services.GetRequiredService<Classifiers<Firm>>()["size"];
         Assert.Equal("Big", size.Classify(new(2000, 1500)).Name);
         configuration.Change(Policy.Replace("> 0, null", "> 5000", StringComparison.Ordinal).Replace("Not so big", "Small", StringComparison.Ordinal));
         Assert.Equal("Small", size.Classify(new(2000, 1500)).Name);
@@ -77,8 +77,8 @@ public class OwnSchemeTests
         var services = new ServiceCollection();
         services.AddCustomerSegmentation<Firm>(Settings.Section(Policy), Map, "wholesale");
         using var provider = services.BuildServiceProvider();
-        Assert.Equal("Big", provider.GetRequiredKeyedService<SchemeClassifiers<Firm>>("wholesale")["size"].Classify(new(2000, 1500)).Name);
-        Assert.Null(provider.GetService<SchemeClassifiers<Firm>>());
+        Assert.Equal("Big", provider.GetRequiredKeyedService<Classifiers<Firm>>("wholesale")["size"].Classify(new(2000, 1500)).Name);
+        Assert.Null(provider.GetService<Classifiers<Firm>>());
     }
 
     private static ServiceCollection Register(IConfigurationSection section)

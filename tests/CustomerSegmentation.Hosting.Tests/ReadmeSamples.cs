@@ -117,7 +117,7 @@ internal static class ReadmeSamples
 
     public static IClassifier<Account, SegmentClass> OwnScheme(SegmentationModel model, FactMap<Account> map)
     {
-        IClassifier<Account, SegmentClass> risk = model.Classifier("credit_risk", map);    // in a host: SchemeClassifiers<Account>
+        IClassifier<Account, SegmentClass> risk = model.Classifier("credit_risk", map);    // in a host: Classifiers<Account>
         return risk;
     }
 

@@ -65,7 +65,7 @@ public sealed class CrossTabulation
     /// <returns>The cross-tabulation.</returns>
     /// <exception cref="KeyNotFoundException">The classes have no column of a scheme.</exception>
     /// <exception cref="ArgumentException">The number of values is not the number of customers, or a code is not of its scheme.</exception>
-    public static CrossTabulation Of(ClassCodes classes, SchemePolicy rows, SchemePolicy columns, ReadOnlySpan<double> values = default)
+    public static CrossTabulation Of(ClassCodes classes, ConfiguredScheme rows, ConfiguredScheme columns, ReadOnlySpan<double> values = default)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(rows);

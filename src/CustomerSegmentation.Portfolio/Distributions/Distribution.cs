@@ -101,7 +101,7 @@ public sealed class Distribution
     /// <returns>The distribution.</returns>
     /// <exception cref="KeyNotFoundException">The classes have no column of the scheme.</exception>
     /// <exception cref="ArgumentException">The number of values is not the number of customers, or a code is not of the scheme.</exception>
-    public static Distribution Of(ClassCodes classes, SchemePolicy scheme, ReadOnlySpan<double> values = default)
+    public static Distribution Of(ClassCodes classes, ConfiguredScheme scheme, ReadOnlySpan<double> values = default)
     {
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentNullException.ThrowIfNull(scheme);

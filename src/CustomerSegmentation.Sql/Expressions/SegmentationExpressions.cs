@@ -30,7 +30,7 @@ public static class SegmentationExpressions
     }
 
     /// <summary>
-    /// Creates an expression of the code of an entity's class by any scheme, including the policy's own; <see cref="SchemePolicy"/> has the
+    /// Creates an expression of the code of an entity's class by any scheme, including the policy's own; <see cref="ConfiguredScheme"/> has the
     /// classes.
     /// </summary>
     /// <typeparam name="T">The type of entity.</typeparam>

@@ -37,7 +37,7 @@ internal static class PolicyCheckCommand
     }
 
     // That several rows hold is how a table of first hits is written, so these share a line.
-    private static void PrintFindings(SchemePolicy scheme, TextWriter output)
+    private static void PrintFindings(ConfiguredScheme scheme, TextWriter output)
     {
         var findings = scheme.Table.Check().ToLookup(finding => finding.Kind == TableFaultKind.Overlap);
         foreach (var finding in findings[false])

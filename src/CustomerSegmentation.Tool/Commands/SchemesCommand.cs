@@ -37,7 +37,7 @@ internal static class SchemesCommand
         return ExitCode.Done;
     }
 
-    private static string Describe(SchemePolicy scheme, bool markdown, Labels labels)
+    private static string Describe(ConfiguredScheme scheme, bool markdown, Labels labels)
     {
         string Code(string name) => markdown ? $"`{name}`" : name;
         var title = labels.AreTranslated ? labels.Scheme(scheme.Scheme) : scheme.Scheme.Title;
@@ -59,7 +59,7 @@ internal static class SchemesCommand
     }
 
     // What unknown means is said by the fact, or by every test that asks for it.
-    private static bool MayBeLeftOut(SchemePolicy scheme, Fact fact) => fact.AssumedValue is not null
+    private static bool MayBeLeftOut(ConfiguredScheme scheme, Fact fact) => fact.AssumedValue is not null
         || scheme.Table.Rows.SelectMany(row => row.Cells)
             .Where(cell => cell.TestedFacts.SelectMany(FactValues.WithInputs).Any(input => input.Name == fact.Name))
             .All(cell => cell.WhenUnknown is not null);

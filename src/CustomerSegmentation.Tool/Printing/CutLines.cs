@@ -8,7 +8,7 @@ internal static class CutLines
     /// <summary>The lines.</summary>
     /// <param name="scheme">The scheme, its cuts fitted or not.</param>
     /// <param name="fits">What the fit gave; <see langword="null"/> where none was made, so that all cuts are as the policy has them.</param>
-    public static IEnumerable<string> Of(SchemePolicy scheme, IReadOnlyList<SchemeCutFit>? fits)
+    public static IEnumerable<string> Of(ConfiguredScheme scheme, IReadOnlyList<SchemeCutFit>? fits)
     {
         foreach (var list in scheme.Cuts.GroupBy(cut => ListOf(cut) ?? cut.Setting, StringComparer.Ordinal))
         {

@@ -10,7 +10,7 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     private readonly SegmentationModel plain = model.Policy.WithoutOverrides().ToModel();
 
     /// <summary>Prints the reasons, and what is known of the customer.</summary>
-    public void Print(CustomerTable customers, int place, IReadOnlyList<FactValues> facts, IReadOnlyList<SchemePolicy> schemes)
+    public void Print(CustomerTable customers, int place, IReadOnlyList<FactValues> facts, IReadOnlyList<ConfiguredScheme> schemes)
     {
         output.WriteLine($"Customer: {customers.Ids[place]}");
         output.WriteLine($"As of: {customers.AsOf}");
@@ -32,7 +32,7 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     }
 
     /// <summary>Prints what to do for the customer by its classes.</summary>
-    public void PrintTreatments(CustomerTable customers, int place, IReadOnlyList<SchemePolicy> schemes)
+    public void PrintTreatments(CustomerTable customers, int place, IReadOnlyList<ConfiguredScheme> schemes)
     {
         var plan = model.Policy.Treatments.For(
             schemes.Select(scheme => new ClassOfScheme(scheme.Name, model.Explain(customers.Columns, place, scheme.Name).Class)));

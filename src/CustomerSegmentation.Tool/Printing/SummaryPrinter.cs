@@ -77,7 +77,7 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         return $"{Count(count.InForce)} set by hand{differing}{unused}";
     }
 
-    private void Print(SchemePolicy scheme, Distribution distribution, FitReport report)
+    private void Print(ConfiguredScheme scheme, Distribution distribution, FitReport report)
     {
         var used = scheme.Table.Rows.Select(row => row.Class.Code).ToHashSet();
         var rows = distribution.Classes.Where(one => used.Contains(one.Class.Code) || one.Customers > 0).Select(one => (string[])

@@ -8,7 +8,7 @@ internal sealed class PreviousFile
     private readonly CsvTable table;
     private readonly bool isUsed;
     private readonly MappedColumn customer;
-    private readonly IReadOnlyList<(SchemePolicy Scheme, MappedColumn Column, Dictionary<string, byte> Codes)> schemes;
+    private readonly IReadOnlyList<(ConfiguredScheme Scheme, MappedColumn Column, Dictionary<string, byte> Codes)> schemes;
 
     /// <summary>A file of which nothing but the header was read.</summary>
     /// <exception cref="ToolException">It has no customers or classes.</exception>

@@ -30,7 +30,7 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     }
 
     /// <summary>The facts that schemes use, and on demand all that are supplied, in the order of the catalogue; also those of which nothing is known.</summary>
-    public static IReadOnlyList<FactValues> Of(SegmentationModel model, CustomerColumns columns, IEnumerable<SchemePolicy> schemes, bool allSupplied)
+    public static IReadOnlyList<FactValues> Of(SegmentationModel model, CustomerColumns columns, IEnumerable<ConfiguredScheme> schemes, bool allSupplied)
     {
         var used = schemes.SelectMany(Used).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         return [.. PolicyFile.FactsOf(model.Policy).Where(fact => used.Contains(fact.Name) || (allSupplied && columns.Find(fact) is not null))
@@ -38,7 +38,7 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     }
 
     /// <summary>The facts that a scheme tests, and those that they are computed from.</summary>
-    public static IEnumerable<Fact> Used(SchemePolicy scheme) => scheme.Table.TestedFacts.SelectMany(WithInputs);
+    public static IEnumerable<Fact> Used(ConfiguredScheme scheme) => scheme.Table.TestedFacts.SelectMany(WithInputs);
 
     /// <summary>The fact, and those that it is computed from.</summary>
     public static IEnumerable<Fact> WithInputs(Fact fact) => [fact, .. fact.Inputs.SelectMany(WithInputs)];

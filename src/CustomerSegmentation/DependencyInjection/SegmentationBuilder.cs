@@ -84,7 +84,7 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
     // Unless the host has registered another classifier.
     void ISchemeVisitor.Visit<TOptions, TClass>(Scheme<TOptions, TClass> scheme) =>
         SegmentationRegistration.TryAdd(Services, typeof(IClassifier<TCustomer, TClass>), Name, provider => new CurrentClassifier<TCustomer, TClass>(
-            SegmentationRegistration.Get<SchemeClassifiers<TCustomer>>(provider, Name).Get(scheme.Name)));
+            SegmentationRegistration.Get<Classifiers<TCustomer>>(provider, Name).Get(scheme.Name)));
 
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {

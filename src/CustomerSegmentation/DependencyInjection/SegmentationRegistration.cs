@@ -31,8 +31,8 @@ internal static class SegmentationRegistration
         });
         TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider =>
             new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
-        TryAdd(services, typeof(SchemeClassifiers<TCustomer>), name, provider =>
-            new SchemeClassifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
+        TryAdd(services, typeof(Classifiers<TCustomer>), name, provider =>
+            new Classifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
         var builder = new SegmentationBuilder<TCustomer>(services, setup);
         foreach (var scheme in Schemes.All)
             scheme.Accept(builder);

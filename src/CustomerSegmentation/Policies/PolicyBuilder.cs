@@ -21,13 +21,13 @@ internal static class PolicyBuilder
         var tables = TableScheme.All(copy, facts, faults);
         copy.Treatments = TreatmentSettings.Check(copy, [.. copy.AllSchemes, .. tables], faults);
         var built = copy.AllSchemes.Where(copy.Runs).Concat(tables)
-            .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<SchemePolicy>().ToList();
+            .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<ConfiguredScheme>().ToList();
         var schemes = built.Where(scheme => copy.Runs(scheme.Scheme)).ToList();
         var used = schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(fact => fact.WithInputs())
             .Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var factSources = copy.AllSchemes
             .Where(scheme => !copy.Runs(scheme) && scheme.FactsOf(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
-            .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<SchemePolicy>().ToList();
+            .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<ConfiguredScheme>().ToList();
         if (forModel)
             faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
         DependencyOrder.Of(
@@ -47,13 +47,13 @@ internal static class PolicyBuilder
         assumed.TryGetValue(fact.Name, out var value) ? fact.WithAssumed(value) : fact;
 
     /// <summary>The cuts that are still rules, each as a fault.</summary>
-    public static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, SchemePolicy scheme) =>
+    public static IEnumerable<PolicyFault> UnfittedCuts(SegmentationOptions options, ConfiguredScheme scheme) =>
         from cut in scheme.Cuts
         where cut.Cut.Rule is not null
         select PolicyFaults.UnfittedCut($"{options.Path}:{scheme.Scheme.SettingsKey}:{cut.Setting}", cut.Cut, scheme.Name);
 
     // Null where the settings are at fault.
-    private static SchemePolicy? Build(
+    private static ConfiguredScheme? Build(
         Scheme scheme, SegmentationOptions options, PolicyFacts facts, Dictionary<string, double?> assumed, List<PolicyFault> faults)
     {
         var path = $"{options.Path}:{scheme.SettingsKey}";
@@ -68,7 +68,7 @@ internal static class PolicyBuilder
         if (scheme is TableScheme || options.Runs(scheme))
             faults.AddRange([.. facts.OfOtherKind(table, path), .. CheckTable(scheme, table, path, options.Fit)]);
         var defined = scheme.FactsOf(options.Get(scheme)).Select(fact => fact.Replace(facts.WithOwn).Replace(known => WithAssumed(known, assumed)));
-        return new SchemePolicy(scheme, options.Get(scheme), table, [.. defined]);
+        return new ConfiguredScheme(scheme, options.Get(scheme), table, [.. defined]);
     }
 
     // A scheme of the catalogue may have rows that nobody reaches, by its options or by a fit to few distinct values, and

@@ -48,7 +48,7 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
     /// <param name="customers">The customers of the population.</param>
     public FitResult Finish(long customers) => new(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(customers));
 
-    private List<List<(SchemePolicy Scheme, CutSetting Cut, NumberFact Fact)>> Groups() =>
+    private List<List<(ConfiguredScheme Scheme, CutSetting Cut, NumberFact Fact)>> Groups() =>
     [
         .. policy.Schemes.Concat(policy.FactSources)
             .SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))

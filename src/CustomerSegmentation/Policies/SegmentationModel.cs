@@ -21,7 +21,7 @@ public sealed class SegmentationModel
     public SegmentationPolicy Policy { get; }
 
     /// <summary>The schemes that run.</summary>
-    public IReadOnlyList<SchemePolicy> Schemes => Policy.Schemes;
+    public IReadOnlyList<ConfiguredScheme> Schemes => Policy.Schemes;
 
     /// <summary>How the cuts were fitted; <see langword="null"/> if they were given.</summary>
     public FitReport? Report => Policy.Report;
@@ -61,7 +61,7 @@ public sealed class SegmentationModel
     /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
     /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
-    public SchemeClassifier<Customer> Classifier(string scheme) => Classifier(scheme, Customer.Map);
+    public Classifier<Customer> Classifier(string scheme) => Classifier(scheme, Customer.Map);
 
     /// <summary>Creates a classifier of the user's own type by one of the model's schemes, whatever its classes.</summary>
     /// <typeparam name="TCustomer">The user's type.</typeparam>
@@ -71,7 +71,7 @@ public sealed class SegmentationModel
     /// <exception cref="ArgumentException">
     /// The model does not run the scheme, or the map lacks what it needs, or reads a fact of another kind under a fact's name.
     /// </exception>
-    public SchemeClassifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map)
+    public Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(scheme);
         var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme) ?? throw NotRun(scheme, parameter: null);

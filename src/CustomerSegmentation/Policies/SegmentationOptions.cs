@@ -130,7 +130,7 @@ public sealed class SegmentationOptions
     }
 
     /// <summary>Sets the schemes that run, none included.</summary>
-    internal void SetSchemes(IEnumerable<SchemePolicy> schemes) =>
+    internal void SetSchemes(IEnumerable<ConfiguredScheme> schemes) =>
         Schemes = [.. schemes.Select(scheme => scheme.Name).DefaultIfEmpty(PolicySettings.NoScheme)];
 
     /// <summary>These options, changed.</summary>

@@ -20,8 +20,8 @@ public sealed class SegmentationPolicy
 
     internal SegmentationPolicy(
         SegmentationOptions options,
-        IReadOnlyList<SchemePolicy> schemes,
-        IReadOnlyList<SchemePolicy> factSources,
+        IReadOnlyList<ConfiguredScheme> schemes,
+        IReadOnlyList<ConfiguredScheme> factSources,
         PolicyFacts known,
         Dictionary<string, double?> assumed)
     {
@@ -37,10 +37,10 @@ public sealed class SegmentationPolicy
     public IReadOnlyList<Fact> KnownFacts { get; }
 
     /// <summary>The schemes that run, in the catalogue's order, and then the user's own by name.</summary>
-    public IReadOnlyList<SchemePolicy> Schemes { get; }
+    public IReadOnlyList<ConfiguredScheme> Schemes { get; }
 
     /// <summary>The schemes that do not run, but whose options define facts that those that run use, such as a score.</summary>
-    public IReadOnlyList<SchemePolicy> FactSources { get; }
+    public IReadOnlyList<ConfiguredScheme> FactSources { get; }
 
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases => options.Purchases;
@@ -195,7 +195,7 @@ public sealed class SegmentationPolicy
             : throw new PolicyException([.. Schemes.Concat(FactSources).SelectMany(scheme => PolicyBuilder.UnfittedCuts(options, scheme))]);
 
     /// <summary>The policy of these schemes and options, which it keeps.</summary>
-    internal static SegmentationPolicy With(IEnumerable<SchemePolicy> schemes, SegmentationOptions options)
+    internal static SegmentationPolicy With(IEnumerable<ConfiguredScheme> schemes, SegmentationOptions options)
     {
         options.SetSchemes(schemes);
         return Create(options);

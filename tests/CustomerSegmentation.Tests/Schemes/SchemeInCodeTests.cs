@@ -167,7 +167,7 @@ public class SchemeInCodeTests
         configuration["CustomerSegmentation:Engagement:FrequentCut"] = "5";
         configuration.Reload();
         Assert.Equal(Engagement.Frequent, classifier.Classify(customer));
-        Assert.Equal("Frequent", provider.GetRequiredService<SchemeClassifiers<Customer>>()["engagement"].Classify(customer).Name);
+        Assert.Equal("Frequent", provider.GetRequiredService<Classifiers<Customer>>()["engagement"].Classify(customer).Name);
         configuration["CustomerSegmentation:Engagement:FrequentCut"] = "many";
         configuration.Reload();
         Assert.StartsWith("CustomerSegmentation:Engagement:FrequentCut: 'many' can't be used.", Assert.Single(faults), StringComparison.Ordinal);

@@ -193,13 +193,13 @@ public sealed class SchemeLaws
         return segments;
     }
 
-    private static Single OneByOne(SegmentationModel model, SchemePolicy scheme, Customers customers)
+    private static Single OneByOne(SegmentationModel model, ConfiguredScheme scheme, Customers customers)
     {
         var plan = Plan.For(scheme.Table, [.. model.Schemes.Select(other => other.Table)]);
         return new(new CustomerEvaluator<Subject>(plan, customers.Map), plan.TableIndex(scheme.Name));
     }
 
-    private static bool GuessesNothing(SchemePolicy scheme) => GuessesNothing(scheme.Table);
+    private static bool GuessesNothing(ConfiguredScheme scheme) => GuessesNothing(scheme.Table);
 
     // No fact is assumed, none stands in for another, and unknown is never answered.
     private static bool GuessesNothing(DecisionTable table) =>

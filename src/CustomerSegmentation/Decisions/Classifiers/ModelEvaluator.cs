@@ -34,6 +34,6 @@ internal sealed class ModelEvaluator
         new FactReader(fact, columns).ReadAll(destination);
 
     /// <summary>A classifier by one table alone, so that each customer pays for its facts and not for those of all tables.</summary>
-    public static SchemeClassifier<TCustomer> Alone<TCustomer>(DecisionTable table, IReadOnlyList<DecisionTable> all, FactMap<TCustomer> map) =>
+    public static Classifier<TCustomer> Alone<TCustomer>(DecisionTable table, IReadOnlyList<DecisionTable> all, FactMap<TCustomer> map) =>
         new(table, map, Plan.For(table, all));
 }

@@ -106,7 +106,7 @@ public sealed class DecisionTreeTests
         var rows = Enumerable.Range(0, 5_000).Select(i => (classes[1 + (i % 3)], (IReadOnlyList<Cell>)[region.Is($"r{i}"), score >= i * 7 % 10])).ToList();
         var table = DecisionTable.Create("big", classes, [.. rows, (classes[1], [])], []);
         var map = new FactMap<(string? Region, double? Score)>().From(region, c => c.Region).From(score, c => c.Score);
-        var classifier = new SchemeClassifier<(string? Region, double? Score)>(table, map);
+        var classifier = new Classifier<(string? Region, double? Score)>(table, map);
         for (var i = 0; i < 5_000; i += 97)
         {
             var cut = rows[i].Item2[1].Values.Ranges[0].Low;

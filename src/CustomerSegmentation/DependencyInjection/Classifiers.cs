@@ -7,7 +7,7 @@ namespace CustomerSegmentation.DependencyInjection;
 /// when that changes. Safe for concurrent use.
 /// </summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
-public sealed class SchemeClassifiers<TCustomer>
+public sealed class Classifiers<TCustomer>
 {
     private readonly ConcurrentDictionary<string, CurrentClassifier<TCustomer>> classifiers = new(StringComparer.Ordinal);
     private readonly Lock making = new();
@@ -15,7 +15,7 @@ public sealed class SchemeClassifiers<TCustomer>
     private readonly CustomerMap<TCustomer> map;
     private readonly Lazy<Following<ModelClassifier<TCustomer>>> all;
 
-    internal SchemeClassifiers(CurrentModel current, CustomerMap<TCustomer> map)
+    internal Classifiers(CurrentModel current, CustomerMap<TCustomer> map)
     {
         this.current = current;
         this.map = map;

@@ -13,7 +13,7 @@ namespace CustomerSegmentation;
 public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClass>
     where TClass : struct, Enum
 {
-    private readonly SchemeClassifier<TCustomer> classifier;
+    private readonly Classifier<TCustomer> classifier;
 
     /// <summary>A classifier of a table over a map.</summary>
     /// <param name="table">The table; its cuts must be absolute.</param>
@@ -25,11 +25,11 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     /// </exception>
     /// <exception cref="InvalidOperationException">The table's cuts are rules that are not fitted.</exception>
     public Classifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
-        : this(new SchemeClassifier<TCustomer>(table, map, needed))
+        : this(new Classifier<TCustomer>(table, map, needed))
     {
     }
 
-    internal Classifier(SchemeClassifier<TCustomer> classifier)
+    internal Classifier(Classifier<TCustomer> classifier)
     {
         if (!classifier.Table.Classes.SequenceEqual(SegmentClass.All<TClass>()))
             throw new ArgumentException(
@@ -47,7 +47,7 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     /// <inheritdoc/>
     public Explanation Explain(TCustomer customer) => classifier.Explain(customer);
 
-    /// <inheritdoc cref="SchemeClassifier{TCustomer}.Classify(CustomerColumns, Memory{byte}, CancellationToken)"/>
+    /// <inheritdoc cref="Classifier{TCustomer}.Classify(CustomerColumns, Memory{byte}, CancellationToken)"/>
     public void Classify(CustomerColumns columns, Memory<byte> destination, CancellationToken cancellationToken = default) =>
         classifier.Classify(columns, destination, cancellationToken);
 

@@ -11,7 +11,7 @@ namespace CustomerSegmentation;
 /// classifies columns. Immutable and safe for concurrent use.
 /// </summary>
 /// <typeparam name="TCustomer">The type of customer.</typeparam>
-public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, SegmentClass>
+public sealed class Classifier<TCustomer> : IClassifier<TCustomer, SegmentClass>
 {
     private readonly SegmentClass[] classOfCode = new SegmentClass[byte.MaxValue + 1];
     private readonly CustomerEvaluator<TCustomer> evaluator;
@@ -27,12 +27,12 @@ public sealed class SchemeClassifier<TCustomer> : IClassifier<TCustomer, Segment
     /// name.
     /// </exception>
     /// <exception cref="InvalidOperationException">The table's cuts are rules that are not fitted.</exception>
-    public SchemeClassifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
+    public Classifier(DecisionTable table, FactMap<TCustomer> map, params IReadOnlyList<DecisionTable> needed)
         : this(table, map, Plan.For([.. Given(needed), Given(table)]))
     {
     }
 
-    internal SchemeClassifier(DecisionTable table, FactMap<TCustomer> map, Plan plan)
+    internal Classifier(DecisionTable table, FactMap<TCustomer> map, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(map);
         if (!table.CanGiveClass(fact => map.Maps(fact) || plan.TableIndex(fact.Name) >= 0))

@@ -4,9 +4,9 @@ using CustomerSegmentation.Settings;
 namespace CustomerSegmentation;
 
 /// <summary>A scheme as a policy has it: its table by the policy's options. Immutable.</summary>
-public sealed class SchemePolicy
+public sealed class ConfiguredScheme
 {
-    internal SchemePolicy(Scheme scheme, object options, DecisionTable table, IReadOnlyList<Fact> ownFacts)
+    internal ConfiguredScheme(Scheme scheme, object options, DecisionTable table, IReadOnlyList<Fact> ownFacts)
     {
         Scheme = scheme;
         Options = options;
