@@ -8,7 +8,7 @@ namespace CustomerSegmentation;
 /// <remarks>A reader must not throw; <see langword="null"/> means unknown. Safe for concurrent use if the readers are.</remarks>
 public sealed class FactMap<T>
 {
-    private readonly Dictionary<string, (Fact Fact, Func<T, double>? Read, Func<T, string?>? ReadText)> readers;
+    private readonly Dictionary<string, MappedFact<T>> readers;
 
     /// <summary>Creates a map that reads no fact.</summary>
     public FactMap()
@@ -16,10 +16,13 @@ public sealed class FactMap<T>
     {
     }
 
-    private FactMap(Dictionary<string, (Fact Fact, Func<T, double>? Read, Func<T, string?>? ReadText)> readers) => this.readers = readers;
+    private FactMap(Dictionary<string, MappedFact<T>> readers) => this.readers = readers;
 
     /// <summary>The facts that are mapped.</summary>
     internal IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
+
+    /// <summary>How each of them is read.</summary>
+    internal IEnumerable<MappedFact<T>> Readers => readers.Values;
 
     /// <summary>Reads a number.</summary>
     /// <param name="fact">The fact.</param>
@@ -76,19 +79,19 @@ public sealed class FactMap<T>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The number.</param>
     /// <returns>A map with the fact.</returns>
-    public FactMap<T> All(NumberFact fact, double value) => From(fact, _ => value);
+    public FactMap<T> All(NumberFact fact, double value) => PutAll(fact, Number.Of(value), NumberColumn.All(value));
 
     /// <summary>Gives every customer the same answer.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The answer.</param>
     /// <returns>A map with the fact.</returns>
-    public FactMap<T> All(YesNoFact fact, bool value) => From(fact, _ => value);
+    public FactMap<T> All(YesNoFact fact, bool value) => PutAll(fact, Number.Of(value), (YesNoColumn)value);
 
     /// <summary>Gives every customer the same date, such as the as-of date.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The date.</param>
     /// <returns>A map with the fact.</returns>
-    public FactMap<T> All(DateFact fact, DateOnly value) => From(fact, _ => value);
+    public FactMap<T> All(DateFact fact, DateOnly value) => PutAll(fact, value.DayNumber, (DateColumn)value);
 
     /// <summary>Reads a class by its code; 0 is unknown.</summary>
     internal FactMap<T> FromCode(ClassFact fact, Func<T, byte> read) => With(fact, customer => read(customer));
@@ -112,10 +115,12 @@ public sealed class FactMap<T>
     /// <summary>Reads a fact that is no text, as a number that is known or NaN: dates are day numbers, yes is 1.</summary>
     internal FactMap<T> With(Fact fact, Func<T, double> read) => Put(fact, read, read);
 
-    private FactMap<T> Put(Fact fact, Delegate given, Func<T, double>? read)
+    private FactMap<T> PutAll(Fact fact, double value, FactColumn column) => Put(fact, column, _ => value, column);
+
+    private FactMap<T> Put(Fact fact, object given, Func<T, double>? read, FactColumn? everybodys = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(given, nameof(read));
-        return new(new(readers, StringComparer.Ordinal) { [fact.Name] = (fact, read, given as Func<T, string?>) });
+        return new(new(readers, StringComparer.Ordinal) { [fact.Name] = new(fact, read, given as Func<T, string?>, everybodys) });
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace CustomerSegmentation;
@@ -48,6 +49,10 @@ internal static class Number
     /// <summary>The day number; NaN for null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Of(DateOnly? value) => value.HasValue ? value.GetValueOrDefault().DayNumber : double.NaN;
+
+    /// <summary>A number of any type as the nearest double.</summary>
+    public static double Of<T>(T value)
+        where T : unmanaged, INumber<T> => value is decimal money ? ToDouble(money) : double.CreateSaturating(value);
 
     /// <summary>The double nearest to a decimal. (The framework's cast is one unit off beyond 15 digits.)</summary>
     public static double ToDouble(decimal value)

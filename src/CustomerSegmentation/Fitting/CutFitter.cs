@@ -22,14 +22,15 @@ internal static class CutFitter
     /// <summary>Fits the cuts of several facts of the same customers.</summary>
     /// <param name="searches">The searches; they are disposed of at the end.</param>
     /// <param name="options">The number of threads, and the cancellation token.</param>
+    /// <param name="progress">Is told what is read.</param>
     /// <returns>The fits, in the order of the searches; the same for any number of threads.</returns>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
     /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
-    public static PopulationFit[] Fit(IReadOnlyList<CutSearch> searches, ParallelOptions options)
+    public static PopulationFit[] Fit(IReadOnlyList<CutSearch> searches, ParallelOptions options, WorkProgress? progress = null)
     {
         try
         {
-            FitRounds.Run(searches.Select(search => search.Targets), options);
+            FitRounds.Run(searches.Select(search => search.Targets), options, progress);
             return [.. searches.Select(search => search.Finish())];
         }
         finally

@@ -12,25 +12,27 @@ internal static class FitRounds
     /// <summary>Runs rounds until all targets are found.</summary>
     /// <param name="searches">The searches.</param>
     /// <param name="options">The number of threads, and the cancellation token.</param>
+    /// <param name="progress">Is told what is read; a round takes half of the work that is left, as nobody knows how many there are.</param>
     /// <exception cref="InvalidOperationException">Values changed between rounds.</exception>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
-    public static void Run(IEnumerable<TargetSearch> searches, ParallelOptions options)
+    public static void Run(IEnumerable<TargetSearch> searches, ParallelOptions options, WorkProgress? progress = null)
     {
         while (searches.Where(search => search.Next is not null).ToArray() is { Length: > 0 } open)
         {
-            foreach (var (search, counted) in open.Zip(Count(open, options)))
+            foreach (var (search, counted) in open.Zip(Count(open, options, progress)))
                 search.Take(counted);
         }
     }
 
-    private static Histogram[] Count(TargetSearch[] searches, ParallelOptions options)
+    private static Histogram[] Count(TargetSearch[] searches, ParallelOptions options, WorkProgress? progress)
     {
         var shares = (searches.Max(search => search.Source.Count) + Share - 1) / Share;
+        progress?.Begin(shares, ofRest: 0.5);
         if (shares <= 1 || options.MaxDegreeOfParallelism == 1)
         {
             var alone = new Counter(searches);
             for (var share = 0L; share < shares; share++)
-                alone.Count(share, options.CancellationToken);
+                alone.Count(share, progress, options.CancellationToken);
             return alone.Histograms;
         }
 
@@ -41,7 +43,7 @@ internal static class FitRounds
             shares,
             options,
             () => new Counter(searches),
-            (share, _, counter) => counter.Count(share, options.CancellationToken),
+            (share, _, counter) => counter.Count(share, progress, options.CancellationToken),
             counter =>
             {
                 lock (gate)
@@ -60,7 +62,7 @@ internal static class FitRounds
         public Histogram[] Histograms { get; } = [.. searches.Select(search => search.NewHistogram())];
 
         /// <summary>Counts a share of the customers; a source may have fewer.</summary>
-        public Counter Count(long share, CancellationToken cancellationToken)
+        public Counter Count(long share, WorkProgress? progress, CancellationToken cancellationToken)
         {
             foreach (var (source, histogram) in sources.Zip(Histograms))
             {
@@ -74,6 +76,7 @@ internal static class FitRounds
                 }
             }
 
+            progress?.Add(1);
             return this;
         }
 

@@ -71,17 +71,27 @@ public sealed class ModelClassifier<TCustomer>
     /// <param name="customers">The customers.</param>
     /// <param name="classes">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <param name="progress">
+    /// Receives the share of the customers that are done, which only grows and ends at 1. Called by the threads at work, one at a time.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
     /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, ParallelOptions options)
+    public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, ParallelOptions options, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var (asked, destinations) = Bind(customers, classes);
         var count = customers.Count;
+        var work = WorkProgress.Of(progress);
+        work?.Begin(count);
         Parallel.For(0, (int)((count + (long)Share - 1) / Share), options, i =>
-            evaluator.Classify(customers, (i * Share, Math.Min(count, (i * Share) + Share)), asked, destinations, options.CancellationToken));
+        {
+            var (start, end) = (i * Share, (int)Math.Min(count, (i * (long)Share) + Share));
+            evaluator.Classify(customers, (start, end), asked, destinations, options.CancellationToken);
+            work?.Add(end - start);
+        });
+        work?.Finish();
     }
 
     /// <summary>Why a customer has its class in a scheme.</summary>

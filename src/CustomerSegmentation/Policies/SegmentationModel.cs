@@ -118,15 +118,18 @@ public sealed class SegmentationModel
     /// <param name="columns">The customers.</param>
     /// <param name="classes">Receives the classes.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <param name="progress">
+    /// Receives the share of the customers that are done, which only grows and ends at 1. Called by the threads at work, one at a time.
+    /// </param>
     /// <exception cref="ArgumentException">
     /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
     /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
+    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         CheckFit(columns, classes);
-        evaluator.Classify(columns, classes, options);
+        evaluator.Classify(columns, classes, options, WorkProgress.Of(progress));
     }
 
     /// <summary>

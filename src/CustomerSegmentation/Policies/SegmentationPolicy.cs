@@ -42,6 +42,16 @@ public sealed class SegmentationPolicy
     /// <summary>The schemes that do not run, but whose options define facts that those that run use, such as a score.</summary>
     public IReadOnlyList<ConfiguredScheme> FactSources { get; }
 
+    /// <summary>The facts that the schemes test and the cuts divide, and those that they are computed from; a fit and a classifier read no others.</summary>
+    public IReadOnlyList<Fact> NeededFacts =>
+    [
+        .. Schemes.SelectMany(scheme => scheme.Table.TestedFacts)
+            .Concat(Schemes.Concat(FactSources).SelectMany(scheme => scheme.Cuts).Select(cut => cut.Fact))
+            .SelectMany(fact => fact.WithInputs())
+            .Append(Facts.AsOf)
+            .DistinctBy(fact => fact.Name, StringComparer.Ordinal),
+    ];
+
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases => options.Purchases;
 
@@ -170,17 +180,54 @@ public sealed class SegmentationPolicy
     /// <summary>Fits the cuts on several threads, with the same model and report to the last bit.</summary>
     /// <param name="columns">The population. It is read several times and not kept.</param>
     /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <param name="progress">
+    /// Receives the share of the work that is done, which only grows and ends at 1. How often the population is read follows from its
+    /// values, so each pass over it takes half of what is left. Called by the threads at work, one at a time.
+    /// </param>
     /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
     /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public FitResult Fit(CustomerColumns columns, ParallelOptions options)
+    public FitResult Fit(CustomerColumns columns, ParallelOptions options, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(options);
+        return Fit(columns, options, WorkProgress.Of(progress));
+    }
+
+    /// <summary>Fits the cuts that are rules to a list of customers, exactly as to columns of the same facts.</summary>
+    /// <typeparam name="TCustomer">The type of customer.</typeparam>
+    /// <param name="customers">The population. Its <see cref="NeededFacts"/> are read into columns, each fact of a customer once.</param>
+    /// <param name="map">How the facts are read. What all customers share, such as the as-of date, is given by <c>All</c>.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
+    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
+    /// <exception cref="ArgumentException">The map reads a fact of another kind under a fact's name.</exception>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public FitResult Fit<TCustomer>(IReadOnlyList<TCustomer> customers, FactMap<TCustomer> map, CancellationToken cancellationToken = default) =>
+        Fit(customers, map, CutFitter.OneThread(cancellationToken));
+
+    /// <summary>Fits the cuts to a list of customers on several threads, with the same model and report to the last bit.</summary>
+    /// <param name="customers">The population. Its <see cref="NeededFacts"/> are read into columns, by several threads at once.</param>
+    /// <param name="map">How the facts are read. What all customers share, such as the as-of date, is given by <c>All</c>.</param>
+    /// <param name="options">The number of threads, and the cancellation.</param>
+    /// <param name="progress">Receives the share of the work that is done; reading the customers is its first half.</param>
+    /// <inheritdoc cref="Fit{TCustomer}(IReadOnlyList{TCustomer}, FactMap{TCustomer}, CancellationToken)"/>
+    public FitResult Fit<TCustomer>(
+        IReadOnlyList<TCustomer> customers, FactMap<TCustomer> map, ParallelOptions options, IProgress<double>? progress = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var work = WorkProgress.Of(progress);
+        return Fit(CustomerColumns.From(customers, map, NeededFacts, options, work, ofRest: 0.5), options, work);
+    }
+
+    private FitResult Fit(CustomerColumns columns, ParallelOptions options, WorkProgress? progress)
+    {
         var fit = new PolicyFit(this, columns.Find(Facts.AsOf) is { IsConstant: true } asOf ? asOf.Constant : null);
         while (fit.Next is { Count: > 0 } wanted)
-            fit.Take(CutFitter.Fit([.. wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)))], options), columns.Count);
-        return fit.Finish(columns.Count);
+            fit.Take(CutFitter.Fit([.. wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)))], options, progress), columns.Count);
+        var result = fit.Finish(columns.Count);
+        progress?.Finish();
+        return result;
     }
 
     /// <summary>The options, to be changed and made a policy again by <see cref="With"/>.</summary>

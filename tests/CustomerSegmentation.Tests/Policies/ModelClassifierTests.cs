@@ -118,6 +118,37 @@ public sealed class ModelClassifierTests
         Assert.Throws<OperationCanceledException>(() => Model.Classifier<ValueTier>().Classify(customers, new ValueTier[1], cancelled.Token));
     }
 
+    [Law(20)]
+    public async Task A_stream_is_classified_batch_by_batch(FittedPolicy policy, SchemeCustomers customers, Permutation size)
+    {
+        var (all, length) = (customers.All, 1 + size.Place(7));
+        var classifier = policy.Model.Classifier(all.Map);
+        var whole = policy.Model.CreateClassCodes(all.Count);
+        classifier.Classify(all.Rows, whole);
+        var (taken, done) = (0, 0);
+        async IAsyncEnumerable<Subject> Source()
+        {
+            foreach (var row in all.Rows)
+            {
+                await Task.Yield();
+                taken++;
+                yield return row;
+            }
+        }
+
+        await foreach (var batch in Source().Chunk(length))
+        {
+            var classes = policy.Model.CreateClassCodes(batch.Length);
+            classifier.Classify(batch, classes);
+            Assert.All(classes.Schemes, scheme => Assert.Equal(whole[scheme].Slice(done, batch.Length).ToArray(), classes[scheme].ToArray()));
+            done += batch.Length;
+            // No more than a batch is held.
+            Assert.Equal(done, taken);
+        }
+
+        Assert.Equal(all.Count, done);
+    }
+
     [Fact]
     public void A_classifier_of_one_scheme_takes_a_list()
     {

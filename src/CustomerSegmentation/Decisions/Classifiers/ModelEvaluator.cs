@@ -23,8 +23,8 @@ internal sealed class ModelEvaluator
     public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken) =>
         columnEvaluator.Classify(columns, classes, cancellationToken);
 
-    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options) =>
-        columnEvaluator.Classify(columns, classes, options);
+    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options, WorkProgress? progress) =>
+        columnEvaluator.Classify(columns, classes, options, progress);
 
     public Explanation Explain(CustomerColumns columns, int index, int table) => Over(columns.ToMap()).Explain(index, table);
 

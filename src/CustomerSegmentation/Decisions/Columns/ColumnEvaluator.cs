@@ -25,10 +25,11 @@ internal sealed class ColumnEvaluator(Plan plan)
         Run(RentBound(columns, classes), columns, cancellationToken);
 
     /// <summary>Classifies on several threads, which take blocks in turn.</summary>
-    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options)
+    public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options, WorkProgress? progress = null)
     {
         const int share = 4 * ColumnWorkspace.BlockLength;
         var shares = (int)((columns.Count + (long)share - 1) / share);
+        progress?.Begin(columns.Count);
         Parallel.For(
             0,
             shares,
@@ -36,10 +37,13 @@ internal sealed class ColumnEvaluator(Plan plan)
             () => RentBound(columns, classes),
             (i, _, workspace) =>
             {
-                workspace.Run(i * share, Math.Min(share, columns.Count - (i * share)), options.CancellationToken);
+                var length = Math.Min(share, columns.Count - (i * share));
+                workspace.Run(i * share, length, options.CancellationToken);
+                progress?.Add(length);
                 return workspace;
             },
             Return);
+        progress?.Finish();
     }
 
     private void Run(ColumnWorkspace workspace, CustomerColumns columns, CancellationToken cancellationToken)
