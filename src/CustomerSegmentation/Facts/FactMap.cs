@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
 namespace CustomerSegmentation;
 
 /// <summary>
@@ -48,11 +51,45 @@ public sealed class FactMap<T>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(YesNoFact fact, Func<T, bool?> read) => Put(fact, read, customer => Number.Of(read(customer)));
 
-    /// <summary>Reads a date. Which day an instant falls on, in which time zone, is the reader's decision.</summary>
+    /// <summary>Reads a date.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Returns the date, or <see langword="null"/> for unknown.</param>
     /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
     public FactMap<T> From(DateFact fact, Func<T, DateOnly?> read) => Put(fact, read, customer => Number.Of(read(customer)));
+
+    /// <summary>Reads a point in time, whose day in a time zone is the date.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="read">
+    /// Returns the time, or <see langword="null"/> for unknown. A time of <see cref="DateTimeKind.Unspecified"/>, as databases give it, is
+    /// taken as one of the time zone; one of <see cref="DateTimeKind.Local"/> is one of this machine.
+    /// </param>
+    /// <param name="timeZone">The time zone in which days are told, such as <see cref="SegmentationPolicy.TimeZone"/>.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
+    public FactMap<T> From(DateFact fact, Func<T, DateTime?> read, TimeZoneInfo timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(timeZone);
+        return Put(fact, read, customer => Number.Of(read(customer), timeZone));
+    }
+
+    /// <summary>Reads a point in time, whose day in a time zone is the date.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="read">Returns the time, or <see langword="null"/> for unknown.</param>
+    /// <param name="timeZone">The time zone in which days are told, such as <see cref="SegmentationPolicy.TimeZone"/>.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
+    public FactMap<T> From(DateFact fact, Func<T, DateTimeOffset?> read, TimeZoneInfo timeZone)
+    {
+        ArgumentNullException.ThrowIfNull(timeZone);
+        return Put(fact, read, customer => Number.Of(read(customer)?.UtcDateTime, timeZone));
+    }
+
+    /// <summary>Not to be called: a point in time falls on different days in different time zones.</summary>
+    [Obsolete(
+        "On which day a point in time falls depends on the time zone: name it, as in From(Facts.LastPurchase, c => c.LastOrderAt, " +
+        "TimeZoneInfo.Utc), or give the day, as in c => DateOnly.FromDateTime(c.LastOrderAt).",
+        error: true)]
+    [OverloadResolutionPriority(-1)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FactMap<T> From(DateFact fact, Func<T, DateTimeOffset?> read) => throw new NotSupportedException();
 
     /// <summary>Reads a text.</summary>
     /// <param name="fact">The fact.</param>
