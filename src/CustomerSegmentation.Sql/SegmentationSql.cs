@@ -18,11 +18,12 @@ public static class SegmentationSql
     /// reads the keys and the mapped columns of the table.
     /// </remarks>
     /// <exception cref="ArgumentException">The map has a fact with the same name but another kind, or a key has the name of a scheme.</exception>
+    /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme of the model.</exception>
     public static string ToSql(this SegmentationModel model, TableMap map, SqlDialect dialect, SqlClasses classes = SqlClasses.Codes)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(dialect);
-        return new ModelSelect([.. model.Schemes.Select(scheme => scheme.Table)], map, new SelectLevels(dialect)).ToSql(classes);
+        return new ModelSelect(model.Tables(), map, new SelectLevels(dialect)).ToSql(classes);
     }
 }

@@ -18,6 +18,7 @@ public static class SqlClassify
     /// <see cref="ShardedEngine"/> over the servers, with their local tables.
     /// </remarks>
     /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
+    /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme of the model.</exception>
     /// <exception cref="DbException">The database could not run the statement.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
     public static Task<SqlClassification> CountAsync(
@@ -26,7 +27,7 @@ public static class SqlClassify
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
-        DecisionTable[] tables = [.. model.Schemes.Select(scheme => scheme.Table)];
+        var tables = model.Tables();
         return ReadCountsAsync(new ModelSelect(tables, map, new SelectLevels(engine.Dialect)).ToCountSql(), tables, engine, cancellationToken);
     }
 
@@ -53,6 +54,7 @@ public static class SqlClassify
     /// The map has a fact with the same name but another kind, a key has the name of a scheme, or the name is empty or that of the customers'
     /// table.
     /// </exception>
+    /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme of the model.</exception>
     /// <exception cref="InvalidOperationException">The table exists already, or customers were added or removed during the operation.</exception>
     /// <exception cref="DbException">The database could not run a statement.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>

@@ -21,7 +21,9 @@ public static class SegmentationExpressions
     /// <exception cref="ArgumentException">
     /// The model does not run the scheme, its classes are not those of the enum, or the map has a fact with the same name but another kind.
     /// </exception>
-    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The expression would be too large, or the host has a classifier of its own for the scheme.
+    /// </exception>
     public static Expression<Func<T, TClass>> ToExpression<T, TClass>(this SegmentationModel model, EntityMap<T> map)
         where TClass : struct, Enum
     {
@@ -39,7 +41,9 @@ public static class SegmentationExpressions
     /// <param name="map">Maps facts to expressions over the entity.</param>
     /// <returns>The expression; 0 is <c>Unclassified</c>.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map has a fact with the same name but another kind.</exception>
-    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The expression would be too large, or the host has a classifier of its own for the scheme.
+    /// </exception>
     public static Expression<Func<T, byte>> ToExpression<T>(this SegmentationModel model, string scheme, EntityMap<T> map) =>
         Writer(model, map).Class(TableOf(model, scheme), code => code);
 
@@ -54,7 +58,9 @@ public static class SegmentationExpressions
     /// There is no class, the model does not run the scheme, its classes are not those of the enum, or the map has a fact with the same name but
     /// another kind.
     /// </exception>
-    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The expression would be too large, or the host has a classifier of its own for the scheme.
+    /// </exception>
     public static Expression<Func<T, bool>> ToPredicate<T, TClass>(this SegmentationModel model, EntityMap<T> map, params ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum
     {
@@ -81,7 +87,9 @@ public static class SegmentationExpressions
     /// There is no class, or one that the scheme does not have; the model does not run the scheme; or the map has a fact with the same name but
     /// another kind.
     /// </exception>
-    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The expression would be too large, or the host has a classifier of its own for the scheme.
+    /// </exception>
     public static Expression<Func<T, bool>> ToPredicate<T>(this SegmentationModel model, string scheme, EntityMap<T> map, params ReadOnlySpan<string> classes)
     {
         var table = TableOf(model, scheme);
@@ -117,7 +125,6 @@ public static class SegmentationExpressions
     private static DecisionTable TableOf(SegmentationModel model, string scheme)
     {
         ArgumentNullException.ThrowIfNull(model);
-        model.TableOf(scheme, nameof(scheme));
-        return model.Schemes.First(candidate => candidate.Name == scheme).Table;
+        return model.TableOf(scheme, nameof(scheme));
     }
 }

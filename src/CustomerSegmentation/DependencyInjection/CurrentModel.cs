@@ -16,6 +16,7 @@ public sealed class CurrentModel : IDisposable
     private readonly List<Func<SegmentationModel, List<string>>> uses = [];
     private readonly Lock gate = new();
     private readonly Lock reloading = new();
+    private readonly IReadOnlySet<string> replaced;
     private volatile SegmentationModel value;
     private string configured;
 
@@ -25,7 +26,9 @@ public sealed class CurrentModel : IDisposable
         this.services = services;
         var sections = setup.CreateModel is null ? setup.Sections : [];
         var tokens = sections.Select(section => section.GetReloadToken()).ToList();
+        replaced = setup.ReplacedSchemes();
         value = setup.CreateModel is { } create ? create(services) : ToModel(ReadOptions());
+        value = value.WithoutTablesOf(replaced);
         configured = value.ToJson();
         subscriptions = [.. sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload))];
         if (tokens.Exists(token => token.HasChanged))
@@ -33,6 +36,12 @@ public sealed class CurrentModel : IDisposable
     }
 
     /// <summary>The current model.</summary>
+    /// <remarks>
+    /// If the host has a classifier of its own for a scheme's type of class, the model refuses to classify columns or rows of a database
+    /// by that scheme, or by one that tests its class, with a <see cref="NotSupportedException"/>, as the classes would not be those that
+    /// the host gives elsewhere. For the classes by the policy's tables, use <see cref="SegmentationPolicy.ToModel"/> of its
+    /// <see cref="SegmentationModel.Policy"/>.
+    /// </remarks>
     public SegmentationModel Value => value;
 
     /// <summary>Replaces the model.</summary>
@@ -107,7 +116,7 @@ public sealed class CurrentModel : IDisposable
             var refusals = uses.SelectMany(use => use(model))
                 .Select(fault => $"{fault} A classifier that the host has resolved needs this: add it, or restart the host.").ToList();
             if (refusals.Count == 0)
-                value = model;
+                value = model.WithoutTablesOf(replaced);
             return refusals;
         }
     }

@@ -25,14 +25,22 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
     /// <typeparam name="TClass">The type of class.</typeparam>
     /// <typeparam name="TClassifier">The type of classifier, registered as a singleton.</typeparam>
     /// <returns>This builder.</returns>
+    /// <remarks>
+    /// Where the type is that of a scheme's classes, the classifier replaces the scheme's table however one customer is classified: also
+    /// by the scheme's name and by all schemes at once (<see cref="Classifiers{TCustomer}"/>), and where another scheme tests the class.
+    /// It stays when the model changes. Columns and databases can't use it, so <see cref="CurrentModel.Value"/> refuses the scheme there.
+    /// </remarks>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TClassifier>()
         where TClassifier : class, IClassifier<TCustomer, TClass> =>
         Replace(ServiceDescriptor.DescribeKeyed(typeof(IClassifier<TCustomer, TClass>), Name, typeof(TClassifier), ServiceLifetime.Singleton));
 
     /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
-    /// <param name="create">Creates the classifier, which is a singleton.</param>
+    /// <param name="create">
+    /// Creates the classifier, which is a singleton; to build on the policy's table, use <see cref="CurrentModel.Value"/>.
+    /// </param>
     /// <returns>This builder.</returns>
+    /// <remarks>It answers wherever <see cref="AddClassifier{TClass, TClassifier}"/> says.</remarks>
     public SegmentationBuilder<TCustomer> AddClassifier<TClass>(Func<IServiceProvider, IClassifier<TCustomer, TClass>> create)
     {
         ArgumentNullException.ThrowIfNull(create);
@@ -83,7 +91,7 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
 
     // Unless the host has registered another classifier.
     void ISchemeVisitor.Visit<TOptions, TClass>(Scheme<TOptions, TClass> scheme) =>
-        SegmentationRegistration.TryAdd(Services, typeof(IClassifier<TCustomer, TClass>), Name, provider => new CurrentClassifier<TCustomer, TClass>(
+        setup.TryAddClassifier(typeof(IClassifier<TCustomer, TClass>), scheme.Name, provider => new CurrentClassifier<TCustomer, TClass>(
             SegmentationRegistration.Get<Classifiers<TCustomer>>(provider, Name).Get(scheme.Name)));
 
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)

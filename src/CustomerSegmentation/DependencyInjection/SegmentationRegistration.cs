@@ -32,7 +32,10 @@ internal static class SegmentationRegistration
         TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider =>
             new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
         TryAdd(services, typeof(Classifiers<TCustomer>), name, provider =>
-            new Classifiers<TCustomer>(Get<CurrentModel>(provider, name), Get<CustomerMap<TCustomer>>(provider, name)));
+            new Classifiers<TCustomer>(
+                Get<CurrentModel>(provider, name),
+                Get<CustomerMap<TCustomer>>(provider, name),
+                new OwnClassifiers<TCustomer>(setup, provider).Find()));
         var builder = new SegmentationBuilder<TCustomer>(services, setup);
         foreach (var scheme in Schemes.All)
             scheme.Accept(builder);
@@ -45,7 +48,7 @@ internal static class SegmentationRegistration
             .OfType<SegmentationSetup>().FirstOrDefault(setup => setup.Name == name);
         if (setup is not null)
             return setup;
-        setup = new SegmentationSetup(name);
+        setup = new SegmentationSetup(services, name);
         services.AddSingleton(setup);
         services.AddOptions<SegmentationStart>(setup.OptionsName).Configure<IServiceProvider>((_, provider) => Start(provider, setup)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SegmentationOptions>>(setup);
@@ -62,8 +65,12 @@ internal static class SegmentationRegistration
             provider.GetRequiredService<IOptionsFactory<SegmentationOptions>>().Create(setup.OptionsName);
     }
 
-    public static void TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create) =>
-        services.TryAdd(ServiceDescriptor.DescribeKeyed(type, key, (provider, _) => create(provider), ServiceLifetime.Singleton));
+    public static ServiceDescriptor TryAdd(IServiceCollection services, Type type, object? key, Func<IServiceProvider, object> create)
+    {
+        var descriptor = ServiceDescriptor.DescribeKeyed(type, key, (provider, _) => create(provider), ServiceLifetime.Singleton);
+        services.TryAdd(descriptor);
+        return descriptor;
+    }
 
     public static T Get<T>(IServiceProvider provider, object? key)
         where T : notnull => key is null ? provider.GetRequiredService<T>() : provider.GetRequiredKeyedService<T>(key);

@@ -1,12 +1,15 @@
 using CustomerSegmentation.Policies;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>The settings of one policy in a host; written while services are registered, and read afterwards.</summary>
-internal sealed class SegmentationSetup(string? policy) : IValidateOptions<SegmentationOptions>
+internal sealed class SegmentationSetup(IServiceCollection services, string? policy) : IValidateOptions<SegmentationOptions>
 {
+    private readonly Dictionary<Type, string> schemeOfClassifier = [];
+    private readonly HashSet<ServiceDescriptor> byTable = [];
     private object? source;
 
     /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for services without a key.</summary>
@@ -26,6 +29,26 @@ internal sealed class SegmentationSetup(string? policy) : IValidateOptions<Segme
 
     /// <summary>The callbacks for changed configuration that is invalid.</summary>
     public List<Action<IServiceProvider, IReadOnlyList<string>>> ReloadFailed { get; } = [];
+
+    /// <summary>Registers the classifier of a scheme by its table, unless the host has registered another one.</summary>
+    /// <param name="type">The type of classifier.</param>
+    /// <param name="scheme">The scheme's name.</param>
+    /// <param name="create">Creates the classifier.</param>
+    public void TryAddClassifier(Type type, string scheme, Func<IServiceProvider, object> create)
+    {
+        schemeOfClassifier[type] = scheme;
+        byTable.Add(SegmentationRegistration.TryAdd(services, type, policy, create));
+    }
+
+    /// <summary>Whether the host has registered another classifier, before or after.</summary>
+    /// <param name="type">The type of classifier.</param>
+    public bool IsReplaced(Type type) =>
+        services.LastOrDefault(other => other.ServiceType == type && Equals(other.ServiceKey, policy)) is { } used
+        && !byTable.Contains(used);
+
+    /// <summary>Gets the schemes for which the host has registered another classifier, for any type of customer.</summary>
+    public IReadOnlySet<string> ReplacedSchemes() =>
+        schemeOfClassifier.Where(pair => IsReplaced(pair.Key)).Select(pair => pair.Value).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Throws if the policy already comes from somewhere else.</summary>
     /// <param name="other">A section's path, or the delegate that sets the options.</param>

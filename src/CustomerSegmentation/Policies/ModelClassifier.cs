@@ -1,4 +1,5 @@
 using CustomerSegmentation.Decisions.Classifiers;
+using CustomerSegmentation.Policies;
 
 namespace CustomerSegmentation;
 
@@ -16,21 +17,25 @@ public sealed class ModelClassifier<TCustomer>
     // Lists are shared among threads in ranges of this length.
     private const int Share = 4_096;
 
+    private readonly ModelEvaluator all;
     private readonly CustomerEvaluator<TCustomer> evaluator;
     private readonly int[] tables;
+    private readonly IReadOnlyList<OwnClassifier<TCustomer>> own;
 
-    internal ModelClassifier(SegmentationModel model, ModelEvaluator evaluator, FactMap<TCustomer> map)
+    internal ModelClassifier(
+        SegmentationModel model, ModelEvaluator all, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
-        ArgumentNullException.ThrowIfNull(map);
         Model = model;
-        tables = [.. model.Schemes.Select(scheme => evaluator.TableIndex(scheme.Name))];
-        NotRun = model.Policy.NotRunWith(map.SuppliedFacts);
+        this.all = all;
+        this.own = own;
+        tables = [.. model.Schemes.Select(scheme => all.TableIndex(scheme.Name))];
+        NotRun = model.Policy.NotRunWith(map.SuppliedFacts, model.Tables(own));
         if (NotRun.Count == tables.Length && tables.Length > 0)
             throw new ArgumentException(
                 $"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", NotRun)}. Map " +
                 $"what is known of them with From.",
                 nameof(map));
-        this.evaluator = evaluator.Over(map);
+        evaluator = all.Over(map);
     }
 
     /// <summary>The model.</summary>
@@ -99,7 +104,11 @@ public sealed class ModelClassifier<TCustomer>
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <returns>The explanation.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
-    public Explanation Explain(TCustomer customer, string scheme) => evaluator.Explain(customer, Model.TableOf(scheme, nameof(scheme)));
+    public Explanation Explain(TCustomer customer, string scheme)
+    {
+        var table = TableOf(scheme, nameof(scheme));
+        return own.FirstOrDefault(other => other.Scheme == scheme)?.Resolve().Explain(customer) ?? evaluator.Explain(customer, table);
+    }
 
     private (int[] Tables, Memory<byte>[] Destinations) Bind(IReadOnlyList<TCustomer> customers, ClassCodes classes)
     {
@@ -108,6 +117,13 @@ public sealed class ModelClassifier<TCustomer>
         if (classes.Count != customers.Count)
             throw new ArgumentException($"The list has {customers.Count} customers, the classes are of {classes.Count}.", nameof(classes));
         string[] schemes = [.. classes.Schemes];
-        return ([.. schemes.Select(scheme => Model.TableOf(scheme, nameof(classes)))], [.. schemes.Select(classes.Find)]);
+        return ([.. schemes.Select(scheme => TableOf(scheme, nameof(classes)))], [.. schemes.Select(classes.Find)]);
+    }
+
+    // Where the host has classifiers of its own, tables have other places than in the model.
+    private int TableOf(string scheme, string parameter)
+    {
+        Model.CheckRuns(scheme, parameter);
+        return all.TableIndex(scheme);
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Frozen;
+using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Decisions.Classifiers;
 using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Policies;
 
 namespace CustomerSegmentation;
 
@@ -10,11 +13,18 @@ namespace CustomerSegmentation;
 public sealed class SegmentationModel
 {
     private readonly ModelEvaluator evaluator;
+    private readonly IReadOnlySet<string> replaced;
 
     internal SegmentationModel(SegmentationPolicy policy)
+        : this(policy, new ModelEvaluator([.. policy.Schemes.Select(scheme => scheme.Table)]), replaced: FrozenSet<string>.Empty)
+    {
+    }
+
+    private SegmentationModel(SegmentationPolicy policy, ModelEvaluator evaluator, IReadOnlySet<string> replaced)
     {
         Policy = policy;
-        evaluator = new ModelEvaluator([.. policy.Schemes.Select(scheme => scheme.Table)]);
+        this.evaluator = evaluator;
+        this.replaced = replaced;
     }
 
     /// <summary>The policy that the model follows.</summary>
@@ -71,12 +81,7 @@ public sealed class SegmentationModel
     /// <exception cref="ArgumentException">
     /// The model does not run the scheme, or the map lacks what it needs, or reads a fact of another kind under a fact's name.
     /// </exception>
-    public Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map)
-    {
-        ArgumentNullException.ThrowIfNull(scheme);
-        var found = Schemes.FirstOrDefault(candidate => candidate.Name == scheme) ?? throw NotRun(scheme, parameter: null);
-        return ModelEvaluator.Alone(found.Table, [.. Schemes.Select(other => other.Table)], map);
-    }
+    public Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map) => Classifier(scheme, map, own: []);
 
     /// <summary>Creates a classifier of <see cref="Customer"/>s by all of the model's schemes at once.</summary>
     /// <returns>The classifier; create it once and keep it.</returns>
@@ -87,7 +92,7 @@ public sealed class SegmentationModel
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The map lacks what every scheme needs, or reads a fact of another kind under a fact's name.</exception>
-    public ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map) => new(this, evaluator, map);
+    public ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map) => Classifier(map, own: []);
 
     /// <summary>New memory for the classes of a number of customers, a column for every scheme.</summary>
     /// <param name="count">The number of customers.</param>
@@ -107,6 +112,7 @@ public sealed class SegmentationModel
     /// <exception cref="ArgumentException">
     /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
     /// </exception>
+    /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme that has a destination.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken = default)
     {
@@ -124,6 +130,7 @@ public sealed class SegmentationModel
     /// <exception cref="ArgumentException">
     /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
     /// </exception>
+    /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme that has a destination.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(CustomerColumns columns, ClassCodes classes, ParallelOptions options, IProgress<double>? progress = null)
     {
@@ -142,12 +149,13 @@ public sealed class SegmentationModel
     /// <returns>The explanation.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no customer of that place.</exception>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    /// <exception cref="NotSupportedException">The host has a classifier of its own for the scheme.</exception>
     public Explanation Explain(CustomerColumns columns, int index, string scheme)
     {
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, columns.Count);
-        return evaluator.Explain(columns, index, TableOf(scheme, nameof(scheme)));
+        return evaluator.Explain(columns, index, evaluator.TableIndex(TableOf(scheme, nameof(scheme)).Name));
     }
 
     /// <summary>Counts, for every supplied fact that the schemes use, of how many customers it is known, unknown, impossible, or assumed.</summary>
@@ -179,17 +187,61 @@ public sealed class SegmentationModel
         ModelEvaluator.ReadFact(used, columns, destination);
     }
 
-    /// <summary>The place of a scheme's table in the model's plan.</summary>
-    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
-    internal int TableOf(string scheme, string parameter)
+    /// <summary>A classifier by one scheme, where classifiers of the host's own take the places of tables.</summary>
+    internal Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
-        ArgumentNullException.ThrowIfNull(scheme, parameter);
-        var table = evaluator.TableIndex(scheme);
-        return table >= 0 ? table : throw NotRun(scheme, parameter);
+        ArgumentNullException.ThrowIfNull(scheme);
+        CheckRuns(scheme, parameter: null);
+        var tables = Tables(own);
+        return ModelEvaluator.Alone(tables.First(table => table.Name == scheme), tables, WithOwn(map, own));
     }
 
-    private ArgumentException NotRun(string scheme, string? parameter) =>
-        new($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
+    /// <summary>A classifier by all schemes, where classifiers of the host's own take the places of tables.</summary>
+    internal ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own) =>
+        new(this, own.Count == 0 ? evaluator : new ModelEvaluator(Tables(own)), WithOwn(map, own), own);
+
+    internal IReadOnlyList<DecisionTable> Tables<TCustomer>(IReadOnlyList<OwnClassifier<TCustomer>> own) =>
+        [.. Schemes.Select(scheme => own.FirstOrDefault(other => other.Scheme == scheme.Name)?.Table ?? scheme.Table)];
+
+    /// <summary>The model that refuses columns and databases for some schemes, as the host's own classifiers replace their tables.</summary>
+    internal SegmentationModel WithoutTablesOf(IReadOnlySet<string> schemes) =>
+        schemes.Count == 0 ? this : new(Policy, evaluator, schemes);
+
+    /// <summary>The tables of all schemes, for many customers at once.</summary>
+    /// <exception cref="NotSupportedException">A classifier of the host's own replaces one.</exception>
+    internal DecisionTable[] Tables() => [.. Schemes.Select(scheme => TableOf(scheme.Name, nameof(scheme)))];
+
+    /// <summary>The table of a scheme, for many customers at once.</summary>
+    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    /// <exception cref="NotSupportedException">A classifier of the host's own replaces the table, or one whose class it tests.</exception>
+    internal DecisionTable TableOf(string scheme, string parameter)
+    {
+        CheckRuns(scheme, parameter);
+        var table = Schemes.First(candidate => candidate.Name == scheme).Table;
+        var needed = replaced.Count == 0 ? [] : DependencyOrder.Of([.. Schemes.Select(other => other.Table)], table);
+        if (needed.Find(IsReplaced) is { Name: var name })
+            throw new NotSupportedException(
+                $"The host's own classifier replaces the table of {name}{(name == scheme ? "" : $", whose class {scheme} tests")}; " +
+                "it classifies one customer or a list, not columns or a database. " +
+                $"Leave {scheme} out, or use the policy's tables all the same: Policy.ToModel().");
+        return table;
+    }
+
+    /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
+    internal void CheckRuns(string scheme, string? parameter)
+    {
+        ArgumentNullException.ThrowIfNull(scheme, parameter);
+        if (evaluator.TableIndex(scheme) < 0)
+            throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
+    }
+
+    private static FactMap<TCustomer> WithOwn<TCustomer>(FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return own.Aggregate(map, (with, one) => one.AddTo(with));
+    }
+
+    private bool IsReplaced(DecisionTable table) => replaced.Contains(table.Name);
 
     private void CheckFit(CustomerColumns columns, ClassCodes classes)
     {
@@ -198,6 +250,10 @@ public sealed class SegmentationModel
         if (classes.Count != columns.Count)
             throw new ArgumentException($"The columns are of {columns.Count} customers, the class codes of {classes.Count}.", nameof(classes));
         foreach (var scheme in classes.Names)
-            TableOf(scheme, nameof(classes));
+        {
+            CheckRuns(scheme, nameof(classes));
+            if (replaced.Count > 0)
+                TableOf(scheme, nameof(classes));
+        }
     }
 }

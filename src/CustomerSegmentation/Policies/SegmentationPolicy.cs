@@ -121,7 +121,11 @@ public sealed class SegmentationPolicy
     }
 
     /// <summary>The schemes that can give nothing but <c>Unclassified</c> with the facts that there are, each with the facts that it lacks.</summary>
-    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied)
+    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied) =>
+        NotRunWith(supplied, [.. Schemes.Select(scheme => scheme.Table)]);
+
+    /// <summary>The same where other tables may stand for those of the schemes.</summary>
+    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied, IReadOnlyList<DecisionTable> tables)
     {
         // A scheme's class is a fact where the scheme runs, which a policy needs; a previous class or one set by hand is like any other fact.
         var names = supplied
@@ -133,7 +137,7 @@ public sealed class SegmentationPolicy
             fact,
             [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var left = new List<SchemeNotRun>();
-        foreach (var table in DependencyOrder.Of([.. Schemes.Select(scheme => scheme.Table)]))
+        foreach (var table in DependencyOrder.Of(tables))
         {
             var missing = table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal);
             if (table.CanGiveClass(IsSupplied))
