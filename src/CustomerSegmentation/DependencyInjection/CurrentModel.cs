@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
@@ -6,7 +8,7 @@ namespace CustomerSegmentation.DependencyInjection;
 
 /// <summary>
 /// Holds the model that a host classifies by. When configuration changes, a new model replaces the whole old one; if the new configuration
-/// is invalid, the old model stays. Safe for concurrent use.
+/// is invalid, the old model stays. Both are logged. Safe for concurrent use.
 /// </summary>
 public sealed class CurrentModel : IDisposable
 {
@@ -17,7 +19,9 @@ public sealed class CurrentModel : IDisposable
     private readonly Lock gate = new();
     private readonly Lock reloading = new();
     private readonly IReadOnlySet<string> replaced;
+    private readonly ModelLog log;
     private volatile SegmentationModel value;
+    private volatile IReadOnlyList<string> faults = [];
     private string configured;
 
     internal CurrentModel(SegmentationSetup setup, IServiceProvider services)
@@ -30,6 +34,8 @@ public sealed class CurrentModel : IDisposable
         value = setup.CreateModel is { } create ? create(services) : ToModel(ReadOptions());
         value = value.WithoutTablesOf(replaced);
         configured = value.ToJson();
+        log = new((services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<CurrentModel>(), setup.Name);
+        log.Using(value);
         subscriptions = [.. sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload))];
         if (tokens.Exists(token => token.HasChanged))
             Reload();
@@ -50,8 +56,9 @@ public sealed class CurrentModel : IDisposable
     public void Replace(SegmentationModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (TryReplace(model) is { Count: > 0 } refusals)
+        if (TryReplace(model, out var before) is { Count: > 0 } refusals)
             throw new ArgumentException(string.Join('\n', refusals), nameof(model));
+        log.Replaced(before, model);
     }
 
     /// <summary>Stops following changes of the configuration.</summary>
@@ -80,39 +87,59 @@ public sealed class CurrentModel : IDisposable
 
     private void Reload()
     {
-        List<string> refusals = [];
-        // The host continues with the old configuration, whatever is wrong with the new one.
-        var faults = FaultsOf<Exception>(() => refusals = TryReload());
-        if (refusals.Count > 0)
-            faults = refusals;
-        // The caller is the configuration's change token, where an exception of a callback could end the process.
-        foreach (var callback in faults.Count > 0 ? setup.ReloadFailed : [])
-            FaultsOf<Exception>(() => callback(services, faults));
+        (SegmentationModel Before, SegmentationModel After)? change = null;
+        List<string> found;
+        // Reloads are serialized, so that an older one never comes last.
+        lock (reloading)
+        {
+            List<string> refusals = [];
+            // The host continues with the old configuration, whatever is wrong with the new one.
+            found = FaultsOf<Exception>(() => refusals = TryReload(out change));
+            if (refusals.Count > 0)
+                found = refusals;
+            // A file watcher can report one change several times.
+            if (change is null && found.SequenceEqual(faults, StringComparer.Ordinal))
+                return;
+            faults = found;
+        }
+
+        if (found.Count > 0)
+            Tell(() => log.Refused(value, found), setup.ReloadFailed, found);
+        else if (change is var (before, after))
+            Tell(() => log.Reloaded(before, after), setup.Reloaded, after);
+    }
+
+    // The caller is the configuration's change token, where an exception of a logger or of a callback could end the process.
+    private void Tell<T>(Action write, List<Action<IServiceProvider, T>> callbacks, T told)
+    {
+        FaultsOf<Exception>(write);
+        foreach (var callback in callbacks)
+            FaultsOf<Exception>(() => callback(services, told));
     }
 
     // Loads the changed configuration, or returns the reasons why not. If only other settings changed, a model that the host set stays.
-    // Reloads are serialized, so that an older one never comes last.
-    private List<string> TryReload()
+    private List<string> TryReload(out (SegmentationModel Before, SegmentationModel After)? change)
     {
-        lock (reloading)
-        {
-            var options = ReadOptions();
-            var model = ToModel(options);
-            var json = model.ToJson();
-            if (json == configured)
-                return [];
-            var refusals = TryReplace(model);
-            if (refusals.Count == 0)
-                configured = json;
+        change = null;
+        var options = ReadOptions();
+        var model = ToModel(options);
+        var json = model.ToJson();
+        if (json == configured)
+            return [];
+        var refusals = TryReplace(model, out var before);
+        if (refusals.Count > 0)
             return [.. refusals.Select(refusal => $"{options.Path}: {refusal}")];
-        }
+        configured = json;
+        change = (before, model);
+        return [];
     }
 
     // Replaces the model, or returns the reasons why not.
-    private List<string> TryReplace(SegmentationModel model)
+    private List<string> TryReplace(SegmentationModel model, out SegmentationModel before)
     {
         lock (gate)
         {
+            before = value;
             var refusals = uses.SelectMany(use => use(model))
                 .Select(fault => $"{fault} A classifier that the host has resolved needs this: add it, or restart the host.").ToList();
             if (refusals.Count == 0)

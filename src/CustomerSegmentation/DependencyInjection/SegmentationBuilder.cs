@@ -63,14 +63,26 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
 
     /// <summary>Adds a callback for changed configuration that is invalid; the last valid model stays in use.</summary>
     /// <param name="callback">
-    /// Called with the host's services and all faults, each starting with its configuration path; write them to a logger. Exceptions that it
-    /// throws are ignored.
+    /// Called with the host's services and all faults, each starting with its configuration path. They are logged anyway, as one error.
+    /// Exceptions that it throws are ignored.
     /// </param>
     /// <returns>This builder.</returns>
     public SegmentationBuilder<TCustomer> OnReloadFailed(Action<IServiceProvider, IReadOnlyList<string>> callback)
     {
         ArgumentNullException.ThrowIfNull(callback);
         setup.ReloadFailed.Add(callback);
+        return this;
+    }
+
+    /// <summary>Adds a callback for changed configuration that was loaded; a change that leaves the policy as it was is none.</summary>
+    /// <param name="callback">
+    /// Called with the host's services and the new model, which is in use by then. Exceptions that it throws are ignored.
+    /// </param>
+    /// <returns>This builder.</returns>
+    public SegmentationBuilder<TCustomer> OnReloaded(Action<IServiceProvider, SegmentationModel> callback)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        setup.Reloaded.Add(callback);
         return this;
     }
 

@@ -50,6 +50,9 @@ internal sealed class SegmentationSetup(IServiceCollection services, string? pol
     public IReadOnlySet<string> ReplacedSchemes() =>
         schemeOfClassifier.Where(pair => IsReplaced(pair.Key)).Select(pair => pair.Value).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The callbacks for changed configuration that has been loaded.</summary>
+    public List<Action<IServiceProvider, SegmentationModel>> Reloaded { get; } = [];
+
     /// <summary>Throws if the policy already comes from somewhere else.</summary>
     /// <param name="other">A section's path, or the delegate that sets the options.</param>
     public void MustComeFrom(object other)
