@@ -36,6 +36,7 @@ public static class SqlFit
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
+        using var activity = SegmentationActivity.Start("customersegmentation.fit", engine.Dialect.Name, policy.Schemes.Select(scheme => scheme.Name));
         var fit = new PolicyFit(policy, map.AsOf);
         var work = new Work(engine, cancellationToken);
         var customers = -1L;
@@ -57,6 +58,7 @@ public static class SqlFit
 
         if (customers < 0)
             customers = await work.CountAsync(map).ConfigureAwait(false);
+        activity?.WithCustomers(customers);
         var (model, report) = fit.Finish(customers);
         return new SqlFitResult(model, report, work.Rounds, work.Rows, work.Bytes);
     }

@@ -69,6 +69,7 @@ public sealed class ModelClassifier<TCustomer>
     public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, CancellationToken cancellationToken = default)
     {
         var (asked, destinations) = Bind(customers, classes);
+        using var activity = SegmentationActivity.Start("customersegmentation.classify", "objects", classes.Schemes, customers.Count);
         evaluator.Classify(customers, (0, customers.Count), asked, destinations, cancellationToken);
     }
 
@@ -90,6 +91,7 @@ public sealed class ModelClassifier<TCustomer>
         var count = customers.Count;
         var work = WorkProgress.Of(progress);
         work?.Begin(count);
+        using var activity = SegmentationActivity.Start("customersegmentation.classify", "objects", classes.Schemes, count);
         Parallel.For(0, (int)((count + (long)Share - 1) / Share), options, i =>
         {
             var (start, end) = (i * Share, (int)Math.Min(count, (i * (long)Share) + Share));

@@ -117,6 +117,7 @@ public sealed class SegmentationModel
     public void Classify(CustomerColumns columns, ClassCodes classes, CancellationToken cancellationToken = default)
     {
         CheckFit(columns, classes);
+        using var activity = SegmentationActivity.Start("customersegmentation.classify", "columns", classes.Schemes, columns.Count);
         evaluator.Classify(columns, classes, cancellationToken);
     }
 
@@ -136,6 +137,7 @@ public sealed class SegmentationModel
     {
         ArgumentNullException.ThrowIfNull(options);
         CheckFit(columns, classes);
+        using var activity = SegmentationActivity.Start("customersegmentation.classify", "columns", classes.Schemes, columns.Count);
         evaluator.Classify(columns, classes, options, WorkProgress.Of(progress));
     }
 

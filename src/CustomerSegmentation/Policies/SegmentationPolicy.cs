@@ -226,6 +226,7 @@ public sealed class SegmentationPolicy
 
     private FitResult Fit(CustomerColumns columns, ParallelOptions options, WorkProgress? progress)
     {
+        using var activity = SegmentationActivity.Start("customersegmentation.fit", "columns", Schemes.Select(scheme => scheme.Name), columns.Count);
         var fit = new PolicyFit(this, columns.Find(Facts.AsOf) is { IsConstant: true } asOf ? asOf.Constant : null);
         while (fit.Next is { Count: > 0 } wanted)
             fit.Take(CutFitter.Fit([.. wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)))], options, progress), columns.Count);
