@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
 
 namespace CustomerSegmentation.Hosting.Tests;
 
@@ -37,6 +38,20 @@ internal static class ReadmeSamples
         var app = builder.Build();
         app.MapPost("/tier", (Customer c, IClassifier<Customer, ValueTier> tier) => tier.Classify(c));
         return app;
+    }
+
+    public static WebApplication WatchedHost(WebApplicationBuilder builder)
+    {
+        builder.Services.AddCustomerSegmentation(builder.Configuration.GetSection("CustomerSegmentation")).AddMetrics();
+        builder.Services.AddHealthChecks().AddCustomerSegmentation(maximumAge: TimeSpan.FromDays(32));
+        var app = builder.Build();
+        app.MapHealthChecks("/health");
+        return app;
+    }
+
+    public static void WithoutMissingFacts(MeterProviderBuilder metrics)
+    {
+        metrics.AddMeter("CustomerSegmentation").AddView("customersegmentation.missing_facts", MetricStreamConfiguration.Drop);
     }
 
     public static (string Json, FitReport Report, ClassCodes Classes) Batch(

@@ -11,6 +11,7 @@ public sealed class ReadmeTests
     [InlineData("docs/guide.md", 7)]
     [InlineData("docs/sql.md", 4)]
     [InlineData("docs/policy.md", 3)]
+    [InlineData("src/CustomerSegmentation.Hosting/README.md", 2)]
     [InlineData("src/CustomerSegmentation.Portfolio/README.md", 1)]
     [InlineData("src/CustomerSegmentation.Sql/README.md", 2)]
     public void Every_piece_of_code_is_compiled(string page, int pieces)

@@ -15,19 +15,26 @@ namespace CustomerSegmentation.DependencyInjection;
 public sealed class Classifiers<TCustomer>
 {
     private readonly ConcurrentDictionary<string, CurrentClassifier<TCustomer>> classifiers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IClassifier<TCustomer, SegmentClass>> observed = new(StringComparer.Ordinal);
+    private readonly IClassificationObserver? observer;
     private readonly Lock making = new();
     private readonly CurrentModel current;
     private readonly CustomerMap<TCustomer> map;
     private readonly IReadOnlyList<OwnClassifier<TCustomer>> own;
     private readonly Lazy<Following<ModelClassifier<TCustomer>>> all;
 
-    internal Classifiers(CurrentModel current, CustomerMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
+    internal Classifiers(
+        CurrentModel current,
+        CustomerMap<TCustomer> map,
+        IReadOnlyList<OwnClassifier<TCustomer>> own,
+        IClassificationObserver? observer)
     {
+        this.observer = observer;
         this.current = current;
         this.map = map;
         this.own = own;
         // A failure is not kept, as a later model may run schemes that the map has facts for.
-        all = new(() => new(current, model => model.Classifier(map.In(model.Policy.TimeZone), own)), LazyThreadSafetyMode.PublicationOnly);
+        all = new(() => new(current, model => model.Classifier(map.In(model.Policy.TimeZone), own, observer)), LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>Gets the classifier of a scheme. Later models that do not run the scheme are refused.</summary>
@@ -38,8 +45,14 @@ public sealed class Classifiers<TCustomer>
     /// </returns>
     /// <exception cref="ArgumentException">The model does not run the scheme, or the map lacks facts that it needs.</exception>
     /// <exception cref="InvalidOperationException">The host's own classifier is created from itself.</exception>
-    public IClassifier<TCustomer, SegmentClass> this[string scheme] =>
-        own.FirstOrDefault(other => other.Scheme == scheme)?.Resolve() ?? Get(scheme);
+    public IClassifier<TCustomer, SegmentClass> this[string scheme]
+    {
+        get
+        {
+            var classifier = own.FirstOrDefault(other => other.Scheme == scheme)?.Resolve() ?? Get(scheme);
+            return observer is null ? classifier : observed.GetOrAdd(scheme, name => observer.Observe(name, classifier));
+        }
+    }
 
     /// <summary>
     /// The classifier of all schemes of the current model. It keeps using that model, so that the schemes and their order stay the same; get

@@ -19,9 +19,11 @@ public sealed class CurrentModel : IDisposable
     private readonly Lock gate = new();
     private readonly Lock reloading = new();
     private readonly IReadOnlySet<string> replaced;
+    private readonly TimeProvider clock;
     private readonly ModelLog log;
     private volatile SegmentationModel value;
     private volatile IReadOnlyList<string> faults = [];
+    private long inUseSince;
     private string configured;
 
     internal CurrentModel(SegmentationSetup setup, IServiceProvider services)
@@ -34,8 +36,11 @@ public sealed class CurrentModel : IDisposable
         value = setup.CreateModel is { } create ? create(services) : ToModel(ReadOptions());
         value = value.WithoutTablesOf(replaced);
         configured = value.ToJson();
+        clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
+        inUseSince = clock.GetTimestamp();
         log = new((services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<CurrentModel>(), setup.Name);
         log.Using(value);
+        setup.Created?.Invoke(services, this);
         subscriptions = [.. sections.DistinctBy(section => section.GetReloadToken()).Select(section => ChangeToken.OnChange(section.GetReloadToken, Reload))];
         if (tokens.Exists(token => token.HasChanged))
             Reload();
@@ -49,6 +54,21 @@ public sealed class CurrentModel : IDisposable
     /// <see cref="SegmentationModel.Policy"/>.
     /// </remarks>
     public SegmentationModel Value => value;
+
+    /// <summary>What is wrong with the latest configuration, if it was refused; otherwise empty.</summary>
+    internal IReadOnlyList<string> Faults => faults;
+
+    /// <summary>The time since the as-of date to which the cuts were fitted, or if there is none, since the model came into use.</summary>
+    internal TimeSpan Age
+    {
+        get
+        {
+            var model = value;
+            return model.Report?.AsOf is not { } day
+                ? clock.GetElapsedTime(Volatile.Read(ref inUseSince))
+                : TimeZoneInfo.ConvertTime(clock.GetUtcNow(), model.Policy.TimeZone).DateTime - day.ToDateTime(TimeOnly.MinValue);
+        }
+    }
 
     /// <summary>Replaces the model.</summary>
     /// <param name="model">The new model, which must run every scheme whose classifier has been resolved.</param>
@@ -143,7 +163,11 @@ public sealed class CurrentModel : IDisposable
             var refusals = uses.SelectMany(use => use(model))
                 .Select(fault => $"{fault} A classifier that the host has resolved needs this: add it, or restart the host.").ToList();
             if (refusals.Count == 0)
+            {
                 value = model.WithoutTablesOf(replaced);
+                Volatile.Write(ref inUseSince, clock.GetTimestamp());
+            }
+
             return refusals;
         }
     }

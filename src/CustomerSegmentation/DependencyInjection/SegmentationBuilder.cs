@@ -21,6 +21,8 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
     /// <summary>The policy's name, which is the key of its services; <see langword="null"/> for the unnamed policy.</summary>
     public string? Name => setup.Name;
 
+    internal SegmentationSetup Setup => setup;
+
     /// <summary>Registers a classifier of your own, replacing any other one for the same type of class.</summary>
     /// <typeparam name="TClass">The type of class.</typeparam>
     /// <typeparam name="TClassifier">The type of classifier, registered as a singleton.</typeparam>
@@ -103,8 +105,12 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
 
     // Unless the host has registered another classifier.
     void ISchemeVisitor.Visit<TOptions, TClass>(Scheme<TOptions, TClass> scheme) =>
-        setup.TryAddClassifier(typeof(IClassifier<TCustomer, TClass>), scheme.Name, provider => new CurrentClassifier<TCustomer, TClass>(
-            SegmentationRegistration.Get<Classifiers<TCustomer>>(provider, Name).Get(scheme.Name)));
+        setup.TryAddClassifier(typeof(IClassifier<TCustomer, TClass>), scheme.Name, provider =>
+        {
+            var classifiers = SegmentationRegistration.Get<Classifiers<TCustomer>>(provider, Name);
+            IClassifier<TCustomer, TClass> classifier = new CurrentClassifier<TCustomer, TClass>(classifiers.Get(scheme.Name));
+            return setup.Observer(provider)?.Observe(scheme.Name, classifier) ?? classifier;
+        });
 
     private SegmentationBuilder<TCustomer> Replace(ServiceDescriptor descriptor)
     {

@@ -35,7 +35,8 @@ internal static class SegmentationRegistration
             new Classifiers<TCustomer>(
                 Get<CurrentModel>(provider, name),
                 Get<CustomerMap<TCustomer>>(provider, name),
-                new OwnClassifiers<TCustomer>(setup, provider).Find()));
+                new OwnClassifiers<TCustomer>(setup, provider).Find(),
+                setup.Observer(provider)));
         var builder = new SegmentationBuilder<TCustomer>(services, setup);
         foreach (var scheme in Schemes.All)
             scheme.Accept(builder);

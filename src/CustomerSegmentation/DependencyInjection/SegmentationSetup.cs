@@ -53,6 +53,12 @@ internal sealed class SegmentationSetup(IServiceCollection services, string? pol
     /// <summary>The callbacks for changed configuration that has been loaded.</summary>
     public List<Action<IServiceProvider, SegmentationModel>> Reloaded { get; } = [];
 
+    /// <summary>Called when the policy's model has been created.</summary>
+    public Action<IServiceProvider, CurrentModel>? Created { get; set; }
+
+    /// <summary>Creates what sees the answers of the policy's classifiers; by default nothing does.</summary>
+    public Func<IServiceProvider, IClassificationObserver?> Observer { get; set; } = _ => null;
+
     /// <summary>Throws if the policy already comes from somewhere else.</summary>
     /// <param name="other">A section's path, or the delegate that sets the options.</param>
     public void MustComeFrom(object other)

@@ -41,6 +41,9 @@ public sealed class ModelClassifier<TCustomer>
     /// <summary>The model.</summary>
     public SegmentationModel Model { get; }
 
+    /// <summary>Sees what is answered, if anybody asked for that.</summary>
+    internal IClassificationObserver? Observer { get; init; }
+
     /// <summary>The schemes that can give nothing but <c>Unclassified</c> with the facts of the map, each with the facts that it lacks.</summary>
     public IReadOnlyList<SchemeNotRun> NotRun { get; }
 
@@ -56,6 +59,7 @@ public sealed class ModelClassifier<TCustomer>
         if (codes.Length < tables.Length)
             throw new ArgumentException($"There is room for {codes.Length} codes; the model runs {tables.Length} schemes.", nameof(codes));
         evaluator.Classify(customer, tables, codes);
+        Observer?.Classified(this, customer, codes);
     }
 
     /// <summary>Classifies a list by every scheme that has a destination, on the calling thread; nothing per customer is allocated.</summary>
@@ -71,6 +75,7 @@ public sealed class ModelClassifier<TCustomer>
         var (asked, destinations) = Bind(customers, classes);
         using var activity = SegmentationActivity.Start("customersegmentation.classify", "objects", classes.Schemes, customers.Count);
         evaluator.Classify(customers, (0, customers.Count), asked, destinations, cancellationToken);
+        Observer?.Classified(Model.Schemes, classes);
     }
 
     /// <summary>Classifies many customers on several threads, with the same result. The list is read from several threads at once.</summary>
@@ -99,6 +104,7 @@ public sealed class ModelClassifier<TCustomer>
             work?.Add(end - start);
         });
         work?.Finish();
+        Observer?.Classified(Model.Schemes, classes);
     }
 
     /// <summary>Why a customer has its class in a scheme.</summary>

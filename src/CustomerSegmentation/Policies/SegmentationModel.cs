@@ -199,8 +199,9 @@ public sealed class SegmentationModel
     }
 
     /// <summary>A classifier by all schemes, where classifiers of the host's own take the places of tables.</summary>
-    internal ModelClassifier<TCustomer> Classifier<TCustomer>(FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own) =>
-        new(this, own.Count == 0 ? evaluator : new ModelEvaluator(Tables(own)), WithOwn(map, own), own);
+    internal ModelClassifier<TCustomer> Classifier<TCustomer>(
+        FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own, IClassificationObserver? observer = null) =>
+        new(this, own.Count == 0 ? evaluator : new ModelEvaluator(Tables(own)), WithOwn(map, own), own) { Observer = observer };
 
     internal IReadOnlyList<DecisionTable> Tables<TCustomer>(IReadOnlyList<OwnClassifier<TCustomer>> own) =>
         [.. Schemes.Select(scheme => own.FirstOrDefault(other => other.Scheme == scheme.Name)?.Table ?? scheme.Table)];
