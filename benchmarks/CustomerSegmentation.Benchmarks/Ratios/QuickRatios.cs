@@ -11,6 +11,7 @@ internal static class QuickRatios
         ("scaling", ScalingRatios.Measure),
         ("linq", LinqRatios.Measure),
         ("one", OneCustomerRatios.Measure),
+        ("watched", WatchedRatios.Measure),
         ("rules", RuleEngineRatios.Measure),
         ("fit", FitRatios.Measure),
         ("purchases", PurchaseRatios.Measure),
