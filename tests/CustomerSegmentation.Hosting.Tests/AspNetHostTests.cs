@@ -77,8 +77,20 @@ public sealed class AspNetHostTests : IDisposable
         await Until(() => Task.FromResult(!log.Entries.IsEmpty));
         Assert.Contains("CustomerSegmentation:ValueTier:KeyCut: 'much' can't be used", log.Entries.First(), StringComparison.Ordinal);
         Assert.Equal("\"Regular\"", await Post(client, "/tier", """{ "sales": 500 }"""));
+        Assert.Contains("\"status\":\"Degraded\"", await client.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
         Write(Policies.Lax);
         await Until(async () => await Post(client, "/tier", """{ "sales": 500 }""") == "\"Key\"");
+        Assert.Contains("\"status\":\"Healthy\"", await client.GetStringAsync(new Uri("/health", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Single(log.Entries);
+    }
+
+    [Fact]
+    public async Task The_sample_describes_itself()
+    {
+        using var client = factory.CreateClient();
+        var description = await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        Assert.Contains("\"/tier\"", description, StringComparison.Ordinal);
+        Assert.Contains("\"lastPurchase\"", description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,10 +5,10 @@ using CustomerSegmentation;
 
 var builder = WebApplication.CreateBuilder(args);
 
-var policyRefused = LoggerMessage.Define<string>(LogLevel.Error, new EventId(1, "PolicyRefused"), "The changed policy was refused, the last good one stays in use: {Faults}");
-builder.Services.AddCustomerSegmentation(builder.Configuration.GetSection("CustomerSegmentation"))
-    .OnReloadFailed((services, faults) =>
-        policyRefused(services.GetRequiredService<ILogger<SegmentationPolicy>>(), string.Join(Environment.NewLine, faults), null));
+// The meter "CustomerSegmentation" is read by OpenTelemetry (AddMeter), or by: dotnet-counters monitor --counters CustomerSegmentation
+builder.Services.AddCustomerSegmentation(builder.Configuration.GetSection("CustomerSegmentation")).AddMetrics();
+builder.Services.AddHealthChecks().AddCustomerSegmentation();
+builder.Services.AddOpenApi();
 
 // A misspelt fact must not pass for an unknown one.
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
@@ -17,5 +17,13 @@ var app = builder.Build();
 
 app.MapPost("/tier", (Customer customer, IClassifier<Customer, ValueTier> tier) => tier.Classify(customer));
 app.MapPost("/explain", (Customer customer, IClassifier<Customer, ValueTier> tier) => tier.Explain(customer).ToString());
+
+// Degraded while the changed file is refused, with its faults.
+app.MapHealthChecks("/health", new()
+{
+    ResponseWriter = (context, report) => context.Response.WriteAsJsonAsync(report.Entries.Select(
+        check => new { Name = check.Key, Status = check.Value.Status.ToString(), check.Value.Description, check.Value.Data })),
+});
+app.MapOpenApi();
 
 await app.RunAsync();
