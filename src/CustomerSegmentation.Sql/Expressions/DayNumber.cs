@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using static System.Linq.Expressions.Expression;
@@ -15,6 +16,10 @@ internal static class DayNumber
     /// <param name="date">A nullable date.</param>
     /// <returns>A nullable double.</returns>
     // The first and the last day may be stored as infinite dates, for which engines can't count days; a date beyond them is unknown.
+    // Under Native AOT the operators are there only if they are named.
+    [DynamicDependency("op_Equality", typeof(DateOnly))]
+    [DynamicDependency("op_GreaterThan", typeof(DateOnly))]
+    [DynamicDependency("op_LessThan", typeof(DateOnly))]
     public static Expression Of(Expression date)
     {
         Expression first = Constant(DateOnly.MinValue, typeof(DateOnly?)), last = Constant(DateOnly.MaxValue, typeof(DateOnly?));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using CustomerSegmentation.Decisions;
 using static System.Linq.Expressions.Expression;
@@ -20,20 +21,20 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     /// <param name="table">The scheme's table.</param>
     /// <param name="result">Converts a class's code to the result.</param>
     public Expression<Func<T, TResult>> Class<TResult>(DecisionTable table, Func<byte, TResult> result) =>
-        Lambda<TResult>(CodeOf(table, code => Constant(result(code), typeof(TResult))), table);
+        Lambda<TResult>(CodeOf(table, code => Constant(result(code), typeof(TResult))), table.Name);
 
     /// <summary>Creates an expression of whether the entity has one of some classes.</summary>
     /// <param name="table">The scheme's table.</param>
     /// <param name="codes">The classes' codes.</param>
-    public Expression<Func<T, bool>> IsOneOf(DecisionTable table, IReadOnlySet<byte> codes) => Lambda<bool>(Is(table, codes), table);
+    public Expression<Func<T, bool>> IsOneOf(DecisionTable table, IReadOnlySet<byte> codes) => Lambda<bool>(Is(table, codes), table.Name);
 
-    private Expression<Func<T, TResult>> Lambda<TResult>(Expression body, DecisionTable table)
+    private Expression<Func<T, TResult>> Lambda<TResult>(Expression body, string name)
     {
         var size = new ExpressionSize().Of(body);
         return size <= ExpressionSize.Most
             ? Expression.Lambda<Func<T, TResult>>(body, entity)
             : throw new NotSupportedException(
-                $"The expression of {table.Name} would have {size:N0} parts, and more than {ExpressionSize.Most:N0} are too many for a query: "
+                $"The expression of {name} would have {size:N0} parts, and more than {ExpressionSize.Most:N0} are too many for a query: "
                 + "classify by the SQL that ToSql makes, or map the facts that are computed in it as columns.");
     }
 
@@ -93,30 +94,25 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     }
 
     private static Expression IsAnswerOrAssumed(Fact fact, Expression supplied, bool yes) =>
-        Any([IsAnswer(supplied, yes), fact.AssumedValue == (yes ? 1 : 0) ? IsNull(supplied) : Never]);
-
-    private static BinaryExpression IsAnswer(Expression supplied, bool yes) => Equal(supplied, Constant(yes, typeof(bool?)));
+        Any([SuppliedFact.IsAnswer(supplied, yes), fact.AssumedValue == (yes ? 1 : 0) ? IsNull(supplied) : Never]);
 
     // A value of the enum that is not one of the classes is known, and equals none of the classes that a test names.
     private Expression OfClasses(ClassFact fact, ValueSet values, bool answer)
     {
         if (Body(fact) is not { } given)
             return fact.AssumedValue is { } all && values.Contains(all) == answer ? Always : Never;
-        var named = fact.Classes.Where(c => c.Code != 0 && values.Contains(c.Code)).Select(c => CodeOf(given, c.Code));
+        var named = fact.Classes.Where(c => c.Code != 0 && values.Contains(c.Code)).Select(c => SuppliedFact.ClassConstant(given, c.Code));
         var formula = answer
             ? Any(named.Select(code => Equal(given, code)))
-            : All([NotEqual(given, Constant(null, given.Type)), .. named.Prepend(CodeOf(given, 0)).Select(code => NotEqual(given, code))]);
+            : All([NotEqual(given, Constant(null, given.Type)), .. named.Prepend(SuppliedFact.ClassConstant(given, 0)).Select(code => NotEqual(given, code))]);
         return fact.AssumedValue is { } assumed && values.Contains(assumed) == answer ? Any([formula, IsUnclassified(given)]) : formula;
     }
 
-    private static Expression IsUnclassified(Expression given) => Any([IsNull(given), Equal(given, CodeOf(given, 0))]);
+    private static Expression IsUnclassified(Expression given) => Any([IsNull(given), Equal(given, SuppliedFact.ClassConstant(given, 0))]);
 
-    private static ConstantExpression CodeOf(Expression given, byte code)
-    {
-        var type = Nullable.GetUnderlyingType(given.Type)!;
-        return Constant(type.IsEnum ? Enum.ToObject(type, code) : code, given.Type);
-    }
-
+    // Under Native AOT the operators of texts are there only if they are named; a comparison would else be one of references.
+    [DynamicDependency("op_Equality", typeof(string))]
+    [DynamicDependency("op_Inequality", typeof(string))]
     private Expression OfTexts(TextFact fact, ValueSet values, bool excluded)
     {
         if (Body(fact) is not { } text)
@@ -202,21 +198,10 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     {
         if (raw.TryGetValue(fact.Name, out var value))
             return value;
-        return raw[fact.Name] = Body(fact) is { } body ? Supplied(body) : fact.Computation is { } computation ? Computed(computation) : Reading.Unknown;
+        return raw[fact.Name] = Body(fact) is { } body
+            ? SuppliedFact.Number(body)
+            : fact.Computation is { } computation ? Computed(computation) : Reading.Unknown;
     }
-
-    private static Reading Supplied(Expression body) => body switch
-    {
-        ConstantExpression { Value: double number } => Reading.Of(number),
-        ConstantExpression { Value: DateOnly day } => Reading.Of(day.DayNumber),
-        ConstantExpression { Value: bool answer } => Reading.Of(answer ? 1 : 0),
-        ConstantExpression => Reading.Unknown,
-        _ when body.Type == typeof(double?) => Unbounded(body),
-        _ when body.Type == typeof(decimal?) => Unbounded(ToDouble(body)),
-        _ when body.Type == typeof(DateOnly?) => Reading.Whole(DayNumber.Of(body), 0, DateOnly.MaxValue.DayNumber),
-        _ when body.Type == typeof(bool?) => Reading.Whole(YesNo(IsAnswer(body, yes: true), IsAnswer(body, yes: false)), 0, 1),
-        _ => Reading.Whole(ToDouble(body), long.MinValue, long.MaxValue),
-    };
 
     private Reading Computed(Computation computation)
     {
@@ -224,8 +209,8 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         {
             // A value that is never unknown needs one formula: the other answer applies if it is not true.
             var value = cell.WhenUnknown is { } answer
-                ? ToDouble(If(Formula(cell, !answer), Whole(answer ? 0 : 1), Whole(answer ? 1 : 0)))
-                : YesNo(Formula(cell, answer: true), Formula(cell, answer: false));
+                ? SuppliedFact.ToDouble(If(Formula(cell, !answer), SuppliedFact.Whole(answer ? 0 : 1), SuppliedFact.Whole(answer ? 1 : 0)))
+                : SuppliedFact.YesNo(Formula(cell, answer: true), Formula(cell, answer: false));
             return Reading.Whole(value, 0, 1);
         }
 
@@ -237,11 +222,6 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             _ => Reading.Compute(computation.Kind, operands.First(), operands.Last()),
         };
     }
-
-    // Literals are decimals in some engines; whole numbers that are converted to doubles are doubles in all of them.
-    private static UnaryExpression YesNo(Expression yes, Expression no) => ToDouble(If(yes, Whole(1), If(no, Whole(0), Whole(null))));
-
-    private static ConstantExpression Whole(int? value) => Constant(value, typeof(int?));
 
     // The number of cuts that one fact reaches is a step function of the fact, so a test of it becomes a test of the fact.
     private StepFunction? StepsOf(Fact fact)
@@ -263,23 +243,14 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     }
 
     private Expression? Body(Fact fact) =>
-        map.Read(fact) is { } read ? new ParameterReplacement(read.Parameters[0], entity).Visit(read.Body) : null;
+        map.Read(fact) is { } read ? new Replacement(read.Parameters[0], entity).Visit(read.Body) : null;
 
     private DecisionTable? TableOf(Fact fact) => model.Schemes.FirstOrDefault(scheme => scheme.Name == fact.Name)?.Table;
 
     private static HashSet<byte> CodesIn(DecisionTable table, ValueSet values, double? assumed) =>
         [.. table.Classes.Select(c => c.Code).Where(code => code == 0 ? assumed is { } value && values.Contains(value) : values.Contains(code))];
 
-    private static Reading Unbounded(Expression value) => new(value, double.NegativeInfinity, double.PositiveInfinity, Smallest: 0);
-
     private static BinaryExpression IsNull(Expression value) => Equal(value, Constant(null, value.Type));
 
-    private static UnaryExpression ToDouble(Expression value) => Convert(value, typeof(double?));
-
     private sealed record Group(byte Code, Expression IsTrue, Expression IsFalse);
-
-    private sealed class ParameterReplacement(ParameterExpression parameter, ParameterExpression replacement) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? replacement : base.VisitParameter(node);
-    }
 }
