@@ -119,8 +119,13 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
     {
         if (columnOfFact.TryGetValue(fact.Name, out var column))
             return column;
-        return columnOfFact[fact.Name] = Known(fact, Raw(fact));
+        return columnOfFact[fact.Name] = fact.Computation is { } computation && map.Read(fact, dialect) is { } supplied
+            ? FirstKnown(Known(fact.WithAssumed(null), levels.Add(supplied)), Known(fact, Computed(computation)))
+            : Known(fact, Raw(fact));
     }
+
+    // What is supplied for some customers is computed for the others.
+    private SelectColumn FirstKnown(SelectColumn supplied, SelectColumn computed) => levels.Add($"COALESCE({supplied}, {computed})", supplied, computed);
 
     private SelectColumn Raw(Fact fact)
     {

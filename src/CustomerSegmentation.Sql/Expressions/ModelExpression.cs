@@ -84,7 +84,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         var values = answer ? cell.Values : cell.Values.Outside(fact);
         if (fact is ClassFact given)
             return TableOf(fact) is { } table ? Is(table, CodesIn(table, values, fact.AssumedValue)) : OfClasses(given, cell.Values, answer);
-        if (fact.Kind == FactKind.YesNo && Body(fact) is { } supplied and not ConstantExpression)
+        if (fact is { Kind: FactKind.YesNo, Computation: null } && Body(fact) is { } supplied and not ConstantExpression)
             return Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => IsAnswerOrAssumed(fact, supplied, yes)));
         if (fact is { Kind: FactKind.YesNo, Computation.TestedCell: { } test, AssumedValue: null } && Body(fact) is null)
             return Any(((bool[])[true, false]).Where(yes => values.Contains(yes ? 1 : 0)).Select(yes => Formula(test, yes)));
@@ -185,22 +185,31 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     {
         if (known.TryGetValue(fact.Name, out var value))
             return value;
-        value = Raw(fact);
+        value = Possible(fact, Raw(fact));
+        return known[fact.Name] = fact.AssumedValue is { } assumed ? Reading.FirstKnown(value, Reading.Of(assumed)) : value;
+    }
+
+    private static Reading Possible(Fact fact, Reading value)
+    {
         var (low, high) = (Math.Max(value.Low, fact.Minimum), Math.Min(value.High, fact.Maximum));
         if (low > high)
-            value = Reading.Unknown;
-        else if (low != value.Low || high != value.High || value.Smallest < Number.Smallest)
-            value = value.Where(Within(value, fact.IsKnown, fact.IsKnown.Values), low, high, Math.Max(value.Smallest, Number.Smallest));
-        return known[fact.Name] = fact.AssumedValue is { } assumed ? Reading.FirstKnown(value, Reading.Of(assumed)) : value;
+            return Reading.Unknown;
+        return low != value.Low || high != value.High || value.Smallest < Number.Smallest
+            ? value.Where(Within(value, fact.IsKnown, fact.IsKnown.Values), low, high, Math.Max(value.Smallest, Number.Smallest))
+            : value;
     }
 
     private Reading Raw(Fact fact)
     {
         if (raw.TryGetValue(fact.Name, out var value))
             return value;
-        return raw[fact.Name] = Body(fact) is { } body
-            ? SuppliedFact.Number(body)
-            : fact.Computation is { } computation ? Computed(computation) : Reading.Unknown;
+        var supplied = Body(fact) is { } body ? SuppliedFact.Number(body) : Reading.Unknown;
+        if (fact.Computation is not { } computation)
+            return raw[fact.Name] = supplied;
+        // What is supplied for some customers is computed for the others.
+        return raw[fact.Name] = supplied.IsUnknown
+            ? Computed(computation)
+            : Reading.FirstKnown(Possible(fact, supplied), Possible(fact, Computed(computation)));
     }
 
     private Reading Computed(Computation computation)

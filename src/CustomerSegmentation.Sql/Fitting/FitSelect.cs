@@ -28,8 +28,8 @@ internal sealed class FitSelect
         (this.number, this.map, this.dialect) = (number, map, dialect);
         levels = new SelectLevels(dialect, canBeFlat: true);
         var select = new ModelSelect([], map, levels);
-        // Values that are too large to add up are unknown here, after assumed values have replaced unknown ones.
-        value = fact.AssumedValue is null ? select.ColumnOf(fact.Within(FixedPoint.Largest)) : Addable(select.ColumnOf(fact));
+        // Values that are too large to add up are unknown here, after computed and assumed values have replaced unknown ones.
+        value = fact is { AssumedValue: null, Computation: null } ? select.ColumnOf(fact.Within(FixedPoint.Largest)) : Addable(select.ColumnOf(fact));
     }
 
     /// <summary>
