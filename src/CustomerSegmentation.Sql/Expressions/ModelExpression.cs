@@ -23,6 +23,14 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     public Expression<Func<T, TResult>> Class<TResult>(DecisionTable table, Func<byte, TResult> result) =>
         Lambda<TResult>(CodeOf(table, code => Constant(result(code), typeof(TResult))), table.Name);
 
+    /// <summary>Creates an expression of what is chosen from the entity and its classes.</summary>
+    public Expression<Func<T, TResult>> Choice<TResult>(Expression<Func<T, EntityClasses, TResult>> choose)
+    {
+        var classes = new EntityClasses(model, CodeOf);
+        var ofEntity = new Replacement(choose.Parameters[0], entity).Visit(choose.Body);
+        return Lambda<TResult>(new ClassReplacement(choose.Parameters[1], classes).Visit(ofEntity), "the result");
+    }
+
     /// <summary>Creates an expression of whether the entity has one of some classes.</summary>
     /// <param name="table">The scheme's table.</param>
     /// <param name="codes">The classes' codes.</param>

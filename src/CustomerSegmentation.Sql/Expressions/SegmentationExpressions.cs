@@ -47,6 +47,32 @@ public static class SegmentationExpressions
     public static Expression<Func<T, byte>> ToExpression<T>(this SegmentationModel model, string scheme, EntityMap<T> map) =>
         Writer(model, map).Class(TableOf(model, scheme), code => code);
 
+    /// <summary>
+    /// Creates an expression of an entity's properties and its classes together, for <c>Select</c>, <c>Where</c>, <c>GroupBy</c> and
+    /// <c>OrderBy</c>: one query returns keys and classes.
+    /// </summary>
+    /// <typeparam name="T">The type of entity.</typeparam>
+    /// <typeparam name="TResult">The type of the result.</typeparam>
+    /// <param name="model">The model.</param>
+    /// <param name="map">Maps facts to expressions over the entity.</param>
+    /// <param name="result">
+    /// Gets the result from the entity and its classes, such as
+    /// <c>(account, classes) =&gt; new { account.Id, Tier = classes.Of&lt;ValueTier&gt;() }</c>. Navigations can be used as in any query.
+    /// </param>
+    /// <returns>The expression, with a CASE where <paramref name="result"/> gets a class.</returns>
+    /// <exception cref="ArgumentException">
+    /// The model does not run a scheme, its classes are not those of the enum, the map has a fact with the same name but another kind, or the
+    /// classes are used other than by <see cref="EntityClasses.Of"/> and <see cref="EntityClasses.CodeOf"/>.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The expression would be too large.</exception>
+    public static Expression<Func<T, TResult>> ToExpression<T, TResult>(
+        this SegmentationModel model, EntityMap<T> map, Expression<Func<T, EntityClasses, TResult>> result)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(result);
+        return Writer(model, map).Choice(result);
+    }
+
     /// <summary>Creates an expression of whether an entity has one of some classes, for <c>Where</c>.</summary>
     /// <typeparam name="T">The type of entity.</typeparam>
     /// <typeparam name="TClass">The scheme's enum of classes.</typeparam>
@@ -113,7 +139,7 @@ public static class SegmentationExpressions
         return new ModelExpression<T>(model, map);
     }
 
-    private static (DecisionTable Table, Dictionary<byte, TClass> Members) TableOf<TClass>(SegmentationModel model)
+    internal static (DecisionTable Table, Dictionary<byte, TClass> Members) TableOf<TClass>(SegmentationModel model)
         where TClass : struct, Enum
     {
         var table = TableOf(model, SnakeCase.FromPascalCase(typeof(TClass).Name));
@@ -122,7 +148,7 @@ public static class SegmentationExpressions
             : throw new ArgumentException($"The classes of {table.Name} are not those of {typeof(TClass).Name}: {string.Join(", ", table.Classes)}.");
     }
 
-    private static DecisionTable TableOf(SegmentationModel model, string scheme)
+    internal static DecisionTable TableOf(SegmentationModel model, string scheme)
     {
         ArgumentNullException.ThrowIfNull(model);
         return model.TableOf(scheme, nameof(scheme));
