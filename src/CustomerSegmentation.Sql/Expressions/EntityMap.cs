@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Linq.Expressions;
 
 namespace CustomerSegmentation.Sql;
@@ -11,6 +12,10 @@ namespace CustomerSegmentation.Sql;
 /// <remarks>If the provider can't translate an expression, the query fails when it runs. Safe for concurrent use.</remarks>
 public sealed class EntityMap<T>
 {
+    private const string NoDay =
+        "Map the day: a => DateOnly.FromDateTime(a.PlacedAt) or, if it can be null, a => a.PlacedAt == null ? null : DateOnly.FromDateTime(a.PlacedAt.Value). "
+        + "It is the day as stored; convert it to another time zone first if the provider translates that.";
+
     private readonly Dictionary<string, Source> sources;
 
     /// <summary>Creates an empty map.</summary>
@@ -48,11 +53,27 @@ public sealed class EntityMap<T>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(YesNoFact fact, Expression<Func<T, bool?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
 
-    /// <summary>Maps a date. To map an instant, the expression must convert it to a date in the right time zone.</summary>
+    /// <summary>
+    /// Maps a date. A date with a time is mapped as the day that it falls on: <c>a =&gt; DateOnly.FromDateTime(a.PlacedAt)</c> is the day as it is
+    /// stored, and that of UTC where the column has a time zone (PostgreSQL's <c>timestamptz</c>).
+    /// </summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Gets the date, or <see langword="null"/> if it is unknown.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public EntityMap<T> From(DateFact fact, Expression<Func<T, DateOnly?>> read) => With(fact, read, map => map.From(fact, read.Compile()));
+
+    /// <summary>Not supported: a date with a time needs a decision on the day that it falls on.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="read">Gets the date with a time.</param>
+    /// <returns>Nothing.</returns>
+    [Obsolete(NoDay, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public EntityMap<T> From(DateFact fact, Expression<Func<T, DateTime?>> read) => throw new NotSupportedException(NoDay);
+
+    /// <inheritdoc cref="From(DateFact, Expression{Func{T, DateTime?}})"/>
+    [Obsolete(NoDay, error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public EntityMap<T> From(DateFact fact, Expression<Func<T, DateTimeOffset?>> read) => throw new NotSupportedException(NoDay);
 
     /// <summary>Maps a text. It is compared by the column's collation, which should be sensitive to case and accents.</summary>
     /// <param name="fact">The fact.</param>
@@ -119,6 +140,35 @@ public sealed class EntityMap<T>
     /// <summary>Compiles the expressions to a map of entities in memory, for classifiers and hosts.</summary>
     /// <returns>The map.</returns>
     public FactMap<T> ToFactMap() => sources.Values.Aggregate(new FactMap<T>(), (map, source) => source.AddTo(map));
+
+    /// <summary>
+    /// Creates a map of the same facts for <see cref="SqlFit.FitAsync"/> and all else that takes a <see cref="TableMap"/>, over the query that the LINQ
+    /// provider writes. So tables, columns, owned types, value converters, inheritance and query filters are those of the provider's model.
+    /// </summary>
+    /// <typeparam name="TKey">The type of the key.</typeparam>
+    /// <param name="entities">The entities, such as a <c>DbSet</c> or a query of it.</param>
+    /// <param name="key">
+    /// Gets what identifies an entity: a property, whose column is named <c>Id</c>, or several, as
+    /// <c>a =&gt; new { a.Region, a.Number }</c>, whose columns have these names.
+    /// </param>
+    /// <param name="toSql">Gets the SQL of a query without running it; with EF Core, <c>query =&gt; query.ToQueryString()</c>.</param>
+    /// <returns>The map, for an engine over the provider's database.</returns>
+    /// <remarks>
+    /// Facts are columns of doubles, days are day numbers, and classes are codes, as in the expressions of
+    /// <see cref="SegmentationExpressions"/>. Variables in the map's expressions are read now. The query is the provider's at this moment: create
+    /// the map again when the model or the query changes.
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// The provider can't translate the expression of a fact or the key, or the query has parameters.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The map has more facts than 128 numbers, dates, answers and classes, or 32 texts.</exception>
+    public TableMap ToTableMap<TKey>(IQueryable<T> entities, Expression<Func<T, TKey>> key, Func<IQueryable, string> toSql)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(toSql);
+        return new EntityTable<T, TKey>(entities, key, toSql).Map(this);
+    }
 
     /// <summary>Gets the expression that reads a fact; <see langword="null"/> if the fact is not mapped.</summary>
     /// <exception cref="ArgumentException">A fact with the same name, but another kind or other classes, is mapped.</exception>
