@@ -1,3 +1,5 @@
+using CustomerSegmentation.Settings;
+
 namespace CustomerSegmentation.Decisions;
 
 /// <summary>Adds rows to a <see cref="DecisionTable"/>, from the top. Not safe for several threads.</summary>
@@ -49,14 +51,33 @@ public sealed class DecisionTableBuilder<TClass>
     /// <param name="segment">The class.</param>
     /// <returns>The table.</returns>
     /// <exception cref="ArgumentException">The class is <c>Unclassified</c> or not of the enum.</exception>
-    public DecisionTable Otherwise(TClass segment) => DecisionTable.Create(name, classes, [.. rows, (Checked(segment), [])], optional);
+    /// <exception cref="PolicyException">The table has an error that a policy would refuse: see <see cref="Build"/>.</exception>
+    public DecisionTable Otherwise(TClass segment) => Checked(Unchecked(segment));
 
-    /// <summary>Ends the table without an otherwise row: whoever reaches no row is <c>Unclassified</c>, which the check reports as a gap.</summary>
+    /// <summary>Ends the table without an otherwise row: its rows take everybody of whom everything is known.</summary>
     /// <returns>The table.</returns>
     /// <exception cref="InvalidOperationException">There is no row.</exception>
+    /// <exception cref="PolicyException">
+    /// The table has an error that a policy would refuse: cuts in the wrong order, a gap, or a class that no row gives. Other rows that
+    /// nobody reaches are no error here, because options and fits can bring them about; <see cref="DecisionTable.Check"/> finds them.
+    /// </exception>
     public DecisionTable Build() => rows.Count > 0
-        ? DecisionTable.Create(name, classes, rows, optional)
+        ? Checked(Unchecked())
         : throw new InvalidOperationException($"The table {name} has no row.");
+
+    /// <summary>The table as it is, with the class of every customer that no row matches, if one is given.</summary>
+    internal DecisionTable Unchecked(TClass? otherwise = null) => DecisionTable.Create(
+        name,
+        classes,
+        otherwise is { } segment ? [.. rows, (Checked(segment), [])] : rows,
+        optional);
+
+    private DecisionTable Checked(DecisionTable table)
+    {
+        PolicyFault[] faults = [.. table.Check().Where(fault => fault.IsErrorOfAnyOptions)
+            .Select(fault => PolicyFaults.TableFault(name, fault.Kind.ToString(), fault.Message, "Change the table"))];
+        return faults.Length == 0 ? table : throw new PolicyException(faults);
+    }
 
     private static SegmentClass Checked(TClass segment)
     {

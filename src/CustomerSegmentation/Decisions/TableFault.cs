@@ -10,6 +10,9 @@ public sealed record TableFault(TableFaultKind Kind, int? Row, string Message)
     public bool IsError =>
         Kind is not (TableFaultKind.Overlap or TableFaultKind.EqualCuts or TableFaultKind.NotChecked or TableFaultKind.MarginWithoutEffect);
 
+    /// <summary>Whether it is an error that neither options nor a fit excuse, as they do rows that they leave without customers.</summary>
+    internal bool IsErrorOfAnyOptions => IsError && Kind != TableFaultKind.RowNeverReached;
+
     /// <summary>The message.</summary>
     /// <returns><see cref="Message"/>.</returns>
     public override string ToString() => Message;

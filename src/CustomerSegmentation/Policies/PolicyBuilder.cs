@@ -57,11 +57,8 @@ internal static class PolicyBuilder
         Scheme scheme, SegmentationOptions options, PolicyFacts facts, Dictionary<string, double?> assumed, List<PolicyFault> faults)
     {
         var path = $"{options.Path}:{scheme.SettingsKey}";
-        var before = faults.Count;
-        scheme.Settings.Check(path, options.Get(scheme), faults);
-        if (faults.Count > before || options.IsFaulty(path))
+        if (scheme.TryTable(options.Get(scheme), path, faults) is not { } written || options.IsFaulty(path))
             return null;
-        var written = scheme.Table(options.Get(scheme));
         var table = (options.IsOverridable(scheme.Name) ? written.WithOverrides() : written)
             .ReplaceFacts(facts.WithOwn).ReplaceFacts(fact => WithAssumed(fact, assumed));
         // Of a scheme of the catalogue that does not run, only the facts are used.
@@ -71,16 +68,16 @@ internal static class PolicyBuilder
         return new ConfiguredScheme(scheme, options.Get(scheme), table, [.. defined]);
     }
 
-    // A scheme of the catalogue may have rows that nobody reaches, by its options or by a fit to few distinct values, and
-    // so may an own one that was fitted; cuts the wrong way round are a mistake, and so is every error of a table as written.
+    // A scheme in C# may have rows that nobody reaches, by its options or by a fit to few distinct values, and so may a table
+    // that was fitted; every other error is a mistake. Facts of the policy's own may have made one that the table alone has not.
     private static IEnumerable<PolicyFault> CheckTable(Scheme scheme, DecisionTable table, string path, FitReport? fit)
     {
         var isTable = scheme is TableScheme;
         var isFitted = fit?.Cuts.Any(cut => cut.Scheme == scheme.Name) == true;
         return
             from fault in table.Check()
-            where isTable ? fault.IsError && !(isFitted && fault.Kind == TableFaultKind.RowNeverReached) : fault.Kind == TableFaultKind.CutsOutOfOrder
+            where isTable && !isFitted ? fault.IsError : fault.IsErrorOfAnyOptions
             let place = isTable && fault.Row is { } row ? FormattableString.Invariant($"{path}:Rows:{row - 1}") : path
-            select PolicyFaults.TableFault(place, fault.Kind.ToString(), fault.Message, isTable ? "Change the table" : "Change the settings of this scheme");
+            select scheme.TableFault(fault, place);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class TableScheme : Scheme
 
     public override string SettingsKey => $"{SegmentationOptions.TablesKey}:{Name}";
 
+    private protected override string Remedy => "Change the table";
+
     internal override Type OptionsType => typeof(TableDefinition);
 
     internal override object DefaultOptions => definition;

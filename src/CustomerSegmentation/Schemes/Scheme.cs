@@ -59,6 +59,9 @@ public abstract class Scheme
     /// <returns><see cref="Name"/>.</returns>
     public sealed override string ToString() => Name;
 
+    /// <summary>What to do about a fault of the table.</summary>
+    private protected virtual string Remedy => Settings.Members.Count == 0 ? "Change the table" : "Change the settings of this scheme";
+
     internal abstract Type OptionsType { get; }
 
     internal abstract object DefaultOptions { get; }
@@ -67,6 +70,32 @@ public abstract class Scheme
     internal abstract Setting<object> Settings { get; }
 
     internal abstract DecisionTable Table(object options);
+
+    /// <summary>The table of options where these and the table are right; else <see langword="null"/>, and every fault is noted.</summary>
+    internal DecisionTable? TryTable(object options, string path, ICollection<PolicyFault> faults)
+    {
+        var before = faults.Count;
+        Settings.Check(path, options, faults);
+        if (faults.Count > before)
+            return null;
+        try
+        {
+            var table = Table(options);
+            // Without settings the table is as it was written, and a row that nobody reaches is a mistake.
+            foreach (var fault in Settings.Members.Count == 0 ? table.Check().Where(fault => fault.IsError) : [])
+                faults.Add(TableFault(fault, path));
+            return faults.Count > before ? null : table;
+        }
+        catch (PolicyException refused)
+        {
+            foreach (var fault in refused.Faults)
+                faults.Add(fault with { Path = path, Remedy = Remedy });
+            return null;
+        }
+    }
+
+    /// <summary>What the check of a table found, as a fault of the scheme's settings.</summary>
+    internal PolicyFault TableFault(TableFault fault, string path) => PolicyFaults.TableFault(path, fault.Kind.ToString(), fault.Message, Remedy);
 
     /// <summary>The cuts of options, each with its setting's path.</summary>
     internal IReadOnlyList<CutSetting> Cuts(object options) => [.. Settings.Cuts(options)];

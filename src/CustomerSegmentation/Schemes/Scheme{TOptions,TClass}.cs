@@ -58,12 +58,18 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     /// <summary>Creates the table.</summary>
     /// <param name="options">The options; by default the scheme's default values.</param>
     /// <returns>The table; its cuts may still have to be fitted.</returns>
-    public DecisionTable Table(TOptions? options = null) => table(options ?? new TOptions());
+    /// <exception cref="PolicyException">The options, or the table that they make, can't be right; every fault is listed, as a policy would.</exception>
+    public DecisionTable Table(TOptions? options = null)
+    {
+        var faults = new List<PolicyFault>();
+        return TryTable(options ?? new TOptions(), $"{SettingsNode.Root}:{SettingsKey}", faults) ?? throw new PolicyException(faults);
+    }
 
     /// <summary>Creates a classifier of <see cref="Customer"/>s.</summary>
     /// <param name="options">The options; by default the scheme's default values. The cuts must be absolute.</param>
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
+    /// <exception cref="PolicyException">The options, or the table that they make, can't be right; every fault is listed, as a policy would.</exception>
     public Classifier<Customer, TClass> Classifier(TOptions? options = null) => Classifier(options ?? new TOptions(), Customer.Map);
 
     /// <summary>Creates a classifier of the user's own type.</summary>
@@ -73,6 +79,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     /// <returns>The classifier.</returns>
     /// <exception cref="InvalidOperationException">A cut is a rule that is not fitted.</exception>
     /// <exception cref="ArgumentException">The map lacks what the scheme needs.</exception>
+    /// <exception cref="PolicyException">The options, or the table that they make, can't be right; every fault is listed, as a policy would.</exception>
     public Classifier<TCustomer, TClass> Classifier<TCustomer>(TOptions options, FactMap<TCustomer> map)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -80,8 +87,11 @@ public sealed class Scheme<TOptions, TClass> : Scheme
         return new(Table(options), map, needed);
     }
 
-    /// <summary>The schemes whose classes the table tests; their tables by default options serve a classifier made by hand.</summary>
-    internal IReadOnlyList<Scheme> Needed { private get; init; } = [];
+    /// <summary>
+    /// The schemes whose classes the table tests; by default none. <see cref="Classifier(TOptions?)"/> uses their tables by default
+    /// options, where a policy uses its own.
+    /// </summary>
+    public IReadOnlyList<Scheme> Needed { get; init; } = [];
 
     internal override Type OptionsType => typeof(TOptions);
 

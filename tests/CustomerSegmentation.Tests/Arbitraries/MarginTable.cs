@@ -49,7 +49,7 @@ public sealed class MarginTable
         var builder = DecisionTable.For<Grade>();
         foreach (var row in rows)
             builder.Row(row.Class, row.Cells(hasMargins));
-        return builder.Otherwise(otherwise);
+        return builder.Unchecked(otherwise);
     }
 
     private sealed record Row(Grade Class, NearCut Cut, bool? Unknown, bool? IsYes)

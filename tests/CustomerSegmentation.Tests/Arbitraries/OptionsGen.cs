@@ -14,6 +14,9 @@ internal static class OptionsGen
     private static readonly double[] Amounts = [-1, 0, 1, 10, 100, 1000];
     private static readonly double[] Shares = [0, 0.25, 0.5, 0.6, 1];
 
+    private static readonly Cut[] HostileCuts =
+        [Cut.None, -1, 0, 0.5, 1, 1.5, 10, 100, 1e100, -1e100, 1e-100, Cut.Median, Cut.ShareOfValue(0.8m), Cut.Quantile(0), Cut.At(1).WithMargin(5)];
+
     private static readonly Cut[][] Rules =
     [
         [Cut.ShareOfValue(0.5m), Cut.ShareOfValue(0.8m), Cut.ShareOfValue(0.95m), Cut.ShareOfValue(0.99m)],
@@ -50,6 +53,18 @@ internal static class OptionsGen
         select scheme.Cuts(options) is { Count: > 0 } settings && settings.All(setting => setting.Cut.Rule is not null)
             ? WithCuts(scheme, options, [.. settings.Select((setting, i) => kind[Place(settings, setting, i)])])
             : options;
+
+    /// <summary>Options with any values, most of which the scheme refuses.</summary>
+    public static Gen<object> Hostile(Scheme scheme) =>
+        from changes in Changes(scheme)
+        from extreme in Gen.Elements([1.5, -0.5, .. RandomValues.Extremes])
+        from isChanged in Gen.ArrayOf(Gen.Frequency((2, Gen.Constant(true)), (3, Gen.Constant(false))), changes.Length)
+        let options = changes.Zip(isChanged).Where(item => item.Second).Aggregate(Bases[scheme.Name], (changed, item) =>
+            With(changed, item.First.Property, item.First.Value is double and not 0 ? extreme : item.First.Value))
+        from cuts in Gen.CollectToArray(scheme.Cuts(options).Select(_ => Gen.Elements(HostileCuts)))
+        from keeps in Gen.ArrayOf(Gen.Elements(true, false), cuts.Length)
+        select scheme.Cuts(options).Zip(cuts.Zip(keeps)).Where(item => !item.Second.Second)
+            .Aggregate(options, (changed, item) => scheme.WithCut(changed, item.First.Setting, item.Second.First));
 
     /// <summary>The options with one setting as it is by default.</summary>
     public static IEnumerable<object> Smaller(Scheme scheme, object options, bool isFitted)
@@ -181,12 +196,7 @@ internal static class OptionsGen
         throw new InvalidOperationException($"No order of the cuts of {scheme} is right.");
     }
 
-    private static bool IsRight(Scheme scheme, object options)
-    {
-        var faults = new List<PolicyFault>();
-        scheme.Settings.Check("", options, faults);
-        return faults.Count == 0 && scheme.Table(options).Check().All(fault => fault.Kind != TableFaultKind.CutsOutOfOrder);
-    }
+    private static bool IsRight(Scheme scheme, object options) => scheme.TryTable(options, "", []) is not null;
 
     private static object With(object options, PropertyInfo property, object? value)
     {

@@ -8,7 +8,7 @@ public class FingerprintTests
     private static DecisionTableBuilder<Grade> Table => DecisionTable.For<Grade>();
 
     private static DecisionTable Plain(string? name = null) =>
-        DecisionTable.For<Grade>(name).Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C);
+        DecisionTable.For<Grade>(name).Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C);
 
     [Fact]
     public void Equal_tables_have_equal_fingerprints()
@@ -17,7 +17,7 @@ public class FingerprintTests
         Assert.Equal(64, Plain().Fingerprint.Length);
         Assert.Equal(
             Plain().Fingerprint,
-            Table.Row(Grade.A, new NumberFact("x") >= 5.0m, Y < 1).Row(Grade.B, X.Between(2, 1e100)).Otherwise(Grade.C).Fingerprint);
+            Table.Row(Grade.A, new NumberFact("x") >= 5.0m, Y < 1).Row(Grade.B, X.Between(2, 1e100)).Unchecked(Grade.C).Fingerprint);
         Assert.All(Schemes.All, scheme => Assert.Equal(scheme.DefaultTable().Fingerprint, scheme.DefaultTable().Fingerprint));
         Assert.Equal(Schemes.All.Count, Schemes.All.Select(scheme => scheme.DefaultTable().Fingerprint).Distinct(StringComparer.Ordinal).Count());
     }
@@ -25,25 +25,25 @@ public class FingerprintTests
     public static TheoryData<string, DecisionTable> Changed { get; } = new()
     {
         { "name", Plain("other") },
-        { "cut", Table.Row(Grade.A, X >= 5.000000000000002, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "comparison", Table.Row(Grade.A, X > 5, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "fact", Table.Row(Grade.A, Y >= 5, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "order of rows", Table.Row(Grade.B, X >= 2).Row(Grade.A, X >= 5, Y < 1).Otherwise(Grade.C) },
-        { "order of tests", Table.Row(Grade.A, Y < 1, X >= 5).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "class", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.C, X >= 2).Otherwise(Grade.C) },
-        { "otherwise", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.B) },
+        { "cut", Table.Row(Grade.A, X >= 5.000000000000002, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "comparison", Table.Row(Grade.A, X > 5, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "fact", Table.Row(Grade.A, Y >= 5, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "order of rows", Table.Row(Grade.B, X >= 2).Row(Grade.A, X >= 5, Y < 1).Unchecked(Grade.C) },
+        { "order of tests", Table.Row(Grade.A, Y < 1, X >= 5).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "class", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.C, X >= 2).Unchecked(Grade.C) },
+        { "otherwise", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.B) },
         { "no otherwise", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Build() },
-        { "unknown", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, (X >= 2).IfUnknown(false)).Otherwise(Grade.C) },
-        { "assumed value", Table.Row(Grade.A, X >= 5, new NumberFact("y", whenUnknown: 0) < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "bounds", Table.Row(Grade.A, X >= 5, new NumberFact("y", minimum: 0) < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "computation", Table.Row(Grade.A, X >= 5, (X - 1).Named("y") < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "another computation", Table.Row(Grade.A, X >= 5, (X - 2).Named("y") < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "rule", Table.Row(Grade.A, X >= Cut.Median, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "another rule", Table.Row(Grade.A, X >= Cut.Mean, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
-        { "comparison with a rule", Table.Row(Grade.A, X < Cut.Mean, Y < 1).Row(Grade.B, X >= 2).Otherwise(Grade.C) },
+        { "unknown", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, (X >= 2).IfUnknown(false)).Unchecked(Grade.C) },
+        { "assumed value", Table.Row(Grade.A, X >= 5, new NumberFact("y", whenUnknown: 0) < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "bounds", Table.Row(Grade.A, X >= 5, new NumberFact("y", minimum: 0) < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "computation", Table.Row(Grade.A, X >= 5, (X - 1).Named("y") < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "another computation", Table.Row(Grade.A, X >= 5, (X - 2).Named("y") < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "rule", Table.Row(Grade.A, X >= Cut.Median, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "another rule", Table.Row(Grade.A, X >= Cut.Mean, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
+        { "comparison with a rule", Table.Row(Grade.A, X < Cut.Mean, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
         {
             "more classes",
-            DecisionTable.For<LifecycleState>("grade").Row((LifecycleState)1, X >= 5, Y < 1).Row((LifecycleState)2, X >= 2).Otherwise((LifecycleState)3) },
+            DecisionTable.For<LifecycleState>("grade").Row((LifecycleState)1, X >= 5, Y < 1).Row((LifecycleState)2, X >= 2).Unchecked((LifecycleState)3) },
     };
 
     [Theory]

@@ -96,12 +96,13 @@ public class HysteresisTests
     public void The_check_holds_the_cuts_as_they_are_against_each_other()
     {
         static Cut Near(double cut) => Cut.At(cut).WithMargin(500);
-        static IEnumerable<string> Check(Cut key, Cut regular) => Schemes.ValueTier.Table(new() { KeyCut = key, RegularCut = regular }).Check().Where(fault => fault.Kind != TableFaultKind.Overlap).Select(fault => fault.Message);
+        static IEnumerable<string> Check(Cut key, Cut regular) => DecisionTable.For<Grade>()
+            .Row(Grade.A, Facts.Sales >= key).Row(Grade.B, Facts.Sales >= regular).Unchecked(Grade.C).Check().Where(fault => fault.Kind != TableFaultKind.Overlap).Select(fault => fault.Message);
         Assert.Equal(
-            ["Row 2 (Regular) is never reached: 'sales >= 1000 margin 500' lies within 'sales >= 100 margin 500' of row 1 (Key); swap the two cuts."],
+            ["Row 2 (B) is never reached: 'sales >= 1000 margin 500' lies within 'sales >= 100 margin 500' of row 1 (A); swap the two cuts."],
             Check(Near(100), Near(1000)).Take(1),
             StringComparer.Ordinal);
-        Assert.Contains(Check(Near(100), Near(100)), message => message.EndsWith("its cut 'sales >= 100 margin 500' equals that of row 1 (Key).", StringComparison.Ordinal));
+        Assert.Contains(Check(Near(100), Near(100)), message => message.EndsWith("its cut 'sales >= 100 margin 500' equals that of row 1 (A).", StringComparison.Ordinal));
         Assert.Empty(Check(Near(1000), Near(100)));
     }
 
@@ -112,11 +113,11 @@ public class HysteresisTests
         var table = DecisionTable.For<Grade>().Row(Grade.A, X >= cut).Row(Grade.B, Y.IsYes).Row(Grade.A, Y.IsNo).Row(Grade.B, X >= 3).Otherwise(Grade.C);
         // A and B are given on both sides, C is below both cuts.
         Assert.DoesNotContain(table.Check(), fault => fault.Kind == TableFaultKind.MarginWithoutEffect);
-        var both = DecisionTable.For<Grade>().Row(Grade.A, X >= cut, Y.IsYes).Row(Grade.B, Y.IsYes).Row(Grade.A, X < 3).Otherwise(Grade.B);
+        var both = DecisionTable.For<Grade>().Row(Grade.A, X >= cut, Y.IsYes).Row(Grade.B, Y.IsYes).Row(Grade.A, X < 3).Unchecked(Grade.B);
         var fault = Assert.Single(both.Check(), fault => fault.Kind == TableFaultKind.MarginWithoutEffect);
         Assert.Equal("The margin of 'x >= 5 margin 1' in row 1 (A) has no effect: no class lies on one side of the cut alone, so that the previous class does not tell the side.", fault.Message);
         Assert.False(fault.IsError);
-        var zero = DecisionTable.For<Grade>().Row(Grade.A, X >= Cut.At(0).WithRelativeMargin(0.1m)).Otherwise(Grade.B);
+        var zero = DecisionTable.For<Grade>().Row(Grade.A, X >= Cut.At(0).WithRelativeMargin(0.1m)).Unchecked(Grade.B);
         Assert.EndsWith("has no effect: a share of 0 is 0.", Assert.Single(zero.Check(), fault => fault.Kind == TableFaultKind.MarginWithoutEffect).Message, StringComparison.Ordinal);
     }
 

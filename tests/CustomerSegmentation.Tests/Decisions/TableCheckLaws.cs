@@ -139,7 +139,7 @@ Arb.From(AnyTable, table => table.Smaller()),
                 var builder = DecisionTable.For<Grade>();
                 foreach (var (segment, cells) in rows)
                     builder.Row(segment, [.. cells.Select(cell => cell.Cell)]);
-                var table = builder.Build();
+                var table = builder.Unchecked();
                 var answers = customers.ConvertAll(customer => rows.Select(row => (bool?)row.cells.All(cell => cell.Answer(customer))).ToArray());
                 foreach (var fault in table.Check())
                 {
@@ -233,7 +233,7 @@ Arb.From(AnyTable, table => table.Smaller()),
             var builder = DecisionTable.For<Grade>();
             foreach (var row in Rows)
                 builder.Row(row.Class, [.. row.Cells.Select(cell => cell.Test.Cell)]);
-            return Otherwise is { } otherwise ? builder.Otherwise(otherwise) : builder.Build();
+            return builder.Unchecked(Otherwise);
         }
 
         public IEnumerable<Dictionary<Fact, object?>> Customers(Func<Fact, bool>? isSupplied = null) => Inputs.Aggregate(

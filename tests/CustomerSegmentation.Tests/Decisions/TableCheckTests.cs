@@ -15,15 +15,15 @@ public class TableCheckTests
     [Fact]
     public void A_good_table_has_no_fault()
     {
-        Assert.Empty(Table.Row(Grade.A, X >= 5, Y >= 5).Row(Grade.B, Y < 5).Otherwise(Grade.C).Check());
-        Assert.Empty(Table.Row(Grade.A, X < 0).Row(Grade.B, X >= 0, X < 10).Row(Grade.C, X >= 10).Build().Check());
-        Assert.Empty(WithoutC.Row(Grade.A, Facts.TradeIn.IsYes).Row(Grade.B, Facts.TradeIn.IsNo).Build().Check());
+        Assert.Empty(Table.Row(Grade.A, X >= 5, Y >= 5).Row(Grade.B, Y < 5).Unchecked(Grade.C).Check());
+        Assert.Empty(Table.Row(Grade.A, X < 0).Row(Grade.B, X >= 0, X < 10).Row(Grade.C, X >= 10).Unchecked().Check());
+        Assert.Empty(WithoutC.Row(Grade.A, Facts.TradeIn.IsYes).Row(Grade.B, Facts.TradeIn.IsNo).Unchecked().Check());
     }
 
     [Fact]
     public void A_row_behind_others_is_never_reached()
     {
-        var table = Table.Row(Grade.A, X >= 5).Row(Grade.B, X < 5).Row(Grade.C, Y >= 1).Otherwise(Grade.C);
+        var table = Table.Row(Grade.A, X >= 5).Row(Grade.B, X < 5).Row(Grade.C, Y >= 1).Unchecked(Grade.C);
         var faults = table.Check().Where(fault => fault.IsError).ToList();
         Assert.All(faults, fault => Assert.Equal(TableFaultKind.RowNeverReached, fault.Kind));
         Assert.Equal([3, 4], faults.Select(fault => fault.Row));
@@ -33,42 +33,42 @@ public class TableCheckTests
     [Fact]
     public void A_row_of_impossible_values_is_never_reached()
     {
-        var table = WithoutC.Row(Grade.A, X >= 5, X < 5).Otherwise(Grade.B);
+        var table = WithoutC.Row(Grade.A, X >= 5, X < 5).Unchecked(Grade.B);
         Assert.Equal([(TableFaultKind.RowNeverReached, 1)], table.Check().Select(fault => (fault.Kind, fault.Row!.Value)));
         Assert.Equal(
             [(TableFaultKind.RowNeverReached, 1)],
-            WithoutC.Row(Grade.A, Share >= 1.5).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
+            WithoutC.Row(Grade.A, Share >= 1.5).Unchecked(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
         Assert.Equal(
             [(TableFaultKind.RowNeverReached, 2)],
-            WithoutC.Row(Grade.A, Share >= 0).Otherwise(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
+            WithoutC.Row(Grade.A, Share >= 0).Unchecked(Grade.B).Check().Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
     [Fact]
     public void A_row_for_what_the_rows_before_leave_unknown_is_reached()
     {
         // The two rows count as one with "or": unknown or yes is yes.
-        Assert.Empty(WithoutC.Row(Grade.A, X >= 5).Row(Grade.A, X.IsUnknown).Otherwise(Grade.B).Check());
+        Assert.Empty(WithoutC.Row(Grade.A, X >= 5).Row(Grade.A, X.IsUnknown).Unchecked(Grade.B).Check());
         // Here the first row leaves the customer unclassified.
-        var faults = Table.Row(Grade.A, X >= 5).Row(Grade.B, X.IsUnknown).Otherwise(Grade.C).Check();
+        var faults = Table.Row(Grade.A, X >= 5).Row(Grade.B, X.IsUnknown).Unchecked(Grade.C).Check();
         Assert.Equal([(TableFaultKind.RowNeverReached, 2)], faults.Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
     [Fact]
     public void Cuts_in_the_wrong_order_are_found()
     {
-        var table = Table.Row(Grade.A, X >= 5).Row(Grade.B, X >= 10).Otherwise(Grade.C);
+        var table = Table.Row(Grade.A, X >= 5).Row(Grade.B, X >= 10).Unchecked(Grade.C);
         var fault = Assert.Single(table.Check(), fault => fault.IsError);
         Assert.Equal((TableFaultKind.CutsOutOfOrder, 2), (fault.Kind, fault.Row!.Value));
         Assert.Equal("Row 2 (B) is never reached: 'x >= 10' lies within 'x >= 5' of row 1 (A); swap the two cuts.", fault.Message);
 
-        var below = Table.Row(Grade.A, Y < 1, X <= 5).Row(Grade.B, Y < 1, X < 2).Otherwise(Grade.C).Check();
+        var below = Table.Row(Grade.A, Y < 1, X <= 5).Row(Grade.B, Y < 1, X < 2).Unchecked(Grade.C).Check();
         Assert.Equal("Row 2 (B) is never reached: 'x < 2' lies within 'x <= 5' of row 1 (A); swap the two cuts.", Assert.Single(below, f => f.IsError).Message);
     }
 
     [Fact]
     public void Cuts_are_only_blamed_where_they_are_to_blame()
     {
-        var faults = Table.Row(Grade.A, X >= 10).Row(Grade.B, X < 10).Row(Grade.C, X >= 5).Otherwise(Grade.A).Check();
+        var faults = Table.Row(Grade.A, X >= 10).Row(Grade.B, X < 10).Row(Grade.C, X >= 5).Unchecked(Grade.A).Check();
         Assert.Equal(
             [(TableFaultKind.RowNeverReached, 3), (TableFaultKind.RowNeverReached, 4)],
             faults.Where(fault => fault.IsError).Select(fault => (fault.Kind, fault.Row!.Value)));
@@ -77,7 +77,7 @@ public class TableCheckTests
     [Fact]
     public void Equal_cuts_are_worth_knowing_but_no_error()
     {
-        var table = Table.Row(Grade.A, X >= 5).Row(Grade.B, X >= 5).Otherwise(Grade.C);
+        var table = Table.Row(Grade.A, X >= 5).Row(Grade.B, X >= 5).Unchecked(Grade.C);
         var fault = Assert.Single(table.Check(), fault => fault.Kind != TableFaultKind.Overlap);
         Assert.Equal((TableFaultKind.EqualCuts, 2, false), (fault.Kind, fault.Row!.Value, fault.IsError));
         Assert.Equal("Row 2 (B) is never reached: its cut 'x >= 5' equals that of row 1 (A).", fault.Message);
@@ -86,19 +86,19 @@ public class TableCheckTests
     [Fact]
     public void A_gap_is_found()
     {
-        var fault = Assert.Single(WithoutC.Row(Grade.A, X >= 5).Row(Grade.B, X < 4).Build().Check());
+        var fault = Assert.Single(WithoutC.Row(Grade.A, X >= 5).Row(Grade.B, X < 4).Unchecked().Check());
         Assert.Equal((TableFaultKind.Gap, (int?)null, true), (fault.Kind, fault.Row, fault.IsError));
         Assert.Equal("Some customers of whom everything is known reach no row of grade; end it with an otherwise row.", fault.Message);
-        Assert.Single(WithoutC.Row(Grade.A, X > 5).Row(Grade.B, X < 5).Build().Check(), f => f.Kind == TableFaultKind.Gap);
+        Assert.Single(WithoutC.Row(Grade.A, X > 5).Row(Grade.B, X < 5).Unchecked().Check(), f => f.Kind == TableFaultKind.Gap);
     }
 
     [Fact]
-    public void Who_is_unknown_makes_no_gap() => Assert.Empty(WithoutC.Row(Grade.A, X >= 5).Row(Grade.B, (X < 5).IfUnknown(false)).Build().Check());
+    public void Who_is_unknown_makes_no_gap() => Assert.Empty(WithoutC.Row(Grade.A, X >= 5).Row(Grade.B, (X < 5).IfUnknown(false)).Unchecked().Check());
 
     [Fact]
     public void An_overlap_is_worth_knowing_but_no_error()
     {
-        var fault = Assert.Single(Table.Row(Grade.A, X >= 5).Row(Grade.B, Y >= 5).Otherwise(Grade.C).Check());
+        var fault = Assert.Single(Table.Row(Grade.A, X >= 5).Row(Grade.B, Y >= 5).Unchecked(Grade.C).Check());
         Assert.Equal((TableFaultKind.Overlap, 2, false), (fault.Kind, fault.Row!.Value, fault.IsError));
         Assert.Equal("Rows 1 (A) and 2 (B) both hold for some customers; row 1 decides.", fault.Message);
     }
@@ -106,27 +106,27 @@ public class TableCheckTests
     [Fact]
     public void A_class_without_a_row_is_found_unless_an_option_left_it_out()
     {
-        var fault = Assert.Single(Table.Row(Grade.A, X >= 5).Otherwise(Grade.B).Check());
+        var fault = Assert.Single(Table.Row(Grade.A, X >= 5).Unchecked(Grade.B).Check());
         Assert.Equal((TableFaultKind.ClassNeverGiven, (int?)null, true), (fault.Kind, fault.Row, fault.IsError));
         Assert.Equal("No row gives C; add a row, or leave the class out.", fault.Message);
-        Assert.Empty(WithoutC.Row(Grade.A, X >= 5).Otherwise(Grade.B).Check());
+        Assert.Empty(WithoutC.Row(Grade.A, X >= 5).Unchecked(Grade.B).Check());
     }
 
     [Fact]
     public void A_fact_against_a_fact_gives_no_false_alarm()
     {
         Assert.DoesNotContain(
-            Table.Row(Grade.A, X >= Y).Row(Grade.B, Y > X).Row(Grade.C, X < Y).Build().Check(),
+            Table.Row(Grade.A, X >= Y).Row(Grade.B, Y > X).Row(Grade.C, X < Y).Unchecked().Check(),
             fault => fault.Kind is TableFaultKind.Gap or TableFaultKind.Overlap);
-        Assert.Empty(Table.Row(Grade.A, X >= Y).Row(Grade.B, X < Y, X >= 0).Otherwise(Grade.C).Check());
+        Assert.Empty(Table.Row(Grade.A, X >= Y).Row(Grade.B, X < Y, X >= 0).Unchecked(Grade.C).Check());
         var (sum, difference) = ((X + Y).Named("sum"), (X - Y).Named("difference"));
-        Assert.Empty(Table.Row(Grade.A, sum >= 5, difference >= 5).Row(Grade.B, sum < 5, difference < 5).Row(Grade.C, X >= 0).Build().Check());
+        Assert.Empty(Table.Row(Grade.A, sum >= 5, difference >= 5).Row(Grade.B, sum < 5, difference < 5).Row(Grade.C, X >= 0).Unchecked().Check());
     }
 
     [Fact]
     public void A_comparison_of_two_facts_that_is_made_twice_is_seen_through()
     {
-        var faults = Table.Row(Grade.A, X >= Y).Row(Grade.B, X >= Y, X >= 5).Otherwise(Grade.C).Check();
+        var faults = Table.Row(Grade.A, X >= Y).Row(Grade.B, X >= Y, X >= 5).Unchecked(Grade.C).Check();
         Assert.Equal([(TableFaultKind.RowNeverReached, 2)], faults.Select(fault => (fault.Kind, fault.Row!.Value)));
     }
 
@@ -136,7 +136,7 @@ public class TableCheckTests
         var table = Table;
         for (var cut = 200; cut > 0; cut--)
             table.Row((Grade)((cut % 3) + 1), X >= cut);
-        var fault = Assert.Single(table.Otherwise(Grade.C).Check());
+        var fault = Assert.Single(table.Unchecked(Grade.C).Check());
         Assert.Equal((TableFaultKind.NotChecked, false), (fault.Kind, fault.IsError));
         Assert.Equal("grade has too many rows or values to be checked for rows never reached, gaps and overlaps.", fault.Message);
     }
@@ -159,13 +159,13 @@ public class TableCheckTests
         }
 
         var start = Stopwatch.GetTimestamp();
-        Assert.Single(table.Otherwise(Grade.C).Check(), fault => fault.Kind == TableFaultKind.NotChecked);
+        Assert.Single(table.Unchecked(Grade.C).Check(), fault => fault.Kind == TableFaultKind.NotChecked);
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
     public void Unfitted_cuts_are_not_held_against_each_other() =>
-        Assert.Empty(Table.Row(Grade.A, X >= Cut.Median).Row(Grade.B, X >= Cut.Mean).Otherwise(Grade.C).Check());
+        Assert.Empty(Table.Row(Grade.A, X >= Cut.Median).Row(Grade.B, X >= Cut.Mean).Unchecked(Grade.C).Check());
 
     public static TheoryData<string, Action> Wrong { get; } = new()
     {

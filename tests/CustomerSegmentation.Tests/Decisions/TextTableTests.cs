@@ -54,19 +54,19 @@ public class TextTableTests
     {
         var side = new TextFact("side", "North", "South");
         Assert.DoesNotContain(
-            DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.Is("South")).Build().Check(),
+            DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.Is("South")).Unchecked().Check(),
             fault => fault.Kind == TableFaultKind.Gap);
-        Assert.Contains(DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Build().Check(), fault => fault.Kind == TableFaultKind.Gap);
+        Assert.Contains(DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Unchecked().Check(), fault => fault.Kind == TableFaultKind.Gap);
         Assert.Contains(
-            DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Row(Grade.B, new TextFact("side").Is("South")).Build().Check(),
+            DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Row(Grade.B, new TextFact("side").Is("South")).Unchecked().Check(),
             fault => fault.Kind == TableFaultKind.Gap);
         Assert.StartsWith(
             "side can't be 'Up'; it is one of North, South.",
             Assert.Throws<ArgumentException>(() => side.Is("Up")).Message,
             StringComparison.Ordinal);
         Assert.NotEqual(
-            DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Otherwise(Grade.B).Fingerprint,
-            DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Otherwise(Grade.B).Fingerprint,
+            DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Unchecked(Grade.B).Fingerprint,
+            DecisionTable.For<Grade>().Row(Grade.A, new TextFact("side").Is("North")).Unchecked(Grade.B).Fingerprint,
             StringComparer.Ordinal);
     }
 

@@ -251,7 +251,8 @@ public class OverrideTests
             Assert.Equal(table.Check().Select(fault => fault.Kind), table.WithOverrides().Check().Select(fault => fault.Kind));
         }
 
-        var wrong = Schemes.ValueTier.Table(new() { KeyCut = 100, RegularCut = 1000 }).WithOverrides();
+        var wrong = DecisionTable.For<ValueTier>().Row(ValueTier.Key, Facts.Sales >= 100).Row(ValueTier.Regular, Facts.Sales >= 1000)
+            .Unchecked(ValueTier.Small).WithOverrides();
         Assert.Contains(
             wrong.Check(),
             fault => fault.Row == 7

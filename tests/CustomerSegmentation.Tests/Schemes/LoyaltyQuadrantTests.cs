@@ -42,7 +42,7 @@ public class LoyaltyQuadrantTests
         Assert.Equal("RisingStar", Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = loyalty }), customer));
         Assert.Equal(
             "Expendable",
-            Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = Math.Max(Math.BitIncrement(loyalty), 1e-100) }), customer));
+            Outcome.Of(Schemes.LoyaltyQuadrant.Classifier(Absolute with { LoyaltyCut = loyalty < 1 ? Math.Max(Math.BitIncrement(loyalty), 1e-100) : Cut.None }), customer));
     }
 
     [Fact]

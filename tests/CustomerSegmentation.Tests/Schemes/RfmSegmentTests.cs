@@ -206,7 +206,7 @@ public class RfmSegmentTests
         Assert.Empty(SegmentationPolicy.Create(Only(whole)).Schemes[0].Remarks);
 
         var score = RfmScoring.RecencyScore(Example);
-        var unreached = DecisionTable.For<RfmSegment>("own").Row(RfmSegment.Lost, score.Between(1, 2)).Row(RfmSegment.Champions, score.Between(3, 5)).Otherwise(RfmSegment.Others);
+        var unreached = DecisionTable.For<RfmSegment>("own").Row(RfmSegment.Lost, score.Between(1, 2)).Row(RfmSegment.Champions, score.Between(3, 5)).Unchecked(RfmSegment.Others);
         Assert.Contains(unreached.Check(), found => found is { Kind: TableFaultKind.RowNeverReached, Row: 3 });
     }
 

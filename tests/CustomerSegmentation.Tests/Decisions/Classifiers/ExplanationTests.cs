@@ -140,7 +140,7 @@ public class ExplanationTests
     [Fact]
     public void A_comparison_with_a_formula_gives_the_formula_s_value()
     {
-        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= Y + 0.1).Otherwise(Grade.B);
+        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= Y + 0.1).Unchecked(Grade.B);
         Assert.Equal("A (row 1): x 0.75 >= y + 0.1 (= 0.35)", Explain(table, new(0.75, 0.25)));
         Assert.Equal("B (row 2): not row 1: x 0.25 < y + 0.1 (= 0.35)", Explain(table, new(0.25, 0.25)));
     }
@@ -148,7 +148,7 @@ public class ExplanationTests
     [Fact]
     public void Who_reaches_no_row_is_explained_by_the_rows_missed()
     {
-        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= 5).Row(Grade.B, X < 3).Build();
+        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= 5).Row(Grade.B, X < 3).Unchecked();
         Assert.Equal("Unclassified: not row 1: x 4 < 5; not row 2: x 4 >= 3", Explain(table, new(4)));
     }
 
