@@ -31,6 +31,46 @@ internal static class ReadmeSamples
         return tier.Classify(account);
     }
 
+    public static (FitReport Report, ClassCodes Classes, ModelClassifier<Account> Classifier) Lists(
+        SegmentationPolicy policy,
+        FactMap<Account> map,
+        IReadOnlyList<Account> accounts,
+        DateOnly asOf,
+        IProgress<double> progress,
+        CancellationToken cancellationToken)
+    {
+        var threads = new ParallelOptions { CancellationToken = cancellationToken };
+        var dated = map.All(Facts.AsOf, asOf);
+        var (model, report) = policy.Fit(accounts, dated, threads, progress);
+        ModelClassifier<Account> classifier = model.Classifier(dated);
+        var classes = model.CreateClassCodes(accounts.Count);
+        classifier.Classify(accounts, classes, threads, progress);
+        return (report, classes, classifier);
+    }
+
+    public static CustomerColumns OwnColumns(IReadOnlyList<Account> accounts, DateOnly asOf)
+    {
+        List<decimal?> sales = [.. accounts.Select(a => a.Turnover12M)];    // null is unknown; money becomes the nearest double
+        DateOnly?[] orders = [.. accounts.Select(a => a.LastOrderOn)];
+        var columns = new CustomerColumns(accounts.Count) { { Facts.AsOf, asOf }, { Facts.Sales, sales }, { Facts.LastPurchase, orders } };
+        return columns;
+    }
+
+    public static async Task Stream(
+        SegmentationModel model,
+        ModelClassifier<Account> classifier,
+        IAsyncEnumerable<Account> stream,
+        Func<Account[], ReadOnlyMemory<byte>, Task> save,
+        CancellationToken cancellationToken)
+    {
+        await foreach (Account[] batch in stream.Chunk(10_000).WithCancellation(cancellationToken))
+        {
+            var codes = model.CreateClassCodes(batch.Length);
+            classifier.Classify(batch, codes, cancellationToken);
+            await save(batch, codes["value_tier"]);
+        }
+    }
+
     public static WebApplication Host(WebApplicationBuilder builder)
     {
         builder.Services.AddCustomerSegmentation(builder.Configuration.GetSection("CustomerSegmentation"))

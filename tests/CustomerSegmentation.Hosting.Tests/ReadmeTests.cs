@@ -8,7 +8,7 @@ public sealed class ReadmeTests
 {
     [Theory]
     [InlineData("README.md", 3)]
-    [InlineData("docs/guide.md", 7)]
+    [InlineData("docs/guide.md", 10)]
     [InlineData("docs/sql.md", 4)]
     [InlineData("docs/policy.md", 3)]
     [InlineData("src/CustomerSegmentation.Hosting/README.md", 2)]
@@ -53,6 +53,38 @@ public sealed class ReadmeTests
                 [1.5],
                 new(2026, 1, 1)).Customers.Count);
         Assert.Equal(ValueTier.Key, ReadmeSamples.OwnType(new Account(100_000m)));
+    }
+
+    [Fact]
+    public async Task Lists_columns_and_streams_give_the_same_classes()
+    {
+        var policy = SegmentationPolicy.Create(new() { Schemes = { "value_tier" } });
+        var map = new FactMap<Account>().From(Facts.Sales, a => a.Turnover12M).From(Facts.LastPurchase, a => a.LastOrderOn);
+        Account[] accounts = [.. Enumerable.Range(0, 25_000).Select(i => new Account(i % 100 == 0 ? null : i % 1_000, new DateOnly(2025, 1, 1)))];
+        var asOf = new DateOnly(2026, 1, 1);
+        var shares = new LastShare();
+
+        var (report, classes, classifier) = ReadmeSamples.Lists(policy, map, accounts, asOf, shares, CancellationToken.None);
+        var fromColumns = policy.Fit(ReadmeSamples.OwnColumns(accounts, asOf)).Report;
+        List<byte> streamed = [];
+        await ReadmeSamples.Stream(classifier.Model, classifier, accounts.ToAsyncEnumerable(), Save, CancellationToken.None);
+
+        Assert.Equal(fromColumns.ToString(), report.ToString());
+        Assert.Equal(asOf, report.AsOf);
+        Assert.Equal(1, shares.Share);
+        Assert.Equal(classes["value_tier"].ToArray(), streamed);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => ReadmeSamples.Stream(classifier.Model, classifier, accounts.ToAsyncEnumerable(), Save, cancelled.Token));
+        Assert.Equal(accounts.Length, streamed.Count);
+
+        Task Save(Account[] batch, ReadOnlyMemory<byte> codes)
+        {
+            Assert.InRange(batch.Length, 1, 10_000);
+            streamed.AddRange(codes.Span);
+            return Task.CompletedTask;
+        }
     }
 
     [Fact]
@@ -175,4 +207,11 @@ public sealed class ReadmeTests
     }
 
     private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    private sealed class LastShare : IProgress<double>
+    {
+        public double Share { get; private set; }
+
+        public void Report(double value) => Share = value;
+    }
 }

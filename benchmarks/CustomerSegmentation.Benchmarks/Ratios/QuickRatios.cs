@@ -12,6 +12,7 @@ internal static class QuickRatios
         ("linq", LinqRatios.Measure),
         ("one", OneCustomerRatios.Measure),
         ("watched", WatchedRatios.Measure),
+        ("lists", ListRatios.Measure),
         ("rules", RuleEngineRatios.Measure),
         ("fit", FitRatios.Measure),
         ("purchases", PurchaseRatios.Measure),

@@ -34,7 +34,7 @@ public sealed class CustomerColumns : IEnumerable<Fact>
     /// fact of the map.
     /// </param>
     /// <param name="options">
-    /// The number of threads, which then read the list and the customers at once, and the cancellation; by default the calling thread alone.
+    /// The number of threads, which read the list and its customers at once, and the cancellation; by default the calling thread alone.
     /// </param>
     /// <param name="progress">Receives the share of the customers that are read, which only grows and ends at 1.</param>
     /// <returns>The columns. They do not change with the customers.</returns>
@@ -63,7 +63,9 @@ public sealed class CustomerColumns : IEnumerable<Fact>
     public CustomerColumns Add(NumberFact fact, NumberColumn column) => Put(fact, column);
 
     /// <summary>Adds a column of numbers of any type, copying them, and replacing an earlier column of the fact.</summary>
-    /// <typeparam name="T">The type, such as <see cref="decimal"/> or <see cref="long"/>; a number becomes the nearest <see cref="double"/>.</typeparam>
+    /// <typeparam name="T">
+    /// The type, such as <see cref="decimal"/> or <see cref="long"/>. Every number becomes the nearest <see cref="double"/>, as in a map.
+    /// </typeparam>
     /// <param name="fact">The fact.</param>
     /// <param name="values">
     /// The values, one per customer; may be more. A list, an array, or anything else that can be gone through once; a span as
@@ -73,12 +75,13 @@ public sealed class CustomerColumns : IEnumerable<Fact>
     /// <exception cref="ArgumentException">There are fewer values than customers.</exception>
     [OverloadResolutionPriority(-1)]
     public CustomerColumns Add<T>(NumberFact fact, IEnumerable<T> values)
-        where T : unmanaged, INumber<T> => Copy(fact, values, new FactMap<T>().With(fact, value => Number.Of(value)));
+        where T : unmanaged, INumber<T> => Copy(fact, values, new FactMap<T>().With(fact, Number.ToDouble));
 
     /// <inheritdoc cref="Add{T}(NumberFact, IEnumerable{T})"/>
     [OverloadResolutionPriority(-1)]
     public CustomerColumns Add<T>(NumberFact fact, IEnumerable<T?> values)
-        where T : unmanaged, INumber<T> => Copy(fact, values, new FactMap<T?>().With(fact, value => value is { } number ? Number.Of(number) : double.NaN));
+        where T : unmanaged, INumber<T> =>
+        Copy(fact, values, new FactMap<T?>().With(fact, value => value is { } number ? Number.ToDouble(number) : double.NaN));
 
     /// <summary>Adds a column of yes or no, replacing an earlier column of the fact.</summary>
     /// <inheritdoc cref="Add(NumberFact, NumberColumn)"/>
@@ -86,10 +89,12 @@ public sealed class CustomerColumns : IEnumerable<Fact>
 
     /// <summary>Adds a column of yes or no, copying the answers, and replacing an earlier column of the fact.</summary>
     /// <inheritdoc cref="Add{T}(NumberFact, IEnumerable{T})"/>
-    public CustomerColumns Add(YesNoFact fact, IEnumerable<bool> values) => Copy(fact, values, new FactMap<bool>().From(fact, value => value));
+    public CustomerColumns Add(YesNoFact fact, IEnumerable<bool> values) =>
+        Copy(fact, values, new FactMap<bool>().From(fact, value => value));
 
     /// <inheritdoc cref="Add(YesNoFact, IEnumerable{bool})"/>
-    public CustomerColumns Add(YesNoFact fact, IEnumerable<bool?> values) => Copy(fact, values, new FactMap<bool?>().From(fact, value => value));
+    public CustomerColumns Add(YesNoFact fact, IEnumerable<bool?> values) =>
+        Copy(fact, values, new FactMap<bool?>().From(fact, value => value));
 
     /// <summary>Adds a column of dates, replacing an earlier column of the fact.</summary>
     /// <inheritdoc cref="Add(NumberFact, NumberColumn)"/>
@@ -100,10 +105,12 @@ public sealed class CustomerColumns : IEnumerable<Fact>
     /// zone: <c>CustomerColumns.From(times, new FactMap&lt;DateTime&gt;().From(Facts.LastPurchase, time => time, timeZone))</c>.
     /// </summary>
     /// <inheritdoc cref="Add{T}(NumberFact, IEnumerable{T})"/>
-    public CustomerColumns Add(DateFact fact, IEnumerable<DateOnly> values) => Copy(fact, values, new FactMap<DateOnly>().From(fact, value => value));
+    public CustomerColumns Add(DateFact fact, IEnumerable<DateOnly> values) =>
+        Copy(fact, values, new FactMap<DateOnly>().From(fact, value => value));
 
     /// <inheritdoc cref="Add(DateFact, IEnumerable{DateOnly})"/>
-    public CustomerColumns Add(DateFact fact, IEnumerable<DateOnly?> values) => Copy(fact, values, new FactMap<DateOnly?>().From(fact, value => value));
+    public CustomerColumns Add(DateFact fact, IEnumerable<DateOnly?> values) =>
+        Copy(fact, values, new FactMap<DateOnly?>().From(fact, value => value));
 
     /// <summary>Adds a column of texts, replacing an earlier column of the fact.</summary>
     /// <inheritdoc cref="Add(NumberFact, NumberColumn)"/>
@@ -111,7 +118,8 @@ public sealed class CustomerColumns : IEnumerable<Fact>
 
     /// <summary>Adds a column of texts, and replaces an earlier column of the fact.</summary>
     /// <inheritdoc cref="Add{T}(NumberFact, IEnumerable{T})"/>
-    public CustomerColumns Add(TextFact fact, IEnumerable<string?> values) => Copy(fact, values, new FactMap<string?>().From(fact, value => value));
+    public CustomerColumns Add(TextFact fact, IEnumerable<string?> values) =>
+        Copy(fact, values, new FactMap<string?>().From(fact, value => value));
 
     /// <summary>Adds a column of classes that were given before or elsewhere, replacing an earlier column of the fact.</summary>
     /// <inheritdoc cref="Add(NumberFact, NumberColumn)"/>
@@ -151,13 +159,19 @@ public sealed class CustomerColumns : IEnumerable<Fact>
 
     /// <summary>The same as a part of other work.</summary>
     internal static CustomerColumns From<T>(
-        IReadOnlyList<T> customers, FactMap<T> map, IEnumerable<Fact>? facts, ParallelOptions? options, WorkProgress? progress, double ofRest)
+        IReadOnlyList<T> customers,
+        FactMap<T> map,
+        IEnumerable<Fact>? facts,
+        ParallelOptions? options,
+        WorkProgress? progress,
+        double ofRest)
     {
         ArgumentNullException.ThrowIfNull(customers);
         ArgumentNullException.ThrowIfNull(map);
         var names = facts?.SelectMany(fact => fact.WithInputs()).Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         var read = new CustomerColumns(customers.Count);
-        read.Read(customers, [.. map.Readers.Where(reader => names?.Contains(reader.Fact.Name) != false)], options ?? OneThread, progress, ofRest);
+        var wanted = map.Readers.Where(reader => names?.Contains(reader.Fact.Name) != false);
+        read.Read(customers, [.. wanted], options ?? OneThread, progress, ofRest);
         return read;
     }
 

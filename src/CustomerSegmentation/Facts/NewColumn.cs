@@ -1,6 +1,6 @@
 namespace CustomerSegmentation;
 
-/// <summary>A column that is filled block by block, as a map reads a fact. Different blocks may be filled by different threads at once.</summary>
+/// <summary>A column that is filled block by block, as a map reads a fact. Different threads may fill different blocks at once.</summary>
 internal abstract class NewColumn<T>
 {
     /// <summary>How many customers a block has: a multiple of 8, so that no two threads write to the same byte of a bitmap.</summary>

@@ -50,15 +50,15 @@ internal static class Number
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Of(DateOnly? value) => value.HasValue ? value.GetValueOrDefault().DayNumber : double.NaN;
 
-    /// <summary>The number of the day on which a time falls in a time zone; NaN for null. A time without a kind is one of the zone.</summary>
+    /// <summary>The number of the day of a time in a time zone; NaN for null. A time without a kind is one of the zone.</summary>
     public static double Of(DateTime? value, TimeZoneInfo timeZone) => value is { } time
         // Neither step throws: both keep within the calendar.
         ? DateOnly.FromDateTime(
             time.Kind == DateTimeKind.Unspecified ? time : TimeZoneInfo.ConvertTimeFromUtc(time.ToUniversalTime(), timeZone)).DayNumber
         : double.NaN;
 
-    /// <summary>A number of any type as the nearest double.</summary>
-    public static double Of<T>(T value)
+    /// <summary>A number of any type as the nearest double, whether that is known or not.</summary>
+    public static double ToDouble<T>(T value)
         where T : unmanaged, INumber<T> => value is decimal money ? ToDouble(money) : double.CreateSaturating(value);
 
     /// <summary>The double nearest to a decimal. (The framework's cast is one unit off beyond 15 digits.)</summary>

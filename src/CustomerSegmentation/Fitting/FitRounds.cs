@@ -12,7 +12,7 @@ internal static class FitRounds
     /// <summary>Runs rounds until all targets are found.</summary>
     /// <param name="searches">The searches.</param>
     /// <param name="options">The number of threads, and the cancellation token.</param>
-    /// <param name="progress">Is told what is read; a round takes half of the work that is left, as nobody knows how many there are.</param>
+    /// <param name="progress">Is told what is read. As the number of rounds is not known, each takes half of the work that is left.</param>
     /// <exception cref="InvalidOperationException">Values changed between rounds.</exception>
     /// <exception cref="OperationCanceledException">The work was canceled.</exception>
     public static void Run(IEnumerable<TargetSearch> searches, ParallelOptions options, WorkProgress? progress = null)

@@ -42,7 +42,7 @@ public sealed class SegmentationPolicy
     /// <summary>The schemes that do not run, but whose options define facts that those that run use, such as a score.</summary>
     public IReadOnlyList<ConfiguredScheme> FactSources { get; }
 
-    /// <summary>The facts that the schemes test and the cuts divide, and those that they are computed from; a fit and a classifier read no others.</summary>
+    /// <summary>The facts that the schemes test and the cuts divide, those that they are computed from, and the as-of date: all that is read.</summary>
     public IReadOnlyList<Fact> NeededFacts =>
     [
         .. Schemes.SelectMany(scheme => scheme.Table.TestedFacts)
@@ -229,7 +229,11 @@ public sealed class SegmentationPolicy
         using var activity = SegmentationActivity.Start("customersegmentation.fit", "columns", Schemes.Select(scheme => scheme.Name), columns.Count);
         var fit = new PolicyFit(this, columns.Find(Facts.AsOf) is { IsConstant: true } asOf ? asOf.Constant : null);
         while (fit.Next is { Count: > 0 } wanted)
-            fit.Take(CutFitter.Fit([.. wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)))], options, progress), columns.Count);
+        {
+            var searches = wanted.Select(cuts => cuts.SearchIn(FactPopulation.Of(cuts.Fact, columns)));
+            fit.Take(CutFitter.Fit([.. searches], options, progress), columns.Count);
+        }
+
         var result = fit.Finish(columns.Count);
         progress?.Finish();
         return result;

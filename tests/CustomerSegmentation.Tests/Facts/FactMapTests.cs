@@ -121,6 +121,19 @@ public class FactMapTests
     }
 
     [Fact]
+    public void What_all_customers_share_is_read_alike()
+    {
+        var map = new FactMap<Account>();
+        Assert.Equal(0.5, map.All(Number, 0.5).Reader(Number)!(Filled));
+        Assert.All([double.NaN, 1e200, double.PositiveInfinity], value => Assert.Equal(double.NaN, map.All(Number, value).Reader(Number)!(Filled)));
+        Assert.Equal(0, map.All(YesNo, value: false).Reader(YesNo)!(Filled));
+        Assert.Equal(1, map.All(Date, new(1, 1, 2)).Reader(Date)!(Filled));
+        Assert.Throws<ArgumentNullException>("fact", () => map.All((NumberFact)null!, 0.5));
+        // A later reader replaces it.
+        Assert.False(CustomerColumns.From([Filled], map.All(Date, new(1, 1, 2)).From(Date, a => a.Date)).Find(Date)!.IsConstant);
+    }
+
+    [Fact]
     public void A_map_never_changes_and_a_later_reader_replaces_an_earlier_one()
     {
         var empty = new FactMap<Account>();
