@@ -6,7 +6,7 @@ namespace CustomerSegmentation.Hosting.Tests;
 
 public class ModelTests
 {
-    private const string Unfitted = """{ "TimeZone": "Asia/Shanghai", "WhenUnknown": { "has_need": "no" }, "Purchases": { "CountBy": "Day" }, "LoyaltyQuadrant": { "LoyaltyCut": 0.6 } }""";
+    private const string Unfitted = """{ "TimeZone": "Asia/Shanghai", "LeaveOutSchemesWithoutValues": true, "WhenUnknown": { "has_need": "no" }, "Purchases": { "CountBy": "Day" }, "LoyaltyQuadrant": { "LoyaltyCut": 0.6 } }""";
 
     [Theory]
     [InlineData(12.34)]

@@ -103,7 +103,8 @@ internal static class ReadmeSamples
         CancellationToken cancellationToken)
     {
         var columns = new CustomerColumns(count) { { Facts.AsOf, asOf }, { Facts.Sales, sales }, { Facts.Loyalty, loyalty }, { Facts.LastPurchase, days } };
-        var (model, report) = SegmentationPolicy.Create(new SegmentationOptions()).Fit(columns, cancellationToken);
+        var options = new SegmentationOptions { Schemes = { "value_tier", "loyalty_quadrant", "lifecycle_state" } };
+        var (model, report) = SegmentationPolicy.Create(options).Fit(columns, cancellationToken);
         var classes = model.CreateClassCodes(count);
         model.Classify(columns, classes, cancellationToken);
         string json = model.ToJson();                       // a host loads it as ordinary configuration

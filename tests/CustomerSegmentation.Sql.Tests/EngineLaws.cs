@@ -43,6 +43,16 @@ internal static class EngineLaws
         return rounds;
     }
 
+    /// <summary>Where nobody has a value of some facts, a fit is refused, or leaves schemes out, as that of the library.</summary>
+    public static async Task FitsWithoutValuesAreTheSame(ITestDatabase database, int first)
+    {
+        for (var seed = first; seed < first + 8; seed++)
+        {
+            var table = FitLaws.WithoutSomeValues(seed);
+            await WithTable(database, table, map => FitLaws.AssertSameFits(database.Engine, map, table));
+        }
+    }
+
     private static async Task WithTable(ITestDatabase database, RandomTable table, Func<TableMap, Task> check)
     {
         database.Write(Name, table);

@@ -7,9 +7,17 @@ internal sealed class RandomTable
 {
     private readonly Random random;
     private readonly RandomValues values;
+    private readonly Func<Fact, bool> isUnknown;
 
     public RandomTable(int seed, int count, IEnumerable<Fact> facts, params double[] ties)
+        : this(seed, count, facts, ties, _ => false)
     {
+    }
+
+    /// <summary>Creates customers of whom some facts are not known.</summary>
+    public RandomTable(int seed, int count, IEnumerable<Fact> facts, double[] ties, Func<Fact, bool> isUnknown)
+    {
+        this.isUnknown = isUnknown;
         random = new Random(seed);
         values = new RandomValues(random, ties);
         Count = count;
@@ -56,7 +64,7 @@ internal sealed class RandomTable
 
     private object?[] Draw(Fact fact)
     {
-        var unknownShare = random.Next(3) * 0.15;
+        var unknownShare = isUnknown(fact) ? 2 : random.Next(3) * 0.15;
         object?[] Fill(Func<object> next) => [.. Enumerable.Range(0, Count).Select(_ => random.NextDouble() < unknownShare ? null : next())];
         switch (fact)
         {

@@ -26,7 +26,11 @@ public static class SqlFit
     /// <c>REPEATABLE READ</c>).</para>
     /// </remarks>
     /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, as can happen with rules of different kinds.</exception>
+    /// <exception cref="PolicyException">
+    /// No customer, in no shard, has a known value for a cut that is a rule, and the policy does not leave such schemes out
+    /// (<see cref="SegmentationOptions.LeaveOutSchemesWithoutValues"/>): every such cut is listed. Or the fitted cuts are out of order, as can
+    /// happen with rules of different kinds.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The values changed between rounds.</exception>
     /// <exception cref="System.Data.Common.DbException">The database could not run a statement.</exception>
     /// <exception cref="OperationCanceledException">The fit was canceled.</exception>
@@ -59,8 +63,8 @@ public static class SqlFit
         if (customers < 0)
             customers = await work.CountAsync(map).ConfigureAwait(false);
         activity?.WithCustomers(customers);
-        var (model, report) = fit.Finish(customers);
-        return new SqlFitResult(model, report, work.Rounds, work.Rows, work.Bytes);
+        var result = fit.Finish(customers);
+        return new SqlFitResult(result.Model, result.Report, work.Rounds, work.Rows, work.Bytes) { NotRun = result.NotRun };
     }
 
     /// <summary>Creates the first statement of a fit. The following statements depend on its results.</summary>

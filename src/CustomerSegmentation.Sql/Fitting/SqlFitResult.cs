@@ -8,4 +8,8 @@ namespace CustomerSegmentation.Sql;
 /// <param name="Rounds">The number of rounds: statements that scanned the customers, one after another.</param>
 /// <param name="Rows">The number of rows that all rounds returned.</param>
 /// <param name="Bytes">The number of bytes sent as statements and returned as rows, with 8 bytes per number.</param>
-public sealed record SqlFitResult(SegmentationModel Model, FitReport Report, int Rounds, long Rows, long Bytes);
+public sealed record SqlFitResult(SegmentationModel Model, FitReport Report, int Rounds, long Rows, long Bytes)
+{
+    /// <inheritdoc cref="FitResult.NotRun"/>
+    public IReadOnlyList<SchemeNotRun> NotRun { get; internal init; } = [];
+}

@@ -31,6 +31,7 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         CheckStrict($"{options.Previous ?? options.Overrides}", rejected);
         var runnable = NotRun.Leave(policy, heeding, [.. customers.Columns.SuppliedFacts], options.Labels, out var notRun);
         var fit = runnable.Fit(customers.Columns, parallel);
+        notRun = NotRun.With(notRun, fit.NotRun, options.Labels);
         if (options.Customer is { } customer)
             Explain(customer, customers, fit.Model, notRun, rejects.Count > 0);
         else

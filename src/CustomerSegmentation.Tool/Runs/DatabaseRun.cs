@@ -17,9 +17,8 @@ internal static class DatabaseRun
     {
         using var outputs = Outputs.Create(options);
         var runnable = NotRun.Leave(policy, policy, [.. map.SuppliedFacts], options.Labels, out var notRun);
-        var fit = await runnable.FitAsync(map, database.Engine, cancellation);
-        if (fit.Report.Customers == 0)
-            throw ToolException.Unusable($"{database.Name}: {table} has no customers.");
+        var fit = await FitAsync(runnable, database, table, map, cancellation);
+        notRun = NotRun.With(notRun, fit.NotRun, options.Labels);
         var facts = await fit.Model.CountFactsAsync(map, database.Engine, cancellation);
         var (schema, target) = DatabaseTable.SchemaAndTable(options.Into ?? "");
         var counts = await (options.Into is null
@@ -32,5 +31,24 @@ internal static class DatabaseRun
             options.Output.WriteLine($"Wrote the table {options.Into} of {database.Name}");
         outputs.Print(options.Output);
         return ExitCode.Done;
+    }
+
+    private static async Task<SqlFitResult> FitAsync(SegmentationPolicy policy, Database database, string table, TableMap map, CancellationToken cancellation)
+    {
+        try
+        {
+            var fit = await policy.FitAsync(map, database.Engine, cancellation);
+            if (fit.Report.Customers > 0)
+                return fit;
+        }
+        catch (PolicyException)
+        {
+            // A policy of no scheme has nothing to fit, so that its fit counts the customers.
+            var nothing = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "none" } });
+            if ((await nothing.FitAsync(map, database.Engine, cancellation)).Report.Customers > 0)
+                throw;
+        }
+
+        throw ToolException.Unusable($"{database.Name}: {table} has no customers.");
     }
 }

@@ -19,6 +19,10 @@ internal static class NotRun
             : throw ToolException.BadArgument($"No scheme of the policy can run on what is mapped.\n{string.Join('\n', lines)}");
     }
 
+    /// <summary>All that did not run: what lacks a column, and what a fit left out because no customer has a known value.</summary>
+    public static IReadOnlyList<string> With(IReadOnlyList<string> lines, IReadOnlyList<SchemeNotRun> leftOut, Labels labels) =>
+        [.. lines, .. leftOut.Select(scheme => $"Not run: {labels.Scheme(scheme.Name)}: {scheme.Reason}")];
+
     private static IEnumerable<string> Describe(SegmentationPolicy policy, IEnumerable<Fact> supplied, IReadOnlyList<SchemeNotRun> notRun, Labels labels)
     {
         var left = notRun.Select(scheme => scheme.Name).ToHashSet(StringComparer.Ordinal);

@@ -52,7 +52,7 @@ public sealed class DecisionTable
     public IReadOnlyList<Fact> SuppliedFacts => Distinct(TestedFacts.SelectMany(fact => fact.Leaves()));
 
     /// <summary>Whether every cut is an absolute value, so that the table can be evaluated.</summary>
-    public bool IsFitted => Cells.SelectMany(cell => cell.WithNested()).All(cell => cell.UnfittedCut is null);
+    public bool IsFitted => !UnfittedFacts.Any();
 
     /// <summary>The SHA-256 of the table's canonical form, in hexadecimal: equal tables, equal fingerprints.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical)));
@@ -139,6 +139,10 @@ public sealed class DecisionTable
     internal string Canonical => string.Concat([
         $"{Name}\n{string.Join(',', Classes.Select(c => $"{c.Code}={c.Name}"))}\n",
         .. Rows.Select(row => $"{row.Class.Code}:{string.Join(" and ", row.Cells.Select(cell => cell.Canonical))}\n")]);
+
+    /// <summary>The facts that are tested against cuts that are still rules, also within other facts, such as scores.</summary>
+    internal IEnumerable<Fact> UnfittedFacts =>
+        Cells.SelectMany(cell => cell.WithNested()).Where(cell => cell.UnfittedCut is not null).Select(cell => cell.Fact);
 
     /// <summary>Whether a class can be reached where only some facts are supplied; the others are unknown.</summary>
     internal bool CanGiveClass(Func<Fact, bool> isSupplied) =>

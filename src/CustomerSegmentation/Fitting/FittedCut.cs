@@ -52,6 +52,9 @@ public sealed record FittedCut
     [JsonInclude]
     internal long NonPositive { get; init; }
 
+    /// <summary>Whether no customer's value is known.</summary>
+    internal bool HasNoValue => CustomersReaching + CustomersNotReaching == 0;
+
     /// <summary>The reason why there is no cut, as a sentence; <see langword="null"/> if there is one.</summary>
     public string? Note { get; init; }
 }

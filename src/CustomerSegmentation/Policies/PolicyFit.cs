@@ -13,6 +13,8 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
 {
     private readonly List<SchemeCutFit> reports = [];
     private readonly List<FactConcentration> concentrations = [];
+    private readonly List<SchemeNotRun> notRun = [];
+    private readonly SegmentationPolicy given = policy;
     private SegmentationPolicy policy = policy;
 
     /// <summary>What is to be fitted next; empty if everything is.</summary>
@@ -22,18 +24,28 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
     /// <summary>Takes what was fitted.</summary>
     /// <param name="fits">The fits, in the order of <see cref="Next"/>.</param>
     /// <param name="customers">The customers of the population.</param>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
+    /// <exception cref="PolicyException">
+    /// No customer has a known value for a cut, unless the policy leaves such schemes out; or the fitted cuts are out of order, which
+    /// rules of different kinds can cause.
+    /// </exception>
     public void Take(IReadOnlyList<PopulationFit> fits, long customers)
     {
         var fitted = policy.CopyOptions();
+        var without = new SchemesWithoutValues(policy);
         foreach (var (group, fit) in Groups().Zip(fits))
         {
             var fact = group[0].Fact;
             foreach (var (cut, result) in group.Zip(fit.Cuts))
             {
                 var scheme = cut.Scheme.Scheme;
-                fitted.Set(scheme, scheme.WithCut(fitted.Get(scheme), cut.Cut.Setting, result.Cut));
-                reports.Add(new SchemeCutFit(scheme.Name, cut.Cut.Setting, fact.Name, result));
+                IReadOnlyList<string> left = result.HasNoValue ? without.Add(cut.Scheme, cut.Cut, fact, customers > 0) : [];
+                // What is left out keeps its rules.
+                if (left.Count == 0)
+                    fitted.Set(scheme, scheme.WithCut(fitted.Get(scheme), cut.Cut.Setting, result.Cut));
+                reports.Add(new SchemeCutFit(scheme.Name, cut.Cut.Setting, fact.Name, left.Count == 0 ? result : result with
+                {
+                    Note = $"No value is known, so {string.Join(" and ", left)} {(left.Count == 1 ? "is" : "are")} left out.",
+                }));
             }
 
             if (IsMoney(fact) && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
@@ -41,12 +53,17 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
         }
 
         fitted.Fit = ReportOf(customers);
-        policy = SegmentationPolicy.With(policy.Schemes, fitted);
+        var leftOut = without.NotRun();
+        if (without.Faults.Count > 0 && (!policy.LeavesOutSchemesWithoutValues || leftOut.Count == policy.Schemes.Count))
+            throw new PolicyException(without.Faults);
+        notRun.AddRange(leftOut);
+        policy = SegmentationPolicy.With(policy.Schemes.Where(scheme => !leftOut.Exists(left => left.Name == scheme.Name)), fitted);
     }
 
     /// <summary>The model and the report, once everything is fitted.</summary>
     /// <param name="customers">The customers of the population.</param>
-    public FitResult Finish(long customers) => new(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(customers));
+    public FitResult Finish(long customers) =>
+        new(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(customers)) { NotRun = [.. notRun] };
 
     private List<List<(ConfiguredScheme Scheme, CutSetting Cut, NumberFact Fact)>> Groups() =>
     [
@@ -67,7 +84,7 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
     {
         AsOf = asOf,
         Customers = customers,
-        Cuts = [.. policy.Schemes.Concat(policy.FactSources)
+        Cuts = [.. given.Schemes.Concat(given.FactSources)
             .SelectMany(scheme => scheme.Cuts.Select(cut => reports.Find(report => report.Scheme == scheme.Name && report.Setting == cut.Setting)))
             .OfType<SchemeCutFit>()],
         Concentrations = [.. concentrations],

@@ -70,6 +70,13 @@ internal static class PolicySettings
                 Purchases.Settings, o => o.Purchases, (o, v) => o.With(() => o.Purchases = v)))
             .Add(nameof(options.WhenUnknown), WhenUnknown(facts))
             .Add(nameof(options.Overridable), Names(options, SegmentationOptions.All, o => o.Overridable, (o, v) => o.Overridable = v))
+            .Add(nameof(options.LeaveOutSchemesWithoutValues), new ValueSetting<SegmentationOptions>(
+                "true or false",
+                o => o.LeaveOutSchemesWithoutValues ? "true" : null,
+                (o, v) => bool.TryParse(v, out var yes) ? o.With(() => o.LeaveOutSchemesWithoutValues = yes) : null)
+            {
+                IsOptional = true,
+            })
             .Add(SegmentationOptions.FactsKey, Own(
                 "an object of facts' names, each with its definition, such as { \"region\": { \"Kind\": \"text\" } }",
                 o => o.OwnFacts,

@@ -41,6 +41,12 @@ public sealed class SegmentationOptions
     /// </summary>
     public IList<string> Overridable { get; internal set; } = [];
 
+    /// <summary>
+    /// Whether a fit leaves out the schemes that it can't fit because no customer has a known value for one of their cuts, instead of
+    /// failing. It fails all the same if no scheme would be left. By default <see langword="false"/>.
+    /// </summary>
+    public bool LeaveOutSchemesWithoutValues { get; set; }
+
     /// <summary>Adds a scheme of your own beside the built-in ones; set its options like theirs. Adding it again has no effect.</summary>
     /// <param name="scheme">The scheme.</param>
     /// <returns>These options.</returns>
@@ -156,6 +162,7 @@ public sealed class SegmentationOptions
         WhenUnknown = new SortedDictionary<string, string>(WhenUnknown, StringComparer.Ordinal),
         Treatments = Treatments,
         Overridable = [.. Overridable],
+        LeaveOutSchemesWithoutValues = LeaveOutSchemesWithoutValues,
         OwnFacts = new(OwnFacts, StringComparer.Ordinal),
         OwnTables = new(OwnTables, StringComparer.Ordinal),
         Fit = Fit,

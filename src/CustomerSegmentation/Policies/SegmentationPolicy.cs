@@ -109,23 +109,29 @@ public sealed class SegmentationPolicy
     public string ToJson() =>
         PolicySettings.ToJson(options, Schemes.Concat(FactSources).Select(scheme => scheme.Scheme).Where(scheme => scheme is not TableScheme));
 
-    /// <summary>Returns the policy without the schemes that can give only <c>Unclassified</c> with the facts that there are.</summary>
+    /// <summary>
+    /// Returns the policy without the schemes that can give only <c>Unclassified</c> with the facts that there are, or whose cuts can't be
+    /// fitted to them.
+    /// </summary>
     /// <param name="supplied">The facts that are supplied.</param>
     /// <param name="notRun">The schemes left out, each with the facts that it lacks.</param>
     /// <returns>The policy of the others.</returns>
     public SegmentationPolicy RunnableWith(IEnumerable<Fact> supplied, out IReadOnlyList<SchemeNotRun> notRun)
     {
-        var left = NotRunWith(supplied);
+        var left = NotRunWith(supplied, toFit: true);
         notRun = left;
         return With(Schemes.Where(scheme => !left.Exists(other => other.Name == scheme.Name)), options.Copy());
     }
 
-    /// <summary>The schemes that can give nothing but <c>Unclassified</c> with the facts that there are, each with the facts that it lacks.</summary>
-    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied) =>
-        NotRunWith(supplied, [.. Schemes.Select(scheme => scheme.Table)]);
+    /// <summary>
+    /// The schemes that can give nothing but <c>Unclassified</c> with the facts that there are, each with the facts that it lacks. To fit,
+    /// also those that have a cut of a fact that can't be known, or that need the class of one that is left out.
+    /// </summary>
+    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied, bool toFit = false) =>
+        NotRunWith(supplied, [.. Schemes.Select(scheme => scheme.Table)], toFit);
 
     /// <summary>The same where other tables may stand for those of the schemes.</summary>
-    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied, IReadOnlyList<DecisionTable> tables)
+    internal List<SchemeNotRun> NotRunWith(IEnumerable<Fact> supplied, IReadOnlyList<DecisionTable> tables, bool toFit = false)
     {
         // A scheme's class is a fact where the scheme runs, which a policy needs; a previous class or one set by hand is like any other fact.
         var names = supplied
@@ -133,20 +139,27 @@ public sealed class SegmentationPolicy
             .Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         bool IsSupplied(Fact fact) => names.Contains(fact.Name);
         bool IsMissing(Fact fact) => !fact.CanBeKnown(IsSupplied);
+        List<Fact> Unfitted(DecisionTable table) => [.. Schemes.Concat(FactSources)
+            .SelectMany(source => SchemesWithoutValues.CutFacts(Schemes.First(scheme => scheme.Name == table.Name), source)).Where(IsMissing)];
+        bool CanBeFitted(DecisionTable table) => Unfitted(table).Count == 0
+            && !table.SuppliedFacts.Any(fact => fact.Kind == FactKind.Class && Schemes.Any(scheme => scheme.Name == fact.Name) && IsMissing(fact));
         MissingFact Missing(Fact fact) => new(
             fact,
             [.. fact.Leaves().Where(leaf => leaf != fact && IsMissing(leaf)).DistinctBy(leaf => leaf.Name, StringComparer.Ordinal)]);
         var left = new List<SchemeNotRun>();
         foreach (var table in DependencyOrder.Of(tables))
         {
-            var missing = table.TestedFacts.Where(IsMissing).SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal);
-            if (table.CanGiveClass(IsSupplied))
+            if (table.CanGiveClass(IsSupplied) && (!toFit || CanBeFitted(table)))
                 names.Add(table.Name);
             else
-                left.Add(new SchemeNotRun(table.Name, [.. missing.Select(Missing)]));
+                left.Add(new SchemeNotRun(table.Name, [.. MissingIn(table).Select(Missing)]));
         }
 
         return left;
+
+        IEnumerable<Fact> MissingIn(DecisionTable table) =>
+            (table.TestedFacts.Any(IsMissing) ? table.TestedFacts : Unfitted(table)).Where(IsMissing)
+                .SelectMany(fact => fact.Named(IsMissing)).DistinctBy(fact => fact.Name, StringComparer.Ordinal);
     }
 
     /// <summary>Returns the policy without classes that are set by hand.</summary>
@@ -177,7 +190,11 @@ public sealed class SegmentationPolicy
     /// <param name="columns">The population. It is read several times and not kept.</param>
     /// <param name="cancellationToken">Stops the fit.</param>
     /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
+    /// <exception cref="PolicyException">
+    /// No customer has a known value for a cut that is a rule, and the policy does not leave such schemes out
+    /// (<see cref="SegmentationOptions.LeaveOutSchemesWithoutValues"/>): every such cut is listed. Or the fitted cuts are out of order, which
+    /// rules of different kinds can cause.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public FitResult Fit(CustomerColumns columns, CancellationToken cancellationToken = default) => Fit(columns, CutFitter.OneThread(cancellationToken));
 
@@ -189,7 +206,11 @@ public sealed class SegmentationPolicy
     /// values, so each pass over it takes half of what is left. Called by the threads at work, one at a time.
     /// </param>
     /// <returns>The model, whose cuts are all absolute, and the report of the fit.</returns>
-    /// <exception cref="PolicyException">The fitted cuts are out of order, which rules of different kinds can cause.</exception>
+    /// <exception cref="PolicyException">
+    /// No customer has a known value for a cut that is a rule, and the policy does not leave such schemes out
+    /// (<see cref="SegmentationOptions.LeaveOutSchemesWithoutValues"/>): every such cut is listed. Or the fitted cuts are out of order, which
+    /// rules of different kinds can cause.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public FitResult Fit(CustomerColumns columns, ParallelOptions options, IProgress<double>? progress = null)
     {
@@ -238,6 +259,12 @@ public sealed class SegmentationPolicy
         progress?.Finish();
         return result;
     }
+
+    /// <summary>Whether a fit leaves out the schemes for whose cuts nobody has a known value, instead of failing.</summary>
+    internal bool LeavesOutSchemesWithoutValues => options.LeaveOutSchemesWithoutValues;
+
+    /// <summary>The configuration path of a scheme's setting.</summary>
+    internal string PathOf(Scheme scheme, string setting) => $"{options.Path}:{scheme.SettingsKey}:{setting}";
 
     /// <summary>The options, to be changed and made a policy again by <see cref="With"/>.</summary>
     internal SegmentationOptions CopyOptions() => options.Copy();

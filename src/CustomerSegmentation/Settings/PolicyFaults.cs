@@ -69,6 +69,12 @@ internal static class PolicyFaults
         "Write a number, or load the JSON that 'custseg … --model FILE' or SegmentationModel.ToJson wrote, or give the model with UseModel, "
             + $"or leave {scheme} out of Schemes");
 
+    public static PolicyFault NoKnownValue(string path, Fact fact, IReadOnlyList<Fact> inputs, IReadOnlyList<string> schemes, bool hasCustomers) => New(
+        path,
+        $"No customer has a known {fact}{(hasCustomers ? "" : ", as there are no customers")}",
+        $"Give the column {fact}{(inputs.Count > 0 ? $" (or, to compute it, {string.Join(", ", inputs)})" : "")}, or leave "
+            + $"{string.Join(" and ", schemes)} out of Schemes, or set LeaveOutSchemesWithoutValues");
+
     // Facts.
     public static PolicyFault UnknownFact(string path, string name, IEnumerable<string> known) => New(path, $"There is no fact '{name}'", ThereAre(known));
 

@@ -16,4 +16,8 @@ public class ChdbFitLaws(ChdbDatabase database) : IClassFixture<ChdbDatabase>
     [InlineData(103, 0)]
     public Task Fits_to_one_customer_or_none_are_the_same(int seed, int customers) =>
         EngineLaws.FitsAreTheSame(database, "extreme", seed, customers);
+
+    [ChdbTheory]
+    [InlineData(1100)]
+    public Task Fits_without_values_are_refused_alike(int seed) => EngineLaws.FitsWithoutValuesAreTheSame(database, seed);
 }

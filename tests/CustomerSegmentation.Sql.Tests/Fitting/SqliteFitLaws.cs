@@ -22,6 +22,10 @@ public sealed class SqliteFitLaws : IDisposable
         EngineLaws.FitsAreTheSame(database, "extreme", seed, customers);
 
     [Theory]
+    [InlineData(1300)]
+    public Task Fits_without_values_are_refused_alike(int seed) => EngineLaws.FitsWithoutValuesAreTheSame(database, seed);
+
+    [Theory]
     [InlineData("extreme", 66)]
     [InlineData("spread", 67)]
     public async Task It_does_not_matter_where_the_customers_lie(string kind, int seed)
@@ -38,6 +42,42 @@ public sealed class SqliteFitLaws : IDisposable
         await FitLaws.AssertSameFits(new ShardedEngine(shards.Select(shard => shard.Engine)), table.Map("accounts", datesAreDayNumbers: false), table);
 
         Array.ForEach(shards, shard => shard.Dispose());
+    }
+
+    [Theory]
+    [InlineData(1400)]
+    [InlineData(1401)]
+    public async Task One_shard_with_values_is_enough(int seed)
+    {
+        var table = FitLaws.Customers("extreme", seed, 60);
+        SqliteTable[] shards = [new(), new(), new()];
+        var sales = table.Facts.Index().First(fact => fact.Item.Name == Facts.Sales.Name).Index;
+        bool IsKnown(int row) => table.Values[sales][row] is double value && Math.Abs(value) <= 1e18;
+        for (var i = 0; i < shards.Length; i++)
+        {
+            var share = i;
+            shards[i].Write("accounts", table, row => share == (IsKnown(row) ? 1 : 2 * (row % 2)));
+        }
+
+        var map = table.Map("accounts", datesAreDayNumbers: false);
+        await FitLaws.AssertSameFits(new ShardedEngine(shards.Select(shard => shard.Engine)), map, table);
+        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
+        var refused = await Assert.ThrowsAsync<PolicyException>(() => policy.FitAsync(map, new ShardedEngine([shards[0].Engine, shards[2].Engine])));
+        Assert.All(refused.Faults, fault => Assert.Equal("no-known-value", fault.Code));
+
+        Array.ForEach(shards, shard => shard.Dispose());
+    }
+
+    [Fact]
+    public async Task A_fit_over_a_map_without_the_column_fails_as_over_one_without_values()
+    {
+        database.Write("accounts", FitLaws.Customers("extreme", seed: 1402, count: 9));
+        var policy = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } });
+        var map = TableMap.Of("accounts", "id").All(Facts.AsOf, new DateOnly(2026, 1, 1));
+
+        var refused = await Assert.ThrowsAsync<PolicyException>(() => policy.FitAsync(map, database.Engine));
+
+        Assert.Equal(Assert.Throws<PolicyException>(() => policy.Fit(new CustomerColumns(9))).Message, refused.Message);
     }
 
     [Fact]

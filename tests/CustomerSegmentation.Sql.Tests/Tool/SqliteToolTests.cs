@@ -47,7 +47,11 @@ public sealed class SqliteToolTests : IDisposable
         Custseg.Run("customers", "accounts", "--from", "sqlite", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("does not say where");
         // A column of another type: nothing is taken for a number.
         Custseg.Run("customers", "accounts", "--from", $"sqlite:{File}", "--map", "Id=id", "--map", "Sales=last order")
-            .Exits(0).Says("Unknown of everybody: sales");
+            .Exits(2).Complains("CustomerSegmentation:ValueTier:KeyCut: No customer has a known sales. Give the column sales");
+        var lenient = Path.Combine(folder, "lenient.json");
+        System.IO.File.WriteAllText(lenient, """{ "LeaveOutSchemesWithoutValues": true }""");
+        Custseg.Run("customers", "accounts", "--from", $"sqlite:{File}", "--map", "Id=id", "--map", "Sales=last order", "--policy", lenient)
+            .Exits(0).Says("Not run: value_tier: no customer has a known sales").Says("Not run: loyalty_quadrant: needs loyalty");
         System.IO.File.WriteAllText($"{File}.txt", "no database, but long enough to be looked at as if it were one");
         Custseg.Run("customers", "accounts", "--from", $"sqlite:{File}.txt", "--map", "Id=id", "--map", "Sales=x").Exits(2).Complains("file is not a database");
     }

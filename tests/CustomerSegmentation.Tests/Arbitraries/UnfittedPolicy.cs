@@ -8,5 +8,18 @@ public sealed class UnfittedPolicy : PolicyCase
     {
     }
 
+    /// <summary>The policy that leaves out the schemes for whose cuts nobody has a value, and that runs one that has no cuts.</summary>
+    internal SegmentationPolicy LeavingOut
+    {
+        get
+        {
+            var options = Policy.CopyOptions();
+            options.LeaveOutSchemesWithoutValues = true;
+            if (!options.Runs("boundary"))
+                options.Schemes.Add("boundary");
+            return SegmentationPolicy.Create(options);
+        }
+    }
+
     internal IEnumerable<UnfittedPolicy> Smaller() => SmallerParts().Select(parts => new UnfittedPolicy(parts.Schemes, parts.Overridable));
 }

@@ -170,8 +170,8 @@ public class HysteresisTests
         Assert.Equal(fit.Model.Fingerprint, again.Fingerprint);
         Assert.Equal(fit.Model.ToJson(), again.ToJson());
         Assert.Equal(fit.Report.ToString(), again.Report!.ToString());
-        // Nobody has a value: there is no cut, and nothing that a margin could lie around.
-        Assert.Equal(Cut.None, policy.Fit(new CustomerColumns(0) { { Facts.Sales, Array.Empty<double>() } }).Report.Cuts[0].Fit.Cut);
+        // Nobody has a positive value: there is no cut, and nothing that a margin could lie around.
+        Assert.Equal(Cut.None, policy.Fit(new CustomerColumns(1) { { Facts.Sales, new double[] { -1 } } }).Report.Cuts[0].Fit.Cut);
     }
 
     [Fact]

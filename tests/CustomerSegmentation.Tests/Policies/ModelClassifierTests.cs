@@ -6,6 +6,15 @@ public sealed class ModelClassifierTests
     private static readonly SegmentationModel Model = SegmentationModel.FromJson(
         """{ "Schemes": [ "value_tier", "lifecycle_state", "lead_temperature" ], "ValueTier": { "KeyCut": 100, "RegularCut": 10 } }""");
 
+    // Every scheme, with cuts that need no population.
+    private static readonly SegmentationModel AbsoluteModel = SegmentationPolicy.Create(new SegmentationOptions()
+        .Set(new ValueTierOptions { KeyCut = 100, RegularCut = 10 })
+        .Set(new LoyaltyQuadrantOptions { SalesCut = 50, LoyaltyCut = 0.5 })
+        .Set(new AccountStandingOptions { CoreCut = 100, SporadicCut = 10 })
+        .Set(new ImportanceOptions { KeyCut = 100, RegularCut = 10 })
+        .Set(new AccountSizeOptions { SalesCut = 100, ProfitCut = 10 })
+        .Set(new RfmSegmentOptions { RecencyCuts = [30, 60, 90, 180], FrequencyCuts = [2, 3, 5, 9], MonetaryCuts = [10, 20, 50, 90] })).ToModel();
+
     [Law(30, thorough: 600)]
     public void A_list_gives_what_columns_give_and_what_each_customer_gets(FittedPolicy policy, SchemeCustomers customers, Permutation left)
     {
@@ -44,7 +53,7 @@ public sealed class ModelClassifierTests
                 return read(customer);
             });
         });
-        var classifier = SegmentationPolicy.Create(new()).Fit(new CustomerColumns(1)).Model.Classifier(map);
+        var classifier = AbsoluteModel.Classifier(map);
         Customer[] customers = [
             new(),
             new() { Sales = 50, AsOf = new(2026, 1, 1), FirstPurchase = new(2020, 1, 1), LastPurchase = new(2025, 1, 1), BargainsByVolume = true },

@@ -213,7 +213,7 @@ public class OwnSchemeTests
               { "When": { "purchases": ">= {{second}}" }, "Class": "B" },
               { "When": { "purchases": ">= {{third}}" }, "Class": "C" }, { "Class": "D" } ] } } }
             """);
-        foreach (var purchases in new[] { new double[] { 0, 0, 0 }, [5, 5, 5], [double.NaN, double.NaN, double.NaN] })
+        foreach (var purchases in new[] { new double[] { 0, 0, 0 }, [5, 5, 5], [double.NaN, double.NaN, 0] })
         {
             var model = policy.Fit(new CustomerColumns(3) { { Facts.Purchases, purchases } }).Model;
             Assert.Equal(model.Fingerprint, SegmentationModel.FromJson(model.ToJson()).Fingerprint);

@@ -95,10 +95,17 @@ public class RfmSegmentTests
         {
             var columns = Columns(input.customers);
             var options = Ranged(Cuts.Quantiles(input.bins, atMost: true), Cuts.Quantiles(input.bins), Cuts.Quantiles(input.bins));
-            var model = SegmentationPolicy.Create(Only(options)).Fit(columns).Model;
+            var (recencies, frequencies, monies) = (Known(input.customers, c => c.Recency), Known(input.customers, c => c.Frequency), Known(input.customers, c => c.Monetary, minimum: double.MinValue));
+            var policy = SegmentationPolicy.Create(Only(options));
+            if (recencies.Length == 0 || frequencies.Length == 0 || monies.Length == 0)
+            {
+                Assert.Throws<PolicyException>(() => policy.Fit(columns));
+                return;
+            }
+
+            var model = policy.Fit(columns).Model;
             var fitted = model.Schemes[0].Cuts;
             Assert.All(fitted, cut => Assert.Null(cut.Cut.Rule));
-            var (recencies, frequencies, monies) = (Known(input.customers, c => c.Recency), Known(input.customers, c => c.Frequency), Known(input.customers, c => c.Monetary, minimum: double.MinValue));
             AssertScores(
                 model,
                 options,
@@ -164,10 +171,10 @@ public class RfmSegmentTests
     }
 
     [Fact]
-    public void Where_no_recency_was_known_nobody_reaches_a_cut()
+    public void Where_no_recency_is_known_there_is_no_fit()
     {
-        var model = SegmentationPolicy.Create(Only(new())).Fit(Columns([(-1, 1, 1)])).Model;
-        Assert.Equal([1.0, 1], Read(model, model.Schemes[0].DefinedFacts[0], Columns([(0, 1, 1), (500, 1, 1)])));
+        var refused = Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(Only(new())).Fit(Columns([(-1, 1, 1)])));
+        Assert.Equal("CustomerSegmentation:RfmSegment:RecencyCuts", Assert.Single(refused.Faults).Path);
     }
 
     [Fact]

@@ -178,7 +178,7 @@ public sealed class SchemeLaws
     public void A_fitted_model_survives_json_and_classifies_the_same(UnfittedPolicy policy, SchemeCustomers given)
     {
         var customers = given.All;
-        var model = policy.Policy.Fit(customers.Columns).Model;
+        var model = policy.LeavingOut.Fit(customers.Columns).Model;
         var again = SegmentationModel.FromJson(model.ToJson());
         Assert.Equal(model.Fingerprint, again.Fingerprint);
         Assert.Equal(model.ToJson(), again.ToJson());

@@ -15,7 +15,7 @@ public class PolicyFaultCatalogueTests
         ("{number facts}", string.Join(", ", Facts.All.OfType<NumberFact>())),
         ("{schemes}", string.Join(", ", Schemes.All)),
         ("{treatments}", string.Join(", ", Enum.GetNames<TreatmentAction>())),
-        ("{settings}", string.Join(", ", ["TimeZone, Schemes, Purchases, WhenUnknown, Overridable, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Treatments", "Fit"])),
+        ("{settings}", string.Join(", ", ["TimeZone, Schemes, Purchases, WhenUnknown, Overridable, LeaveOutSchemesWithoutValues, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Treatments", "Fit"])),
         ("{value tier}", "Value, KeyCut, RegularCut, UseProfit, GraceDays"),
     ];
 
@@ -150,6 +150,12 @@ public class PolicyFaultCatalogueTests
             | --- | --- | --- | --- |
             | `missing-value` | nothing where something must be | `options.Purchases = null!` | `CustomerSegmentation:Purchases: 'null' can't be used. Leave it out.` |
             | `value-beside-list` | a list in one source and a value in another | `RecencyCuts` as text, and `RecencyCuts:0` | `CustomerSegmentation:RfmSegment:RecencyCuts: '30, 60, 90, 180' stands beside a list. Leave one out.` |
+
+            Only a fit can find this:
+
+            | code | kind | example | message |
+            | --- | --- | --- | --- |
+            | `no-known-value` | a rule without values to fit it to | `policy.Fit(new CustomerColumns(2))` | `CustomerSegmentation:ValueTier:KeyCut: No customer has a known sales. Give the column sales, or leave value_tier out of Schemes, or set LeaveOutSchemesWithoutValues.` |
 
             """);
         return page.ToString();

@@ -156,6 +156,23 @@ public sealed class CustomersTests : IDisposable
                 + "diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
 
     [Fact]
+    public void A_column_without_a_value_that_a_cut_needs_is_refused_or_its_schemes_left_out()
+    {
+        string[] run =
+        [
+            "customers", folder.Write("customers.csv", "id,sales,profit\na,,1\nb,NA,2\n"), "--map", "Id=id", "--map", "Sales=sales", "--model",
+            folder.PathOf("model.json"), "--policy",
+        ];
+        Custseg.Run([.. run, folder.Write("policy.json", """{ "Schemes": [ "value_tier", "boundary" ] }""")])
+            .Exits(2).Complains("CustomerSegmentation:ValueTier:KeyCut: No customer has a known sales. Give the column sales, or leave value_tier out of "
+                + "Schemes, or set LeaveOutSchemesWithoutValues.\nCustomerSegmentation:ValueTier:RegularCut: No customer has a known sales.");
+        Assert.False(folder.Has("model.json"));
+        Custseg.Run([.. run, folder.Write("policy.json", """{ "Schemes": [ "value_tier", "boundary" ], "LeaveOutSchemesWithoutValues": true }""")])
+            .Exits(0).Says("Not run: value_tier: no customer has a known sales");
+        Assert.True(folder.Has("model.json"));
+    }
+
+    [Fact]
     public void Nothing_to_run_is_an_error()
     {
         var policy = folder.Write("policy.json", """{ "Schemes": ["loyalty_quadrant"] }""");
