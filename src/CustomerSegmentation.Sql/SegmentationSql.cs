@@ -17,13 +17,17 @@ public static class SegmentationSql
     /// unknown; and cuts are written so that the engine reads them exactly. Names of tables and columns can be any text. The statement only
     /// reads the keys and the mapped columns of the table.
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind, or a key has the name of a scheme.</exception>
+    /// <exception cref="ArgumentException">
+    /// With the facts of the map every scheme would give <c>Unclassified</c> alone, the map has a fact with the same name but another kind, or a
+    /// key has the name of a scheme.
+    /// </exception>
     /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme of the model.</exception>
     public static string ToSql(this SegmentationModel model, TableMap map, SqlDialect dialect, SqlClasses classes = SqlClasses.Codes)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(dialect);
+        model.NotRunOver(map.SuppliedFacts, nameof(map));
         return new ModelSelect(model.Tables(), map, new SelectLevels(dialect)).ToSql(classes);
     }
 }

@@ -64,9 +64,38 @@ public class TableMapTests
     [Fact]
     public void A_key_of_a_scheme_s_name_is_refused()
     {
-        var refused = Assert.Throws<ArgumentException>(() => Model.ToSql(TableMap.Of("accounts", "value_tier"), SqlDialect.Sqlite));
+        var refused = Assert.Throws<ArgumentException>(() => Model.ToSql(
+            TableMap.Of("accounts", "value_tier").From(Facts.Sales, "turnover"), SqlDialect.Sqlite));
 
         Assert.Equal("Two columns would be named value_tier: leave the key out, or give it another name in a query.", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_map_that_tells_no_scheme_is_refused_in_the_words_of_a_map_of_customers()
+    {
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id INTEGER, u REAL)");
+        var map = TableMap.Of("accounts", "id").From(Facts.Units, "u");
+        var expected = Assert.Throws<ArgumentException>(() => Model.Classifier(new FactMap<Customer>().From(Facts.Units, c => c.Units))).Message;
+        Assert.StartsWith("With the facts of this map every scheme of the model would give Unclassified alone: value_tier: needs sales", expected,
+            StringComparison.Ordinal);
+
+        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Model.ToSql(map, SqlDialect.Sqlite)).Message);
+        Assert.Equal(expected, (await Assert.ThrowsAsync<ArgumentException>(() => Model.CountAsync(map, database.Engine))).Message);
+        Assert.Equal(expected, (await Assert.ThrowsAsync<ArgumentException>(() => Model.ClassifyIntoAsync("classes", map, database.Engine))).Message);
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => database.Read("SELECT * FROM classes").ToList());
+    }
+
+    [Fact]
+    public async Task A_scheme_that_the_map_can_not_tell_is_named()
+    {
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id INTEGER, turnover REAL)");
+        var map = TableMap.Of("accounts", "id").From(Facts.Sales, "turnover");
+
+        Assert.Equal("lifecycle_state", Assert.Single((await Model.CountAsync(map, database.Engine)).NotRun).Name);
+        Assert.Equal("lifecycle_state", Assert.Single((await Model.ClassifyIntoAsync("classes", map, database.Engine)).NotRun).Name);
+        Assert.Empty((await Model.CountAsync(map.From(Facts.Purchases, "turnover").All(Facts.AccountClosed, true), database.Engine)).NotRun);
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public static class SqlClassify
     /// For a table that is distributed over ClickHouse servers, one of them gets all classified rows; to count on each server instead, use a
     /// <see cref="ShardedEngine"/> over the servers, with their local tables.
     /// </remarks>
-    /// <exception cref="ArgumentException">The map has a fact with the same name but another kind.</exception>
+    /// <exception cref="ArgumentException">
+    /// With the facts of the map every scheme would give <c>Unclassified</c> alone, or the map has a fact with the same name but another kind.
+    /// </exception>
     /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme of the model.</exception>
     /// <exception cref="DbException">The database could not run the statement.</exception>
     /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
@@ -28,7 +30,8 @@ public static class SqlClassify
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
         var tables = model.Tables();
-        return ReadCountsAsync(new ModelSelect(tables, map, new SelectLevels(engine.Dialect)).ToCountSql(), tables, engine, cancellationToken);
+        var notRun = model.NotRunOver(map.SuppliedFacts, nameof(map));
+        return ReadCountsAsync(new ModelSelect(tables, map, new SelectLevels(engine.Dialect)).ToCountSql(), tables, notRun, engine, cancellationToken);
     }
 
     /// <summary>
@@ -51,8 +54,8 @@ public static class SqlClassify
     /// until the next run.
     /// </remarks>
     /// <exception cref="ArgumentException">
-    /// The map has a fact with the same name but another kind, a key has the name of a scheme, or the name is empty or that of the customers'
-    /// table.
+    /// With the facts of the map every scheme would give <c>Unclassified</c> alone, the map has a fact with the same name but another kind, a key
+    /// has the name of a scheme, or the name is empty or that of the customers' table.
     /// </exception>
     /// <exception cref="NotSupportedException">The host has a classifier of its own for a scheme of the model.</exception>
     /// <exception cref="InvalidOperationException">The table exists already, or customers were added or removed during the operation.</exception>
@@ -100,7 +103,7 @@ public static class SqlClassify
     }
 
     internal static async Task<SqlClassification> ReadCountsAsync(
-        string sql, IReadOnlyList<DecisionTable> tables, ISqlEngine engine, CancellationToken cancellationToken)
+        string sql, IReadOnlyList<DecisionTable> tables, IReadOnlyList<SchemeNotRun> notRun, ISqlEngine engine, CancellationToken cancellationToken)
     {
         var sums = await engine.SumAsync(sql, 1 + tables.Sum(table => table.Classes.Count), cancellationToken).ConfigureAwait(false);
         var distributions = new Dictionary<string, Distribution>(StringComparer.Ordinal);
@@ -117,6 +120,6 @@ public static class SqlClassify
             distributions.Add(table.Name, Distribution.OfCounts(table.Classes, counts));
         }
 
-        return new SqlClassification(customers, distributions);
+        return new SqlClassification(customers, distributions, notRun);
     }
 }

@@ -21,12 +21,12 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     /// <param name="table">The scheme's table.</param>
     /// <param name="result">Converts a class's code to the result.</param>
     public Expression<Func<T, TResult>> Class<TResult>(DecisionTable table, Func<byte, TResult> result) =>
-        Lambda<TResult>(CodeOf(table, code => Constant(result(code), typeof(TResult))), table.Name);
+        Lambda<TResult>(CodeOf(Checked(table), code => Constant(result(code), typeof(TResult))), table.Name);
 
     /// <summary>Creates an expression of what is chosen from the entity and its classes.</summary>
     public Expression<Func<T, TResult>> Choice<TResult>(Expression<Func<T, EntityClasses, TResult>> choose)
     {
-        var classes = new EntityClasses(model, CodeOf);
+        var classes = new EntityClasses(model, (table, result) => CodeOf(Checked(table), result));
         var ofEntity = new Replacement(choose.Parameters[0], entity).Visit(choose.Body);
         return Lambda<TResult>(new ClassReplacement(choose.Parameters[1], classes).Visit(ofEntity), "the result");
     }
@@ -34,7 +34,15 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     /// <summary>Creates an expression of whether the entity has one of some classes.</summary>
     /// <param name="table">The scheme's table.</param>
     /// <param name="codes">The classes' codes.</param>
-    public Expression<Func<T, bool>> IsOneOf(DecisionTable table, IReadOnlySet<byte> codes) => Lambda<bool>(Is(table, codes), table.Name);
+    public Expression<Func<T, bool>> IsOneOf(DecisionTable table, IReadOnlySet<byte> codes) =>
+        Lambda<bool>(Is(Checked(table), codes), table.Name);
+
+    private DecisionTable Checked(DecisionTable table)
+    {
+        var mapped = map.SuppliedFacts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
+        table.CheckCanGiveClass(fact => mapped.Contains(fact.Name), [.. model.Schemes.Select(scheme => scheme.Table)], nameof(map));
+        return table;
+    }
 
     private Expression<Func<T, TResult>> Lambda<TResult>(Expression body, string name)
     {

@@ -19,7 +19,8 @@ public static class SegmentationExpressions
     /// <param name="map">Maps facts to expressions over the entity.</param>
     /// <returns>The expression.</returns>
     /// <exception cref="ArgumentException">
-    /// The model does not run the scheme, its classes are not those of the enum, or the map has a fact with the same name but another kind.
+    /// The model does not run the scheme, its classes are not those of the enum, everybody would be <c>Unclassified</c> with the facts of the map,
+    /// or the map has a fact with the same name but another kind.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The expression would be too large, or the host has a classifier of its own for the scheme.
@@ -40,7 +41,10 @@ public static class SegmentationExpressions
     /// <param name="scheme">The scheme's name, in snake_case.</param>
     /// <param name="map">Maps facts to expressions over the entity.</param>
     /// <returns>The expression; 0 is <c>Unclassified</c>.</returns>
-    /// <exception cref="ArgumentException">The model does not run the scheme, or the map has a fact with the same name but another kind.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model does not run the scheme, everybody would be <c>Unclassified</c> with the facts of the map, or the map has a fact with the same name
+    /// but another kind.
+    /// </exception>
     /// <exception cref="NotSupportedException">
     /// The expression would be too large, or the host has a classifier of its own for the scheme.
     /// </exception>
@@ -61,8 +65,8 @@ public static class SegmentationExpressions
     /// </param>
     /// <returns>The expression, with a CASE where <paramref name="result"/> gets a class.</returns>
     /// <exception cref="ArgumentException">
-    /// The model does not run a scheme, its classes are not those of the enum, the map has a fact with the same name but another kind, or the
-    /// classes are used other than by <see cref="EntityClasses.Of"/> and <see cref="EntityClasses.CodeOf"/>.
+    /// The model does not run a scheme, its classes are not those of the enum, everybody would be <c>Unclassified</c> with the facts of the map,
+    /// the map has a fact with the same name but another kind, or the classes are used other than by <see cref="EntityClasses.Of"/> and <see cref="EntityClasses.CodeOf"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">The expression would be too large.</exception>
     public static Expression<Func<T, TResult>> ToExpression<T, TResult>(
@@ -81,8 +85,8 @@ public static class SegmentationExpressions
     /// <param name="classes">The classes, at least one, which can include <c>Unclassified</c>.</param>
     /// <returns>The expression.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no class, the model does not run the scheme, its classes are not those of the enum, or the map has a fact with the same name but
-    /// another kind.
+    /// There is no class, the model does not run the scheme, its classes are not those of the enum, everybody would be <c>Unclassified</c> with the
+    /// facts of the map, or the map has a fact with the same name but another kind.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The expression would be too large, or the host has a classifier of its own for the scheme.
@@ -110,8 +114,8 @@ public static class SegmentationExpressions
     /// <param name="classes">The names of the classes, at least one, which can include <c>Unclassified</c>.</param>
     /// <returns>The expression.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no class, or one that the scheme does not have; the model does not run the scheme; or the map has a fact with the same name but
-    /// another kind.
+    /// There is no class, or one that the scheme does not have; the model does not run the scheme; everybody would be <c>Unclassified</c> with the
+    /// facts of the map; or the map has a fact with the same name but another kind.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The expression would be too large, or the host has a classifier of its own for the scheme.

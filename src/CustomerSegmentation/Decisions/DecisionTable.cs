@@ -149,6 +149,22 @@ public sealed class DecisionTable
         RowsByHand.Any(row => row.Cells.All(cell => cell.TestedFacts.All(fact => fact.CanBeKnown(isSupplied))))
         || new TableChecker(Written, optional).CanGiveClass(isSupplied);
 
+    /// <summary>Checks that some customer gets a class where a map supplies only some facts.</summary>
+    /// <param name="isMapped">Whether the map supplies a fact.</param>
+    /// <param name="others">The tables whose classes are facts of this one; these are not read from the map.</param>
+    /// <param name="parameter">The parameter that is the map.</param>
+    /// <exception cref="ArgumentException">Everybody would be <c>Unclassified</c>.</exception>
+    internal void CheckCanGiveClass(Func<Fact, bool> isMapped, IReadOnlyList<DecisionTable> others, string parameter)
+    {
+        bool CanGive(DecisionTable table) => table.CanGiveClass(
+            fact => fact.Kind == FactKind.Class && others.FirstOrDefault(other => other.Name == fact.Name) is { } needed ? CanGive(needed) : isMapped(fact));
+        if (!CanGive(this))
+            throw new ArgumentException(
+                $"With the facts of this map {Name} can give Unclassified alone. It needs {string.Join(", ", SuppliedFacts)}; map what is known of " +
+                "them with From.",
+                parameter);
+    }
+
     /// <summary>The rows as a reader sees them: cuts with their margins instead of thresholds.</summary>
     internal IEnumerable<DecisionRow> PrintedRows => RowsByHand.Concat(Written.Rows);
 

@@ -29,12 +29,7 @@ public sealed class ModelClassifier<TCustomer>
         this.all = all;
         this.own = own;
         tables = [.. model.Schemes.Select(scheme => all.TableIndex(scheme.Name))];
-        NotRun = model.Policy.NotRunWith(map.SuppliedFacts, model.Tables(own));
-        if (NotRun.Count == tables.Length && tables.Length > 0)
-            throw new ArgumentException(
-                $"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", NotRun)}. Map " +
-                $"what is known of them with From.",
-                nameof(map));
+        NotRun = model.NotRunOver(map.SuppliedFacts, model.Tables(own), nameof(map));
         evaluator = all.Over(map);
     }
 

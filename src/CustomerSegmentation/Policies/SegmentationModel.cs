@@ -189,6 +189,23 @@ public sealed class SegmentationModel
         ModelEvaluator.ReadFact(used, columns, destination);
     }
 
+    /// <summary>The schemes that can give nothing but <c>Unclassified</c> with the facts of a map, each with the facts that it lacks.</summary>
+    /// <exception cref="ArgumentException">No scheme can give anything else.</exception>
+    internal IReadOnlyList<SchemeNotRun> NotRunOver(IEnumerable<Fact> mapped, string parameter) =>
+        NotRunOver(mapped, [.. Schemes.Select(scheme => scheme.Table)], parameter);
+
+    /// <summary>The same where other tables may stand for those of the schemes.</summary>
+    internal IReadOnlyList<SchemeNotRun> NotRunOver(IEnumerable<Fact> mapped, IReadOnlyList<DecisionTable> tables, string parameter)
+    {
+        var notRun = Policy.NotRunWith(mapped, tables);
+        return notRun.Count == 0 || notRun.Count < Schemes.Count
+            ? notRun
+            : throw new ArgumentException(
+                $"With the facts of this map every scheme of the model would give Unclassified alone: {string.Join("; ", notRun)}. Map " +
+                "what is known of them with From.",
+                parameter);
+    }
+
     /// <summary>A classifier by one scheme, where classifiers of the host's own take the places of tables.</summary>
     internal Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {

@@ -52,7 +52,7 @@ internal static class ClassifiedTableLaws
         var fault = await Assert.ThrowsAnyAsync<DbException>(
             () => model.ClassifyIntoAsync("kept", map.From(Facts.Sales, "no such column"), engine, replace: true));
         Assert.Contains("no such column", fault.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAnyAsync<DbException>(() => model.ClassifyIntoAsync("never", TableMap.Of("no such table", "id"), engine));
+        await Assert.ThrowsAnyAsync<DbException>(() => model.ClassifyIntoAsync("never", TableMap.Of("no such table", "id").From(Facts.Sales, "sales"), engine));
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(

@@ -50,6 +50,30 @@ public sealed class ExpressionTests : IDisposable
         connection.Dispose();
     }
 
+    [Theory]
+    [InlineData("tenure")]
+    [InlineData("value_tier")]
+    [InlineData("lifecycle_state")]
+    public void A_map_that_can_not_tell_the_scheme_is_refused_in_the_words_of_a_map_of_customers(string scheme)
+    {
+        var map = new EntityMap<Debtor>().From((NumberFact)Model.Policy.FindFact("balance")!, debtor => debtor.Balance);
+        var expected = Assert.Throws<ArgumentException>(() => Model.Classifier(scheme, map.ToFactMap())).Message;
+        Assert.StartsWith($"With the facts of this map {scheme} can give Unclassified alone. It needs ", expected, StringComparison.Ordinal);
+
+        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Model.ToExpression(scheme, map)).Message);
+        Assert.Equal(expected, Assert.Throws<ArgumentException>(() => Model.ToPredicate(scheme, map, "Unclassified")).Message);
+    }
+
+    [Fact]
+    public void A_map_is_refused_where_it_can_not_tell_the_scheme_whose_class_the_scheme_needs()
+    {
+        var model = SegmentationModel.FromJson("""{ "Schemes": [ "lifecycle_state", "lead_temperature" ] }""");
+        var map = new EntityMap<Debtor>().All(Facts.DaysToOrder, 5);
+        Assert.Throws<ArgumentException>(() => model.Classifier("lead_temperature", map.ToFactMap()));
+        Assert.Throws<ArgumentException>(() => model.ToExpression<Debtor, LeadTemperature>(map));
+        Assert.Throws<ArgumentException>(() => model.ToPredicate(map, LeadTemperature.Hot));
+    }
+
     [Fact]
     public void Decimals_dates_and_whole_numbers_of_an_entity_give_the_classes_that_the_compiled_map_gives()
     {
@@ -172,14 +196,6 @@ public sealed class ExpressionTests : IDisposable
         Assert.StartsWith("credit_risk gives no class Hihg; it gives Unclassified, High, Low.", Assert.Throws<ArgumentException>(() => Model.ToPredicate("credit_risk", Map, "Hihg")).Message, StringComparison.Ordinal);
         Assert.StartsWith("ValueTier has no member 77.", Assert.Throws<ArgumentException>(() => Model.ToPredicate(Map, (ValueTier)77)).Message, StringComparison.Ordinal);
         Assert.StartsWith("The predicate names no class; name one at least.", Assert.Throws<ArgumentException>(() => Model.ToPredicate<Debtor, ValueTier>(Map)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_nothing_is_mapped_to_is_unknown_of_everybody()
-    {
-        var expression = Model.ToExpression<Debtor, ValueTier>(new EntityMap<Debtor>());
-
-        Assert.Equal(Debtors.Select(_ => ValueTier.Unclassified), context.Debtors.Select(expression));
     }
 
     [Fact]

@@ -35,11 +35,7 @@ public sealed class Classifier<TCustomer> : IClassifier<TCustomer, SegmentClass>
     internal Classifier(DecisionTable table, FactMap<TCustomer> map, Plan plan)
     {
         ArgumentNullException.ThrowIfNull(map);
-        if (!table.CanGiveClass(fact => map.Maps(fact) || plan.TableIndex(fact.Name) >= 0))
-            throw new ArgumentException(
-                $"With the facts of this map {table.Name} can give Unclassified alone. It needs " +
-                $"{string.Join(", ", table.SuppliedFacts)}; map what is known of them with From.",
-                nameof(map));
+        table.CheckCanGiveClass(map.Maps, [.. plan.Tables.Select(known => known.Table)], nameof(map));
         Table = table;
         this.table = plan.TableIndex(table.Name);
         foreach (var segment in table.Classes)
