@@ -48,9 +48,9 @@ public class FaultLaws
         }
         catch (OptionsValidationException faults)
         {
-            Assert.NotEmpty(faults.Failures);
-            Assert.All(faults.Failures, fault => Assert.Matches("^CustomerSegmentation(:[A-Za-z_0-9]+)*: .+\\. .+\\.$", fault));
-            Assert.Distinct(faults.Failures, StringComparer.Ordinal);
+            var lines = faults.Message.Split('\n');
+            Assert.All(lines, fault => Assert.Matches("^CustomerSegmentation(:[A-Za-z_0-9]+)*: .+\\. .+\\.$", fault));
+            Assert.Distinct(lines, StringComparer.Ordinal);
         }
     });
 

@@ -199,6 +199,29 @@ public class FaultTests
         Assert.Equal($"CustomerSegmentation:{path}: Duplicate setting. Leave one out.", fault.Message);
     }
 
+    [Fact]
+    public void A_section_that_is_not_there_is_one_fault()
+    {
+        var fault = Assert.Single(FaultsOf(new ServiceCollection().Add(Settings.Root(Right).GetSection("Typo"))));
+        Assert.StartsWith("Typo: There are no settings here. Check the section's name; write at least one of ", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_else_is_wrong_is_named_beside_a_section_that_is_not_there()
+    {
+        var registered = new ServiceCollection().Add(Settings.Root(Right).GetSection("Typo"));
+        registered.Configure<SegmentationOptions>(options => options.TimeZone = "Mars/Olympus");
+        Assert.Equal("Typo\nTypo:TimeZone", Paths(FaultsOf(registered)));
+    }
+
+    [Fact]
+    public void Each_fault_has_a_line_whatever_the_value_holds()
+    {
+        var faults = Faults("""{ "ValueTier": { "KeyCut": "much\nmore", "GraceDays": -1 } }""");
+        Assert.Equal(2, faults.Count);
+        Assert.StartsWith("CustomerSegmentation:ValueTier:KeyCut: 'much\\nmore' can't be used.", faults[0], StringComparison.Ordinal);
+    }
+
     // The policy over one that is right, so that the faults are the policy's own.
     private static IReadOnlyList<string> Faults(string policy) =>
         FaultsOf(new ServiceCollection().Add(Settings.Root($$"""{ "CustomerSegmentation": {{Right}} }""", $$"""{ "CustomerSegmentation": {{policy}} }""").GetSection("CustomerSegmentation")));
@@ -206,7 +229,7 @@ public class FaultTests
     private static IReadOnlyList<string> FaultsOf(IServiceCollection registered)
     {
         using var services = registered.BuildServiceProvider();
-        return [.. Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<CurrentModel>()).Failures];
+        return Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<CurrentModel>()).Message.Split('\n');
     }
 
     private static string Paths(IEnumerable<string> faults) => string.Join('\n', faults.Select(fault => fault.Split(": ")[0]).Order(StringComparer.Ordinal));

@@ -33,7 +33,9 @@ public sealed class CurrentModel : IDisposable
         var sections = setup.CreateModel is null ? setup.Sections : [];
         var tokens = sections.Select(section => section.GetReloadToken()).ToList();
         replaced = setup.ReplacedSchemes();
-        value = setup.CreateModel is { } create ? create(services) : ToModel(ReadOptions());
+        value = setup.CreateModel is { } create
+            ? create(services) ?? throw new InvalidOperationException("The delegate of UseModel gave null; return a model, such as policy.Fit(columns).Model.")
+            : ToModel(ReadOptions());
         value = value.WithoutTablesOf(replaced);
         configured = value.ToJson();
         clock = services.GetService<TimeProvider>() ?? TimeProvider.System;
@@ -183,7 +185,7 @@ public sealed class CurrentModel : IDisposable
         }
         catch (TException fault)
         {
-            return fault is OptionsValidationException faults ? [.. faults.Failures] : [fault.Message];
+            return fault is OptionsValidationException faults ? [.. faults.Failures.SelectMany(text => text.Split('\n'))] : [fault.Message];
         }
     }
 }

@@ -76,6 +76,7 @@ internal sealed class SegmentationSetup(IServiceCollection services, string? pol
         if (name is not null && name != OptionsName)
             return ValidateOptionsResult.Skip;
         (options.Policy, var faults) = PolicyBuilder.TryCreate(options, forModel: CreateModel is null);
-        return faults.Count > 0 ? ValidateOptionsResult.Fail(faults.Select(fault => fault.ToString())) : ValidateOptionsResult.Success;
+        // One text, as the message of the exception puts several on one line.
+        return faults.Count > 0 ? ValidateOptionsResult.Fail(string.Join('\n', faults)) : ValidateOptionsResult.Success;
     }
 }

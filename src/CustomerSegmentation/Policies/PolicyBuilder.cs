@@ -28,7 +28,8 @@ internal static class PolicyBuilder
         var factSources = copy.AllSchemes
             .Where(scheme => !copy.Runs(scheme) && scheme.FactsOf(scheme.DefaultOptions).Any(fact => used.Contains(fact.Name)))
             .Select(scheme => Build(scheme, copy, facts, assumed, faults)).OfType<ConfiguredScheme>().ToList();
-        if (forModel)
+        // Where nothing was set, nobody wrote these rules.
+        if (forModel && !faults.Exists(PolicyFaults.IsNoSettings))
             faults.AddRange(schemes.Concat(factSources).SelectMany(scheme => UnfittedCuts(copy, scheme)));
         DependencyOrder.Of(
             [.. built.Select(scheme => scheme.Table)],

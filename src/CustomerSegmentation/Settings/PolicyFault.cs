@@ -9,5 +9,6 @@ public sealed record PolicyFault(string Code, string Path, string Fault, string 
 {
     /// <summary>The fault as one line.</summary>
     /// <returns>The text, without the code.</returns>
-    public override string ToString() => $"{Path}: {Fault}. {Remedy}.";
+    // A faulty value may hold line breaks.
+    public override string ToString() => $"{Path}: {Fault}. {Remedy}.".ReplaceLineEndings("\\n");
 }

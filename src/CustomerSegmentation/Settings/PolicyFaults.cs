@@ -21,6 +21,9 @@ internal static class PolicyFaults
     public static PolicyFault NoSettings(string path, string known) =>
         New(path, "There are no settings here", $"Check the section's name; write at least one of {known}");
 
+    /// <summary>Whether a fault is that nothing was set at all.</summary>
+    public static bool IsNoSettings(PolicyFault fault) => fault.Code == CodeOf(nameof(NoSettings));
+
     // Settings of any kind.
     public static PolicyFault UnknownSetting(string path, string known) =>
         New(path, "There is no such setting", known.Length == 0 ? NoneHere : $"There are {known}");
