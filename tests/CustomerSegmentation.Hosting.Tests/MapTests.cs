@@ -34,6 +34,36 @@ public class MapTests
     }
 
     [Fact]
+    public void A_map_that_is_null_is_refused_at_once()
+    {
+        var fault = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddCustomerSegmentation<Account>(Settings.Section(Policy), _ => null!));
+        Assert.StartsWith("The map of Account is null; return the map with the facts: map => map.From(Facts.Sales", fault.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>("read", () => new FactMap<Account>().From(Facts.Sales, (Func<Account, decimal?>)null!));
+    }
+
+    [Fact]
+    public void A_delegate_that_gives_null_is_named()
+    {
+        var registered = new ServiceCollection();
+        registered.AddCustomerSegmentation(Settings.Section(Policy)).AddClassifier<RegionRisk>(_ => null!).UseModel(_ => null!);
+        using var services = registered.BuildServiceProvider();
+        Assert.Contains(
+            "AddClassifier<RegionRisk>",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IClassifier<Customer, RegionRisk>>()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("UseModel", Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<CurrentModel>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_customer_that_is_null_is_refused()
+    {
+        using var services = Accounts(Policy);
+        var tier = services.GetRequiredService<IClassifier<Account, ValueTier>>();
+        Assert.Throws<ArgumentNullException>("customer", () => tier.Classify(null!));
+        Assert.Throws<ArgumentNullException>("customer", () => tier.Explain(null!));
+    }
+
+    [Fact]
     public void Two_types_of_customer_share_one_model()
     {
         var section = Settings.Section(Policy);

@@ -47,7 +47,11 @@ public sealed class SegmentationBuilder<TCustomer> : ISchemeVisitor
     {
         ArgumentNullException.ThrowIfNull(create);
         return Replace(ServiceDescriptor.DescribeKeyed(
-            typeof(IClassifier<TCustomer, TClass>), Name, (provider, _) => create(provider), ServiceLifetime.Singleton));
+            typeof(IClassifier<TCustomer, TClass>),
+            Name,
+            (provider, _) => create(provider) ?? throw new InvalidOperationException(
+                $"The delegate of AddClassifier<{typeof(TClass).Name}> gave null; return a classifier."),
+            ServiceLifetime.Singleton));
     }
 
     /// <summary>

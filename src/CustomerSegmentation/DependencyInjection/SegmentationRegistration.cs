@@ -19,6 +19,8 @@ internal static class SegmentationRegistration
         ArgumentNullException.ThrowIfNull(map);
         if (name is { Length: 0 })
             throw new ArgumentException("A policy's name can't be empty; leave it out for the unnamed policy.", nameof(name));
+        var facts = map(new FactMap<TCustomer>()) ?? throw new ArgumentException(
+            $"The map of {typeof(TCustomer).Name} is null; return the map with the facts: map => map.From(Facts.Sales, customer => …).", nameof(map));
         var setup = Setup(services, name);
         setup.MustComeFrom(section is null ? configure : section.Path);
         if (section is not null)
@@ -30,7 +32,7 @@ internal static class SegmentationRegistration
             configure(options);
         });
         TryAdd(services, typeof(CustomerMap<TCustomer>), name, provider =>
-            new CustomerMap<TCustomer>(map(new FactMap<TCustomer>()), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+            new CustomerMap<TCustomer>(facts, provider.GetService<TimeProvider>() ?? TimeProvider.System));
         TryAdd(services, typeof(Classifiers<TCustomer>), name, provider =>
             new Classifiers<TCustomer>(
                 Get<CurrentModel>(provider, name),

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using CustomerSegmentation.Decisions.Classifiers;
 using CustomerSegmentation.Policies;
 
@@ -49,6 +50,7 @@ public sealed class ModelClassifier<TCustomer>
     /// they are many.
     /// </param>
     /// <exception cref="ArgumentException">There is no room for the codes; nothing is written then.</exception>
+    /// <exception cref="ArgumentNullException">The customer is <see langword="null"/>.</exception>
     public void Classify(TCustomer customer, Span<byte> codes)
     {
         if (codes.Length < tables.Length)
@@ -64,6 +66,7 @@ public sealed class ModelClassifier<TCustomer>
     /// <exception cref="ArgumentException">
     /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
     /// </exception>
+    /// <exception cref="ArgumentNullException">A customer is <see langword="null"/>; the message has its place.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, CancellationToken cancellationToken = default)
     {
@@ -83,6 +86,7 @@ public sealed class ModelClassifier<TCustomer>
     /// <exception cref="ArgumentException">
     /// The numbers of customers differ, or a destination is of a scheme that the model does not run; nothing is written then.
     /// </exception>
+    /// <exception cref="ArgumentNullException">A customer is <see langword="null"/>; the message has its place.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(IReadOnlyList<TCustomer> customers, ClassCodes classes, ParallelOptions options, IProgress<double>? progress = null)
     {
@@ -92,12 +96,21 @@ public sealed class ModelClassifier<TCustomer>
         var work = WorkProgress.Of(progress);
         work?.Begin(count);
         using var activity = SegmentationActivity.Start("customersegmentation.classify", "objects", classes.Schemes, count);
-        Parallel.For(0, (int)((count + (long)Share - 1) / Share), options, i =>
+        try
         {
-            var (start, end) = (i * Share, (int)Math.Min(count, (i * (long)Share) + Share));
-            evaluator.Classify(customers, (start, end), asked, destinations, options.CancellationToken);
-            work?.Add(end - start);
-        });
+            Parallel.For(0, (int)((count + (long)Share - 1) / Share), options, i =>
+            {
+                var (start, end) = (i * Share, (int)Math.Min(count, (i * (long)Share) + Share));
+                evaluator.Classify(customers, (start, end), asked, destinations, options.CancellationToken);
+                work?.Add(end - start);
+            });
+        }
+        catch (AggregateException faults) when (faults.InnerException is ArgumentNullException { ParamName: nameof(customers) } missing)
+        {
+            // As on one thread.
+            ExceptionDispatchInfo.Throw(missing);
+        }
+
         work?.Finish();
         Observer?.Classified(Model.Schemes, classes);
     }

@@ -56,6 +56,7 @@ public sealed class Classifier<TCustomer, TClass> : IClassifier<TCustomer, TClas
     /// <param name="destination">Receives a class a customer; may be longer than their number.</param>
     /// <param name="cancellationToken">Stops between customers; what is written by then stays written.</param>
     /// <exception cref="ArgumentException">The destination is shorter than the list; nothing is written then.</exception>
+    /// <exception cref="ArgumentNullException">A customer is <see langword="null"/>; the message has its place.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(IReadOnlyList<TCustomer> customers, Span<TClass> destination, CancellationToken cancellationToken = default) =>
         classifier.Classify(customers, MemoryMarshal.Cast<TClass, byte>(destination), cancellationToken);

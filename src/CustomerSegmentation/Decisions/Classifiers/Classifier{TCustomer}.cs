@@ -77,6 +77,7 @@ public sealed class Classifier<TCustomer> : IClassifier<TCustomer, SegmentClass>
     /// <param name="destination">Receives a class code a customer; may be longer than their number.</param>
     /// <param name="cancellationToken">Stops between customers; what is written by then stays written.</param>
     /// <exception cref="ArgumentException">The destination is shorter than the list; nothing is written then.</exception>
+    /// <exception cref="ArgumentNullException">A customer is <see langword="null"/>; the message has its place.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public void Classify(IReadOnlyList<TCustomer> customers, Span<byte> destination, CancellationToken cancellationToken = default)
     {
@@ -87,7 +88,10 @@ public sealed class Classifier<TCustomer> : IClassifier<TCustomer, SegmentClass>
         for (var i = 0; i < count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            destination[i] = CodeOf(customers[i]);
+            var customer = customers[i];
+            if (customer is null)
+                throw CustomerEvaluator<TCustomer>.MissingAt(i, nameof(customers));
+            destination[i] = CodeOf(customer);
         }
     }
 

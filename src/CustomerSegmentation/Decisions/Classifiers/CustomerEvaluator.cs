@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CustomerSegmentation.Decisions.Plans;
 using CustomerSegmentation.Decisions.Trees;
@@ -29,8 +30,11 @@ internal sealed class CustomerEvaluator<TCustomer>
     }
 
     /// <summary>The code of a customer's class by one of the plan's tables.</summary>
+    /// <exception cref="ArgumentNullException">The customer is <see langword="null"/>.</exception>
     public byte Classify(TCustomer customer, int table)
     {
+        if (customer is null)
+            throw new ArgumentNullException(nameof(customer));
         var all = trees.Value;
         return all.KeptCount switch
         {
@@ -44,8 +48,11 @@ internal sealed class CustomerEvaluator<TCustomer>
     /// <param name="customer">The customer.</param>
     /// <param name="tables">The places of the tables.</param>
     /// <param name="codes">Receives a code for each; as long as they are many.</param>
+    /// <exception cref="ArgumentNullException">The customer is <see langword="null"/>.</exception>
     public void Classify(TCustomer customer, ReadOnlySpan<int> tables, Span<byte> codes)
     {
+        if (customer is null)
+            throw new ArgumentNullException(nameof(customer));
         var all = trees.Value;
         if (all.KeptCount > Few)
         {
@@ -63,6 +70,7 @@ internal sealed class CustomerEvaluator<TCustomer>
     /// <param name="tables">The places of the tables.</param>
     /// <param name="destinations">For each table the memory for the codes, one for every customer of the list.</param>
     /// <param name="cancellationToken">Stops between blocks.</param>
+    /// <exception cref="ArgumentNullException">A customer is <see langword="null"/>.</exception>
     public void Classify(
         IReadOnlyList<TCustomer> customers,
         (int Start, int End) range,
@@ -81,6 +89,8 @@ internal sealed class CustomerEvaluator<TCustomer>
             for (var i = 0; i < length; i++)
             {
                 var customer = customers[start + i];
+                if (customer is null)
+                    throw MissingAt(start + i, nameof(customers));
                 kept.Clear();
                 for (var table = 0; table < tables.Length; table++)
                     codes[(table * Block) + i] = all.Classify(customer, tables[table], kept);
@@ -95,8 +105,11 @@ internal sealed class CustomerEvaluator<TCustomer>
     }
 
     /// <summary>Why a customer has its class by one of the plan's tables.</summary>
+    /// <exception cref="ArgumentNullException">The customer is <see langword="null"/>.</exception>
     public Explanation Explain(TCustomer customer, int table)
     {
+        if (customer is null)
+            throw new ArgumentNullException(nameof(customer));
         // An explanation looks at the rows as they stand, and at values again and again.
         var slotOf = plan.Slots.Index().ToDictionary(slot => slot.Item.Fact.Name, slot => slot.Index, StringComparer.Ordinal);
         TreeFacts<TCustomer> all = null!;
@@ -111,6 +124,10 @@ internal sealed class CustomerEvaluator<TCustomer>
         kept = new long[all.KeptCount];
         return Of(table);
     }
+
+    /// <summary>What to throw where a list has no customer at a place.</summary>
+    public static ArgumentNullException MissingAt(int index, string list) => new(
+        list, string.Create(CultureInfo.InvariantCulture, $"{list}[{index}] is null; leave it out, or give a customer of whom nothing is known."));
 
     private static void Classify(
         DecisionTrees<TCustomer> trees,

@@ -12,10 +12,12 @@ public interface IClassifier<in TCustomer, out TClass>
     /// <summary>The customer's class.</summary>
     /// <param name="customer">The customer.</param>
     /// <returns>The class; <c>Unclassified</c> where a needed fact is unknown.</returns>
+    /// <exception cref="ArgumentNullException">The customer is <see langword="null"/>.</exception>
     TClass Classify(TCustomer customer);
 
     /// <summary>Why the customer has its class.</summary>
     /// <param name="customer">The customer.</param>
     /// <returns>The reasons; for plain code that gives none, the class alone.</returns>
+    /// <exception cref="ArgumentNullException">The customer is <see langword="null"/>.</exception>
     Explanation Explain(TCustomer customer) => Explanation.WithoutReasons(Classify(customer));
 }
