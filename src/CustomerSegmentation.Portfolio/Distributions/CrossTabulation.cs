@@ -16,6 +16,10 @@ public sealed class CrossTabulation
     /// <summary>The classes of the second scheme.</summary>
     public IReadOnlyList<SegmentClass> Columns => columns.Classes;
 
+    /// <summary>The customers of each pair of classes: a list for each of <see cref="Rows"/>, in it one for each of <see cref="Columns"/>.</summary>
+    public IReadOnlyList<IReadOnlyList<CrossCell>> Cells =>
+        [.. Enumerable.Range(0, Rows.Count).Select(row => Enumerable.Range(0, Columns.Count).Select(column => cells[row, column]).ToArray())];
+
     /// <summary>Gets the customers of a pair of classes.</summary>
     /// <param name="row">A class of the first scheme.</param>
     /// <param name="column">A class of the second scheme.</param>

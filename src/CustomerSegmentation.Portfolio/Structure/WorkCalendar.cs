@@ -22,6 +22,12 @@ public sealed class WorkCalendar
             throw new ArgumentException("Give at least one day of the week with work.", nameof(workDays));
     }
 
+    /// <summary>The holidays, in order.</summary>
+    public IEnumerable<DateOnly> Holidays => holidays.Order();
+
+    /// <summary>The working days of the week, in order from Sunday.</summary>
+    public IEnumerable<DayOfWeek> WorkDays => workDays.Order();
+
     /// <summary>The calendar of Monday to Friday, without holidays.</summary>
     internal static WorkCalendar MondayToFriday { get; } = new([]);
 

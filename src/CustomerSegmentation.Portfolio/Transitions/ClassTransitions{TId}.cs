@@ -48,6 +48,10 @@ public sealed class ClassTransitions<TId>
     /// <summary>The number of customers for each pair of classes.</summary>
     public TransitionMatrix Matrix { get; }
 
+    /// <summary>The number of customers with each outcome.</summary>
+    public IReadOnlyDictionary<TransitionOutcome, long> Counts =>
+        Enum.GetValues<TransitionOutcome>().ToDictionary(outcome => outcome, outcome => this[outcome]);
+
     /// <summary>Gets the number of customers with an outcome.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <returns>The number of customers.</returns>

@@ -19,6 +19,13 @@ public sealed class TransitionMatrix
     /// <summary>The number of customers after: all columns without those who are gone.</summary>
     public long After => Classes.Sum(TotalTo);
 
+    /// <summary>
+    /// The number of customers for each class before, in it for each class after. The last list has the new customers, and the last number of
+    /// each list those who are gone.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<long>> Counts =>
+        [.. Enumerable.Range(0, Outside + 1).Select(from => Enumerable.Range(0, Outside + 1).Select(to => counts[from, to]).ToArray())];
+
     private int Outside => Classes.Count;
 
     /// <summary>Gets the number of customers who moved from one class to another, or stayed.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation.Decisions;
 
@@ -34,12 +35,15 @@ public sealed class DecisionTable
            select Rows.Skip(first.Index).TakeWhile(row => row.Class.Code == first.Item.Class.Code).ToList()];
 
     /// <summary>The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class.</summary>
+    [JsonIgnore]
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
 
     /// <summary>The class that somebody set by hand, as a fact; it counts where the table <see cref="IsOverridable"/>.</summary>
+    [JsonIgnore]
     public ClassFact ByHand => ClassFact.ByHandOf(Name, Classes);
 
     /// <summary>The last day on which <see cref="ByHand"/> counts.</summary>
+    [JsonIgnore]
     public DateFact ByHandUntil => ClassFact.ByHandUntilOf(Name);
 
     /// <summary>Whether a class that is set by hand wins over the rows.</summary>

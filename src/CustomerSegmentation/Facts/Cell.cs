@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation;
 
@@ -64,6 +65,7 @@ public sealed class Cell
     private bool IsOfValues => Other is null && Cut is null;
 
     /// <summary>The facts that the test reads.</summary>
+    [JsonIgnore]
     public IEnumerable<Fact> TestedFacts => Other is null ? [Fact] : [Fact, Other];
 
     /// <summary>Combines two tests of the same fact by "or".</summary>
@@ -92,6 +94,9 @@ public sealed class Cell
     /// <summary>The test as in a printed table, after the fact's name.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Fact.Name} {Describe()}";
+
+    /// <summary>The test as in a printed table, without the fact's name.</summary>
+    public string Test => Describe();
 
     /// <summary>The test without the fact's name.</summary>
     internal string Describe(bool grouped = false) => WhenUnknown switch
@@ -184,6 +189,21 @@ public sealed class Cell
         if (range.Low <= Fact.Minimum)
             return (highOpen ? "< " : "<= ") + Text(high, grouped);
         return $"{(lowOpen ? '(' : '[')}{Text(low, grouped)}..{Text(high, grouped)}{(highOpen ? ')' : ']')}";
+    }
+
+    /// <summary>The one end of the values that pass, where there is one: how it is compared with, and the end.</summary>
+    internal (Comparison Comparison, double Bound)? Limit()
+    {
+        if (Fact.Kind is not (FactKind.Number or FactKind.Date) || Values.Ranges is not [var range])
+            return null;
+        var (low, lowOpen) = Readable(range.Low, Math.BitDecrement);
+        var (high, highOpen) = Readable(range.High, Math.BitIncrement);
+        return (range.Low <= Fact.Minimum, range.High >= Fact.Maximum) switch
+        {
+            (false, true) => (lowOpen ? Comparison.Above : Comparison.AtLeast, low),
+            (true, false) => (highOpen ? Comparison.Below : Comparison.AtMost, high),
+            _ => null,
+        };
     }
 
     // An open end is kept as the next double; the neighbour that is shorter to write is the one that was meant.

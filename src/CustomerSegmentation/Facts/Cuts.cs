@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation;
 
@@ -10,7 +11,8 @@ namespace CustomerSegmentation;
 /// converts: <c>Cuts cuts = [114, 180, 297, 481]</c>. Immutable; equal cuts in equal order are equal.
 /// </summary>
 /// <remarks>As text, in settings: <c>114, 180, 297, 481</c>, <c>quantile 0.5, best 100</c>, or <c>5 quantiles</c> for as many bins of like size
-/// (see <see cref="Quantiles"/>).</remarks>
+/// (see <see cref="Quantiles"/>). As JSON, a list of cuts; this text is read as well.</remarks>
+[JsonConverter(typeof(SettingJsonConverter))]
 [CollectionBuilder(typeof(Cuts), nameof(Of))]
 public sealed record Cuts : IReadOnlyList<Cut>
 {

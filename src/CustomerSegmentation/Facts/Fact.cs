@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation;
 
@@ -8,7 +9,8 @@ namespace CustomerSegmentation;
 /// </summary>
 /// <remarks>
 /// A computed fact is computed only where it is not supplied. A supplied value that is null, NaN, infinite or
-/// impossible is unknown. Immutable and safe for concurrent use.
+/// impossible is unknown. As JSON, a fact is its name, kind, unit and assumed value; it can't be read back, as its computation is not there.
+/// Immutable and safe for concurrent use.
 /// </remarks>
 public abstract class Fact
 {
@@ -36,6 +38,7 @@ public abstract class Fact
     internal Computation? Computation { get; private set; }
 
     /// <summary>The facts from which this one is computed if it is not supplied; empty if it can only be supplied.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Fact> Inputs => [.. Computation?.Inputs ?? []];
 
     /// <summary>The smallest possible value; a smaller one is impossible, and so unknown.</summary>
@@ -51,12 +54,15 @@ public abstract class Fact
     /// The value that is taken where the fact is unknown, as a number (yes is 1); <see langword="null"/> if the fact
     /// stays unknown, which is the rule.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? AssumedValue { get; private set; }
 
     /// <summary>Tests whether the fact is known; the answer is never unknown.</summary>
+    [JsonIgnore]
     public Cell IsKnown => new(this, EveryValue, unknown: false);
 
     /// <summary>Tests whether the fact is unknown; the answer is never unknown.</summary>
+    [JsonIgnore]
     public Cell IsUnknown => new(this, ValueSet.Nothing, unknown: true);
 
     /// <summary>Every value that the fact can have.</summary>

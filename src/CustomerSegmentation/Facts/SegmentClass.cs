@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>A class of a scheme: its stable code and its English name. Code 0 is always <c>Unclassified</c>, which the default value is.</summary>
@@ -8,6 +10,7 @@ public readonly record struct SegmentClass
     /// <summary>Creates a class.</summary>
     /// <param name="code">The code, as written to class columns.</param>
     /// <param name="name">The name, as written to files.</param>
+    [JsonConstructor]
     public SegmentClass(byte code, string name)
     {
         ArgumentNullException.ThrowIfNull(name);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>A fact that is a text, compared by its characters (ordinal: case and accents count).</summary>
@@ -10,6 +12,13 @@ public sealed class TextFact : Fact
     public TextFact(string name, params ReadOnlySpan<string> possible)
         // Texts are compared by their codes.
         : base(CheckedName(name), FactKind.Text, "", computation: null, whenUnknown: null, maximum: int.MaxValue) => Possible = possible.ToArray();
+
+    // Serializers can't use the one with a span.
+    [JsonConstructor]
+    internal TextFact(string name)
+        : this(name, [])
+    {
+    }
 
     /// <summary>The texts that the fact can have; another one is impossible, and so unknown. Empty where it can have any.</summary>
     public IReadOnlyList<string> Possible { get; }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>A fact that is yes or no.</summary>
@@ -18,9 +20,11 @@ public sealed class YesNoFact : Fact
     }
 
     /// <summary>The fact is yes.</summary>
+    [JsonIgnore]
     public Cell IsYes => new(this, ValueSet.Of(new ValueRange(1, 1)));
 
     /// <summary>The fact is no.</summary>
+    [JsonIgnore]
     public Cell IsNo => new(this, ValueSet.Of(new ValueRange(0, 0)));
 
     /// <summary>Yes where a test is true, no where it is false, unknown if it is unknown.</summary>

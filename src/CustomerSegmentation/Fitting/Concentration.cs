@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace CustomerSegmentation.Fitting;
 /// </summary>
 public sealed class Concentration
 {
-    [JsonConstructor]
-    internal Concentration() { }
-
     /// <summary>The number of customers with a positive value.</summary>
     public long Customers { get; init; }
 

@@ -1,14 +1,10 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
 
 namespace CustomerSegmentation.Fitting;
 
 /// <summary>The results of a fit: each cut with the customers on either side of it, and how concentrated the values are. Immutable.</summary>
 public sealed class FitReport
 {
-    [JsonConstructor]
-    internal FitReport() { }
-
     /// <summary>The as-of date of the population's facts; <see langword="null"/> if it was not given.</summary>
     public DateOnly? AsOf { get; init; }
 

@@ -8,9 +8,6 @@ namespace CustomerSegmentation.Fitting;
 /// </summary>
 public sealed record FittedCut
 {
-    [JsonConstructor]
-    internal FittedCut() { }
-
     /// <summary>The policy's rule; an absolute cut or <see cref="Cut.None"/> if that is what the policy sets.</summary>
     public required Cut Rule { get; init; }
 
@@ -20,24 +17,20 @@ public sealed record FittedCut
     /// <summary>
     /// Whether values at or below the cut reach it, because the least value is the best. Otherwise, values at or above the cut reach it.
     /// </summary>
-    [JsonInclude, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
-    internal bool AtMost { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool AtMost { get; init; }
 
     /// <summary>The number of customers who reach the cut.</summary>
-    [JsonPropertyName("CustomersAtOrAbove")]
     public long CustomersReaching { get; init; }
 
     /// <summary>The number of customers whose value is known and does not reach the cut; all of them if there is no cut.</summary>
-    [JsonInclude, JsonPropertyName("CustomersBelow")]
-    internal long CustomersNotReaching { get; init; }
+    public long CustomersNotReaching { get; init; }
 
     /// <summary>The total of the positive values that reach the cut, to the nearest <see cref="double"/>.</summary>
-    [JsonInclude, JsonPropertyName("ValueAtOrAbove")]
-    internal double ValueReaching { get; init; }
+    public double ValueReaching { get; init; }
 
     /// <summary>The total of the positive values that do not reach the cut, to the nearest <see cref="double"/>.</summary>
-    [JsonInclude, JsonPropertyName("ValueBelow")]
-    internal double ValueNotReaching { get; init; }
+    public double ValueNotReaching { get; init; }
 
     /// <summary>The share (0 to 1) of the customers with a known value who reach the cut; <see langword="null"/> if no value is known.</summary>
     public double? ShareOfCustomers { get; init; }
@@ -48,9 +41,8 @@ public sealed record FittedCut
     /// <summary>The number of customers ignored because their value is unknown, or its magnitude is above 1e18, the limit for sums.</summary>
     public long Unknown { get; init; }
 
-    /// <summary>The number of customers whose value is known and not positive; <see cref="CutRule.ShareOfValue"/> ignores them.</summary>
-    [JsonInclude]
-    internal long NonPositive { get; init; }
+    /// <summary>The number of customers whose value is known and not positive; <see cref="Cut.ShareOfValue"/> ignores them.</summary>
+    public long NonPositive { get; init; }
 
     /// <summary>Whether no customer's value is known.</summary>
     internal bool HasNoValue => CustomersReaching + CustomersNotReaching == 0;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Settings;
 
@@ -18,12 +19,15 @@ public sealed class ConfiguredScheme
     public string Name => Scheme.Name;
 
     /// <summary>The scheme.</summary>
+    [JsonIgnore]
     public Scheme Scheme { get; }
 
     /// <summary>The table.</summary>
+    [JsonIgnore]
     public DecisionTable Table { get; }
 
     /// <summary>The facts that the scheme defines by its options, such as scores; empty for most.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Fact> DefinedFacts { get; }
 
     /// <summary>Remarks on classes by these options, such as which scores the last class covers; empty for most schemes.</summary>

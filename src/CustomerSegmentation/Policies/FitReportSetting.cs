@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using CustomerSegmentation.Fitting;
 using CustomerSegmentation.Settings;
 
@@ -10,12 +11,17 @@ namespace CustomerSegmentation.Policies;
 /// <summary>The report of a fit: it is written by the serializer, and read back from settings, whose values are all texts.</summary>
 internal sealed class FitReportSetting() : Setting<SegmentationOptions>("the report as the fit wrote it")
 {
+    private static readonly JsonTypeInfo<FitReport> Stored = (JsonTypeInfo<FitReport>)new JsonSerializerOptions(FitReportContext.Default.Options)
+    {
+        TypeInfoResolver = FitReportContext.Default.WithAddedModifier(Rename),
+    }.GetTypeInfo(typeof(FitReport));
+
     public override SegmentationOptions Read(SettingsNode node, SegmentationOptions owner, SettingsReading reading)
     {
         owner.Fit = null;
         try
         {
-            owner.Fit = Filled(ToJson(node).Deserialize(FitReportContext.Default.FitReport));
+            owner.Fit = Filled(ToJson(node).Deserialize(Stored));
             if (owner.Fit is null)
                 reading.Faults.Add(PolicyFaults.IncompleteFitReport(node.Path));
         }
@@ -33,7 +39,7 @@ internal sealed class FitReportSetting() : Setting<SegmentationOptions>("the rep
     }
 
     public override JsonNode? Write(SegmentationOptions owner) =>
-        owner.Fit is { } fit ? JsonSerializer.SerializeToNode(fit, FitReportContext.Default.FitReport) : null;
+        owner.Fit is { } fit ? JsonSerializer.SerializeToNode(fit, Stored) : null;
 
     // What is left out is null to the reader, whatever the types say; an empty list is left out by configuration.
     private static FitReport? Filled(FitReport? report)
@@ -58,6 +64,22 @@ internal sealed class FitReportSetting() : Setting<SegmentationOptions>("the rep
             GiniError = fact.Concentration.GiniError,
         },
     };
+
+    // The names that policies are stored with.
+    private static void Rename(JsonTypeInfo type)
+    {
+        foreach (var property in type.Type == typeof(FittedCut) ? type.Properties : [])
+        {
+            property.Name = property.Name switch
+            {
+                nameof(FittedCut.CustomersReaching) => "CustomersAtOrAbove",
+                nameof(FittedCut.CustomersNotReaching) => "CustomersBelow",
+                nameof(FittedCut.ValueReaching) => "ValueAtOrAbove",
+                nameof(FittedCut.ValueNotReaching) => "ValueBelow",
+                var name => name,
+            };
+        }
+    }
 
     private static JsonNode ToJson(SettingsNode node)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json.Serialization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Decisions.Classifiers;
 using CustomerSegmentation.Fitting;
@@ -28,12 +29,14 @@ public sealed class SegmentationModel
     }
 
     /// <summary>The policy that the model follows.</summary>
+    [JsonIgnore]
     public SegmentationPolicy Policy { get; }
 
     /// <summary>The schemes that run.</summary>
     public IReadOnlyList<ConfiguredScheme> Schemes => Policy.Schemes;
 
     /// <summary>How the cuts were fitted; <see langword="null"/> if they were given.</summary>
+    [JsonIgnore]
     public FitReport? Report => Policy.Report;
 
     /// <summary>The policy's fingerprint: which policy said this.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Fitting;
 using CustomerSegmentation.Policies;
@@ -34,12 +35,14 @@ public sealed class SegmentationPolicy
     }
 
     /// <summary>The facts that the policy knows: the catalogue's, those that schemes' options define, and the user's own.</summary>
+    [JsonIgnore]
     public IReadOnlyList<Fact> KnownFacts { get; }
 
     /// <summary>The schemes that run, in the catalogue's order, and then the user's own by name.</summary>
     public IReadOnlyList<ConfiguredScheme> Schemes { get; }
 
     /// <summary>The schemes that do not run, but whose options define facts that those that run use, such as a score.</summary>
+    [JsonIgnore]
     public IReadOnlyList<ConfiguredScheme> FactSources { get; }
 
     /// <summary>The facts that the schemes test and the cuts divide, those that they are computed from, and the as-of date: all that is read.</summary>
@@ -59,12 +62,14 @@ public sealed class SegmentationPolicy
     public TreatmentPolicy Treatments => options.Treatments;
 
     /// <summary>The time zone in which a host takes the as-of day.</summary>
+    [JsonIgnore]
     public TimeZoneInfo TimeZone { get; }
 
     /// <summary>Whether every cut is absolute, so that the policy can become a model without a population.</summary>
     public bool IsFitted => Schemes.All(scheme => scheme.Table.IsFitted);
 
     /// <summary>Where the cuts came from, if they were fitted; otherwise <see langword="null"/>.</summary>
+    [JsonIgnore]
     public FitReport? Report => options.Fit;
 
     /// <summary>The SHA-256 of the policy's canonical form, in hexadecimal: equal policies, equal fingerprints; a changed cut, another one.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Purchases;
 
 /// <summary>The facts of customers, aggregated from their purchases. Created by <see cref="PurchaseAggregator{TId}.Build"/>.</summary>
@@ -26,6 +28,7 @@ public sealed class PurchaseFacts<TId>
     /// <see cref="Facts.LastInterval"/>, <see cref="Facts.MeanPurchase"/>, <see cref="Facts.PurchasesPerYear"/>, and
     /// <see cref="Facts.Units"/> if a quantity was given. Other facts, such as <see cref="Facts.RecencyDays"/>, are computed from these.
     /// </summary>
+    [JsonIgnore]
     public CustomerColumns Columns { get; }
 
     /// <summary>The number of rows, by outcome.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Settings;
 using CustomerSegmentation.Treatments;
@@ -27,18 +28,22 @@ public abstract class Scheme
     public virtual string SettingsKey => SnakeCase.ToPascalCase(Name);
 
     /// <summary>The class that the scheme gives, as a fact that other tables can test.</summary>
+    [JsonIgnore]
     public ClassFact Fact => new(Name, Classes);
 
     /// <summary>
     /// The class that the scheme gave last time, as a fact; it holds a customer near a cut with a margin in its class
     /// (<see cref="Cut.WithMargin"/>).
     /// </summary>
+    [JsonIgnore]
     public ClassFact Previous => ClassFact.PreviousOf(Name, Classes);
 
     /// <summary>The class that somebody set by hand, as a fact; it wins where the policy lets it (<see cref="SegmentationOptions.Overridable"/>).</summary>
+    [JsonIgnore]
     public ClassFact ByHand => ClassFact.ByHandOf(Name, Classes);
 
     /// <summary>The last day on which <see cref="ByHand"/> counts.</summary>
+    [JsonIgnore]
     public DateFact ByHandUntil => ClassFact.ByHandUntilOf(Name);
 
     /// <summary>
@@ -48,6 +53,7 @@ public abstract class Scheme
     public IReadOnlyList<SegmentClass> Ranking { get; private protected init; } = [];
 
     /// <summary>The treatments of each class, the most important first; a class without treatments is not among the keys.</summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<SegmentClass, IReadOnlyList<TreatmentAction>> Treatments { get; private protected init; } =
         new Dictionary<SegmentClass, IReadOnlyList<TreatmentAction>>();
 

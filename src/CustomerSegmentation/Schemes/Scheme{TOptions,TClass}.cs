@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Settings;
 using CustomerSegmentation.Treatments;
@@ -28,6 +29,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     }
 
     /// <summary>The classes that can be ranked, the best first (see <see cref="Scheme.Ranking"/>).</summary>
+    [JsonIgnore]
     public IReadOnlyList<TClass> BestFirst
     {
         get;
@@ -39,6 +41,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     } = [];
 
     /// <summary>The treatments of each class (see <see cref="Scheme.Treatments"/>).</summary>
+    [JsonIgnore]
     public IReadOnlyDictionary<TClass, TreatmentAction[]> Actions
     {
         get;
@@ -50,6 +53,7 @@ public sealed class Scheme<TOptions, TClass> : Scheme
     } = new Dictionary<TClass, TreatmentAction[]>();
 
     /// <summary>The facts that the options define, such as a score, which a policy's own tables can test; by default none.</summary>
+    [JsonIgnore]
     public Func<TOptions, IReadOnlyList<Fact>> DefinedFacts { get; init; } = _ => [];
 
     /// <summary>Remarks on classes by the options, printed beside them; by default none.</summary>

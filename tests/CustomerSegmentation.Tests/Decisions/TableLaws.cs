@@ -103,6 +103,7 @@ public sealed class TableLaws
     internal static void Replay(DecisionTable table, Oracle oracle, Subject row, Explanation explanation)
     {
         Assert.Equal(oracle.Classify(table, row), explanation.Class.Code);
+        Assert.All(explanation.Tests.Concat(explanation.Failed), ReplayAsData);
         Assert.All(explanation.Tests, test => Assert.True(oracle.Test(test.Cell, row)));
         Assert.All(explanation.Failed, test => Assert.False(oracle.Test(test.Cell, row)));
         Assert.All(explanation.Failed, test => Assert.Contains(test.Cell, table.Rows[test.Row - 1].Cells));
@@ -126,6 +127,23 @@ public sealed class TableLaws
         {
             Assert.Equal(table.Rows.Count, explanation.Failed.Count);
         }
+    }
+
+    // What a reader of the JSON can check without the table.
+    private static void ReplayAsData(TestedCell test)
+    {
+        if (test is not { Comparison: { } comparison, Value: { } value, Bound: { } bound })
+            return;
+        var order = test.Fact.Kind == FactKind.Date
+            ? string.CompareOrdinal(value.GetValue<string>(), bound.GetValue<string>())
+            : value.GetValue<double>().CompareTo(bound.GetValue<double>());
+        Assert.Equal(test.Answer, comparison switch
+        {
+            Comparison.AtLeast => order >= 0,
+            Comparison.Above => order > 0,
+            Comparison.AtMost => order <= 0,
+            _ => order < 0,
+        });
     }
 
     private static byte[] Garbage(int count)

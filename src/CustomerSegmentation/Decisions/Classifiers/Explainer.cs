@@ -15,7 +15,7 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
             if (rows.Find(row => row.Answers.TrueForAll(answer => answer > 0)) is { Row: var decided })
             {
                 var tests = decided.Cells.Select(cell => Tested(decided, cell, passed: true));
-                return new Explanation(decided.Class) { Row = decided.Number, Tests = [.. tests], Failed = failed };
+                return new Explanation(plan.Table.Name, decided.Class) { Row = decided.Number, Tests = [.. tests], Failed = failed };
             }
 
             var (undecided, no) = (rows.FindAll(row => !row.IsFalse), rows.FindAll(row => row.IsFalse));
@@ -23,11 +23,11 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
             if (undecided is [{ Row.Number: var first }, ..])
             {
                 var unknown = undecided.SelectMany(row => row.Row.Cells.Where((_, cell) => row.Answers[cell] < 0));
-                return new Explanation(SegmentClass.Unclassified) { Row = first, Missing = [.. Missing(unknown)], Failed = failed };
+                return new Explanation(plan.Table.Name, SegmentClass.Unclassified) { Row = first, Missing = [.. Missing(unknown)], Failed = failed };
             }
         }
 
-        return new Explanation(SegmentClass.Unclassified) { Failed = failed };
+        return new Explanation(plan.Table.Name, SegmentClass.Unclassified) { Failed = failed };
     }
 
     private IEnumerable<MissingFact> Missing(IEnumerable<Cell> cells) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>Options of the account standing.</summary>
@@ -7,6 +9,7 @@ public sealed record AccountStandingOptions
     /// The volume: money, or a number of transactions such as <see cref="Facts.Purchases"/>; by default
     /// <see cref="Facts.Sales"/>.
     /// </summary>
+    [JsonConverter(typeof(SettingJsonConverter))]
     public NumberFact Volume { get; init; } = Facts.Sales;
 
     /// <summary>From how many days of tenure on a customer can be Core; by default 1,095, three years.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>Options of the importance.</summary>
@@ -7,6 +9,7 @@ public sealed record ImportanceOptions
     /// The value of a customer; by default <see cref="Facts.Sales"/>. It is held against the same cuts as
     /// <see cref="Facts.PotentialValue"/>, so both must be in one unit and for one length of time.
     /// </summary>
+    [JsonConverter(typeof(SettingJsonConverter))]
     public NumberFact Value { get; init; } = Facts.Sales;
 
     /// <summary>From which value, or potential value, on a customer is Highest; by default the least value of the fewest who bring 80 % of it.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>Options of the loyalty quadrant.</summary>
 public sealed record LoyaltyQuadrantOptions
 {
     /// <summary>The sales; by default <see cref="Facts.Sales"/>.</summary>
+    [JsonConverter(typeof(SettingJsonConverter))]
     public NumberFact Sales { get; init; } = Facts.Sales;
 
     /// <summary>From which sales on they are high; by default the median.</summary>

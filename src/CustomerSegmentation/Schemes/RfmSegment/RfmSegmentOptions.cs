@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>Options of the RFM segments.</summary>
@@ -16,6 +18,7 @@ public sealed record RfmSegmentOptions
     /// The frequency; by default <see cref="Facts.Purchases"/>: rows or orders, as the policy counts purchases. For days
     /// <see cref="Facts.PurchaseDays"/>.
     /// </summary>
+    [JsonConverter(typeof(SettingJsonConverter))]
     public NumberFact Frequency { get; init; } = Facts.Purchases;
 
     /// <summary>The cuts of <see cref="Frequency"/>, the lowest first; by default the quantiles that make 5 scores.</summary>
@@ -26,6 +29,7 @@ public sealed record RfmSegmentOptions
     public Cuts FrequencyCuts { get; init; } = Cuts.Quantiles(5);
 
     /// <summary>The monetary value; by default <see cref="Facts.Sales"/>, the sum. For the mean <see cref="Facts.MeanPurchase"/>.</summary>
+    [JsonConverter(typeof(SettingJsonConverter))]
     public NumberFact Monetary { get; init; } = Facts.Sales;
 
     /// <summary>The cuts of <see cref="Monetary"/>, the lowest first; by default the quantiles that make 5 scores.</summary>

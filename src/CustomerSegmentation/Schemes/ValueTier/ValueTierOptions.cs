@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation;
 
 /// <summary>Options of the value tier.</summary>
@@ -8,6 +10,7 @@ public sealed record ValueTierOptions
     /// The sources speak of profit: use <see cref="Facts.Profit"/> if it is known. All customers are valued by one
     /// fact, so that one's profit is never held against another's sales.
     /// </remarks>
+    [JsonConverter(typeof(SettingJsonConverter))]
     public NumberFact Value { get; init; } = Facts.Sales;
 
     /// <summary>From which value on a customer is Key; by default the fewest who bring 80 % of the value.</summary>

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace CustomerSegmentation.Treatments;
 
 /// <summary>What a treatment is about. Two treatments can contradict each other only where they share a topic.</summary>
 [Flags]
+[JsonConverter(typeof(JsonStringEnumConverter<TreatmentTopics>))]
 public enum TreatmentTopics
 {
     /// <summary>None.</summary>

@@ -159,8 +159,9 @@ public class ExplanationTests
         Assert.Equal(new SegmentClass(3, "Dangerous"), explanation.Class);
         Assert.Equal(3, explanation.Row);
         var test = Assert.Single(explanation.Tests);
-        Assert.Equal((3, 120_000, null, null, true), (test.Row, test.Value, test.Other, test.Text, test.Answer));
-        Assert.Equal([(1, 0.4, false), (2, 0.4, false)], explanation.Failed.Select(failed => (failed.Row, failed.Value!.Value, failed.Answer)));
+        Assert.Equal((3, Facts.Sales, Comparison.AtLeast, null, true), (test.Row, test.Fact, test.Comparison, test.Other, test.Answer));
+        Assert.Equal((120_000, 100_000, "sales 120,000 >= 100,000"), (test.Value!.GetValue<double>(), test.Bound!.GetValue<double>(), test.Text));
+        Assert.Equal([(1, 0.4, false), (2, 0.4, false)], explanation.Failed.Select(failed => (failed.Row, failed.Value!.GetValue<double>(), failed.Answer)));
         Assert.Empty(explanation.Missing);
         var unknown = Schemes.LoyaltyQuadrant.Classifier(new() { SalesCut = 1, LoyaltyCut = 0.6 }).Explain(new() { Loyalty = 0.7 });
         Assert.Equal((SegmentClass.Unclassified, 1), (unknown.Class, unknown.Row!.Value));

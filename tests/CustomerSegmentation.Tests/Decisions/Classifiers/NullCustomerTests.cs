@@ -37,6 +37,7 @@ public class NullCustomerTests
     {
         var map = new FactMap<decimal>().From(Facts.Sales, sales => sales);
         Assert.Equal(ValueTier.Small, Model.Classifier<decimal, ValueTier>(map).Classify(default));
-        Assert.Throws<ArgumentNullException>("customer", () => Model.Classifier<decimal?, ValueTier>(new FactMap<decimal?>().From(Facts.Sales, sales => sales)).Classify(null));
+        var nullable = Model.Classifier<decimal?, ValueTier>(new FactMap<decimal?>().From(Facts.Sales, sales => sales));
+        Assert.Throws<ArgumentNullException>("customer", () => nullable.Classify(null));
     }
 }
