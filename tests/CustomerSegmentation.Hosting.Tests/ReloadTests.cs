@@ -85,6 +85,19 @@ public class ReloadTests
     }
 
     [Fact]
+    public void What_two_types_of_customer_need_is_told_once()
+    {
+        var configuration = new ChangingConfiguration(TwoSchemes);
+        var registered = Register(configuration);
+        registered.AddCustomerSegmentation<Account>(configuration.Section, Account.Map);
+        using var services = registered.BuildServiceProvider();
+        Assert.NotNull(services.GetRequiredService<IClassifier<Customer, Boundary>>());
+        Assert.NotNull(services.GetRequiredService<IClassifier<Account, Boundary>>());
+        configuration.Change(Policies.Lax);
+        Assert.StartsWith("CustomerSegmentation: The model does not run boundary;", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_scheme_that_nobody_asked_for_comes_and_goes()
     {
         var configuration = new ChangingConfiguration(Policies.Strict);

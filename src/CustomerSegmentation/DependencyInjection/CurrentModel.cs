@@ -72,9 +72,12 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
-    /// <summary>Replaces the model.</summary>
+    /// <summary>Replaces the model, for example by one that was fitted again. All classifiers use it from then on.</summary>
     /// <param name="model">The new model, which must run every scheme whose classifier has been resolved.</param>
-    /// <exception cref="ArgumentException">Such a scheme is missing, or needs facts that the map lacks; the current model stays.</exception>
+    /// <exception cref="ArgumentException">
+    /// Such a scheme is missing, or needs facts that the map lacks; every such scheme is named, and the current model stays.
+    /// </exception>
+    /// <remarks>It stays until the configuration changes to another valid policy. Changes of other settings leave it.</remarks>
     public void Replace(SegmentationModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -162,7 +165,7 @@ public sealed class CurrentModel : IDisposable
         lock (gate)
         {
             before = value;
-            var refusals = uses.SelectMany(use => use(model))
+            var refusals = uses.SelectMany(use => use(model)).Distinct(StringComparer.Ordinal)
                 .Select(fault => $"{fault} A classifier that the host has resolved needs this: add it, or restart the host.").ToList();
             if (refusals.Count == 0)
             {
