@@ -21,15 +21,15 @@ internal static class SchemesCommand
 
     private static int Run(RunOptions options)
     {
-        var names = options.Get(Names);
         var policy = PolicyFile.ReadOrDefault(options.Policy);
-        if (Array.Find(names, name => policy.Schemes.All(scheme => scheme.Name != name)) is { } name)
+        var names = PolicyFile.NamesIn(policy, options.Get(Names));
+        if (names.Find(name => policy.Schemes.All(scheme => scheme.Name != name)) is { } name)
         {
             var has = options.Policy is null ? "There is" : $"{options.Policy} has";
             throw ToolException.BadArgument($"{has} no scheme {name}.{Nearest.Among(name, [.. policy.Schemes.Select(scheme => scheme.Name)], "Schemes")}");
         }
 
-        var asked = policy.Schemes.Where(scheme => names.Length == 0 || names.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
+        var asked = policy.Schemes.Where(scheme => names.Count == 0 || names.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
         if (options.Get(NamesOnly))
             asked.ForEach(scheme => options.Output.WriteLine(scheme.Name));
         else

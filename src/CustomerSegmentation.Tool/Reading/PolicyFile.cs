@@ -17,6 +17,10 @@ internal static class PolicyFile
     /// <summary>Gets the facts that a column can hold: those of the catalogue first, the policy's own last, without classes.</summary>
     public static IReadOnlyList<Fact> FactsOf(SegmentationPolicy policy) => [.. policy.KnownFacts.Where(fact => fact.Kind != FactKind.Class)];
 
+    /// <summary>The names of schemes, each as the policy writes it; those that the policy does not run stay as they are.</summary>
+    public static List<string> NamesIn(SegmentationPolicy policy, IEnumerable<string> names) =>
+        [.. names.Select(name => KnownNames.Find(name, policy.Schemes.Select(scheme => scheme.Name)) ?? name)];
+
     /// <summary>Reads the policy of a file that must be there.</summary>
     /// <param name="option">What names the file, for messages.</param>
     /// <param name="path">The file.</param>

@@ -23,9 +23,11 @@ internal sealed class SchemeClasses(string name, IEnumerable<SegmentClass> class
     /// <exception cref="ToolException">An argument has another form, or comes twice.</exception>
     public static IReadOnlyList<SchemeClasses> Choose(IReadOnlyList<string> arguments, IEnumerable<string> columns)
     {
+        // A column of another spelling is of the user's own scheme.
+        string[] names = [.. columns];
         SchemeClasses[] chosen = arguments.Count > 0
-            ? [.. arguments.Select(Read)]
-            : [.. columns.Select(Schemes.Find).OfType<Scheme>().Select(Of)];
+            ? [.. arguments.Select(argument => Read(argument, names))]
+            : [.. names.Select(Schemes.Find).OfType<Scheme>().Where(scheme => names.Contains(scheme.Name, StringComparer.Ordinal)).Distinct().Select(Of)];
         var twice = chosen.CountBy(scheme => scheme.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1).Key;
         return twice is null ? chosen
             : throw ToolException.BadArgument($"The scheme {twice} comes twice; name it once, and give each column a name of its own.");
@@ -54,7 +56,7 @@ internal sealed class SchemeClasses(string name, IEnumerable<SegmentClass> class
 
     private static SchemeClasses Of(Scheme scheme) => new(scheme.Name, scheme.Classes, scheme.Ranking, takesAnyName: false);
 
-    private static SchemeClasses Read(string argument)
+    private static SchemeClasses Read(string argument, IReadOnlyCollection<string> columns)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         var name = (equals < 0 ? argument : argument[..equals]).Trim();
@@ -65,8 +67,8 @@ internal sealed class SchemeClasses(string name, IEnumerable<SegmentClass> class
             || ranking.Length >= MostClasses)
             throw ToolException.BadArgument($"--scheme {argument}: name each class once, {SegmentClass.UnclassifiedName} not at all, and at most "
                 + $"{MostClasses - 1}.");
-        if (Schemes.Find(name) is { } known)
-            return equals < 0 ? Of(known) : new SchemeClasses(name, known.Classes, [.. ranking.Select(one => ClassOf(known, one))], takesAnyName: false);
+        if (Schemes.Find(name) is { } known && (known.Name == name || !columns.Contains(name, StringComparer.Ordinal)))
+            return equals < 0 ? Of(known) : new SchemeClasses(known.Name, known.Classes, [.. ranking.Select(one => ClassOf(known, one))], takesAnyName: false);
         var own = ranking.Select((one, i) => new SegmentClass((byte)(i + 1), one)).ToList();
         return new SchemeClasses(name, [SegmentClass.Unclassified, .. own], own, takesAnyName: equals < 0);
     }

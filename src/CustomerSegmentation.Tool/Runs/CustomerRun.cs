@@ -78,7 +78,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
                 ? $"--customer {customer} is rolled up into its parent {account}; explain that."
                 : $"--customer {customer}: {table.Name} has no such customer{(hasRejects ? " among the rows that could be used" : "")}."
                     + Nearest.Hint(customer, customers.Ids));
-        if (options.Schemes.FirstOrDefault(name => model.Schemes.All(scheme => scheme.Name != name)) is { } other)
+        var asked = PolicyFile.NamesIn(policy, options.Schemes);
+        if (asked.Find(name => model.Schemes.All(scheme => scheme.Name != name)) is { } other)
         {
             throw ToolException.BadArgument(policy.Schemes.Any(scheme => scheme.Name == other)
                 ? $"--scheme {other} can't run on what is mapped.\n{string.Join('\n', notRun)}"
@@ -86,8 +87,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
                     + $"{string.Join(", ", policy.Schemes)}.");
         }
 
-        var all = options.Schemes.Count == 0;
-        var schemes = model.Schemes.Where(scheme => all || options.Schemes.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
+        var all = asked.Count == 0;
+        var schemes = model.Schemes.Where(scheme => all || asked.Contains(scheme.Name, StringComparer.Ordinal)).ToList();
         var printer = new ExplanationPrinter(options.Output, options.Labels, model, overrides);
         printer.Print(customers, place, FactValues.Of(model, customers.Columns, schemes, all), schemes);
         if (all && notRun.Count > 0)

@@ -27,7 +27,7 @@ internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
             if (Array.Find(columns, column => FieldParser.IsMissing(table[column])) is { } missing)
                 return missing.Missing;
             var texts = Array.ConvertAll(columns, table.Text);
-            if (policy.Schemes.FirstOrDefault(one => one.Name == texts[1]) is not { } scheme)
+            if (policy.Schemes.FirstOrDefault(one => KnownNames.AreSame(one.Name, texts[1])) is not { } scheme)
                 return new RowFault("no such scheme", $"'{texts[1]}'; the policy runs {string.Join(", ", policy.Schemes)}");
             var given = scheme.Table.Classes.Where(one => one.Code != 0).ToList();
             if (!given.Exists(one => one.Name == texts[2]))

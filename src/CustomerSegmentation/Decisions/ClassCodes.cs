@@ -22,12 +22,12 @@ public sealed class ClassCodes
     public IEnumerable<string> Schemes => columns.Keys;
 
     /// <summary>The class codes of a scheme, one per customer.</summary>
-    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <param name="scheme">The scheme's name, such as <c>value_tier</c> or <c>ValueTier</c>.</param>
     /// <returns>The memory, as long as the number of customers.</returns>
     /// <exception cref="KeyNotFoundException">The scheme has no destination here.</exception>
-    public Memory<byte> this[string scheme] => columns.TryGetValue(scheme, out var memory)
-        ? memory
-        : throw new KeyNotFoundException($"There is no column for {scheme}; there are {string.Join(", ", Schemes)}.");
+    public Memory<byte> this[string scheme] => KnownNames.Find(scheme, Names) is { } name
+        ? columns[name]
+        : throw new KeyNotFoundException($"There is no column for {scheme}; there are {string.Join(", ", Schemes)}. {KnownNames.Hint(scheme, Names)}".TrimEnd());
 
     /// <summary>Adds the destination of a scheme.</summary>
     /// <param name="scheme">The scheme's name, in snake_case.</param>

@@ -38,7 +38,7 @@ public sealed class Classifiers<TCustomer>
     }
 
     /// <summary>Gets the classifier of a scheme. Later models that do not run the scheme are refused.</summary>
-    /// <param name="scheme">The scheme's name, in snake_case.</param>
+    /// <param name="scheme">The scheme's name, such as <c>value_tier</c> or <c>ValueTier</c>.</param>
     /// <returns>
     /// The classifier, always the same one; the host's own one, if there is one, whether or not the model runs the scheme. A class that is
     /// none of the scheme's is an <see cref="InvalidOperationException"/> then.
@@ -49,8 +49,12 @@ public sealed class Classifiers<TCustomer>
     {
         get
         {
-            var classifier = own.FirstOrDefault(other => other.Scheme == scheme)?.Resolve() ?? Get(scheme);
-            return observer is null ? classifier : observed.GetOrAdd(scheme, name => observer.Observe(name, classifier));
+            ArgumentNullException.ThrowIfNull(scheme);
+            var replaced = KnownNames.Find(scheme, own.Select(other => other.Scheme));
+            var classifier = own.FirstOrDefault(other => other.Scheme == replaced)?.Resolve() ?? Get(scheme);
+            return observer is null
+                ? classifier
+                : observed.GetOrAdd(replaced ?? current.Value.NameOf(scheme) ?? scheme, name => observer.Observe(name, classifier));
         }
     }
 
@@ -77,7 +81,8 @@ public sealed class Classifiers<TCustomer>
         ArgumentNullException.ThrowIfNull(scheme);
         if (classifiers.TryGetValue(scheme, out var known))
             return known;
+        var named = current.Value.NameOf(scheme) ?? scheme;
         lock (making)
-            return classifiers.GetOrAdd(scheme, name => new(current, name, map, [.. own.Where(other => other.Scheme != name)]));
+            return classifiers.GetOrAdd(named, name => new(current, name, map, [.. own.Where(other => other.Scheme != name)]));
     }
 }

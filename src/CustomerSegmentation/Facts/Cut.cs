@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json.Serialization;
 
@@ -15,7 +16,7 @@ namespace CustomerSegmentation;
 /// <c>80% of value margin 5%</c> as a share of the cut. As JSON, an absolute cut is a number, and every other one this text.
 /// </remarks>
 [JsonConverter(typeof(SettingJsonConverter))]
-public sealed record Cut
+public sealed record Cut : IParsable<Cut>
 {
     /// <summary>What may be written for a cut, for messages.</summary>
     internal const string Forms = "a number, '80% of value', '20% of customers', 'best 100', 'quantile 0.8', 'median', 'mean' or 'none'";
@@ -151,17 +152,34 @@ public sealed record Cut
     public static implicit operator Cut(int value) => At(value);
 
     /// <summary>Reads a cut's text.</summary>
+    /// <param name="text">The text; see the remarks.</param>
+    /// <returns>The cut.</returns>
+    /// <exception cref="FormatException">The text is no cut.</exception>
+    public static Cut Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TryParse(text, out var cut) ? cut : throw new FormatException($"'{text}' is not a cut. Write {Forms}{MarginForms}.");
+    }
+
+    /// <summary>Reads a cut's text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="cut">The cut, if the text is one.</param>
     /// <returns>Whether the text is a cut.</returns>
-    public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Cut? cut)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Cut? cut)
     {
-        var words = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // 80 % is 80%, as people and other libraries write it.
+        var joined = string.Join('%', (text ?? "").Split('%').Select(part => part.TrimEnd()));
+        var words = joined.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         cut = words is [.. var plain, "margin", var margin] ? Parse(plain)?.ParseMargin(margin) : Parse(words);
         return cut is not null;
     }
 
-    /// <summary>The cut as text, in the form that <see cref="TryParse"/> reads.</summary>
+    static Cut IParsable<Cut>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Cut>.TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Cut result) =>
+        TryParse(s, out result);
+
+    /// <summary>The cut as text, in the form that <see cref="Parse(string)"/> reads.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => HasMargin ? $"{WithoutMargin()} {MarginText}" : WithoutMargin();
 

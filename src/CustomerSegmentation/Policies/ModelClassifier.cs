@@ -122,8 +122,8 @@ public sealed class ModelClassifier<TCustomer>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
     public Explanation Explain(TCustomer customer, string scheme)
     {
-        var table = TableOf(scheme, nameof(scheme));
-        return own.FirstOrDefault(other => other.Scheme == scheme)?.Resolve().Explain(customer) ?? evaluator.Explain(customer, table);
+        var name = Model.NameOf(scheme, nameof(scheme));
+        return own.FirstOrDefault(other => other.Scheme == name)?.Resolve().Explain(customer) ?? evaluator.Explain(customer, all.TableIndex(name));
     }
 
     private (int[] Tables, Memory<byte>[] Destinations) Bind(IReadOnlyList<TCustomer> customers, ClassCodes classes)
@@ -137,9 +137,5 @@ public sealed class ModelClassifier<TCustomer>
     }
 
     // Where the host has classifiers of its own, tables have other places than in the model.
-    private int TableOf(string scheme, string parameter)
-    {
-        Model.CheckRuns(scheme, parameter);
-        return all.TableIndex(scheme);
-    }
+    private int TableOf(string scheme, string parameter) => all.TableIndex(Model.NameOf(scheme, parameter));
 }

@@ -11,6 +11,7 @@ internal static class PolicyBuilder
     public static (SegmentationPolicy? Policy, IReadOnlyList<PolicyFault> Faults) TryCreate(SegmentationOptions given, bool forModel = false)
     {
         var copy = given.Copy();
+        copy.NameSchemes();
         // One section that is registered for two types of customer is read twice.
         var faults = copy.Faults.Distinct().ToList();
         var facts = new PolicyFacts(copy, faults);

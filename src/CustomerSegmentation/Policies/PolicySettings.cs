@@ -32,6 +32,10 @@ internal static class PolicySettings
         // An own fact is known by its name alone until the policy is made.
         tree.Read(root, options, new SettingsReading(options.Faults, name =>
             SnakeCase.IsValid(name) && options.OwnFacts.TryGetValue(name, out var own) && own.Kind is null or FactKind.Number ? new NumberFact(name) : null));
+        // Where the list of schemes names one that is not known here, that is the fault, and not its section too.
+        foreach (var unknown in options.Schemes.Where(name => KnownNames.Find(name, options.SchemeNames) is null))
+            options.Faults.RemoveAll(fault => fault.Code == PolicyFaults.CodeOf(nameof(PolicyFaults.UnknownSetting))
+                && KnownNames.AreSame(fault.Path, $"{root.Path}:{unknown}"));
     }
 
     /// <summary>Checks what is not of one scheme, nor of its treatments.</summary>
@@ -112,7 +116,7 @@ internal static class PolicySettings
     private static ListSetting<SegmentationOptions, string> Names(
         SegmentationOptions options, string word, Func<SegmentationOptions, IList<string>> get, Action<SegmentationOptions, IList<string>> set)
     {
-        string[] known = [.. options.AllSchemes.Select(scheme => scheme.Name), .. options.OwnTables.Keys];
+        string[] known = [.. options.SchemeNames];
         var listed = word == SegmentationOptions.All ? [word, .. known] : known;
         var name = new ValueSetting<string>($"a scheme's name: {string.Join(", ", known)}", name => name, (_, text) => text)
         {

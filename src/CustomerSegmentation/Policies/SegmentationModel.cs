@@ -71,14 +71,14 @@ public sealed class SegmentationModel
         where TClass : struct, Enum => new(Classifier(SnakeCase.FromPascalCase(typeof(TClass).Name), map));
 
     /// <summary>Creates a classifier of <see cref="Customer"/>s by one of the model's schemes, whatever its classes.</summary>
-    /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
+    /// <param name="scheme">The scheme's name, such as <c>value_tier</c> or <c>ValueTier</c>; the policy's own ones too.</param>
     /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
     public Classifier<Customer> Classifier(string scheme) => Classifier(scheme, Customer.Map);
 
     /// <summary>Creates a classifier of the user's own type by one of the model's schemes, whatever its classes.</summary>
     /// <typeparam name="TCustomer">The user's type.</typeparam>
-    /// <param name="scheme">The scheme's name, in snake_case; the policy's own ones too.</param>
+    /// <param name="scheme">The scheme's name, such as <c>value_tier</c> or <c>ValueTier</c>; the policy's own ones too.</param>
     /// <param name="map">How the facts are read.</param>
     /// <returns>The classifier; create it once and keep it.</returns>
     /// <exception cref="ArgumentException">
@@ -213,9 +213,9 @@ public sealed class SegmentationModel
     internal Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        CheckRuns(scheme, parameter: null);
+        var name = NameOf(scheme, parameter: null);
         var tables = Tables(own);
-        return ModelEvaluator.Alone(tables.First(table => table.Name == scheme), tables, WithOwn(map, own));
+        return ModelEvaluator.Alone(tables.First(table => table.Name == name), tables, WithOwn(map, own));
     }
 
     /// <summary>A classifier by all schemes, where classifiers of the host's own take the places of tables.</summary>
@@ -239,24 +239,30 @@ public sealed class SegmentationModel
     /// <exception cref="NotSupportedException">A classifier of the host's own replaces the table, or one whose class it tests.</exception>
     internal DecisionTable TableOf(string scheme, string parameter)
     {
-        CheckRuns(scheme, parameter);
-        var table = Schemes.First(candidate => candidate.Name == scheme).Table;
+        var asked = NameOf(scheme, parameter);
+        var table = Schemes.First(candidate => candidate.Name == asked).Table;
         var needed = replaced.Count == 0 ? [] : DependencyOrder.Of([.. Schemes.Select(other => other.Table)], table);
         if (needed.Find(IsReplaced) is { Name: var name })
             throw new NotSupportedException(
-                $"The host's own classifier replaces the table of {name}{(name == scheme ? "" : $", whose class {scheme} tests")}; " +
+                $"The host's own classifier replaces the table of {name}{(name == asked ? "" : $", whose class {asked} tests")}; " +
                 "it classifies one customer or a list, not columns or a database. " +
-                $"Leave {scheme} out, or use the policy's tables all the same: Policy.ToModel().");
+                $"Leave {asked} out, or use the policy's tables all the same: Policy.ToModel().");
         return table;
     }
 
+    /// <summary>The name of a scheme that runs, as it is written itself; <see langword="null"/> if the text names none.</summary>
+    internal string? NameOf(string scheme) => KnownNames.Find(scheme, Schemes.Select(other => other.Name));
+
+    /// <summary>The name of a scheme that runs, as it is written itself.</summary>
     /// <exception cref="ArgumentException">The model does not run the scheme.</exception>
-    internal void CheckRuns(string scheme, string? parameter)
+    internal string NameOf(string scheme, string? parameter)
     {
         ArgumentNullException.ThrowIfNull(scheme, parameter);
-        if (evaluator.TableIndex(scheme) < 0)
-            throw new ArgumentException($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}.", parameter);
+        return NameOf(scheme) ?? throw NotRun(scheme, parameter);
     }
+
+    private ArgumentException NotRun(string scheme, string? parameter) =>
+        new($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}. {KnownNames.Hint(scheme, Schemes.Select(other => other.Name))}".TrimEnd(), parameter);
 
     private static FactMap<TCustomer> WithOwn<TCustomer>(FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
@@ -272,9 +278,11 @@ public sealed class SegmentationModel
         ArgumentNullException.ThrowIfNull(classes);
         if (classes.Count != columns.Count)
             throw new ArgumentException($"The columns are of {columns.Count} customers, the class codes of {classes.Count}.", nameof(classes));
+        // What is written goes by the names as they are.
         foreach (var scheme in classes.Names)
         {
-            CheckRuns(scheme, nameof(classes));
+            if (evaluator.TableIndex(scheme) < 0)
+                throw NotRun(scheme, nameof(classes));
             if (replaced.Count > 0)
                 TableOf(scheme, nameof(classes));
         }

@@ -17,7 +17,10 @@ public sealed class SegmentationOptions
     private Dictionary<string, object> schemeOptions = new(StringComparer.Ordinal);
     private List<Scheme> added = [];
 
-    /// <summary>The schemes to run, by name (<c>value_tier</c>), own ones included; empty, the default, means all; <c>none</c> alone means none.</summary>
+    /// <summary>
+    /// The schemes to run, by name (<c>value_tier</c> or <c>ValueTier</c>), own ones included; empty, the default, means all;
+    /// <c>none</c> alone means none.
+    /// </summary>
     public IList<string> Schemes { get; internal set; } = [];
 
     /// <summary>The time zone in which a host takes the day as of which customers are judged, by its IANA name; by default UTC.</summary>
@@ -54,10 +57,10 @@ public sealed class SegmentationOptions
     public SegmentationOptions AddScheme(Scheme scheme)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        if (FindScheme(scheme.Name) is not { } same)
+        if (AllSchemes.FirstOrDefault(other => KnownNames.AreSame(other.Name, scheme.Name)) is not { } same)
             added.Add(scheme);
         else if (same != scheme)
-            throw new ArgumentException($"There is a scheme named {scheme.Name} already. Give the enum of classes another name.", nameof(scheme));
+            throw new ArgumentException($"There is a scheme named {same.Name} already. Give the enum of classes another name.", nameof(scheme));
         return this;
     }
 
@@ -122,7 +125,25 @@ public sealed class SegmentationOptions
     internal bool HasScheme(string name) => FindScheme(name) is not null || OwnTables.ContainsKey(name);
 
     /// <summary>Whether reading the settings found a fault at a place, or below it.</summary>
-    internal bool IsFaulty(string path) => Faults.Exists(fault => $"{fault.Path}:".StartsWith($"{path}:", StringComparison.OrdinalIgnoreCase));
+    internal bool IsFaulty(string path)
+    {
+        // Settings can be written in either form of their names.
+        static string Plain(string path) => $"{path.Replace("_", "", StringComparison.Ordinal)}:";
+        return Faults.Exists(fault => Plain(fault.Path).StartsWith(Plain(path), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The names of all schemes, be they rightly defined or not.</summary>
+    internal IEnumerable<string> SchemeNames => AllSchemes.Select(scheme => scheme.Name).Concat(OwnTables.Keys);
+
+    /// <summary>The name of a scheme, or a word in its place, as it is written itself; what names none stays as it is.</summary>
+    internal string NameOf(string text, string word) => KnownNames.Find(text ?? "", SchemeNames.Append(word)) ?? text!;
+
+    /// <summary>Names the schemes as they are named themselves.</summary>
+    internal void NameSchemes()
+    {
+        IList<string> Named(IEnumerable<string> names, string word) => [.. names.Select(name => NameOf(name, word))];
+        (Schemes, Overridable) = (Named(Schemes, PolicySettings.NoScheme), Named(Overridable, All));
+    }
 
     internal object Get(Scheme scheme) =>
         (scheme is TableScheme ? OwnTables[scheme.Name] : schemeOptions.GetValueOrDefault(scheme.Name)) ?? scheme.DefaultOptions;

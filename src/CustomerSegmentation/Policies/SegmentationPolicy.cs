@@ -186,7 +186,7 @@ public sealed class SegmentationPolicy
     {
         ArgumentNullException.ThrowIfNull(schemes);
         var changed = options.Copy();
-        foreach (var scheme in schemes.Where(scheme => !changed.IsOverridable(scheme)))
+        foreach (var scheme in schemes.Select(name => changed.NameOf(name, SegmentationOptions.All)).Where(scheme => !changed.IsOverridable(scheme)))
             changed.Overridable.Add(scheme);
         return With(Schemes, changed);
     }

@@ -91,9 +91,9 @@ public static class Schemes
     public static IReadOnlyList<Scheme> All { get; } = Added.AsReadOnly();
 
     /// <summary>Finds a built-in scheme by its name.</summary>
-    /// <param name="name">The name, in snake_case, such as <c>value_tier</c>.</param>
+    /// <param name="name">The name, such as <c>value_tier</c> or <c>ValueTier</c>; its case and underscores do not matter.</param>
     /// <returns>The scheme, or <see langword="null"/> if there is none of that name.</returns>
-    public static Scheme? Find(string name) => All.FirstOrDefault(scheme => string.Equals(scheme.Name, name, StringComparison.Ordinal));
+    public static Scheme? Find(string name) => All.FirstOrDefault(scheme => KnownNames.AreSame(scheme.Name, name));
 
     private static TScheme Add<TScheme>(TScheme scheme)
         where TScheme : Scheme

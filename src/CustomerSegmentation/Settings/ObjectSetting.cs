@@ -36,12 +36,16 @@ internal sealed class ObjectSetting<T>() : KeyedSetting<T>("")
     {
         if (node.Value is { } text)
             reading.Faults.Add(PolicyFaults.NotAnObject(node.Path, text, Expected));
-        var known = members.Select(member => member.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var child in node.Children.Where(child => !known.Contains(child.Key)))
-            reading.Faults.Add(PolicyFaults.UnknownSetting(child.Path, Names));
+        string[] known = [.. members.Select(member => member.Name)];
+        var children = node.Children.ToLookup(child => KnownNames.Find(child.Key, known), StringComparer.Ordinal);
+        foreach (var child in children[null])
+            reading.Faults.Add(PolicyFaults.UnknownSetting(child.Path, child.Key, known));
         foreach (var (name, setting) in members)
         {
-            if (node.Child(name) is { IsEmpty: false } child)
+            // Of keys that differ by case alone, the reading of the whole tree takes care.
+            foreach (var other in children[name].DistinctBy(child => child.Key, StringComparer.OrdinalIgnoreCase).Skip(1))
+                reading.Faults.Add(PolicyFaults.DuplicateSetting(other.Path));
+            if (children[name].FirstOrDefault() is { IsEmpty: false } child)
                 owner = setting.Read(child, owner, reading);
         }
 

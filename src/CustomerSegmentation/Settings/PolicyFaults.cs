@@ -25,8 +25,8 @@ internal static class PolicyFaults
     public static bool IsNoSettings(PolicyFault fault) => fault.Code == CodeOf(nameof(NoSettings));
 
     // Settings of any kind.
-    public static PolicyFault UnknownSetting(string path, string known) =>
-        New(path, "There is no such setting", known.Length == 0 ? NoneHere : $"There are {known}");
+    public static PolicyFault UnknownSetting(string path, string name, IReadOnlyCollection<string> known) =>
+        New(path, "There is no such setting", known.Count == 0 ? NoneHere : ThereAre(name, known));
 
     public static PolicyFault DuplicateSetting(string path) => New(path, "Duplicate setting", LeaveOneOut);
 
@@ -79,7 +79,7 @@ internal static class PolicyFaults
             + $"{string.Join(" and ", schemes)} out of Schemes, or set LeaveOutSchemesWithoutValues");
 
     // Facts.
-    public static PolicyFault UnknownFact(string path, string name, IEnumerable<string> known) => New(path, $"There is no fact '{name}'", ThereAre(known));
+    public static PolicyFault UnknownFact(string path, string name, IEnumerable<string> known) => New(path, $"There is no fact '{name}'", ThereAre(name, known));
 
     public static PolicyFault ImpossibleFactValue(string path, string text, string fact, string expected) =>
         New(path, $"'{text}' is not a value that {fact} can have", Write(expected));
@@ -111,7 +111,10 @@ internal static class PolicyFaults
     public static PolicyFault BoundsOutOfOrder(string path) => New(path, "It is below the minimum", "Make it at least as large");
 
     // Schemes.
-    public static PolicyFault UnknownScheme(string path, string name, IEnumerable<string> known) => New(path, $"There is no scheme '{name}'", ThereAre(known));
+    public static PolicyFault UnknownScheme(string path, string name, IEnumerable<string> known) => New(
+        path,
+        $"There is no scheme '{name}'",
+        $"{ThereAre(name, known)}. A scheme written in C# is known only in a program that adds it, by AddScheme or FromJson, and not to a command");
 
     public static PolicyFault DuplicateScheme(string path, string name) => New(path, $"Duplicate scheme '{name}'", LeaveOneOut);
 
@@ -171,10 +174,10 @@ internal static class PolicyFaults
 
     // Treatments and the report of a fit.
     public static PolicyFault UnknownClass(string path, string scheme, string name, IEnumerable<SegmentClass> known) =>
-        New(path, $"{scheme} has no class '{name}'", ThereAre(known));
+        New(path, $"{scheme} has no class '{name}'", ThereAre(name, known.Select(one => one.Name)));
 
     public static PolicyFault UnknownTreatment(string path, string name, IEnumerable<string> known) =>
-        New(path, $"There is no treatment '{name}'", ThereAre(known));
+        New(path, $"There is no treatment '{name}'", ThereAre(name, known));
 
     public static PolicyFault DuplicateTreatment(string path, string name) => New(path, $"Duplicate treatment '{name}'", LeaveOneOut);
 
@@ -197,7 +200,7 @@ internal static class PolicyFaults
     private static string WriteName(string example) =>
         $"Write a letter, then small letters, digits and underscores, such as '{example}'; no word of the tests, such as 'known'";
 
-    private static string ThereAre<T>(IEnumerable<T> known) => $"There are {string.Join(", ", known)}";
+    private static string ThereAre(string name, IEnumerable<string> known) => $"{KnownNames.Hint(name, known)}There are {string.Join(", ", known)}";
 
     private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -73,9 +73,6 @@ internal sealed record SettingsNode(string Path, string Key, string? Value, IRea
         _ => new(path, key, element.GetRawText().Trim(), []),
     };
 
-    /// <summary>The node of a key, whatever its case; a second one of the same key is a fault.</summary>
-    public SettingsNode? Child(string key) => Children.FirstOrDefault(child => string.Equals(child.Key, key, StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Reports duplicate keys, here and below.</summary>
     public void CheckNoDuplicates(ICollection<PolicyFault> faults)
     {

@@ -42,7 +42,7 @@ public sealed class TreatmentPolicy
         var found = Find(scheme) ?? throw new ArgumentException(ToMessage(NoScheme("", scheme)), nameof(scheme));
         if (!found.Classes.Contains(segment))
             throw new ArgumentException(ToMessage(NoClass("", found, segment.Name)), nameof(segment));
-        return changes.GetValueOrDefault((scheme, segment.Name)) ?? found.Treatments.GetValueOrDefault(segment) ?? [];
+        return changes.GetValueOrDefault((found.Name, segment.Name)) ?? found.Treatments.GetValueOrDefault(segment) ?? [];
     }
 
     /// <summary>What to do for the customers of a class.</summary>
@@ -101,7 +101,7 @@ public sealed class TreatmentPolicy
         var classOf = new Dictionary<string, SegmentClass>(StringComparer.Ordinal);
         foreach (var (scheme, segment) in classes)
         {
-            if (!classOf.TryAdd(scheme, segment))
+            if (!classOf.TryAdd(Named(scheme), segment))
                 throw new ArgumentException($"A customer has one class of each scheme; {scheme} has two.", nameof(classes));
         }
 
@@ -134,13 +134,17 @@ public sealed class TreatmentPolicy
 
     /// <summary>The same, not checked: settings name schemes that are not known yet.</summary>
     internal TreatmentPolicy Set(string scheme, string className, IReadOnlyList<TreatmentAction> actions) =>
-        new(schemes, new ByClass(changes) { [(scheme, className)] = [.. actions] }, GivenOrder);
+        new(schemes, new ByClass(changes) { [(Named(scheme), className)] = [.. actions] }, GivenOrder);
 
-    internal TreatmentPolicy SetOrder(IReadOnlyList<string> names) => new(schemes, changes, [.. names]);
+    internal TreatmentPolicy SetOrder(IReadOnlyList<string> names) => new(schemes, changes, [.. names.Select(Named)]);
 
     /// <summary>The same, where these schemes are known too.</summary>
-    internal TreatmentPolicy Knowing(IEnumerable<Scheme> known) =>
-        new([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], changes, GivenOrder);
+    internal TreatmentPolicy Knowing(IEnumerable<Scheme> known)
+    {
+        var knowing = new TreatmentPolicy([.. known.UnionBy(schemes, scheme => scheme.Name, StringComparer.Ordinal)], [], GivenOrder);
+        var all = changes.Aggregate(knowing, (treatments, change) => treatments.Set(change.Key.Scheme, change.Key.Class, change.Value));
+        return GivenOrder is null ? all : all.SetOrder(GivenOrder);
+    }
 
     /// <summary>What can't be right, by the path of the section of treatments.</summary>
     internal IEnumerable<PolicyFault> Faults(string path)
@@ -191,5 +195,8 @@ public sealed class TreatmentPolicy
     private TreatmentPolicy Checked(string parameter) =>
         Faults("").FirstOrDefault() is { } fault ? throw new ArgumentException(ToMessage(fault), parameter) : this;
 
-    private Scheme? Find(string name) => schemes.FirstOrDefault(scheme => scheme.Name == name);
+    private string Named(string scheme) => Find(scheme)?.Name ?? scheme;
+
+    private Scheme? Find(string name) =>
+        KnownNames.Find(name, schemes.Select(scheme => scheme.Name)) is { } known ? schemes.First(scheme => scheme.Name == known) : null;
 }

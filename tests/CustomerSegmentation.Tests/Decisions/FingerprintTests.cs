@@ -32,7 +32,7 @@ public class FingerprintTests
         { "order of tests", Table.Row(Grade.A, Y < 1, X >= 5).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
         { "class", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.C, X >= 2).Unchecked(Grade.C) },
         { "otherwise", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Unchecked(Grade.B) },
-        { "no otherwise", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Build() },
+        { "no otherwise", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, X >= 2).Unchecked() },
         { "unknown", Table.Row(Grade.A, X >= 5, Y < 1).Row(Grade.B, (X >= 2).IfUnknown(false)).Unchecked(Grade.C) },
         { "assumed value", Table.Row(Grade.A, X >= 5, new NumberFact("y", whenUnknown: 0) < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },
         { "bounds", Table.Row(Grade.A, X >= 5, new NumberFact("y", minimum: 0) < 1).Row(Grade.B, X >= 2).Unchecked(Grade.C) },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -29,7 +30,17 @@ Gen.OneOf(
         {
             Assert.True(Cut.TryParse(cut.ToString(), out var read), cut.ToString());
             Assert.Equal(cut, read);
+            Assert.Equal(cut, Cut.Parse(cut.ToString().Replace("%", " % ", StringComparison.Ordinal)));
+            Assert.Equal(cut, Parsed<Cut>(cut.ToString()));
         });
+
+    private static T Parsed<T>(string text)
+        where T : IParsable<T>
+    {
+        Assert.True(T.TryParse(text, CultureInfo.GetCultureInfo("de-DE"), out var value));
+        Assert.Equal(value, T.Parse(text, provider: null));
+        return value;
+    }
 
     [Law(500)]
     public Property A_cut_with_a_margin_is_read_from_the_text_that_it_writes() => Prop.ForAll(
@@ -87,6 +98,8 @@ Gen.OneOf(
     [InlineData(" -2.5 ", "-2.5")]
     [InlineData("80% of value", "80% of value")]
     [InlineData("  80%  of   value ", "80% of value")]
+    [InlineData("80 % of value", "80% of value")]
+    [InlineData(" 80  %  of value margin 2.5 %", "80% of value margin 2.5%")]
     [InlineData("33.3% of customers", "33.3% of customers")]
     [InlineData("best 100", "best 100")]
     [InlineData("quantile 0.80", "quantile 0.8")]
@@ -128,8 +141,9 @@ Gen.OneOf(
     [InlineData("100.0001% of customers")]
     [InlineData("-5% of value")]
     [InlineData("0.0000000000000000000000000001% of value")]
-    [InlineData("80 % of value")]
     [InlineData("80 of value")]
+    [InlineData("8 0% of value")]
+    [InlineData("80 %% of value")]
     [InlineData("80% of the value")]
     [InlineData("80% of profit")]
     [InlineData("80%")]
@@ -162,6 +176,8 @@ Gen.OneOf(
     {
         Assert.False(Cut.TryParse(text, out var cut));
         Assert.Null(cut);
+        if (text is not null)
+            Assert.StartsWith($"'{text}' is not a cut. Write a number, '80% of value'", Assert.Throws<FormatException>(() => Cut.Parse(text)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -214,7 +214,7 @@ public class OverrideTests
     [
         InlineData(
             """{ "Overridable": [ "all", "value_tire" ] }""",
-            "CustomerSegmentation:Overridable:1: There is no scheme 'value_tire'. There are all, value_tier, loyalty_quadrant,")]
+            "CustomerSegmentation:Overridable:1: There is no scheme 'value_tire'. Did you mean value_tier? There are all, value_tier, loyalty_quadrant,")]
     [InlineData("""{ "Overridable": "all" }""", "CustomerSegmentation:Overridable: 'all' is not a list. Write [ \"all\" ].")]
     [InlineData("""{ "Overridable": [ { "a": 1 } ] }""", "CustomerSegmentation:Overridable:0: A single value is expected. Write ")]
     public void A_wrong_setting_is_refused(string json, string message) =>

@@ -3,10 +3,10 @@ namespace CustomerSegmentation.Tests;
 public class CatalogueTests
 {
     [Fact]
-    public void A_scheme_is_found_by_its_exact_name()
+    public void A_scheme_is_found_by_its_name_in_either_form()
     {
         Assert.Same(Schemes.ValueTier, Schemes.Find("value_tier"));
-        Assert.Null(Schemes.Find("ValueTier"));
+        Assert.Same(Schemes.ValueTier, Schemes.Find("ValueTier"));
         Assert.Equal("value_tier", Schemes.ValueTier.ToString());
     }
 

@@ -133,8 +133,8 @@ public class TreatmentsTests
     public void A_wrong_call_says_what_would_be_right()
     {
         var treatments = TreatmentPolicy.Default;
-        AssertRefused($"There is no scheme 'value_teir'. There are {string.Join(", ", Schemes.All)}.", () => treatments.With("value_teir", "Key", TreatmentAction.Retain));
-        AssertRefused("value_tier has no class 'Kay'. There are Unclassified, Unprofitable, New, Key, Regular, Small.", () => treatments.With("value_tier", "Kay", TreatmentAction.Retain));
+        AssertRefused($"There is no scheme 'value_teir'. Did you mean value_tier? There are {string.Join(", ", Schemes.All)}.", () => treatments.With("value_teir", "Key", TreatmentAction.Retain));
+        AssertRefused("value_tier has no class 'Kay'. Did you mean Key? There are Unclassified, Unprofitable, New, Key, Regular, Small.", () => treatments.With("value_tier", "Kay", TreatmentAction.Retain));
         AssertRefused("Duplicate treatment 'Retain'. Leave one out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.Inform, TreatmentAction.Retain));
         AssertRefused("'LetGo' contradicts 'Retain'. Leave one of them out.", () => treatments.With(ValueTier.Key, TreatmentAction.Retain, TreatmentAction.LetGo));
         AssertRefused("There is no treatment '999'. There are Retain, Develop,", () => treatments.With(ValueTier.Key, (TreatmentAction)999));

@@ -51,6 +51,17 @@ public sealed class PolicyCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_scheme_in_code_is_named_and_the_reason_told_in_one_line()
+    {
+        var file = folder.Write("policy.json", """{ "Schemes": [ "commitment", "value_tier" ], "Commitment": { "VisitsCut": 5 } }""");
+
+        var result = Custseg.Run("policy", "check", file).Exits(2)
+            .Complains("CustomerSegmentation:Schemes:0: There is no scheme 'commitment'. There are value_tier,")
+            .Complains("A scheme written in C# is known only in a program that adds it, by AddScheme or FromJson, and not to a command.");
+        Assert.DoesNotContain("CustomerSegmentation:Commitment", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_policy_is_refused()
     {
         Custseg.Run("policy", "check", folder.PathOf("nowhere.json")).Exits(2).Complains($"FILE {folder.PathOf("nowhere.json")} can't be read");

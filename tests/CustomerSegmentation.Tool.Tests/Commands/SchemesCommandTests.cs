@@ -59,6 +59,7 @@ public sealed class SchemesCommandTests : IDisposable
     {
         Custseg.Run("schemes", "loyalty").Exits(2).Complains("There is no scheme loyalty.").Complains("Schemes: value_tier, loyalty_quadrant,");
         Custseg.Run("schemes", "valu_tier").Exits(2).Complains("Did you mean value_tier?");
+        Assert.Equal(Custseg.Run("schemes", "value_tier").Exits(0).Output, Custseg.Run("schemes", "ValueTier").Exits(0).Output);
         var policy = folder.Write("policy.json", """{ "Schemes": [ "boundary" ] }""");
         Custseg.Run("schemes", "value_tier", "--policy", policy).Exits(2).Complains($"{policy} has no scheme value_tier. Schemes: boundary.");
         Custseg.Run("schemes", "--format", "html").Exits(2).Complains("'html'");

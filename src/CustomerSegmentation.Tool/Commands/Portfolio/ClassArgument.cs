@@ -19,7 +19,7 @@ internal sealed record ClassArgument(string Option, string Text, SchemeClasses S
         var value = text[(equals + 1)..].Trim();
         if (name.Length == 0 || value.Length == 0)
             throw ToolException.BadArgument($"{option} {text} must have the form CLASS={form} or SCHEME:CLASS={form}.");
-        var searched = colon < 0 ? schemes : [.. schemes.Where(scheme => scheme.Name == text[..colon].Trim())];
+        var searched = colon < 0 ? schemes : [.. schemes.Where(scheme => KnownNames.AreSame(scheme.Name, text[..colon].Trim()))];
         if (searched.Count == 0)
             throw SchemeClasses.Unknown($"{option} {text}", text[..colon], schemes);
         var found = searched.SelectMany(scheme => scheme.Classes.Where(one => one.Name == name).Select(one => (scheme, one))).ToList();
