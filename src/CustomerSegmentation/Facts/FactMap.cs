@@ -12,6 +12,7 @@ namespace CustomerSegmentation;
 public sealed class FactMap<T>
 {
     private readonly Dictionary<string, MappedFact<T>> readers;
+    private readonly HashSet<string> named = new(StringComparer.Ordinal);
 
     /// <summary>Creates a map that reads no fact.</summary>
     public FactMap()
@@ -20,6 +21,9 @@ public sealed class FactMap<T>
     }
 
     private FactMap(Dictionary<string, MappedFact<T>> readers) => this.readers = readers;
+
+    /// <summary>The facts that are mapped by their names, which the policy must have.</summary>
+    internal IEnumerable<Fact> NamedFacts => named.Select(name => readers[name].Fact);
 
     /// <summary>The facts that are mapped.</summary>
     internal IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
@@ -112,6 +116,33 @@ public sealed class FactMap<T>
         return Put(fact, read, customer => SegmentClass.CodeOf(read(customer)));
     }
 
+    /// <summary>Reads a number by the name of its fact, such as one that the policy itself defines.</summary>
+    /// <param name="name">The fact's name, in snake_case. A model's policy must have a fact of that name and kind, or gives no classifier.</param>
+    /// <param name="read">Returns the value, in the fact's unit, or <see langword="null"/> for unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
+    /// <exception cref="ArgumentException">The name can't be a fact's.</exception>
+    public FactMap<T> From(string name, Func<T, double?> read) => From(new NumberFact(name), read).Naming(name);
+
+    /// <summary>Reads money by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Func{T, double?})"/>
+    public FactMap<T> From(string name, Func<T, decimal?> read) => From(new NumberFact(name), read).Naming(name);
+
+    /// <summary>Reads a whole number by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Func{T, double?})"/>
+    public FactMap<T> From(string name, Func<T, long?> read) => From(new NumberFact(name), read).Naming(name);
+
+    /// <summary>Reads yes or no by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Func{T, double?})"/>
+    public FactMap<T> From(string name, Func<T, bool?> read) => From(new YesNoFact(name), read).Naming(name);
+
+    /// <summary>Reads a date by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Func{T, double?})"/>
+    public FactMap<T> From(string name, Func<T, DateOnly?> read) => From(new DateFact(name), read).Naming(name);
+
+    /// <summary>Reads a text by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Func{T, double?})"/>
+    public FactMap<T> From(string name, Func<T, string?> read) => From(new TextFact(name), read).Naming(name);
+
     /// <summary>Gives every customer the same number.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The number.</param>
@@ -158,6 +189,15 @@ public sealed class FactMap<T>
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(given, nameof(read));
-        return new(new(readers, StringComparer.Ordinal) { [fact.Name] = new(fact, read, given as Func<T, string?>, everybodys) });
+        var map = new FactMap<T>(new(readers, StringComparer.Ordinal) { [fact.Name] = new(fact, read, given as Func<T, string?>, everybodys) });
+        map.named.UnionWith(named.Where(name => name != fact.Name));
+        return map;
+    }
+
+    // Of a map that nobody else has yet.
+    private FactMap<T> Naming(string name)
+    {
+        named.Add(name);
+        return this;
     }
 }

@@ -26,6 +26,7 @@ public sealed class ModelClassifier<TCustomer>
     internal ModelClassifier(
         SegmentationModel model, ModelEvaluator all, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
+        model.Policy.CheckNamedFacts(map);
         Model = model;
         this.all = all;
         this.own = own;

@@ -214,6 +214,7 @@ public sealed class SegmentationModel
     {
         ArgumentNullException.ThrowIfNull(scheme);
         var name = NameOf(scheme, parameter: null);
+        Policy.CheckNamedFacts(map);
         var tables = Tables(own);
         return ModelEvaluator.Alone(tables.First(table => table.Name == name), tables, WithOwn(map, own));
     }

@@ -109,6 +109,32 @@ public sealed class SegmentationPolicy
     /// <returns>The fact, or <see langword="null"/> if there is none of that name.</returns>
     public Fact? FindFact(string name) => KnownFacts.FirstOrDefault(fact => string.Equals(fact.Name, name, StringComparison.Ordinal)) ?? known.Find(name);
 
+    /// <summary>Gets a fact by its name as the policy defines it, to map it, to give it a column or to test it.</summary>
+    /// <typeparam name="TFact">The kind of fact, such as <see cref="NumberFact"/>; a scheme's class is a <see cref="ClassFact"/>.</typeparam>
+    /// <param name="name">The name, in snake_case.</param>
+    /// <returns>The fact.</returns>
+    /// <exception cref="ArgumentException">There is no fact of that name, or it is of another kind.</exception>
+    public TFact GetFact<TFact>(string name)
+        where TFact : Fact
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return FindFact(name) switch
+        {
+            TFact fact => fact,
+            { } other => throw new ArgumentException($"{name} is {Fact.Described(other.Kind)}: get it as {other.GetType().Name}.", nameof(name)),
+            null => throw new ArgumentException(PolicyFaults.UnknownFact("", name, known.Names) is var fault ? $"{fault.Fault}. {fault.Remedy}." : "", nameof(name)),
+        };
+    }
+
+    /// <summary>Checks that the policy has the facts that a map reads by name, of the same kinds.</summary>
+    /// <exception cref="ArgumentException">It lacks one, or has it as another kind.</exception>
+    internal void CheckNamedFacts<TCustomer>(FactMap<TCustomer> map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        foreach (var named in map.NamedFacts)
+            GetFact<Fact>(named.Name).CheckIsSuppliedAs(named);
+    }
+
     /// <summary>Returns the policy as JSON, in the form that <see cref="FromJson"/> and a configuration file read.</summary>
     /// <returns>The text, indented, with line feeds.</returns>
     public string ToJson() =>
@@ -246,6 +272,7 @@ public sealed class SegmentationPolicy
         IReadOnlyList<TCustomer> customers, FactMap<TCustomer> map, ParallelOptions options, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        CheckNamedFacts(map);
         var work = WorkProgress.Of(progress);
         return Fit(CustomerColumns.From(customers, map, NeededFacts, options, work, ofRest: 0.5), options, work);
     }
