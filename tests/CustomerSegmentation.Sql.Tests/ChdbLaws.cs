@@ -9,6 +9,12 @@ public class ChdbLaws(ChdbDatabase database) : IClassFixture<ChdbDatabase>
     public Task Every_scheme_gives_the_same_classes(int first, bool overridable) =>
         EngineLaws.EverySchemeGivesTheSameClasses(database, first, overridable);
 
+    [ChdbTheory]
+    [InlineData(38)]
+    [InlineData(39)]
+    public Task Computed_facts_that_are_supplied_in_part_give_the_same_classes(int first) =>
+        EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(database, first);
+
     [ChdbFact]
     public Task A_table_of_classes_is_whole_or_not_there() =>
         EngineLaws.ATableOfClassesIsWholeOrNotThere(database, seed: 33, table => $"INSERT INTO {table} (id) VALUES (9999)");

@@ -15,6 +15,12 @@ public sealed class DuckDbLaws : IDisposable
     public Task Every_scheme_gives_the_same_classes(int first, bool overridable) =>
         EngineLaws.EverySchemeGivesTheSameClasses(database, first, overridable);
 
+    [Theory]
+    [InlineData(28)]
+    [InlineData(29)]
+    public Task Computed_facts_that_are_supplied_in_part_give_the_same_classes(int first) =>
+        EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(database, first);
+
     [Fact]
     public Task A_table_of_classes_is_whole_or_not_there() =>
         EngineLaws.ATableOfClassesIsWholeOrNotThere(database, seed: 23, table => $"DELETE FROM {table} WHERE id = 7");

@@ -18,6 +18,23 @@ internal static class EngineLaws
         }
     }
 
+    /// <summary>Facts that can be computed are computed for those customers alone for whom the table does not have them.</summary>
+    public static async Task ComputedFactsThatAreSuppliedInPartGiveTheSame(ITestDatabase database, int first)
+    {
+        var policy = SegmentationPolicy.Create(new SegmentationOptions());
+        foreach (var (seed, customers) in Scale.Seeds(first, 1_000))
+        {
+            var facts = SchemeModels.SuppliedFacts(policy).UnionBy(Facts.All, fact => fact.Name, StringComparer.Ordinal);
+            var table = new RandomTable(seed, customers, facts, 0, 1, 0.1, 0.6, 100, 365, 12345.67);
+            await WithTable(database, table, async map =>
+            {
+                var (model, report) = policy.Fit(table.Columns);
+                Assert.Equal(report.ToString(), (await policy.FitAsync(map, database.Engine)).Report.ToString());
+                SchemeModels.AssertSame(model, table, await database.Engine.WholeNumbersAsync(model.ToSql(map, database.Engine.Dialect)));
+            });
+        }
+    }
+
     /// <summary>A table of classes is whole, or not there.</summary>
     /// <param name="database">The database.</param>
     /// <param name="seed">The seed.</param>

@@ -14,6 +14,12 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
     public Task Every_scheme_gives_the_same_classes(int first, bool overridable) =>
         EngineLaws.EverySchemeGivesTheSameClasses(postgres, first, overridable);
 
+    [PostgresTheory]
+    [InlineData(18)]
+    [InlineData(19)]
+    public Task Computed_facts_that_are_supplied_in_part_give_the_same_classes(int first) =>
+        EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(postgres, first);
+
     [PostgresFact]
     public async Task Compiled_statements_give_the_same_classes()
     {

@@ -18,6 +18,12 @@ public sealed class SqliteLaws : IDisposable
         EngineLaws.EverySchemeGivesTheSameClasses(database, first, overridable);
 
     [Theory]
+    [InlineData(8)]
+    [InlineData(9)]
+    public Task Computed_facts_that_are_supplied_in_part_give_the_same_classes(int first) =>
+        EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(database, first);
+
+    [Theory]
     [InlineData(5, false)]
     [InlineData(6, true)]
     public Task A_table_of_classes_is_whole_or_not_there(int seed, bool overridable) =>

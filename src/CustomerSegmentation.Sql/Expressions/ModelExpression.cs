@@ -51,7 +51,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             ? Expression.Lambda<Func<T, TResult>>(body, entity)
             : throw new NotSupportedException(
                 $"The expression of {name} would have {size:N0} parts, and more than {ExpressionSize.Most:N0} are too many for a query: "
-                + "classify by the SQL that ToSql makes, or map the facts that are computed in it as columns.");
+                + "classify by the SQL that ToSql makes, or give the policy facts without formulas in place of computed ones, and map them.");
     }
 
     // The first group of rows with the same class that is not false decides: if it is true, it gives the class; if it is unknown, 0.

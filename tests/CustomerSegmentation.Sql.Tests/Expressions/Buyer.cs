@@ -21,6 +21,8 @@ internal sealed class Buyer
 
     public bool? Closed { get; set; }
 
+    public bool? Bought { get; set; }
+
     public int? RecencyDays { get; set; }
 
     public DateTime? LastOrderAt { get; set; }
@@ -66,6 +68,7 @@ internal sealed class Buyer
                 Bargains = Answer(),
                 PaysLate = random.Next(2) == 0,
                 Closed = Answer(),
+                Bought = Answer(),
                 RecencyDays = OrNull(random.Next(-2, 800)),
                 LastOrderAt = OrNull(new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(random.Next(80_000_000))),
                 SeenAt = new DateTime(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(random.Next(80_000_000)),

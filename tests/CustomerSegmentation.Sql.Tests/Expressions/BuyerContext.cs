@@ -40,6 +40,7 @@ internal sealed class BuyerContext(DbContextOptions options) : DbContext(options
         .From(Facts.BargainsByVolume, buyer => buyer.Bargains)
         .From(Facts.PaysLongOverdue, buyer => buyer.PaysLate)
         .From(Facts.AccountClosed, buyer => buyer.Closed)
+        .From(Facts.HasPurchased, buyer => buyer.Bought)
         .From(Facts.RecencyDays, buyer => buyer.RecencyDays)
         .From(Facts.LastPurchase, buyer => buyer.LastOrderAt == null ? null : DateOnly.FromDateTime(buyer.LastOrderAt.Value))
         .From(Facts.FirstPurchase, buyer => buyer.Since)
