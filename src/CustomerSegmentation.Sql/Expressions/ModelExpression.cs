@@ -126,7 +126,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private static Expression IsUnclassified(Expression given) => Any([IsNull(given), Equal(given, SuppliedFact.ClassConstant(given, 0))]);
 
-    // Under Native AOT the operators of texts are there only if they are named; a comparison would else be one of references.
+    // Under Native AOT operators are sure to be there only if they are named; without them, texts would be compared as references.
     [DynamicDependency("op_Equality", typeof(string))]
     [DynamicDependency("op_Inequality", typeof(string))]
     private Expression OfTexts(TextFact fact, ValueSet values, bool excluded)
