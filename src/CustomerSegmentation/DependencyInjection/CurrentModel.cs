@@ -61,16 +61,7 @@ public sealed class CurrentModel : IDisposable
     internal IReadOnlyList<string> Faults => faults;
 
     /// <summary>The time since the as-of date to which the cuts were fitted, or if there is none, since the model came into use.</summary>
-    internal TimeSpan Age
-    {
-        get
-        {
-            var model = value;
-            return model.Report?.AsOf is not { } day
-                ? clock.GetElapsedTime(Volatile.Read(ref inUseSince))
-                : TimeZoneInfo.ConvertTime(clock.GetUtcNow(), model.Policy.TimeZone).DateTime - day.ToDateTime(TimeOnly.MinValue);
-        }
-    }
+    internal TimeSpan Age => value.AgeAt(clock.GetUtcNow()) ?? clock.GetElapsedTime(Volatile.Read(ref inUseSince));
 
     /// <summary>Replaces the model, for example by one that was fitted again. All classifiers use it from then on.</summary>
     /// <param name="model">The new model, which must run every scheme whose classifier has been resolved.</param>

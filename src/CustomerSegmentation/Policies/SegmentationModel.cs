@@ -209,6 +209,11 @@ public sealed class SegmentationModel
                 parameter);
     }
 
+    /// <summary>The time since the as-of date to which the cuts were fitted; null if there is none.</summary>
+    internal TimeSpan? AgeAt(DateTimeOffset now) => Report?.AsOf is { } day
+        ? TimeZoneInfo.ConvertTime(now, Policy.TimeZone).DateTime - day.ToDateTime(TimeOnly.MinValue)
+        : null;
+
     /// <summary>A classifier by one scheme, where classifiers of the host's own take the places of tables.</summary>
     internal Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
