@@ -18,7 +18,8 @@ public sealed class SchemeInCodeEverywhereTests : IDisposable
           "LoyaltyQuadrant": { "SalesCut": 1000, "LoyaltyCut": 0.5 },
           "Commitment": { "VisitsCut": "best 3", "SalesCut": "500 margin 10 %" },
           "Facts": { "visits": { "Kind": "number", "Minimum": 0 } },
-          "Tables": { "follow_up": { "Classes": [ "Call", "Wait" ], "Rows": [ { "When": { "commitment": "Drifting" }, "Class": "Call" }, { "Class": "Wait" } ] } },
+          "Tables": { "follow_up": { "Classes": [ "Call", "Wait" ], "Rows": [
+            { "When": { "commitment": "Drifting" }, "Class": "Call" }, { "Class": "Wait" } ] } },
           "Overridable": [ "Commitment" ],
           "Treatments": { "Commitment": { "Drifting": [ "WinBack" ] } }
         }
@@ -127,7 +128,10 @@ public sealed class SchemeInCodeEverywhereTests : IDisposable
     public async Task Its_rule_is_fitted_alike_in_memory_and_in_the_database_and_its_number_stays()
     {
         var fit = Policy.Fit(Columns());
-        Assert.Equal(["VisitsCut 40", "SalesCut 500 margin 10%"], Model.Schemes.Single(scheme => scheme.Name == "commitment").Cuts.Select(cut => $"{cut.Setting} {cut.Cut}"), StringComparer.Ordinal);
+        Assert.Equal(
+            ["VisitsCut 40", "SalesCut 500 margin 10%"],
+            Model.Schemes.Single(scheme => scheme.Name == "commitment").Cuts.Select(cut => $"{cut.Setting} {cut.Cut}"),
+            StringComparer.Ordinal);
         Assert.Equal("commitment VisitsCut", Assert.Single(fit.Report.Cuts) is var cut ? $"{cut.Scheme} {cut.Setting}" : "");
         var inDatabase = await Policy.FitAsync(Table(), new AdoNetEngine(connection, SqlDialect.Sqlite));
         Assert.Equal(fit.Model.Fingerprint, inDatabase.Model.Fingerprint);
@@ -150,10 +154,12 @@ public sealed class SchemeInCodeEverywhereTests : IDisposable
             refused.Message);
         options.Schemes.Add("LoyaltyQuadrant");
         options.Set(new LoyaltyQuadrantOptions { SalesCut = 1_000, LoyaltyCut = 0.5 });
-        Assert.Equal(["loyalty_quadrant", "commitment"], SegmentationPolicy.Create(options).ToModel().Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
+        var model = SegmentationPolicy.Create(options).ToModel();
+        Assert.Equal(["loyalty_quadrant", "commitment"], model.Schemes.Select(scheme => scheme.Name), StringComparer.Ordinal);
 
         // Who does not know the scheme is told so by its name, once.
-        var unknown = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson("""{ "Schemes": [ "commitment" ], "Commitment": { "VisitsCut": 5 } }"""));
+        var unknown = Assert.Throws<PolicyException>(() => SegmentationPolicy.FromJson(
+            """{ "Schemes": [ "commitment" ], "Commitment": { "VisitsCut": 5 } }"""));
         Assert.StartsWith("CustomerSegmentation:Schemes:0: There is no scheme 'commitment'. There are ", unknown.Message, StringComparison.Ordinal);
         Assert.Contains("A scheme written in C# is known only in a program that adds it", Assert.Single(unknown.Faults).Remedy, StringComparison.Ordinal);
     }

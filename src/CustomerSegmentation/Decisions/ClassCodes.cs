@@ -27,7 +27,8 @@ public sealed class ClassCodes
     /// <exception cref="KeyNotFoundException">The scheme has no destination here.</exception>
     public Memory<byte> this[string scheme] => KnownNames.Find(scheme, Names) is { } name
         ? columns[name]
-        : throw new KeyNotFoundException($"There is no column for {scheme}; there are {string.Join(", ", Schemes)}. {KnownNames.Hint(scheme, Names)}".TrimEnd());
+        : throw new KeyNotFoundException(
+            $"There is no column for {scheme}; there are {string.Join(", ", Schemes)}. {KnownNames.Hint(scheme, Names)}".TrimEnd());
 
     /// <summary>Adds the destination of a scheme.</summary>
     /// <param name="scheme">The scheme's name, in snake_case.</param>

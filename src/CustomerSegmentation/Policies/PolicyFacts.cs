@@ -64,7 +64,8 @@ internal sealed class PolicyFacts
         if (IsOwn(name) || IsGiven(name))
             return Resolve(name, position) ?? throw new FeelException(position, $"{name} is at fault", "Correct it first") { IsConsequence = true };
         IEnumerable<string> known = [.. given.Keys, .. options.OwnFacts.Keys, .. classes.Keys];
-        return ClassOf(name) ?? throw new FeelException(position, $"there is no fact '{name}'", $"{KnownNames.Hint(name, known)}There are {string.Join(", ", known)}");
+        return ClassOf(name) ?? throw new FeelException(
+            position, $"there is no fact '{name}'", $"{KnownNames.Hint(name, known)}There are {string.Join(", ", known)}");
     }
 
     /// <summary>The user's own fact where one of its name stands; else the fact itself.</summary>

@@ -267,8 +267,11 @@ public sealed class SegmentationModel
         return NameOf(scheme) ?? throw NotRun(scheme, parameter);
     }
 
-    private ArgumentException NotRun(string scheme, string? parameter) =>
-        new($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}. {KnownNames.Hint(scheme, Schemes.Select(other => other.Name))}".TrimEnd(), parameter);
+    private ArgumentException NotRun(string scheme, string? parameter)
+    {
+        var hint = KnownNames.Hint(scheme, Schemes.Select(other => other.Name));
+        return new($"The model does not run {scheme}; it runs {string.Join(", ", Schemes)}. {hint}".TrimEnd(), parameter);
+    }
 
     private static FactMap<TCustomer> WithOwn<TCustomer>(FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {

@@ -122,8 +122,10 @@ public sealed class SegmentationPolicy
         {
             TFact fact => fact,
             { } other => throw new ArgumentException($"{name} is {Fact.Described(other.Kind)}: get it as {other.GetType().Name}.", nameof(name)),
-            null => throw new ArgumentException(PolicyFaults.UnknownFact("", name, known.Names) is var fault ? $"{fault.Fault}. {fault.Remedy}." : "", nameof(name)),
+            null => throw new ArgumentException(Message(PolicyFaults.UnknownFact("", name, known.Names)), nameof(name)),
         };
+
+        static string Message(PolicyFault fault) => $"{fault.Fault}. {fault.Remedy}.";
     }
 
     /// <summary>Checks that the policy has the facts that a map reads by name, of the same kinds.</summary>

@@ -79,7 +79,8 @@ internal static class PolicyFaults
             + $"{string.Join(" and ", schemes)} out of Schemes, or set LeaveOutSchemesWithoutValues");
 
     // Facts.
-    public static PolicyFault UnknownFact(string path, string name, IEnumerable<string> known) => New(path, $"There is no fact '{name}'", ThereAre(name, known));
+    public static PolicyFault UnknownFact(string path, string name, IEnumerable<string> known) =>
+        New(path, $"There is no fact '{name}'", ThereAre(name, known));
 
     public static PolicyFault ImpossibleFactValue(string path, string text, string fact, string expected) =>
         New(path, $"'{text}' is not a value that {fact} can have", Write(expected));
