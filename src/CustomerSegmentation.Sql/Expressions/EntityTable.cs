@@ -113,7 +113,8 @@ internal sealed class EntityTable<T, TKey>(IQueryable<T> source, Expression<Func
         protected override Expression VisitUnary(UnaryExpression node)
         {
             var operand = Visit(node.Operand);
-            return node.NodeType == ExpressionType.Convert && operand is ConstantExpression { Value: { } value } && value.GetType() == Nullable.GetUnderlyingType(node.Type)
+            return node.NodeType == ExpressionType.Convert && operand is ConstantExpression { Value: { } value }
+                && value.GetType() == Nullable.GetUnderlyingType(node.Type)
                 ? Constant(value, node.Type)
                 : node.Update(operand);
         }

@@ -125,7 +125,8 @@ public sealed class EntityQueryTests : IDisposable
     [Fact]
     public void A_query_can_choose_the_entities()
     {
-        var table = Map.ToTableMap(context.Buyers.Where(buyer => buyer.Turnover > 100 && buyer.Office!.Name == "North"), buyer => buyer.Id, query => query.ToQueryString());
+        var northern = context.Buyers.Where(buyer => buyer.Turnover > 100 && buyer.Office!.Name == "North");
+        var table = Map.ToTableMap(northern, buyer => buyer.Id, query => query.ToQueryString());
 
         Assert.Equal(buyers.Count(buyer => !buyer.Deleted && buyer.Turnover > 100 && buyer.Office?.Name == "North"), Count(Model.ToSql(table, SqlDialect.Sqlite)));
     }
