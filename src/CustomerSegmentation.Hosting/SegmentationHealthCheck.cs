@@ -22,7 +22,7 @@ internal sealed class SegmentationHealthCheck(IServiceProvider services, string?
         }
         catch (Exception fault)
         {
-            IEnumerable<string> faults = fault is OptionsValidationException invalid ? invalid.Failures : [fault.Message];
+            IEnumerable<string> faults = fault is OptionsValidationException invalid ? invalid.Failures.SelectMany(text => text.Split('\n')) : [fault.Message];
             var why = new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = faults.ToArray() };
             return new(failure, "There is no model.", fault, why);
         }

@@ -20,8 +20,14 @@ internal static class Answers
         var random = new Random(7);
         double[] sales = [.. Enumerable.Range(0, Count).Select(_ => Math.Round(random.NextDouble() * 10_000, 2))];
         double[] loyalty = [.. sales.Select(_ => random.NextDouble())];
+        double[] profit = [.. sales.Select(amount => amount / 10)];
+        int[] purchases = [.. sales.Select(_ => random.Next(1, 20))];
         int[] days = [.. sales.Select(_ => AsOf.DayNumber - random.Next(900))];
-        var columns = new CustomerColumns(Count) { { Facts.AsOf, AsOf }, { Facts.Sales, sales }, { Facts.Loyalty, loyalty }, { Facts.LastPurchase, days } };
+        var columns = new CustomerColumns(Count)
+        {
+            { Facts.AsOf, AsOf }, { Facts.Sales, sales }, { Facts.Profit, profit }, { Facts.Loyalty, loyalty }, { Facts.Purchases, purchases },
+            { Facts.LastPurchase, days },
+        };
         var options = new SegmentationOptions();
         options.Overridable.Add("value_tier");
         var fit = SegmentationPolicy.Create(options).Fit(columns);
@@ -38,7 +44,8 @@ internal static class Answers
         yield return model.Policy.KnownFacts;
         yield return model.Schemes.Select(scheme => model.Explain(columns, 0, scheme.Name)).ToList();
         yield return new Customer { Sales = 5, LastPurchase = AsOf };
-        yield return new FactMap<Customer>().From(Facts.Sales, customer => customer.Sales) is var map ? model.Classifier(map).NotRun : [];
+        var sparse = new FactMap<Customer>().From(Facts.Sales, customer => customer.Sales);
+        yield return model.Classifier(sparse).NotRun;
         yield return new PolicyFault("gap", "CustomerSegmentation", "A fault", "Mend it");
         object[] settings =
         [
@@ -60,11 +67,11 @@ internal static class Answers
         yield return ClassOfScheme.Of(ValueTier.Key);
         var treatment = new PlannedTreatment(TreatmentAction.Retain, "value_tier", SegmentClass.Of(ValueTier.Key));
         yield return new OverruledTreatment(treatment, treatment);
-        var purchases = new PurchaseAggregator<string>(new PurchasePolicy());
+        var aggregator = new PurchaseAggregator<string>(new PurchasePolicy());
         var purchase = new Purchase<string>("c1", AsOf, 5);
-        purchases.Add(purchase);
+        aggregator.Add(purchase);
         yield return purchase;
-        yield return purchases.Build();
+        yield return aggregator.Build();
 
         var tier = model.Schemes.First(scheme => scheme.Name == "value_tier");
         var distribution = Distribution.Of(classes, tier, sales);
@@ -91,7 +98,7 @@ internal static class Answers
             typeof(SqlClassification),
             BindingFlags.Instance | BindingFlags.NonPublic,
             binder: null,
-            [5L, new Dictionary<string, Distribution>(StringComparer.Ordinal) { ["value_tier"] = distribution }],
+            [5L, new Dictionary<string, Distribution>(StringComparer.Ordinal) { ["value_tier"] = distribution }, model.Classifier(sparse).NotRun],
             culture: null)!;
     }
 

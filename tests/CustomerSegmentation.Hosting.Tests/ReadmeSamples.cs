@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
@@ -133,6 +134,48 @@ internal static class ReadmeSamples
         var sizes = db.GroupBy(model.ToExpression<Account, ValueTier>(accounts)).Select(g => new { g.Key, Count = g.Count() });
         var best = db.Where(model.ToPredicate(accounts, ValueTier.Key));
         return ([.. sizes.AsEnumerable().Select(size => (size.Key, size.Count))], [.. best]);
+    }
+
+    public static (IQueryable Rows, IQueryable Keys) LinqWithKeys(SegmentationModel model, IQueryable<Account> db, DateOnly asOf)
+    {
+        return (Rows(), Keys());
+
+        IQueryable Rows()
+        {
+            var accounts = new EntityMap<Account>()
+                .From(Facts.Sales, a => a.Turnover12M).From(Facts.LastPurchase, a => a.LastOrderOn).All(Facts.AsOf, asOf);
+            var sizes = db.GroupBy(model.ToExpression<Account, ValueTier>(accounts)).Select(g => new { g.Key, Count = g.Count() });
+            var best = db.Where(model.ToPredicate(accounts, ValueTier.Key));
+            var rows = db.Select(model.ToExpression(accounts, (account, classes) => new
+            {
+                account.Id, Region = account.Region.Name, Tier = classes.Of<ValueTier>(), Risk = classes.CodeOf("credit_risk"),
+            }));
+            Assert.NotNull(sizes);
+            Assert.NotNull(best);
+            return rows;
+        }
+
+        IQueryable Keys()
+        {
+            var accounts = new EntityMap<Account>()
+                .From(Facts.Sales, a => a.Turnover12M).From(Facts.LastPurchase, a => a.LastOrderOn).All(Facts.AsOf, asOf);
+            var sizes = db.GroupBy(model.ToExpression<Account, ValueTier>(accounts)).Select(g => new { g.Key, Count = g.Count() });
+            var best = db.Where(model.ToPredicate(accounts, ValueTier.Key));
+            var rows = db.Select(model.ToExpression(accounts, (account, classes) => new { account.Id, Tier = classes.Of<ValueTier>() }));
+            TableMap same = accounts.ToTableMap(db, account => account.Id, query => query.ToQueryString());        // to fit, count and write
+            Assert.NotNull(sizes);
+            Assert.NotNull(best);
+            Assert.NotNull(same);
+            return rows;
+        }
+    }
+
+    public static async Task<SegmentationModel> FitByLinq(EntityMap<Account> accounts, IQueryable<Account> db, DbContext context, SegmentationPolicy policy)
+    {
+        TableMap table = accounts.ToTableMap(db, account => account.Id, query => query.ToQueryString());
+        var engine = new AdoNetEngine(context.Database.GetDbConnection(), SqlDialect.PostgreSql);
+        SegmentationModel model = (await policy.FitAsync(table, engine)).Model;
+        return model;
     }
 
     public static async Task<(SqlFitResult Fit, string Sql)> Sql(

@@ -14,8 +14,8 @@ public class TextTableTests
     [Fact]
     public void Texts_are_told_apart_by_their_characters()
     {
-        var classifier = new Classifier<string?, Grade>(Table, new FactMap<string?>().From(Region, text => text));
-        Assert.Equal([Grade.A, Grade.A, Grade.A, Grade.C, Grade.C, Grade.B, Grade.C, Grade.Unclassified], Texts.Select(classifier.Classify));
+        var classifier = new Classifier<Place, Grade>(Table, new FactMap<Place>().From(Region, place => place.Text));
+        Assert.Equal([Grade.A, Grade.A, Grade.A, Grade.C, Grade.C, Grade.B, Grade.C, Grade.Unclassified], Texts.Select(text => classifier.Classify(new(text))));
 
         var columns = new CustomerColumns(8).Add(
             Region,
@@ -32,9 +32,9 @@ public class TextTableTests
         var table = DecisionTable.For<Grade>().Row(Grade.A, side.Is("North")).Row(Grade.B, side.IsNot("East")).Otherwise(Grade.C);
         Assert.DoesNotContain(table.Check(), fault => fault.IsError);
         string?[] texts = ["North", "South", "East", "Up", null];
-        var classifier = new Classifier<string?, Grade>(table, new FactMap<string?>().From(side, text => text));
-        Assert.Equal([Grade.A, Grade.B, Grade.C, Grade.Unclassified, Grade.Unclassified], texts.Select(classifier.Classify));
-        Assert.Equal("Unclassified (row 1): unknown: side", classifier.Explain("Up").ToString());
+        var classifier = new Classifier<Place, Grade>(table, new FactMap<Place>().From(side, place => place.Text));
+        Assert.Equal([Grade.A, Grade.B, Grade.C, Grade.Unclassified, Grade.Unclassified], texts.Select(text => classifier.Classify(new(text))));
+        Assert.Equal("Unclassified (row 1): unknown: side", classifier.Explain(new("Up")).ToString());
 
         var classes = new byte[5];
         classifier.Classify(new CustomerColumns(5).Add(side, new TextColumn(new[] { 0, 1, 2, 3, -1 }, texts[..4]!)), classes);
@@ -80,4 +80,6 @@ public class TextTableTests
 
         """.ReplaceLineEndings("\n"),
         Table.ToText());
+
+    private sealed record Place(string? Text);
 }
