@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Configuration;
@@ -39,10 +40,14 @@ public sealed class AspNetHostTests : IDisposable
     }
 
     [Fact]
-    public async Task The_reasons_come_as_text()
+    public async Task The_reasons_come_as_JSON()
     {
         using var client = factory.CreateClient();
-        Assert.Equal("Regular (row 2): sales 500 >= 100; not row 1: sales 500 < 1,000", await Post(client, "/explain", """{ "sales": 500 }"""));
+        using var reasons = JsonDocument.Parse(await Post(client, "/explain", """{ "sales": 500 }"""));
+        var root = reasons.RootElement;
+        Assert.Equal("Regular (row 2): sales 500 >= 100; not row 1: sales 500 < 1,000", root.GetProperty("text").GetString());
+        Assert.Equal("Regular", root.GetProperty("class").GetProperty("name").GetString());
+        Assert.Equal("sales", root.GetProperty("tests")[0].GetProperty("fact").GetProperty("name").GetString());
     }
 
     [Theory]

@@ -123,19 +123,19 @@ public sealed class EntityMap<T>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The number.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public EntityMap<T> All(NumberFact fact, double value) => From(fact, Everybody<double?>(value));
+    public EntityMap<T> All(NumberFact fact, double value) => With(fact, Everybody<double?>(value), map => map.All(fact, value));
 
     /// <summary>Maps a date to one day for all customers, such as the as-of date.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The day.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public EntityMap<T> All(DateFact fact, DateOnly value) => From(fact, Everybody<DateOnly?>(value));
+    public EntityMap<T> All(DateFact fact, DateOnly value) => With(fact, Everybody<DateOnly?>(value), map => map.All(fact, value));
 
     /// <summary>Maps yes or no to one answer for all customers.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The answer.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public EntityMap<T> All(YesNoFact fact, bool value) => From(fact, Everybody<bool?>(value));
+    public EntityMap<T> All(YesNoFact fact, bool value) => With(fact, Everybody<bool?>(value), map => map.All(fact, value));
 
     /// <summary>Compiles the expressions to a map of entities in memory, for classifiers and hosts.</summary>
     /// <returns>The map.</returns>
