@@ -71,11 +71,12 @@ public static class DisplayNames
     /// <returns>The sources; empty for a scheme that is not built in.</returns>
     public static string Source(string scheme) => Find(scheme, "source", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>The culture of the Chinese names.</summary>
-    internal static CultureInfo Chinese { get; } = new SimplifiedChinese();
+    /// <summary>The English names.</summary>
+    internal static ResourceManager EnglishNames { get; } = new("CustomerSegmentation.Names.Names", typeof(DisplayNames).Assembly);
 
-    /// <summary>The resources of the names; the neutral ones are English.</summary>
-    internal static ResourceManager Names { get; } = new("CustomerSegmentation.Names.Names", typeof(DisplayNames).Assembly);
+    /// <summary>The names in Simplified Chinese.</summary>
+    // In no satellite assembly, which the runtime would not find if it has no data of cultures.
+    internal static ResourceManager ChineseNames { get; } = new("CustomerSegmentation.Names.Names.zh-Hans", typeof(DisplayNames).Assembly);
 
     private static string? Find(string owner, string name, CultureInfo culture)
     {
@@ -88,7 +89,8 @@ public static class DisplayNames
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(culture);
-        return Names.GetString(key, IsSimplifiedChinese(culture.Name) ? Chinese : culture);
+        var chinese = IsSimplifiedChinese(culture.Name) ? ChineseNames.GetString(key, CultureInfo.InvariantCulture) : null;
+        return chinese ?? EnglishNames.GetString(key, CultureInfo.InvariantCulture);
     }
 
     // The parent of zh-CN is zh-Hans only if the runtime has data of cultures, and zh has no such parent.
@@ -97,10 +99,4 @@ public static class DisplayNames
 
     private static bool IsOrIsBelow(string culture, string parent) =>
         culture.StartsWith(parent, StringComparison.OrdinalIgnoreCase) && (culture.Length == parent.Length || culture[parent.Length] == '-');
-
-    // With InvariantGlobalization, the runtime writes the name as zh-HANS, and does not find the resources in the folder zh-Hans.
-    private sealed class SimplifiedChinese() : CultureInfo("")
-    {
-        public override string Name => "zh-Hans";
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Resources;
 
 namespace CustomerSegmentation.Tests;
 
@@ -8,8 +9,8 @@ public class DisplayNamesTests
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-Hans");
 
-    private static readonly Dictionary<string, string> EnglishNames = NamesOf(CultureInfo.InvariantCulture);
-    private static readonly Dictionary<string, string> ChineseNames = NamesOf(DisplayNames.Chinese);
+    private static readonly Dictionary<string, string> EnglishNames = NamesOf(DisplayNames.EnglishNames);
+    private static readonly Dictionary<string, string> ChineseNames = NamesOf(DisplayNames.ChineseNames);
 
     // Sources are cited as they were printed, so that they stand in one language.
     private static readonly string[] Cited = [.. Schemes.All.Select(scheme => $"{scheme.Name}.source")];
@@ -25,8 +26,8 @@ public class DisplayNamesTests
         .. new[] { "Promoted", "Demoted", "Moved", "Kept", "New", "Gone" }.Select(outcome => $"transition.{outcome}"),
     ];
 
-    private static Dictionary<string, string> NamesOf(CultureInfo culture) =>
-        DisplayNames.Names.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()
+    private static Dictionary<string, string> NamesOf(ResourceManager names) =>
+        names.GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>()
             .ToDictionary(entry => (string)entry.Key, entry => (string)entry.Value!, StringComparer.Ordinal);
 
     [Fact]
