@@ -148,7 +148,10 @@ internal static class ReadmeSamples
             var best = db.Where(model.ToPredicate(accounts, ValueTier.Key));
             var rows = db.Select(model.ToExpression(accounts, (account, classes) => new
             {
-                account.Id, Region = account.Region.Name, Tier = classes.Of<ValueTier>(), Risk = classes.CodeOf("credit_risk"),
+                account.Id,
+                Region = account.Region.Name,
+                Tier = classes.Of<ValueTier>(),
+                Risk = classes.CodeOf("credit_risk"),
             }));
             Assert.NotNull(sizes);
             Assert.NotNull(best);

@@ -17,8 +17,18 @@ public sealed class ReadmeTests
     public void Every_piece_of_code_is_compiled(string page, int pieces)
     {
         var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "CustomerSegmentation.Hosting.Tests", "ReadmeSamples.cs")));
-        var found = File.ReadAllText(Path.Combine(Repository.Root, page)).Split("```csharp\n").Skip(1)
-            .Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
+        var found = Pieces(page);
+        Assert.Equal(pieces, found.Count);
+        Assert.All(found, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("docs/hosts.md", "AspNetHost", 2)]
+    [InlineData("docs/batch.md", "Worker", 2)]
+    public void Every_piece_of_code_is_in_a_sample(string page, string sample, int pieces)
+    {
+        var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "docs", "samples", sample, "Program.cs")));
+        var found = Pieces(page);
         Assert.Equal(pieces, found.Count);
         Assert.All(found, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
     }
@@ -214,4 +224,10 @@ public sealed class ReadmeTests
 
         public void Report(double value) => Share = value;
     }
+
+    private static List<string> Pieces(string page) =>
+    [
+        .. File.ReadAllText(Path.Combine(Repository.Root, page)).Split("```csharp\n").Skip(1)
+            .Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]),
+    ];
 }
