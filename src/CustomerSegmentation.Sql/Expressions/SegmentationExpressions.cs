@@ -66,7 +66,8 @@ public static class SegmentationExpressions
     /// <returns>The expression, with a CASE where <paramref name="result"/> gets a class.</returns>
     /// <exception cref="ArgumentException">
     /// The model does not run a scheme, its classes are not those of the enum, everybody would be <c>Unclassified</c> with the facts of the map,
-    /// the map has a fact with the same name but another kind, or the classes are used other than by <see cref="EntityClasses.Of"/> and <see cref="EntityClasses.CodeOf"/>.
+    /// the map has a fact with the same name but another kind, or the classes are used other than by <see cref="EntityClasses.Of"/> and
+    /// <see cref="EntityClasses.CodeOf"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">The expression would be too large.</exception>
     public static Expression<Func<T, TResult>> ToExpression<T, TResult>(

@@ -7,6 +7,9 @@ namespace CustomerSegmentation.Tests;
 /// <summary>How one customer is classified: each fact is read once at most, and only where it matters.</summary>
 public sealed class DecisionTreeTests
 {
+    // A tree can have many more ways through it than nodes.
+    private const int MostFollowed = 2_000;
+
     private static readonly NumberFact[] GridFacts = [.. Enumerable.Range(0, 8).Select(i => new NumberFact($"fact_{(char)('a' + i)}"))];
     private static readonly SegmentClass[] GridClasses = [SegmentClass.Unclassified, new(1, "A"), new(2, "B"), new(3, "C"), new(4, "D")];
 
@@ -62,18 +65,21 @@ public sealed class DecisionTreeTests
     {
         var plan = Plan.For(input.Tables.List);
         foreach (var table in plan.Tables)
-            Follow(Nodes(plan, table, input.Customers.Map)[^1], []);
-
-        static void Follow(TreeNode<Subject> node, ImmutableDictionary<int, (double AtLeast, double Below)> known)
         {
-            if (node.AtLeast is null)
+            var left = MostFollowed;
+            Follow(Nodes(plan, table, input.Customers.Map)[^1], [], ref left);
+        }
+
+        static void Follow(TreeNode<Subject> node, ImmutableDictionary<int, (double AtLeast, double Below)> known, ref int left)
+        {
+            if (node.AtLeast is null || left-- <= 0)
                 return;
             var (atLeast, below) = known.GetValueOrDefault(node.Number, (double.NegativeInfinity, double.PositiveInfinity));
             Assert.True(!known.ContainsKey(node.Number) || (atLeast < node.Cut && node.Cut < below), "The answer is known.");
-            Follow(node.AtLeast, known.SetItem(node.Number, (node.Cut, below)));
-            Follow(node.Below!, known.SetItem(node.Number, (atLeast, node.Cut)));
+            Follow(node.AtLeast, known.SetItem(node.Number, (node.Cut, below)), ref left);
+            Follow(node.Below!, known.SetItem(node.Number, (atLeast, node.Cut)), ref left);
             if (!known.ContainsKey(node.Number))
-                Follow(node.Unknown!, known.SetItem(node.Number, (double.NaN, double.NaN)));
+                Follow(node.Unknown!, known.SetItem(node.Number, (double.NaN, double.NaN)), ref left);
         }
     }
 
