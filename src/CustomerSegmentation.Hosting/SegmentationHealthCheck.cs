@@ -1,6 +1,5 @@
 using CustomerSegmentation.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Options;
 
 namespace CustomerSegmentation.Hosting;
 
@@ -22,8 +21,7 @@ internal sealed class SegmentationHealthCheck(IServiceProvider services, string?
         }
         catch (Exception fault)
         {
-            IEnumerable<string> faults = fault is OptionsValidationException invalid ? invalid.Failures.SelectMany(text => text.Split('\n')) : [fault.Message];
-            var why = new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = faults.ToArray() };
+            var why = new Dictionary<string, object>(StringComparer.Ordinal) { ["faults"] = CurrentModel.FaultsIn(fault).ToArray() };
             return new(failure, "There is no model.", fault, why);
         }
 

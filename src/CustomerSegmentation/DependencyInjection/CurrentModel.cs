@@ -168,6 +168,10 @@ public sealed class CurrentModel : IDisposable
         }
     }
 
+    /// <summary>What an exception says is wrong, each fault by itself.</summary>
+    internal static List<string> FaultsIn(Exception fault) =>
+        fault is OptionsValidationException faults ? [.. faults.Failures.SelectMany(text => text.Split('\n'))] : [fault.Message];
+
     // What an action says is wrong when it fails.
     private static List<string> FaultsOf<TException>(Action action)
         where TException : Exception
@@ -179,7 +183,7 @@ public sealed class CurrentModel : IDisposable
         }
         catch (TException fault)
         {
-            return fault is OptionsValidationException faults ? [.. faults.Failures.SelectMany(text => text.Split('\n'))] : [fault.Message];
+            return FaultsIn(fault);
         }
     }
 }
