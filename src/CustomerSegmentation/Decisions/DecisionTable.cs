@@ -12,6 +12,7 @@ namespace CustomerSegmentation.Decisions;
 public sealed class DecisionTable
 {
     private readonly HashSet<byte> optional;
+    private IReadOnlyList<TableFault>? faults;
 
     private DecisionTable(string name, IReadOnlyList<SegmentClass> classes, IReadOnlyList<DecisionRow> rows, HashSet<byte> optional) =>
         (Name, Classes, Rows, this.optional) = (name, classes, rows, optional);
@@ -126,7 +127,7 @@ public sealed class DecisionTable
     /// cuts with a margin count as they are.
     /// </summary>
     /// <returns>The findings; empty if there are none.</returns>
-    public IReadOnlyList<TableFault> Check() => new TableChecker(Written, optional).Check();
+    public IReadOnlyList<TableFault> Check() => Written.faults ??= new TableChecker(Written, optional).Check();
 
     /// <summary>The table as text, a column a fact.</summary>
     /// <returns>Lines ended by a line feed.</returns>
@@ -172,13 +173,21 @@ public sealed class DecisionTable
     /// <summary>The rows as a reader sees them: cuts with their margins instead of thresholds.</summary>
     internal IEnumerable<DecisionRow> PrintedRows => RowsByHand.Concat(Written.Rows);
 
-    /// <summary>The same table with replaced facts, wherever they stand.</summary>
+    /// <summary>The same table with replaced facts, wherever they stand; this one where none is replaced.</summary>
     internal DecisionTable ReplaceFacts(Func<Fact, Fact> replace)
     {
-        Cell Replaced(Cell cell) => cell.Replace(fact => fact.Replace(replace));
+        var isReplaced = false;
+        Cell Replaced(Cell cell)
+        {
+            var replaced = cell.Replace(fact => fact.Replace(replace));
+            isReplaced |= !ReferenceEquals(replaced, cell);
+            return replaced;
+        }
+
         List<(SegmentClass, IReadOnlyList<Cell>)> ReplacedIn(IEnumerable<DecisionRow> rows) =>
             [.. rows.Select(row => (row.Class, (IReadOnlyList<Cell>)[.. row.Cells.Select(Replaced)]))];
-        return Create(Name, Classes, ReplacedIn(Written.Rows), optional, ReplacedIn(RowsByHand));
+        var (rows, byHand) = (ReplacedIn(Written.Rows), ReplacedIn(RowsByHand));
+        return isReplaced ? Create(Name, Classes, rows, optional, byHand) : this;
     }
 
     // The table as it was written: with margins in its cells, and without the rows of classes set by hand.

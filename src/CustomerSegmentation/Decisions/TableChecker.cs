@@ -21,9 +21,10 @@ internal sealed class TableChecker
     public TableChecker(DecisionTable table, HashSet<byte> optional)
     {
         (this.table, this.optional) = (table, optional);
-        var cells = table.Rows.SelectMany(row => row.Cells).ToList();
-        foreach (var group in cells.GroupBy(FactKey, StringComparer.Ordinal))
-            facts.Add((group.Key, new FactAtoms([.. group]), SharesInputs(group.First(), cells)));
+        var groups = table.Rows.SelectMany(row => row.Cells).GroupBy(FactKey, StringComparer.Ordinal).ToList();
+        List<Cell> tests = [.. groups.Select(group => group.First())];
+        foreach (var group in groups)
+            facts.Add((group.Key, new FactAtoms([.. group]), SharesInputs(group.First(), tests)));
         tooLarge = facts.Any(fact => fact.Atoms.Count >= MostAtoms);
         rows = tooLarge ? [] : [.. table.Rows.Select(row => row.Cells.Select(ToAtoms).ToArray())];
     }
@@ -40,7 +41,7 @@ internal sealed class TableChecker
         var tooMany = $"{table.Name} has too many rows or values to be checked for rows never reached, gaps and overlaps.";
         if (table.IsFitted && !Unless(Search, tooLarge: false))
             faults.Add(new TableFault(TableFaultKind.NotChecked, null, tooMany));
-        return faults;
+        return faults.AsReadOnly();
     }
 
     /// <summary>Whether some customer gets a class although only some facts can be known. Unsure counts as yes.</summary>
@@ -67,16 +68,17 @@ internal sealed class TableChecker
         cell.Other is null ? cell.Fact.Canonical : $"{cell.Fact.Canonical} {cell.Operator} {cell.Other.Canonical}";
 
     // Facts that are computed from one another are not free of each other.
-    private static bool SharesInputs(Cell cell, List<Cell> cells)
+    private static bool SharesInputs(Cell cell, List<Cell> tests)
     {
         var inputs = cell.Fact.WithInputs().Select(input => input.Canonical).ToHashSet(StringComparer.Ordinal);
-        return cell.Other is not null || cells.SelectMany(other => other.TestedFacts)
+        return cell.Other is not null || tests.SelectMany(other => other.TestedFacts)
             .Any(other => other.Canonical != cell.Fact.Canonical && other.WithInputs().Any(input => inputs.Contains(input.Canonical)));
     }
 
     private AtomCell ToAtoms(Cell cell)
     {
-        var fact = facts.FindIndex(fact => fact.Key == FactKey(cell));
+        var key = FactKey(cell);
+        var fact = facts.FindIndex(fact => fact.Key == key);
         var (passes, fails) = facts[fact].Atoms.Of(cell);
         return new AtomCell(fact, passes, fails, facts[fact].IsOpaque);
     }

@@ -132,7 +132,12 @@ public sealed class Cell
     /// <summary>This cell, and those from which the facts that it tests are computed.</summary>
     internal IEnumerable<Cell> WithNested() => TestedFacts.SelectMany(fact => fact.NestedCells()).Prepend(this);
 
-    internal Cell Replace(Func<Fact, Fact> replace) => Copy(replace(Fact), Other is null ? null : replace(Other), WhenUnknown);
+    /// <summary>The same cell over replaced facts; this one where none is replaced.</summary>
+    internal Cell Replace(Func<Fact, Fact> replace)
+    {
+        var (fact, other) = (replace(Fact), Other is null ? null : replace(Other));
+        return ReferenceEquals(fact, Fact) && ReferenceEquals(other, Other) ? this : Copy(fact, other, WhenUnknown);
+    }
 
     /// <summary>The test that holds of known values where this one is answered as said: itself for yes, its opposite for no.</summary>
     internal Cell Opposite(bool answer)

@@ -47,8 +47,12 @@ internal sealed class Computation(ComputationKind kind, Operand[] operands)
 
     internal string Canonical => TestedCell is { } cell ? cell.Canonical : $"{Kind}({string.Join(';', Operands.Select(o => o.Canonical))})";
 
-    /// <summary>The same computation over replaced facts.</summary>
-    internal Computation Replace(Func<Fact, Fact> replace) => TestedCell is { } cell
-        ? new Computation(cell.Replace(replace))
-        : new Computation(Kind, [.. Operands.Select(o => o.Fact is null ? o : new Operand(replace(o.Fact)))]);
+    /// <summary>The same computation over replaced facts; this one where none is replaced.</summary>
+    internal Computation Replace(Func<Fact, Fact> replace)
+    {
+        if (TestedCell is { } cell)
+            return cell.Replace(replace) is var replaced && ReferenceEquals(replaced, cell) ? this : new Computation(replaced);
+        Operand[] replacements = [.. Operands.Select(o => o.Fact is null ? o : new Operand(replace(o.Fact)))];
+        return replacements.Zip(Operands).All(pair => ReferenceEquals(pair.First.Fact, pair.Second.Fact)) ? this : new Computation(Kind, replacements);
+    }
 }

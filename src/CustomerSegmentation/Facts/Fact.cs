@@ -126,8 +126,11 @@ public abstract class Fact
     internal IEnumerable<Fact> WithInputs() => (Computation?.Inputs.SelectMany(fact => fact.WithInputs()) ?? []).Prepend(this);
 
     /// <summary>The fact with replaced ones, wherever they stand in it.</summary>
-    internal Fact Replace(Func<Fact, Fact> replace) =>
-        replace(Computation is { } computation ? WithComputation(computation.Replace(fact => fact.Replace(replace))) : this);
+    internal Fact Replace(Func<Fact, Fact> replace)
+    {
+        var computation = Computation?.Replace(fact => fact.Replace(replace));
+        return replace(ReferenceEquals(computation, Computation) ? this : WithComputation(computation!));
+    }
 
     /// <summary>Whether the fact is a whole number by the way it is computed.</summary>
     internal bool IsWhole =>

@@ -7,11 +7,8 @@ internal static class KnownNames
     public static bool AreSame(string one, string other) => string.Equals(Plain(one), Plain(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The name of a text; the one that is written alike comes before others.</summary>
-    public static string? Find(string text, IEnumerable<string> names)
-    {
-        var same = names.Where(name => AreSame(name, text)).ToList();
-        return same.Find(name => name == text) ?? same.FirstOrDefault();
-    }
+    public static string? Find(string text, IEnumerable<string> names) =>
+        names.FirstOrDefault(name => name == text) ?? names.FirstOrDefault(name => AreSame(name, text));
 
     /// <summary>"Did you mean X? ", or nothing if no name is near.</summary>
     public static string Hint(string text, IEnumerable<string> names)

@@ -48,7 +48,7 @@ public abstract class Scheme
 
     /// <summary>
     /// The classes that can be held against each other, the best first; a move up is a promotion. A class that is not
-    /// among them is neither better nor worse than another. Empty where the scheme tells kinds apart, not worth.
+    /// among them is neither better nor worse than another. Empty if the classes are not ordered.
     /// </summary>
     public IReadOnlyList<SegmentClass> Ranking { get; private protected init; } = [];
 

@@ -114,8 +114,14 @@ internal static class OptionsGen
         return type.IsEnum ? Gen.Elements(Enum.GetValues(type).Cast<object?>()) : null;
     }
 
+    // All together where that is right, else one after the other, each where it can be.
     private static object Changed(Scheme scheme, object options, (PropertyInfo Property, object? Value)[] changes)
     {
+        if (changes.Length == 0)
+            return options;
+        var together = changes.Aggregate(options, (changed, item) => With(changed, item.Property, item.Value));
+        if (IsRight(scheme, together))
+            return together;
         foreach (var (property, value) in changes)
         {
             var changed = With(options, property, value);
@@ -138,6 +144,8 @@ internal static class OptionsGen
     private static object WithCuts(Scheme scheme, object options, Cut[] cuts)
     {
         var settings = scheme.Cuts(options);
+        if (settings.Count == 0)
+            return options;
         // A list is in ascending order of its fact.
         var lists = settings.Index().Where(item => item.Item.Setting.Contains(':', StringComparison.Ordinal))
             .GroupBy(item => item.Item.Setting[..item.Item.Setting.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal);

@@ -5,7 +5,7 @@ public sealed class ListFitTests
 {
     private static readonly ParallelOptions Three = new() { MaxDegreeOfParallelism = 3 };
 
-    [Law(30, thorough: 600)]
+    [Law(30, thorough: 300)]
     public void A_list_is_fitted_as_its_columns_are(UnfittedPolicy policy, SchemeCustomers customers)
     {
         // Now and then all customers share a date.
@@ -17,7 +17,7 @@ public sealed class ListFitTests
         Assert.Equal(expected, Outcome(() => policy.Policy.Fit(CustomerColumns.From(all.Rows, map))));
     }
 
-    [Law(2)]
+    [Law(1)]
     public void So_is_a_long_one_on_several_threads(UnfittedPolicy policy, SchemeCustomers customers)
     {
         foreach (var count in customers.All.Count == 0 ? [] : new[] { 4_097, 20_001 })
@@ -28,11 +28,11 @@ public sealed class ListFitTests
         }
     }
 
-    [Law(50, thorough: 600)]
+    [Law(50, thorough: 300)]
     public void Columns_from_a_list_say_of_each_customer_what_the_map_does(SchemeCustomers customers) =>
         SameColumns(customers.All.Map, customers.All.Rows, CustomerColumns.From(customers.All.Rows, customers.All.Map));
 
-    [Law(30, thorough: 600)]
+    [Law(30, thorough: 300)]
     public void Columns_from_a_list_are_classified_as_the_list_is(FittedPolicy policy, SchemeCustomers customers)
     {
         var all = customers.All;
