@@ -91,11 +91,18 @@ public sealed class TableMap
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public TableMap From(TextFact fact, string column) => With(fact, column, (_, read) => read);
 
+    /// <summary>Maps a class that is stored in the table to a column of class names, as <see cref="SqlClasses.Names"/> writes them.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="column">The column. A text that is not exactly the name of a class is unknown, as is <c>Unclassified</c>.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
+    public TableMap From(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToDouble(
+        $"CASE {read}{string.Concat(fact.Classes.Where(one => one.Code != 0).Select(one => $" WHEN {dialect.Text(one.Name)} THEN {one.Code}"))} END"));
+
     /// <summary>Maps a class that is stored in the table to a column of class codes; 0 is unknown.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap From(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
+    public TableMap FromCode(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
 
     /// <summary>Maps a number to one value for all customers.</summary>
     /// <param name="fact">The fact.</param>

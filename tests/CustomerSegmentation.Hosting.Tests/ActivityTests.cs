@@ -42,6 +42,15 @@ public sealed class ActivityTests
     }
 
     [Fact]
+    public void A_fit_that_fails_is_an_activity_with_the_reason()
+    {
+        var exported = Trace(() => Assert.Throws<PolicyException>(() => Policy.Fit(new CustomerColumns(4))));
+        var failed = Assert.Single(exported);
+        Assert.Equal(ActivityStatusCode.Error, failed.Status);
+        Assert.Contains("No customer has a known sales", failed.StatusDescription, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_activity_takes_no_memory_for_each_customer()
     {
         var model = Policy.Fit(new CustomerColumns(4) { { Facts.Sales, new double[] { 1, 2, 3, 400 } } }).Model;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -179,6 +180,17 @@ internal static class ReadmeSamples
         var engine = new AdoNetEngine(context.Database.GetDbConnection(), SqlDialect.PostgreSql);
         SegmentationModel model = (await policy.FitAsync(table, engine)).Model;
         return model;
+    }
+
+    public static WebApplication EfCoreHost(WebApplicationBuilder builder, EntityMap<Account> accounts)
+    {
+        builder.Services.AddCustomerSegmentation<Account>(builder.Configuration.GetSection("CustomerSegmentation"), _ => accounts.ToFactMap());
+        var app = builder.Build();
+        app.MapGet("/accounts/{id}/tier", async (int id, Shop shop, IClassifier<Account, ValueTier> tiers) =>
+            await shop.Accounts.FindAsync(id) is { } account ? Results.Ok(tiers.Explain(account)) : Results.NotFound());
+        app.MapGet("/accounts/best", (Shop shop, CurrentModel current) =>
+            shop.Accounts.Where(current.Value.ToPredicate(accounts, ValueTier.Key)).ToListAsync());
+        return app;
     }
 
     public static async Task<(SqlFitResult Fit, string Sql)> Sql(

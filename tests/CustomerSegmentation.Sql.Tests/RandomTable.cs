@@ -59,7 +59,7 @@ internal sealed class RandomTable
         DateFact date => map.From(date, ColumnOf(fact)),
         YesNoFact yesNo => map.From(yesNo, ColumnOf(fact)),
         TextFact text => map.From(text, ColumnOf(fact)),
-        _ => map.From((ClassFact)fact, ColumnOf(fact)),
+        _ => map.FromCode((ClassFact)fact, ColumnOf(fact)),
     });
 
     private object?[] Draw(Fact fact)

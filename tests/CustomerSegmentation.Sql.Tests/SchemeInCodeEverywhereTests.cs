@@ -220,7 +220,7 @@ public sealed class SchemeInCodeEverywhereTests : IDisposable
     };
 
     private static TableMap Table() => TableMap.Of("Shops", "Id").From(Facts.Sales, "Sales").From(Facts.Loyalty, "Loyalty").From(Visits, "Visits")
-        .From(Scheme.Previous, "Previous").From(Scheme.ByHand, "ByHand").From(Scheme.ByHandUntil, "Until").All(Facts.AsOf, new DateOnly(2026, 1, 1));
+        .FromCode(Scheme.Previous, "Previous").FromCode(Scheme.ByHand, "ByHand").From(Scheme.ByHandUntil, "Until").All(Facts.AsOf, new DateOnly(2026, 1, 1));
 
     private byte[] SqlCodes(string scheme)
     {

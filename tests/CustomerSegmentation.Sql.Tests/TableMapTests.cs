@@ -26,6 +26,26 @@ public class TableMapTests
         Assert.Equal(["d", "Unclassified", "Lost"], rows[3]);
     }
 
+    [Theory]
+    [InlineData("'Key'", "Key")]
+    [InlineData("'Regular'", "Regular")]
+    [InlineData("'Unclassified'", "Regular")]
+    [InlineData("'key'", "Regular")]
+    [InlineData("''", "Regular")]
+    [InlineData("1", "Regular")]
+    [InlineData("NULL", "Regular")]
+    public void A_previous_class_is_read_by_its_name(string stored, string expected)
+    {
+        var model = SegmentationPolicy.Create(new SegmentationOptions { Schemes = { "value_tier" } }
+            .Set(new ValueTierOptions { KeyCut = Cut.At(1000).WithMargin(50), RegularCut = 100 })).ToModel();
+        using var database = new SqliteTable();
+        database.Run("CREATE TABLE accounts (id INTEGER, turnover REAL, tier TEXT)");
+        database.Run($"INSERT INTO accounts VALUES (1, 960, {stored})");
+        var map = TableMap.Of("accounts", "id").From(Facts.Sales, "turnover").From(Schemes.ValueTier.Previous, "tier");
+
+        Assert.Equal([1L, expected], Assert.Single(database.Read(model.ToSql(map, SqlDialect.Sqlite, SqlClasses.Names))));
+    }
+
     [Fact]
     public void Names_can_be_any_text()
     {

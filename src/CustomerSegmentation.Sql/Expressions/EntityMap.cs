@@ -103,21 +103,40 @@ public sealed class EntityMap<T>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     /// <exception cref="ArgumentException">The classes of the fact are not those of the enum.</exception>
     public EntityMap<T> From<TClass>(ClassFact fact, Expression<Func<T, TClass?>> read)
-        where TClass : struct, Enum => With(fact, read, map =>
-    {
-        var compiled = read.Compile();
-        return map.From(fact, entity => compiled(entity).GetValueOrDefault());
-    });
+        where TClass : struct, Enum => With(fact, read, map => map.From(fact, read.Compile()));
 
     /// <summary>Maps a class by its code, such as that of a policy's own scheme.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="read">Gets the code; <see langword="null"/> and 0 are unknown.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public EntityMap<T> FromCode(ClassFact fact, Expression<Func<T, byte?>> read) => With(fact, read, map =>
-    {
-        var compiled = read.Compile();
-        return map.FromCode(fact, entity => compiled(entity).GetValueOrDefault());
-    });
+    public EntityMap<T> FromCode(ClassFact fact, Expression<Func<T, byte?>> read) => With(fact, read, map => map.FromCode(fact, read.Compile()));
+
+    /// <summary>Maps a number by the name of its fact, such as one that the policy itself defines.</summary>
+    /// <param name="name">The fact's name, in snake_case. A model's policy must have a fact of that name and kind, or gives no expression.</param>
+    /// <param name="read">Gets the value, or <see langword="null"/> if it is unknown.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
+    /// <exception cref="ArgumentException">The name can't be a fact's.</exception>
+    public EntityMap<T> From(string name, Expression<Func<T, double?>> read) => Named(new NumberFact(name), read, map => map.From(name, read.Compile()));
+
+    /// <summary>Maps money by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Expression{Func{T, double?}})"/>
+    public EntityMap<T> From(string name, Expression<Func<T, decimal?>> read) => Named(new NumberFact(name), read, map => map.From(name, read.Compile()));
+
+    /// <summary>Maps a whole number by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Expression{Func{T, double?}})"/>
+    public EntityMap<T> From(string name, Expression<Func<T, long?>> read) => Named(new NumberFact(name), read, map => map.From(name, read.Compile()));
+
+    /// <summary>Maps yes or no by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Expression{Func{T, double?}})"/>
+    public EntityMap<T> From(string name, Expression<Func<T, bool?>> read) => Named(new YesNoFact(name), read, map => map.From(name, read.Compile()));
+
+    /// <summary>Maps a date by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Expression{Func{T, double?}})"/>
+    public EntityMap<T> From(string name, Expression<Func<T, DateOnly?>> read) => Named(new DateFact(name), read, map => map.From(name, read.Compile()));
+
+    /// <summary>Maps a text by the name of its fact.</summary>
+    /// <inheritdoc cref="From(string, Expression{Func{T, double?}})"/>
+    public EntityMap<T> From(string name, Expression<Func<T, string?>> read) => Named(new TextFact(name), read, map => map.From(name, read.Compile()));
 
     /// <summary>Maps a number to one value for all customers.</summary>
     /// <param name="fact">The fact.</param>
@@ -170,6 +189,9 @@ public sealed class EntityMap<T>
         return new EntityTable<T, TKey>(entities, key, toSql).Map(this);
     }
 
+    /// <summary>The facts that are mapped by their names, which the policy must have.</summary>
+    internal IEnumerable<Fact> NamedFacts => sources.Values.Where(source => source.IsNamed).Select(source => source.Fact);
+
     /// <summary>Gets the expression that reads a fact; <see langword="null"/> if the fact is not mapped.</summary>
     /// <exception cref="ArgumentException">A fact with the same name, but another kind or other classes, is mapped.</exception>
     internal LambdaExpression? Read(Fact fact)
@@ -180,17 +202,19 @@ public sealed class EntityMap<T>
         return source.Read;
     }
 
-    private EntityMap<T> With(Fact fact, LambdaExpression read, Func<FactMap<T>, FactMap<T>> addTo)
+    private EntityMap<T> Named(Fact fact, LambdaExpression read, Func<FactMap<T>, FactMap<T>> addTo) => With(fact, read, addTo, isNamed: true);
+
+    private EntityMap<T> With(Fact fact, LambdaExpression read, Func<FactMap<T>, FactMap<T>> addTo, bool isNamed = false)
     {
         ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(read);
         // Throws now if the map in memory would refuse the fact.
         addTo(new FactMap<T>());
-        return new EntityMap<T>(new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, addTo) });
+        return new EntityMap<T>(new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, addTo, isNamed) });
     }
 
     private static Expression<Func<T, TValue>> Everybody<TValue>(TValue value) =>
         Expression.Lambda<Func<T, TValue>>(Expression.Constant(value, typeof(TValue)), Expression.Parameter(typeof(T)));
 
-    private sealed record Source(Fact Fact, LambdaExpression Read, Func<FactMap<T>, FactMap<T>> AddTo);
+    private sealed record Source(Fact Fact, LambdaExpression Read, Func<FactMap<T>, FactMap<T>> AddTo, bool IsNamed);
 }

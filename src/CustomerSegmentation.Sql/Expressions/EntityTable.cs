@@ -41,7 +41,7 @@ internal sealed class EntityTable<T, TKey>(IQueryable<T> source, Expression<Func
             DateFact date => table.FromDayNumber(date, one.Column),
             YesNoFact yesNo => table.From(yesNo, one.Column),
             TextFact text => table.From(text, one.Column),
-            _ => table.From((ClassFact)one.Fact, one.Column),
+            _ => table.FromCode((ClassFact)one.Fact, one.Column),
         });
         return constants.Aggregate(table, (table, one) => (one.Fact, one.Value) switch
         {

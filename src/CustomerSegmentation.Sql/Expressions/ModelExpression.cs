@@ -39,6 +39,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
 
     private DecisionTable Checked(DecisionTable table)
     {
+        model.Policy.CheckNamed(map.NamedFacts);
         var mapped = map.SuppliedFacts.Select(fact => fact.Name).ToHashSet(StringComparer.Ordinal);
         table.CheckCanGiveClass(fact => mapped.Contains(fact.Name), [.. model.Schemes.Select(scheme => scheme.Table)], nameof(map));
         return table;

@@ -41,6 +41,21 @@ public static class SqlFit
         ArgumentNullException.ThrowIfNull(map);
         ArgumentNullException.ThrowIfNull(engine);
         using var activity = SegmentationActivity.Start("customersegmentation.fit", engine.Dialect.Name, policy.Schemes.Select(scheme => scheme.Name));
+        try
+        {
+            var (customers, result) = await FitRulesAsync(policy, map, engine, cancellationToken).ConfigureAwait(false);
+            activity?.WithCustomers(customers);
+            return result;
+        }
+        catch (Exception fault) when (activity.IsCaughtBy(fault))
+        {
+            throw;
+        }
+    }
+
+    private static async Task<(long Customers, SqlFitResult Result)> FitRulesAsync(
+        SegmentationPolicy policy, TableMap map, ISqlEngine engine, CancellationToken cancellationToken)
+    {
         var fit = new PolicyFit(policy, map.AsOf);
         var work = new Work(engine, cancellationToken);
         var customers = -1L;
@@ -62,9 +77,8 @@ public static class SqlFit
 
         if (customers < 0)
             customers = await work.CountAsync(map).ConfigureAwait(false);
-        activity?.WithCustomers(customers);
         var result = fit.Finish(customers);
-        return new SqlFitResult(result.Model, result.Report, work.Rounds, work.Rows, work.Bytes) { NotRun = result.NotRun };
+        return (customers, new SqlFitResult(result.Model, result.Report, work.Rounds, work.Rows, work.Bytes) { NotRun = result.NotRun });
     }
 
     /// <summary>Creates the first statement of a fit. The following statements depend on its results.</summary>

@@ -25,8 +25,8 @@ public sealed class FactMap<T>
     /// <summary>The facts that are mapped by their names, which the policy must have.</summary>
     internal IEnumerable<Fact> NamedFacts => named.Select(name => readers[name].Fact);
 
-    /// <summary>The facts that are mapped.</summary>
-    internal IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
+    /// <summary>The mapped facts.</summary>
+    public IEnumerable<Fact> SuppliedFacts => readers.Values.Select(reader => reader.Fact);
 
     /// <summary>How each of them is read.</summary>
     internal IEnumerable<MappedFact<T>> Readers => readers.Values;
@@ -116,6 +116,25 @@ public sealed class FactMap<T>
         return Put(fact, read, customer => SegmentClass.CodeOf(read(customer)));
     }
 
+    /// <summary>Reads a class that was given before, or elsewhere, and can be <see langword="null"/>.</summary>
+    /// <typeparam name="TClass">The enum of classes.</typeparam>
+    /// <param name="fact">The fact.</param>
+    /// <param name="read">Returns the class; <see langword="null"/> and <c>Unclassified</c> are unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
+    /// <exception cref="ArgumentException">The classes of the fact are not those of the enum.</exception>
+    public FactMap<T> From<TClass>(ClassFact fact, Func<T, TClass?> read)
+        where TClass : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return From(fact, customer => read(customer).GetValueOrDefault());
+    }
+
+    /// <summary>Reads a class by its code, such as that of a policy's own scheme.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="read">Returns the code; <see langword="null"/> and 0 are unknown.</param>
+    /// <returns>A map with the reader, which replaces an earlier one of the fact.</returns>
+    public FactMap<T> FromCode(ClassFact fact, Func<T, byte?> read) => Put(fact, read, customer => read(customer).GetValueOrDefault());
+
     /// <summary>Reads a number by the name of its fact, such as one that the policy itself defines.</summary>
     /// <param name="name">The fact's name, in snake_case. A model's policy must have a fact of that name and kind, or gives no classifier.</param>
     /// <param name="read">Returns the value, in the fact's unit, or <see langword="null"/> for unknown.</param>
@@ -160,9 +179,6 @@ public sealed class FactMap<T>
     /// <param name="value">The date.</param>
     /// <returns>A map with the fact.</returns>
     public FactMap<T> All(DateFact fact, DateOnly value) => PutAll(fact, value.DayNumber, (DateColumn)value);
-
-    /// <summary>Reads a class by its code; 0 is unknown.</summary>
-    internal FactMap<T> FromCode(ClassFact fact, Func<T, byte> read) => With(fact, customer => read(customer));
 
     internal bool Maps(Fact fact) => readers.ContainsKey(fact.Name);
 

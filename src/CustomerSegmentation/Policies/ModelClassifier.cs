@@ -26,7 +26,8 @@ public sealed class ModelClassifier<TCustomer>
     internal ModelClassifier(
         SegmentationModel model, ModelEvaluator all, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
-        model.Policy.CheckNamedFacts(map);
+        ArgumentNullException.ThrowIfNull(map);
+        model.Policy.CheckNamed(map.NamedFacts);
         Model = model;
         this.all = all;
         this.own = own;

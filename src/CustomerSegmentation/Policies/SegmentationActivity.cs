@@ -17,6 +17,14 @@ internal static class SegmentationActivity
             .WithCustomers(customers);
     }
 
+    /// <summary>Marks the activity as failed; for the filter of an exception, so that what is thrown goes on as it is.</summary>
+    /// <returns><see langword="false"/>.</returns>
+    public static bool IsCaughtBy(this Activity? activity, Exception fault)
+    {
+        activity?.SetStatus(ActivityStatusCode.Error, fault.Message);
+        return false;
+    }
+
     /// <summary>Tags the number of customers, once it is known.</summary>
     public static Activity WithCustomers(this Activity activity, long? customers) =>
         activity.SetTag("customersegmentation.customers", customers);

@@ -218,8 +218,9 @@ public sealed class SegmentationModel
     internal Classifier<TCustomer> Classifier<TCustomer>(string scheme, FactMap<TCustomer> map, IReadOnlyList<OwnClassifier<TCustomer>> own)
     {
         ArgumentNullException.ThrowIfNull(scheme);
+        ArgumentNullException.ThrowIfNull(map);
         var name = NameOf(scheme, parameter: null);
-        Policy.CheckNamedFacts(map);
+        Policy.CheckNamed(map.NamedFacts);
         var tables = Tables(own);
         return ModelEvaluator.Alone(tables.First(table => table.Name == name), tables, WithOwn(map, own));
     }

@@ -130,10 +130,9 @@ public sealed class SegmentationPolicy
 
     /// <summary>Checks that the policy has the facts that a map reads by name, of the same kinds.</summary>
     /// <exception cref="ArgumentException">It lacks one, or has it as another kind.</exception>
-    internal void CheckNamedFacts<TCustomer>(FactMap<TCustomer> map)
+    internal void CheckNamed(IEnumerable<Fact> facts)
     {
-        ArgumentNullException.ThrowIfNull(map);
-        foreach (var named in map.NamedFacts)
+        foreach (var named in facts)
             GetFact<Fact>(named.Name).CheckIsSuppliedAs(named);
     }
 
@@ -274,7 +273,8 @@ public sealed class SegmentationPolicy
         IReadOnlyList<TCustomer> customers, FactMap<TCustomer> map, ParallelOptions options, IProgress<double>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        CheckNamedFacts(map);
+        ArgumentNullException.ThrowIfNull(map);
+        CheckNamed(map.NamedFacts);
         var work = WorkProgress.Of(progress);
         return Fit(CustomerColumns.From(customers, map, NeededFacts, options, work, ofRest: 0.5), options, work);
     }
@@ -282,6 +282,18 @@ public sealed class SegmentationPolicy
     private FitResult Fit(CustomerColumns columns, ParallelOptions options, WorkProgress? progress)
     {
         using var activity = SegmentationActivity.Start("customersegmentation.fit", "columns", Schemes.Select(scheme => scheme.Name), columns.Count);
+        try
+        {
+            return FitRules(columns, options, progress);
+        }
+        catch (Exception fault) when (activity.IsCaughtBy(fault))
+        {
+            throw;
+        }
+    }
+
+    private FitResult FitRules(CustomerColumns columns, ParallelOptions options, WorkProgress? progress)
+    {
         var fit = new PolicyFit(this, columns.Find(Facts.AsOf) is { IsConstant: true } asOf ? asOf.Constant : null);
         while (fit.Next is { Count: > 0 } wanted)
         {
