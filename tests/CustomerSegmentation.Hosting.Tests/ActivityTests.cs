@@ -55,6 +55,9 @@ public sealed class ActivityTests
     {
         var model = Policy.Fit(new CustomerColumns(4) { { Facts.Sales, new double[] { 1, 2, 3, 400 } } }).Model;
         var all = model.Classifier();
+        // The least of several runs: what the compiler allocates now and then is not the code's.
+        long Least(int count) => Enumerable.Range(0, 8).Min(_ => Allocated(count));
+
         long Allocated(int count)
         {
             var customers = Enumerable.Repeat(new Customer { Sales = 5 }, count).ToArray();
@@ -66,7 +69,7 @@ public sealed class ActivityTests
         }
 
         var (few, many) = (0L, 0L);
-        Trace(() => (few, many) = (Allocated(10), Allocated(10_000)));
+        Trace(() => (few, many) = (Least(10), Least(10_000)));
         Assert.InRange(many, 0, few + 200);
     }
 

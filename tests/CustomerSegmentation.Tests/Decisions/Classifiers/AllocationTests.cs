@@ -92,7 +92,10 @@ public class AllocationTests
         }
 
         Allocated(1);
-        Assert.InRange(Allocated(20_000), 0, Allocated(100) + 10_000 + (20_000 * Allowed));
+        Assert.InRange(Least(20_000), 0, Least(100) + 10_000 + (20_000 * Allowed));
+
+        // What the compiler allocates now and then is not the code's.
+        long Least(int count) => Enumerable.Range(0, 8).Min(_ => Allocated(count));
     }
 
     [Fact]
