@@ -60,15 +60,15 @@ internal static class Custseg
             return this;
         }
 
-        public Result Says(string text)
+        public Result Says(params string[] texts)
         {
-            Assert.Contains(text, Output, StringComparison.Ordinal);
+            Assert.All(texts, text => Assert.Contains(text, Output, StringComparison.Ordinal));
             return this;
         }
 
-        public Result Complains(string text)
+        public Result Complains(params string[] texts)
         {
-            Assert.Contains(text, Error, StringComparison.Ordinal);
+            Assert.All(texts, text => Assert.Contains(text, Error, StringComparison.Ordinal));
             return this;
         }
     }

@@ -18,7 +18,7 @@ internal static class CommandLine
         Classifies the customers of a file with a row a purchase.
 
         Names for --map: Customer, Date and Amount (required; Amount may be a product, as Quantity*UnitPrice), Order, Quantity, Parent (the account that the
-        row counts for, if it is not the customer's own), ProductLine, Item.
+        row counts for, if it is not the customer's own), ProductLine, Item. Without --map, columns with usual names are found, and what was found is said.
         """;
 
     private const string Customers = """
@@ -26,7 +26,7 @@ internal static class CommandLine
 
         Names for --map: Id (required), Parent (the account that a subsidiary belongs to: its facts are rolled up into that account's, which is then
         classified) and any fact, such as Sales, Profit, LastPurchase, FirstPurchase, Purchases, Loyalty, AccountClosed. A wrong name lists them all. If Profit
-        is mapped and no policy is given, the value tier goes by profit.
+        is mapped and no policy is given, the value tier goes by profit. Without --map, columns with usual names are found, and what was found is said.
         """;
 
     private const string Explain =

@@ -31,8 +31,8 @@ internal static class CompareCommand
         if ((oldPath, newPath) is (InputFile.StandardInput, InputFile.StandardInput))
             throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
         using var outputs = Outputs.Create([("read", InputFile.PathOf(oldPath)), ("read", InputFile.PathOf(newPath))], options.Get(Out));
-        using var oldTable = CsvTable.Open(oldPath, options.Delimiter);
-        using var newTable = CsvTable.Open(newPath, options.Delimiter);
+        using var oldTable = options.OpenFile(oldPath);
+        using var newTable = options.OpenFile(newPath);
         var schemes = SchemeClasses.Choose(options.All(SchemeNames), oldTable.Columns.Where(newTable.Columns.Contains));
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"The files have no column of the same scheme of the catalogue; name the columns of the classes with --scheme "

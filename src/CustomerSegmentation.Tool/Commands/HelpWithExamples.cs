@@ -8,6 +8,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 {
     private const string Examples = """
         Examples:
+          custseg purchases orders.csv
           custseg purchases orders.csv --map Customer=customer_id --map Date=order_date --map Amount=revenue --out classes.csv
           custseg purchases lines.csv.gz --map Customer=CustomerID --map Date=InvoiceDate --map "Amount=Quantity*UnitPrice" --map Order=InvoiceNo \
             --as-of 2011-12-10 --rejects rejects.csv --model model.json
@@ -16,7 +17,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             --start 2012-01-02
           custseg portfolio classes.csv --budget 4000 --out hours.csv --cadence Key=12 --cadence Regular=4 --capacity 5000
           custseg compare june.csv december.csv --out moved.csv
-          custseg explain customers accounts.csv --map-by-name --customer C-17 --scheme loyalty_quadrant
+          custseg explain customers accounts.csv --customer C-17 --scheme loyalty_quadrant
           custseg customers accounts --from sqlite:shop.db --map Id=id --map Sales=turnover --into account_classes
           custseg sql customers accounts --dialect postgres --policy model.json --map Id=id --map Sales=turnover
           custseg schemes value_tier --policy policy.json

@@ -13,6 +13,9 @@ internal abstract class RowsCommand(RunOptions options)
     /// <summary>The columns that --map-by-name looks for.</summary>
     protected abstract IEnumerable<(string Name, string Column)> ColumnsByName { get; }
 
+    /// <summary>The columns that are looked for if nothing is mapped.</summary>
+    protected abstract IEnumerable<KnownColumns> KnownColumns { get; }
+
     /// <summary>Runs the command.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
@@ -22,14 +25,14 @@ internal abstract class RowsCommand(RunOptions options)
         {
             using var database = options.OpenDatabase();
             var rows = await DatabaseTable.OpenAsync(options.File, database, cancellation);
-            MapByName(map, rows);
+            MapColumns(map, rows);
             return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation));
         }
 
         var parser = new FieldParser(options.DateFormat);
         using var outputs = Outputs.Create(options);
         using var table = await options.OpenTableAsync(cancellation);
-        MapByName(map, table);
+        MapColumns(map, table);
         var source = Open(table, map, parser);
         using var previousTable = OpenJoined(options.Previous);
         var previous = previousTable is null ? null : new PreviousFile(previousTable, source.Policy);
@@ -46,11 +49,14 @@ internal abstract class RowsCommand(RunOptions options)
     /// <returns>The exit code.</returns>
     protected abstract Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation);
 
-    private void MapByName(ColumnMap map, ITable table)
+    private void MapColumns(ColumnMap map, ITable table)
     {
         if (options.MapByName)
             options.Output.WriteLine(map.AddByName(table, ColumnsByName));
+        else if (options.Maps.Count == 0 && map.AddKnown(table, KnownColumns) is { } note)
+            options.Output.WriteLine(note);
     }
 
-    private static CsvTable? OpenJoined(string? path) => path is null ? null : CsvTable.Open(path, (byte)',');
+    // The delimiter of the rows says nothing of that of another file.
+    private static CsvTable? OpenJoined(string? path) => path is null ? null : CsvTable.Open(path, out _);
 }

@@ -5,6 +5,7 @@ internal sealed class ColumnMap
 {
     private readonly Dictionary<string, string> columnByName = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<string> names;
+    private bool areKnown;
 
     /// <summary>Reads the options.</summary>
     /// <param name="maps">The options, each <c>Name=COLUMN</c>.</param>
@@ -46,13 +47,43 @@ internal sealed class ColumnMap
         return $"Columns taken by their names: {(taken.Count > 0 ? List(taken) : "none")}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}.";
     }
 
+    /// <summary>Maps names to the columns that are usually called so.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="columns">The columns to look for.</param>
+    /// <returns>What was mapped and what was not, for the user; <see langword="null"/> if no column is known.</returns>
+    /// <exception cref="ToolException">Two columns may be meant by a name.</exception>
+    public string? AddKnown(ITable table, IEnumerable<KnownColumns> columns)
+    {
+        List<(string Name, IReadOnlyList<string> Columns)> found =
+            [.. columns.Select(one => (one.Name, Columns: one.Find(table.Columns))).Where(one => one.Columns.Count > 0)];
+        if (found.Find(one => one.Columns.Count > 1) is { Columns: { } unsure } name)
+            throw ToolException.BadArgument($"{string.Join(" and ", unsure)} of {table.Name} may each be {name.Name}. Say which column is what: "
+                + string.Join(' ', found.Select(one => ToArgument(one.Name, one.Columns[0]))));
+        if (found.Count == 0)
+            return null;
+        foreach (var (known, column) in found)
+            columnByName.Add(known, column[0]);
+        areKnown = true;
+        var read = found.SelectMany(one => table.Columns.Contains(one.Columns[0], StringComparer.Ordinal) ? [one.Columns[0]] : one.Columns[0].Split('*'));
+        var passed = table.Columns.Except(read, StringComparer.Ordinal).ToList();
+        var taken = found.Select(one => KnownColumns.Plain(one.Columns[0]) == KnownColumns.Plain(one.Name) ? one.Columns[0] : $"{one.Columns[0]} as {one.Name}");
+        return $"Columns taken: {List(taken)}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}. "
+            + "--map sets them.";
+    }
+
     /// <summary>Fails where a name that is needed was not mapped.</summary>
     /// <returns>The same map.</returns>
     public ColumnMap Require(ITable table, params IEnumerable<(string Name, string Meaning)> required)
     {
-        var missing = required.Where(one => !columnByName.ContainsKey(one.Name))
-            .Select(one => $"--map {one.Name}=COLUMN (the column of {one.Meaning})").ToList();
-        return missing.Count == 0 ? this : throw ToolException.BadArgument($"Add {string.Join(" and ", missing)}. {ColumnsOf(table)}");
+        var missing = required.Where(one => !columnByName.ContainsKey(one.Name)).ToList();
+        if (missing.Count == 0)
+            return this;
+        var whole = areKnown
+            ? $" The whole map so far: {string.Join(' ', columnByName.Select(one => ToArgument(one.Key, one.Value)))}"
+                + $" {string.Join(' ', missing.Select(one => $"--map {one.Name}=COLUMN"))}"
+            : "";
+        throw ToolException.BadArgument(
+            $"Add {string.Join(" and ", missing.Select(one => $"--map {one.Name}=COLUMN (the column of {one.Meaning})"))}. {ColumnsOf(table)}{whole}");
     }
 
     /// <summary>The column of a name.</summary>
@@ -75,6 +106,11 @@ internal sealed class ColumnMap
 
     /// <summary>The file's columns in a message.</summary>
     public static string ColumnsOf(ITable table) => $"Columns of {table.Name}: {List(table.Columns)}.";
+
+    // As a shell takes it.
+    private static string ToArgument(string name, string column) => column.All(one => char.IsLetterOrDigit(one) || one is '_' or '-' or '.')
+        ? $"--map {name}={column}"
+        : $"--map '{name}={column.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private string Find(string given)
     {

@@ -40,6 +40,32 @@ internal sealed class CsvTable : CsvRows, ITable
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
     public static CsvTable Open(string path, byte? delimiter) => Open(InputFile.Open(path), delimiter);
 
+    /// <summary>Opens a file, finds its delimiter, and reads its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="note">What to say about the delimiter; nothing for commas.</param>
+    /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
+    public static CsvTable Open(string path, out string? note)
+    {
+        var input = InputFile.Open(path);
+        byte? delimiter;
+        try
+        {
+            (input, delimiter, note) = DelimiterFinder.Find(input);
+        }
+        catch (Exception e)
+        {
+            input.Dispose();
+            throw e switch
+            {
+                InvalidDataException => ToolException.Unusable($"{input.Name}: the gzip data is cut or damaged; get the whole file."),
+                IOException => ToolException.Unusable($"{input.Name}: reading failed: {e.Message}"),
+                _ => e,
+            };
+        }
+
+        return Open(input, delimiter);
+    }
+
     /// <summary>Reads the header of an open file, which then belongs to the table.</summary>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
     public static CsvTable Open(InputFile input, byte? delimiter)

@@ -58,7 +58,8 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Option<bool> StrictOption = Flag("--strict", "Fail, and write nothing, if any row is rejected.");
 
     public static readonly Option<string?> DelimiterOption =
-        Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default a comma.");
+        Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default it is found by the first lines: a comma, "
+            + "a semicolon, a tab, a bar, or blanks.");
 
     public static readonly Option<string?> CultureOption = new("--culture")
     {
@@ -173,7 +174,19 @@ internal sealed class RunOptions(ParseResult result)
     /// <summary>Opens the file, or the rows of the database.</summary>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
     public async Task<CsvTable> OpenTableAsync(CancellationToken cancellation) =>
-        From is null ? CsvTable.Open(File, Delimiter) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
+        From is null ? OpenFile(File) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
+
+    /// <summary>Opens a file by --delimiter, or by the delimiter that its first lines show, which is said.</summary>
+    /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
+    public CsvTable OpenFile(string path)
+    {
+        if (IsGiven(DelimiterOption))
+            return CsvTable.Open(path, Delimiter);
+        var table = CsvTable.Open(path, out var note);
+        if (note is not null)
+            Output.WriteLine($"{table.Name}: {char.ToLowerInvariant(note[0])}{note[1..]}");
+        return table;
+    }
 
     /// <summary>Fails if options contradict each other.</summary>
     /// <exception cref="ToolException">They do.</exception>

@@ -11,6 +11,14 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
     public const string Id = "Id";
     public const string Parent = "Parent";
 
+    private static readonly Dictionary<string, string[]> UsualNames = new(StringComparer.Ordinal)
+    {
+        [Facts.Sales.Name] = ["revenue turnover totalspent totalsales umsatz 销售额"],
+        [Facts.Purchases.Name] = ["orders ordercount numberoforders purchasecount"],
+        [Facts.FirstPurchase.Name] = ["firstorder firstorderdate firstpurchasedate"],
+        [Facts.LastPurchase.Name] = ["lastorder lastorderdate lastpurchasedate"],
+    };
+
     private readonly MappedColumn id = map.Require(table, (Id, "the customer's id")).Find(table, Id)!;
     private readonly MappedColumn? parent = map.Find(table, Parent);
     private readonly Input[] inputs = InputsOf(table, map, facts);
@@ -24,6 +32,14 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
     /// <summary>The columns that --map-by-name looks for.</summary>
     public static IEnumerable<(string Name, string Column)> ColumnsByName(IReadOnlyList<Fact> facts) =>
         [(Id, "id"), (Id, "customer"), (Parent, "parent"), .. facts.Select(fact => (NameOf(fact), fact.Name))];
+
+    /// <summary>The columns that are looked for if nothing is mapped: those of the facts' names, and what else is usual.</summary>
+    public static IEnumerable<KnownColumns> KnownColumns(IReadOnlyList<Fact> facts) =>
+    [
+        new(Id, "id customer customerid customerno customernumber kundennummer kundennr 客户 客户编号", "client clientid account accountid user userid member memberid"),
+        new(Parent, "parent parentid parentaccount"),
+        .. facts.Select(fact => new KnownColumns(NameOf(fact), [NameOf(fact).ToLowerInvariant(), .. UsualNames.GetValueOrDefault(fact.Name, [])])),
+    ];
 
     /// <summary>The name of a fact for --map.</summary>
     public static string NameOf(Fact fact) => string.Concat(fact.Name.Split('_')

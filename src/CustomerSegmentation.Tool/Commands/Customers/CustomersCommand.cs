@@ -9,6 +9,8 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     protected override IEnumerable<(string Name, string Column)> ColumnsByName => CustomerRows.ColumnsByName(Known);
 
+    protected override IEnumerable<KnownColumns> KnownColumns => CustomerRows.KnownColumns(Known);
+
     private IReadOnlyList<Fact> Known => field ??= PolicyFile.FactsOf(given ?? PolicyFile.ReadOrDefault(null));
 
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)

@@ -91,7 +91,7 @@ internal static class PortfolioCommand
         Require(options, Cadences, Capacity);
         var path = options.Get(File);
         using var outputs = Outputs.Create([("FILE", InputFile.PathOf(path))], options.Get(Out), options.Rejects);
-        using var table = CsvTable.Open(path, options.Delimiter);
+        using var table = options.OpenFile(path);
         var schemes = SchemeClasses.Choose(options.All(SchemeNames), table.Columns);
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"{table.Name} has no column of a scheme of the catalogue; name the columns of the classes with --scheme NAME. "

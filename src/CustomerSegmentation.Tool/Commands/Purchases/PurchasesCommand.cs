@@ -12,6 +12,8 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     protected override IEnumerable<(string Name, string Column)> ColumnsByName => PurchaseRows.Names.Columns;
 
+    protected override IEnumerable<KnownColumns> KnownColumns => PurchaseRows.Names.Known;
+
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
         var rows = new PurchaseRows(table, map, parser);
