@@ -16,6 +16,7 @@ internal static class QuickRatios
         ("rules", RuleEngineRatios.Measure),
         ("fit", FitRatios.Measure),
         ("purchases", PurchaseRatios.Measure),
+        ("ids", ChosenIdsRatios.Measure),
         ("csv", CsvRatios.Measure),
     ];
 

@@ -1,15 +1,26 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>A well-mixed 64-bit hash of a customer's id: every bit depends on all bits of the id's hash code.</summary>
+/// <summary>
+/// A well-mixed 64-bit hash of a customer's id. It depends on a secret of the process, so that nobody can choose ids that have the same
+/// hash; results do not depend on it.
+/// </summary>
 internal readonly struct CustomerTag
 {
+    private static readonly ulong LowSecret = NewSecret(), HighSecret = NewSecret(), SecondSecret = NewSecret(), LastSecret = NewSecret();
+
     private readonly ulong bits;
 
-    public CustomerTag(int hashCode)
-    {
+    private CustomerTag(ulong low, ulong high) =>
         // One multiplication leaves patterns in consecutive numbers, which then collide in a partition; two do not.
-        var mixed = (uint)hashCode * 0x9E37_79B9_7F4A_7C15UL;
-        bits = (mixed ^ (mixed >> 32)) * 0xD6E8_FEB8_6659_FD93UL;
+        bits = Mix(Mix(low ^ LowSecret, high ^ HighSecret) ^ SecondSecret, LastSecret);
+
+    /// <summary>Gets the tag of an id whose hash code is known.</summary>
+    public CustomerTag(int hashCode)
+        : this((uint)hashCode, 0)
+    {
     }
 
     /// <summary>Gets the customer's partition; the number of partitions is a power of two, up to 2^31.</summary>
@@ -17,4 +28,31 @@ internal readonly struct CustomerTag
 
     /// <summary>The bits by which the partition looks up the customer.</summary>
     public uint InPartition => (uint)(bits >> 16);
+
+    /// <summary>Gets the tag of an id.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="comparer">Gives hash codes; <see langword="null"/> for the default comparer of a value type.</param>
+    public static CustomerTag Of<TId>(TId id, IEqualityComparer<TId>? comparer)
+    {
+        if (comparer is not null)
+            return new CustomerTag(HashCode(id, comparer));
+        // The hash codes of these are an XOR of their parts, which is the same for as many ids as one likes.
+        if (typeof(TId) == typeof(long) || typeof(TId) == typeof(ulong))
+            return new CustomerTag(Unsafe.As<TId, ulong>(ref id), 0);
+        if (typeof(TId) == typeof(Guid) || typeof(TId) == typeof(Int128) || typeof(TId) == typeof(UInt128))
+            return new CustomerTag(Unsafe.As<TId, ulong>(ref id), Unsafe.Add(ref Unsafe.As<TId, ulong>(ref id), 1));
+
+        return new CustomerTag(EqualityComparer<TId>.Default.GetHashCode(id!));
+    }
+
+    /// <summary>Gets the hash code of an id; 0 for <see langword="null"/>, which is no customer.</summary>
+    public static int HashCode<TId>(TId id, IEqualityComparer<TId> comparer) => id is null ? 0 : comparer.GetHashCode(id);
+
+    private static ulong Mix(ulong one, ulong other)
+    {
+        var high = Math.BigMul(one, other, out ulong low);
+        return high ^ low;
+    }
+
+    private static ulong NewSecret() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

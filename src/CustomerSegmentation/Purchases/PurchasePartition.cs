@@ -34,10 +34,6 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <summary>Whether any row has a quantity.</summary>
     public bool HasUnits => units is not null;
 
-    /// <summary>Gets the hash code of an id; 0 for <see langword="null"/>, which is no customer.</summary>
-    public static int HashCode(TId id, IEqualityComparer<TId>? comparer) =>
-        id is null ? 0 : comparer is null ? EqualityComparer<TId>.Default.GetHashCode(id) : comparer.GetHashCode(id);
-
     /// <summary>Gets the customer's index, adding new customers.</summary>
     /// <param name="id">The id.</param>
     /// <param name="tag">The id's tag; see <see cref="CustomerTag"/>.</param>
@@ -197,7 +193,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         slotsLog2 = log2;
         for (var i = 0; i < Count; i++)
         {
-            var tag = new CustomerTag(HashCode(customers[i].Id, comparer)).InPartition;
+            var tag = CustomerTag.Of(customers[i].Id, comparer).InPartition;
             var slot = (int)(tag >> (32 - log2));
             while (slots[slot] != 0)
                 slot = (slot + 1) & (slots.Length - 1);

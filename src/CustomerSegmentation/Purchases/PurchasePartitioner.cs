@@ -86,10 +86,10 @@ internal sealed class PurchasePartitioner<TId>(
         var (counts, log2) = (share.Ends, share.PartitionsLog2);
         for (var i = 0; i < ids.Length; i++)
         {
-            var code = PurchasePartition<TId>.HashCode(ids[i], comparer);
-            if (hashCodes is not null)
-                hashCodes[share.First + i] = code;
-            counts[new CustomerTag(code).PartitionOf(log2)]++;
+            var tag = hashCodes is null
+                ? CustomerTag.Of(ids[i], comparer: null)
+                : new CustomerTag(hashCodes[share.First + i] = CustomerTag.HashCode(ids[i], comparer!));
+            counts[tag.PartitionOf(log2)]++;
         }
     }
 
@@ -127,7 +127,7 @@ internal sealed class PurchasePartitioner<TId>(
         {
             if (!PurchaseRules.IsOfCustomer(outcomes[i]))
                 continue;
-            var tag = new CustomerTag(hashCodes is null ? PurchasePartition<TId>.HashCode(ids[i], comparer) : hashCodes[first + i]);
+            var tag = hashCodes is null ? CustomerTag.Of(ids[i], comparer: null) : new CustomerTag(hashCodes[first + i]);
             all[ends[tag.PartitionOf(log2)]++] = new PurchaseRow<TId>(ids[i], tag.InPartition, first + i, days[i], outcomes[i], money[i]);
         }
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>A customer's id in 16 bytes; see <see cref="CustomerIds"/>.</summary>
@@ -5,6 +7,15 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 /// <param name="High">The other bytes of a short id and, in its highest byte, how many they all are.</param>
 internal readonly record struct CustomerId(ulong Low, ulong High)
 {
-    /// <summary>A code that all bits take part in: those of an id of digits are much alike.</summary>
-    public override int GetHashCode() => HashCode.Combine((int)Low, (int)(Low >> 32), (int)High, (int)(High >> 32));
+    private static readonly ulong LowSecret = NewSecret(), HighSecret = NewSecret(), LastSecret = NewSecret();
+
+    /// <summary>A code that all bits take part in, and a secret of the process, so that nobody can choose ids that have the same code.</summary>
+    public override int GetHashCode()
+    {
+        var high = Math.BigMul(Low ^ LowSecret, High ^ HighSecret, out ulong low);
+        high = Math.BigMul(high ^ low, LastSecret, out low);
+        return (int)((high ^ low) >> 32);
+    }
+
+    private static ulong NewSecret() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }
