@@ -40,10 +40,11 @@ public sealed class TableMap
     /// <param name="sql">The query, in the engine's SQL, without a semicolon. It runs as it is: never build it from untrusted input.</param>
     /// <param name="keys">The columns that identify customers.</param>
     /// <returns>A map without facts.</returns>
+    /// <exception cref="ArgumentException">The text has a semicolon, outside texts and comments. (What an engine might read as a text passes.)</exception>
     public static TableMap OfQuery(string sql, params IEnumerable<string> keys)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
-        return new TableMap(_ => $"({sql})", Checked(keys), []);
+        var query = QueryText.CheckOne(sql);
+        return new TableMap(_ => $"({query})", Checked(keys), []);
     }
 
     /// <summary>Creates a map of the rows of a query that depends on the dialect.</summary>

@@ -81,6 +81,31 @@ public class TableMapTests
         Assert.Equal([[1L, (long)ValueTier.Small, 0L], [2L, (long)ValueTier.Key, 0L]], database.Read(Model.ToSql(map, SqlDialect.Sqlite) + " ORDER BY 1"));
     }
 
+    [Theory]
+    [InlineData("SELECT 1 AS id; DROP TABLE accounts")]
+    [InlineData("SELECT 1 AS id;")]
+    [InlineData("SELECT 1 AS id) AS t; DROP TABLE accounts; --")]
+    [InlineData("SELECT 'it''s' AS \"a\"\"b\" -- ; '\n, 2 /* ; \" */; DROP TABLE accounts")]
+    public void A_query_of_several_statements_is_refused(string sql)
+    {
+        const string message = "A query is one SELECT without a semicolon, as it stands inside other statements; this text has one. (Parameter 'sql')";
+
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => TableMap.OfQuery(sql, "id")).Message);
+        Assert.Equal(message, Assert.Throws<ArgumentException>(() => PurchaseMap.OfQuery(sql, "id")).Message);
+    }
+
+    [Theory]
+    [InlineData("SELECT ';' AS id, \"a;b\", `c;d`")]
+    [InlineData("SELECT 1 -- ;\nAS id /* ; */")]
+    [InlineData(@"SELECT 'it\'s;' AS id")]
+    [InlineData("SELECT $$;$$ AS id")]
+    [InlineData("SELECT [a;b] AS id")]
+    [InlineData("SELECT 1 AS id /* /* */ ; */")]
+    [InlineData("SELECT 1 AS id # ;")]
+    [InlineData("SELECT 1 AS id -- ;")]
+    [InlineData("SELECT 'no end ;")]
+    public void A_semicolon_that_an_engine_may_read_as_text_passes(string sql) => TableMap.OfQuery(sql, "id");
+
     [Fact]
     public void A_key_of_a_scheme_s_name_is_refused()
     {

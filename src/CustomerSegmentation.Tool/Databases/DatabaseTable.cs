@@ -5,8 +5,7 @@ namespace CustomerSegmentation.Tool.Databases;
 /// <param name="columns">The columns that it has, or is said to have.</param>
 internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) : ITable
 {
-    private readonly bool isQuery = text.Trim().Contains(' ', StringComparison.Ordinal)
-        && text.TrimStart().Split([' ', '\n', '\t', '(', '\r'], 2)[0].ToUpperInvariant() is "SELECT" or "WITH";
+    private readonly bool isQuery = IsQuery(text);
 
     private readonly (string? Schema, string Table) names = SchemaAndTable(text);
 
@@ -19,12 +18,15 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) 
     public static async Task<DatabaseTable> OpenAsync(string text, Database database, CancellationToken cancellation)
     {
         var unseen = new DatabaseTable(text, []);
+        var first = $"SELECT * FROM {unseen.Source(database.Engine.Dialect)} AS t LIMIT 1";
         IReadOnlyList<string>? found;
         try
         {
             found = await database.RunAsync(async () =>
             {
-                await foreach (var row in database.Engine.ReadAsync($"SELECT * FROM {unseen.Source(database.Engine.Dialect)} AS t LIMIT 1", cancellation))
+                if (unseen.isQuery)
+                    await OneReading.CheckAsync(database.Connection, first, cancellation);
+                await foreach (var row in database.Engine.ReadAsync(first, cancellation))
                     return row.Columns;
                 return null;
             });
@@ -57,4 +59,20 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) 
     /// <summary>NAME, or SCHEMA.NAME.</summary>
     public static (string? Schema, string Table) SchemaAndTable(string text) => text.Split('.') is [{ Length: > 0 } schema, { Length: > 0 } table]
         ? (schema, table) : (null, text);
+
+    private static bool IsQuery(string text)
+    {
+        if (!text.Trim().Contains(' ', StringComparison.Ordinal)
+            || text.TrimStart().Split([' ', '\n', '\t', '(', '\r'], 2)[0].ToUpperInvariant() is not ("SELECT" or "WITH"))
+            return false;
+        try
+        {
+            TableMap.OfQuery(text);
+            return true;
+        }
+        catch (ArgumentException e)
+        {
+            throw ToolException.Refused("The query", e);
+        }
+    }
 }

@@ -64,6 +64,10 @@ internal static class ToolLaws
         Fails(2, "acounts", "acounts", CustomerMaps);
         Fails(2, "no_such_column", "SELECT a.no_such_column FROM accounts AS a", CustomerMaps);
         Fails(1, "has no rows", "SELECT * FROM accounts WHERE 1 = 0", CustomerMaps);
+        Fails(2, "one SELECT without a semicolon", "SELECT * FROM accounts) AS t; DROP TABLE accounts; --", [.. CustomerMaps, "--into", "never"]);
+        // Where the backslash makes the quote a part of the text, there is no second statement, and the text has no end.
+        Fails(2, from.StartsWith("clickhouse", StringComparison.Ordinal) ? "clickhouse" : "must be one SELECT that only reads",
+            @"SELECT * FROM (SELECT '\' AS x, a.* FROM accounts AS a) AS q) AS t; DROP TABLE accounts; --", [.. CustomerMaps, "--into", "never"]);
         Custseg.Run(["customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--into", "once"]).Exits(0).Says("Wrote the table once");
         Fails(1, "There is a table once already", "accounts", [.. CustomerMaps, "--into", "once"]);
         Custseg.Run(["customers", "accounts", "--from", from, .. options, .. CustomerMaps, "--into", "once", "--replace"]).Exits(0);
