@@ -62,7 +62,8 @@ public sealed class Cell
     // Where the values do not say it all: a rule, or a cut with a margin.
     private Cut? Cut { get; init; }
 
-    private bool IsOfValues => Other is null && Cut is null;
+    /// <summary>Whether <see cref="Values"/> say it all.</summary>
+    internal bool IsOfValues => Other is null && Cut is null;
 
     /// <summary>The facts that the test reads.</summary>
     [JsonIgnore]
@@ -80,7 +81,7 @@ public sealed class Cell
                 $"A cell tests one fact against values: '{left}' or '{right}' needs two rows of the same class.",
             _ when left.WhenUnknown != right.WhenUnknown || (left.UnfittedCut ?? right.UnfittedCut) is not null =>
                 $"'{left}' and '{right}' can't be joined: their cuts must be fitted, and unknown must mean the same in both.",
-            ({ Cut: null }, { Cut: null }) => null,
+            _ when left.IsOfValues && right.IsOfValues => null,
             _ => $"'{left}' and '{right}' can't be joined: a cut with a margin stands in a cell of its own; use two rows of the same class.",
         };
         return fault is null ? new Cell(left.Fact, left.Values.Union(right.Values), left.WhenUnknown) : throw new ArgumentException(fault, nameof(right));

@@ -74,7 +74,16 @@ internal sealed class ValueSet(ValueRange[] ranges, string[] texts, bool textsEx
     /// <summary>Whether a text is in the set.</summary>
     /// <param name="text">The text.</param>
     /// <returns>Whether it is in the set.</returns>
-    public bool Contains(string text) => Texts.Contains(text, StringComparer.Ordinal) != TextsExcluded;
+    public bool Contains(string text) => Array.BinarySearch((string[])Texts, text, StringComparer.Ordinal) >= 0 != TextsExcluded;
+
+    /// <summary>Every value of some sets, of ranges alone or of texts alone.</summary>
+    internal static ValueSet UnionOf(IReadOnlyList<ValueSet> sets)
+    {
+        var plain = sets.Where(set => !set.TextsExcluded).ToList();
+        var ranges = Of([.. plain.SelectMany(set => set.Ranges)]);
+        var all = ranges.IsEmpty ? OfTexts([.. plain.SelectMany(set => set.Texts)], excluded: false) : ranges;
+        return sets.Where(set => set.TextsExcluded).Aggregate(all, (union, set) => union.Union(set));
+    }
 
     internal ValueSet Union(ValueSet other)
     {

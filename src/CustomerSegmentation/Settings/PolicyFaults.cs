@@ -194,7 +194,12 @@ internal static class PolicyFaults
     /// <summary>The code of a method of this class.</summary>
     public static string CodeOf(string method) => SnakeCase.FromPascalCase(method).Replace('_', '-');
 
-    private static PolicyFault New(string path, string fault, string remedy, [CallerMemberName] string method = "") => new(CodeOf(method), path, fault, remedy);
+    // A setting may hold any text; what there is to say about it is at both ends of the fault.
+    private static PolicyFault New(string path, string fault, string remedy, [CallerMemberName] string method = "") =>
+        new(CodeOf(method), Shortened(path, 300), Shortened(fault, 600), Shortened(remedy, 3000));
+
+    private static string Shortened(string text, int most) =>
+        text.Length <= most ? text : $"{text.AsSpan(0, most / 2)} … {text.AsSpan(text.Length - (most / 2))}";
 
     private static string Write(string expected) => $"Write {expected}";
 

@@ -29,6 +29,11 @@ public class ValueSetTests
         [.. Enumerable.Range(-20, 41).SelectMany(i => new[] { Math.BitDecrement(i), i, Math.BitIncrement(i), i + 0.5 }).Where(v => v is >= -20 and <= 20)];
 
     [Law(300)]
+    public Property Many_sets_are_united_as_two_at_a_time() => Prop.ForAll(
+        Gen.OneOf(Numbers.ListOf(5), Texts.ListOf(5)).ToArbitrary(),
+        sets => Assert.Equal(sets.Aggregate(ValueSet.Nothing, (all, set) => all.Union(set)).Canonical, ValueSet.UnionOf([.. sets]).Canonical));
+
+    [Law(300)]
     public Property Ranges_are_united_and_complemented_as_sets() => Prop.ForAll(
 Gen.Zip(Numbers, Numbers).ToArbitrary(),
         sets =>

@@ -85,37 +85,37 @@ internal sealed class UnaryTests(FeelReader reader, Fact fact)
     // Alternatives; null, which is unknown, is kept apart.
     private (Cell? Cell, bool OrNull) ReadList()
     {
-        Cell? joined = null;
+        Cell? first = null;
+        // Values are joined all at once, as there may be very many.
+        var values = new List<ValueSet>();
         var orNull = false;
         do
         {
             var start = reader.Current;
             if (reader.Take("null"))
+            {
                 orNull = true;
-            else
-                joined = joined is null ? ReadAlternative() : Join(joined, ReadAlternative(), start);
+                continue;
+            }
+
+            var next = ReadAlternative();
+            if (first is not null && !(first.IsOfValues && next.IsOfValues && first.WhenUnknown == next.WhenUnknown))
+                throw CannotJoin(first, next, start);
+            first ??= next;
+            values.Add(next.Values);
         }
         while (reader.Take(","));
-        return orNull && joined is { WhenUnknown: not null }
+        return orNull && first is { WhenUnknown: not null }
             ? throw reader.Current.Fault("null stands beside not(null)", "Say only once what unknown means")
-            : (joined, orNull);
+            : (values.Count > 1 ? new Cell(fact, ValueSet.UnionOf(values), first!.WhenUnknown) : first, orNull);
     }
 
-    private static Cell Join(Cell left, Cell right, FeelToken start)
+    private static FeelException CannotJoin(Cell left, Cell right, FeelToken start)
     {
-        const string TwoRows = "Write two rows of the same class for 'or'";
-        if ((left.Other ?? right.Other) is { } other)
-            throw start.Fault($"a comparison with {other.Name} stands alone in its cell", TwoRows);
-        if ((left.UnfittedCut ?? right.UnfittedCut) is { } cut)
-            throw start.Fault($"the cut '{cut}' stands alone in its cell", TwoRows);
-        try
-        {
-            return left | right;
-        }
-        catch (ArgumentException)
-        {
-            throw start.Fault($"'{right.Describe()}' can't be joined with '{left.Describe()}'", TwoRows);
-        }
+        var fault = (left.Other ?? right.Other) is { } other ? $"a comparison with {other.Name} stands alone in its cell"
+            : (left.UnfittedCut ?? right.UnfittedCut) is { } cut ? $"the cut '{cut}' stands alone in its cell"
+            : $"'{right.Describe()}' can't be joined with '{left.Describe()}'";
+        return start.Fault(fault, "Write two rows of the same class for 'or'");
     }
 
     private Cell ReadAlternative()

@@ -161,4 +161,24 @@ public class UnaryTestsTests
             }
         }
     });
+
+    [Fact]
+    public void As_many_alternatives_as_one_likes_are_read_and_checked()
+    {
+        // Joined two at a time, each join as long as all before it, these would take minutes.
+        var texts = string.Join(", ", Enumerable.Range(0, 100_000).Select(i => $"\\\"T{i * 7919 % 100_000}\\\""));
+        var numbers = string.Join(", ", Enumerable.Range(0, 100_000).Select(i => $"{(i * 7919L % 100_000) * 2}"));
+        var json = $$"""
+            {
+              "Facts": { "region": { "Kind": "text" } },
+              "Tables": { "of_texts": { "Classes": [ "A", "B" ], "Rows": [ { "When": { "region": "{{texts}}" }, "Class": "A" }, { "Class": "B" } ] },
+                "of_numbers": { "Classes": [ "A", "B" ], "Rows": [ { "When": { "sales": "{{numbers}}" }, "Class": "A" }, { "Class": "B" } ] } },
+              "Schemes": [ "of_texts", "of_numbers" ]
+            }
+            """;
+
+        var policy = SegmentationPolicy.FromJson(json);
+
+        Assert.All(policy.Schemes, scheme => Assert.Equal(TableFaultKind.NotChecked, Assert.Single(scheme.Table.Check()).Kind));
+    }
 }
