@@ -40,9 +40,6 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
     // A join adds each customer's last purchase day to the rows, as plain aggregates can't find the day before the last.
     private string Groups()
     {
-        var rows = new PurchaseRowSelect(policy, map, dialect, asOf)
-            .Customer("r_customer").Outcome("r_outcome").PurchaseDay("r_day").Amount("r_high", "r_low");
-        var lasts = new PurchaseRowSelect(policy, map, dialect, asOf).Customer("q_customer").Outcome("q_outcome").PurchaseDay("q_day");
         var (purchases, inYear) = Counts();
         List<string> columns =
         [
@@ -58,26 +55,59 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
             $"{purchases} AS g_purchases",
             $"{inYear} AS g_in_year",
         ];
-        if (CountsOrders)
-            rows.Order("r_order");
         if (map.HasQuantities)
-        {
-            rows.Quantity("r_units_high", "r_units_low");
             columns.AddRange(["SUM(r.r_units_high) AS g_units_high", $"{Sum("r.r_units_low")} AS g_units_low"]);
-        }
-
-        var ofCustomer = $"< {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)}";
-        var lastDays = $"SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({lasts.ToSql()}) AS q WHERE q.q_outcome {ofCustomer} " +
-            $"GROUP BY q.q_customer";
         return $"""
             SELECT {string.Join(",\n  ", columns)}
-            FROM ({rows.ToSql()}) AS r
-            JOIN ({lastDays}) AS l
+            FROM ({Rows()}) AS r
+            JOIN ({LastDays()}) AS l
             ON r.r_customer = l.l_customer
-            WHERE r.r_outcome {ofCustomer}
+            WHERE r.r_outcome {OfCustomer}
             GROUP BY r.r_customer
             """;
     }
+
+    private static string OfCustomer => $"< {PurchaseRowSelect.Code(PurchaseOutcome.AfterAsOf)}";
+
+    private string Rows()
+    {
+        var rows = new PurchaseRowSelect(policy, map, dialect, asOf)
+            .Customer("r_customer").Outcome("r_outcome").PurchaseDay("r_day").Amount("r_high", "r_low");
+        if (CountsOrders || LeavesOutReturns)
+            rows.Order("r_order");
+        if (map.HasQuantities)
+            rows.Quantity("r_units_high", "r_units_low");
+        if (!LeavesOutReturns)
+            return rows.ToSql();
+        // Without a match, the columns of a left join are NULL, or 0 in ClickHouse.
+        const string isKept = "CASE WHEN COALESCE(o.o_returned, 0) = 0 THEN";
+        return $"""
+            SELECT r.r_customer AS r_customer, r.r_outcome AS r_outcome, r.r_high AS r_high, r.r_low AS r_low,
+              {isKept} r.r_day END AS r_day, {isKept} r.r_order END AS r_order{(map.HasQuantities
+                ? ", r.r_units_high AS r_units_high, r.r_units_low AS r_units_low" : "")}
+            FROM ({rows.ToSql()}) AS r
+            LEFT JOIN (SELECT o.o_customer AS o_customer, o.o_order AS o_order, o.o_returned AS o_returned FROM ({Orders()}) AS o WHERE {
+                PurchaseOrderSelect.IsReturned}) AS o
+            ON r.r_customer = o.o_customer AND r.r_order = o.o_order
+            """;
+    }
+
+    private string LastDays()
+    {
+        if (LeavesOutReturns)
+        {
+            return $"SELECT o.o_customer AS l_customer, MAX(CASE WHEN o.o_returned = 0 THEN o.o_day END) AS l_day FROM ({Orders()}) AS o "
+                + "GROUP BY o.o_customer";
+        }
+
+        var rows = new PurchaseRowSelect(policy, map, dialect, asOf).Customer("q_customer").Outcome("q_outcome").PurchaseDay("q_day");
+        return $"SELECT q.q_customer AS l_customer, MAX(q.q_day) AS l_day FROM ({rows.ToSql()}) AS q WHERE q.q_outcome {OfCustomer} "
+            + "GROUP BY q.q_customer";
+    }
+
+    private string Orders() => new PurchaseOrderSelect(policy, map, dialect, asOf).ToSql();
+
+    private bool LeavesOutReturns => PurchaseOrderSelect.IsNeeded(policy, map);
 
     private bool CountsOrders => policy.CountBy == PurchaseCounting.Order && map.HasOrders;
 

@@ -43,7 +43,8 @@ public sealed class PurchaseMap
 
     /// <summary>Creates a map of the rows of a query.</summary>
     /// <param name="sql">
-    /// The query, in the engine's SQL, without a semicolon. It runs as it is, twice in a statement: never build it from untrusted input.
+    /// The query, in the engine's SQL, without a semicolon. It runs as it is, two or three times in a statement: never build it from untrusted
+    /// input.
     /// </param>
     /// <param name="customer">The column of the customers. Rows without a customer are rejected.</param>
     /// <returns>A map without dates and amounts, which must be added.</returns>

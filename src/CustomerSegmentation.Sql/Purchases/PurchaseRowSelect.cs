@@ -41,10 +41,13 @@ internal sealed class PurchaseRowSelect
     public PurchaseRowSelect PurchaseDay(string name) => Put(levels.Add($"CASE WHEN {IsPurchase} THEN {day} END", outcome, day), name);
 
     /// <summary>Adds the order to the output if the row is a purchase with an order, and otherwise <c>NULL</c>.</summary>
-    public PurchaseRowSelect Order(string name)
+    /// <param name="name">The column.</param>
+    /// <param name="ofRefunds">Whether the orders of refunds that are used are added too.</param>
+    public PurchaseRowSelect Order(string name, bool ofRefunds = false)
     {
         var order = levels.Add(dialect.ToText(map.Order(dialect)!));
-        return Put(levels.Add($"CASE WHEN {IsPurchase} AND {dialect.IsNotBlank(order)} THEN {order} END", outcome, order), name);
+        var hasOrder = $"{(ofRefunds ? IsUsed : IsPurchase)} AND {dialect.IsNotBlank(order)}";
+        return Put(levels.Add($"CASE WHEN {hasOrder} THEN {order} END", outcome, order), name);
     }
 
     /// <summary>Adds the parts of the amount to the output if the row is used, and otherwise 0.</summary>

@@ -46,7 +46,7 @@ public static class PurchaseSql
         return table;
     }
 
-    /// <summary>Creates the SELECT of the as-of date: the day after the last purchase, or after the last row if there is no purchase.</summary>
+    /// <summary>Creates the SELECT of the as-of date: the day after the last purchase, returned or not, or after the last row if there is no purchase.</summary>
     /// <param name="policy">The rules for what counts as a purchase.</param>
     /// <param name="map">Maps purchases to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>
@@ -69,14 +69,14 @@ public static class PurchaseSql
             """;
     }
 
-    /// <summary>Creates the SELECT of the numbers of rows by outcome, as in <see cref="PurchaseReport"/>.</summary>
+    /// <summary>Creates the SELECT of the numbers of rows by outcome and of returned orders, as in <see cref="PurchaseReport"/>.</summary>
     /// <param name="policy">The rules for what counts as a purchase.</param>
     /// <param name="map">Maps purchases to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>
     /// <param name="asOf">The as-of date.</param>
     /// <returns>
     /// The statement, without a semicolon. It returns one row with the columns rows_in, purchases, refunds, refunds_ignored, zero_amounts,
-    /// after_as_of and rejected. If the rows are spread over several databases, add up the counts.
+    /// after_as_of, rejected and returned_orders. If the rows are spread over several databases, add up the counts.
     /// </returns>
     /// <exception cref="ArgumentException">See <see cref="ToSql"/>.</exception>
     public static string ToReportSql(this PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly asOf)
@@ -92,12 +92,17 @@ public static class PurchaseSql
             ("after_as_of", Is(PurchaseOutcome.AfterAsOf)),
             ("rejected", Is(PurchaseOutcome.Rejected)),
         ];
-        var columns = counts.Select(count => $"COUNT(CASE WHEN {count.Condition} THEN 1 END) AS {dialect.Quote(count.Name)}");
+        var columns = counts.Select(count => $"{Count(count.Condition)} AS {dialect.Quote(count.Name)}");
+        var returned = PurchaseOrderSelect.IsNeeded(policy, map)
+            ? $"(SELECT COUNT(*) FROM ({new PurchaseOrderSelect(policy, map, dialect, asOf).ToSql()}) AS o WHERE {PurchaseOrderSelect.IsReturned})"
+            : Count(CellFormula.Never);
         return $"""
-            SELECT COUNT(*) AS {dialect.Quote("rows_in")}, {string.Join(", ", columns)}
+            SELECT COUNT(*) AS {dialect.Quote("rows_in")}, {string.Join(", ", columns)}, {returned} AS {dialect.Quote("returned_orders")}
             FROM ({new PurchaseRowSelect(policy, map, dialect, asOf).Outcome("r_outcome").ToSql()}) AS r
             """;
     }
+
+    private static string Count(string condition) => $"COUNT(CASE WHEN {condition} THEN 1 END)";
 
     private static string Is(PurchaseOutcome outcome) => $"r.r_outcome = {PurchaseRowSelect.Code(outcome)}";
 

@@ -6,13 +6,19 @@ namespace CustomerSegmentation.Tool.Printing;
 /// <param name="LeftOut">The rows left out by a rule, by rule.</param>
 internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Count)> UsedAs, IReadOnlyList<(string Rule, long Count)> LeftOut)
 {
+    /// <summary>The orders that were returned as a whole, and so are no purchases.</summary>
+    public long ReturnedOrders { get; private init; }
+
     /// <summary>The rows of purchases.</summary>
     /// <param name="report">What became of them.</param>
     /// <param name="forParents">The used rows that count for a parent account.</param>
     public static RowSummary Of(PurchaseReport report, long forParents) => new(
         report.Used,
         [("purchases", report.Purchases), ("refunds", report.Refunds), ("of these for a parent account", forParents)],
-        [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)]);
+        [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)])
+    {
+        ReturnedOrders = report.ReturnedOrders,
+    };
 
     /// <summary>Prints the rows of a file.</summary>
     public void Print(TextWriter output, CsvTable table, RejectLog rejects)
@@ -33,6 +39,8 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
         output.WriteLine($"{name}: {Count(rows)} rows in = {Count(Used)} used + {Count(leftOut)} left out by rule + {Count(rejected)} rejected");
         PrintParts(output, "used", UsedAs);
         PrintParts(output, "left out", LeftOut);
+        if (ReturnedOrders > 0)
+            output.WriteLine($"  returned: {Count(ReturnedOrders)} orders as a whole, which are no purchases");
     }
 
     private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)

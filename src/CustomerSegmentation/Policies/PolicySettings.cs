@@ -17,7 +17,8 @@ internal static class PolicySettings
     private static readonly SettingsSchema<PurchasePolicy> Purchases = new SettingsSchema<PurchasePolicy>()
         .Choice("CountBy", o => o.CountBy, (o, v) => o with { CountBy = v })
         .YesNo("RefundsLowerSales", o => o.RefundsLowerSales, (o, v) => o with { RefundsLowerSales = v })
-        .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v });
+        .YesNo("ZeroAmountIsPurchase", o => o.ZeroAmountIsPurchase, (o, v) => o with { ZeroAmountIsPurchase = v })
+        .YesNo("ReturnedOrderIsPurchase", o => o.ReturnedOrderIsPurchase, (o, v) => o with { ReturnedOrderIsPurchase = v });
 
     private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

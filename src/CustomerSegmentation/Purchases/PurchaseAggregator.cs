@@ -7,12 +7,13 @@ namespace CustomerSegmentation.Purchases;
 /// <typeparam name="TId">The type of the customers' ids, such as <see cref="int"/> or <see cref="string"/>.</typeparam>
 /// <remarks>
 /// <para>Rules: A row with a positive amount, up to and including the as-of date, is a purchase. A negative amount is a refund or a
-/// cancellation: it lowers the sales and is never a purchase. <see cref="PurchasePolicy"/> sets what refunds and amounts of 0 do, and
-/// which rows together are one purchase. Customers with any row that is neither rejected nor after the as-of date are returned, even
-/// without purchases.</para>
+/// cancellation: it lowers the sales and is never a purchase. An order that was returned as a whole is none either.
+/// <see cref="PurchasePolicy"/> sets what refunds, returned orders and amounts of 0 do, and which rows together are one purchase. Customers
+/// with any row that is neither rejected nor after the as-of date are returned, even without purchases.</para>
 /// <para>Memory: about 50 bytes and the id per customer; 5 bytes per customer and purchase day (or up to 128 bytes per customer in all, if
-/// that is more); 40 bytes per customer if quantities are given; and, if orders are counted, 40 bytes per order and 2 per character of
-/// its id. Rows themselves are not kept. While columns are added, up to 16,777,216 of their rows take 20 to 28 bytes each.</para>
+/// that is more); 40 bytes per customer if quantities are given; and, if orders are given and either counted or left out once returned, 55
+/// bytes per order (10 less if returned ones count), 5 per further day of it, 2 per character of its id, and 80 if it has a refund. Rows
+/// themselves are not kept. While columns are added, up to 16,777,216 of their rows take 20 to 28 bytes each.</para>
 /// <para>Not safe for several threads at once. To use several threads, add columns with <see cref="ParallelOptions"/>, or aggregate parts
 /// with one aggregator per thread and merge them.</para>
 /// <para>Ids are hashed by a secret of the process, so that ids that somebody chose take no longer than others. This holds for numbers,
@@ -38,8 +39,8 @@ public sealed class PurchaseAggregator<TId>
     /// <summary>Creates an aggregator without rows.</summary>
     /// <param name="policy">The rules for what counts as a purchase.</param>
     /// <param name="asOf">
-    /// The as-of date of the facts; later rows are left out. If <see langword="null"/> (the default), it is the day after the last purchase
-    /// (after the last row if there is no purchase), and no row is later.
+    /// The as-of date of the facts; later rows are left out. If <see langword="null"/> (the default), it is the day after the last purchase,
+    /// returned or not (after the last row if there is no purchase), and no row is later.
     /// </param>
     /// <param name="comparer">Compares ids; the default comparer of the type if <see langword="null"/>.</param>
     /// <exception cref="ArgumentException">The policy's <see cref="PurchasePolicy.CountBy"/> is not a member of the enum.</exception>
@@ -62,7 +63,8 @@ public sealed class PurchaseAggregator<TId>
         RefundsIgnored: policy.RefundsLowerSales ? 0 : tally[PurchaseOutcome.Refund],
         ZeroAmounts: tally[PurchaseOutcome.ZeroAmount],
         AfterAsOf: tally[PurchaseOutcome.AfterAsOf],
-        Rejected: tally[PurchaseOutcome.Rejected]);
+        Rejected: tally[PurchaseOutcome.Rejected],
+        ReturnedOrders: partitions.Sum(partition => partition.ReturnedOrders));
 
     /// <summary>Adds a row. Never throws: a row that can't be used is rejected, and counted.</summary>
     /// <param name="purchase">The row.</param>
@@ -131,7 +133,7 @@ public sealed class PurchaseAggregator<TId>
     /// </param>
     /// <returns>The facts, with memory of their own.</returns>
     /// <remarks>
-    /// <para>Sales are the sum of purchases and refunds. The mean purchase is the sum of the positive amounts divided by the number of
+    /// <para>Sales are the sum of purchases and refunds. The mean purchase is the sum of their positive amounts divided by the number of
     /// purchases. The last interval is the number of days between the last two purchase days. Purchases per year are those of the 365 days
     /// that end with the as-of date; the day of an order is that of its earliest purchase row. Units are the sum of the quantities of the
     /// used rows that have one; without quantities, the facts have no column of units.</para>
@@ -217,10 +219,10 @@ public sealed class PurchaseAggregator<TId>
 
         foreach (var other in others)
         {
-            foreach (var (customer, order, day) in other.Orders())
+            for (var order = 0; order < other.OrderCount; order++)
             {
-                var (partition, index) = here[other.Customers[customer].Place];
-                partition.AddOrder(index, order, day);
+                var (partition, index) = here[other.Customers[other.CustomerOf(order)].Place];
+                partition.AddOrder(index, other, order);
             }
         }
     }

@@ -21,18 +21,18 @@ internal struct PurchaseHistory()
     /// <summary>The first of these days, the last, and the one before the last.</summary>
     public int First = NoDay, Last = NoDay, BeforeLast = NoDay;
 
-    /// <summary>Sets the figures that follow from a customer's days.</summary>
+    /// <summary>Adds days to the figures that follow from them.</summary>
     /// <param name="cells">The days; see <see cref="DayLists"/>.</param>
     /// <param name="countBy">Specifies which rows are one purchase.</param>
     /// <param name="yearBegins">The first day of the trailing year.</param>
-    /// <param name="seen">A set to find distinct days with.</param>
-    public void AddDays(ReadOnlySpan<uint> cells, PurchaseCounting countBy, int yearBegins, DaySet seen)
+    /// <param name="seen">The days of this customer that were added before.</param>
+    /// <returns>The first of these days; <see cref="int.MaxValue"/> if there are none.</returns>
+    public int AddDays(ReadOnlySpan<uint> cells, PurchaseCounting countBy, int yearBegins, DaySet seen)
     {
-        var (first, last, beforeLast) = (int.MaxValue, NoDay, NoDay);
+        var (first, last, beforeLast) = (int.MaxValue, Last, BeforeLast);
         var days = 0;
         long all = 0, inYear = 0;
         var countsDays = countBy == PurchaseCounting.Day ? -1L : 0;
-        seen.Clear();
         // Without branches, which could not be predicted: the days are in no order.
         foreach (var cell in cells)
         {
@@ -49,9 +49,11 @@ internal struct PurchaseHistory()
             last = Greatest(last, day);
         }
 
-        if (days > 0)
-            (Days, First, Last, BeforeLast) = (days, first, last, beforeLast);
+        if (first < int.MaxValue)
+            First = Days == 0 ? first : Math.Min(First, first);
+        (Days, Last, BeforeLast) = (Days + days, last, beforeLast);
         AddPurchases(all, inYear);
+        return first;
     }
 
     // 1 or 0, for numbers whose difference does not overflow.

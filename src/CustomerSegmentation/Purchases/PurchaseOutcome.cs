@@ -6,7 +6,7 @@ namespace CustomerSegmentation.Purchases;
 [JsonConverter(typeof(JsonStringEnumConverter<PurchaseOutcome>))]
 public enum PurchaseOutcome : byte
 {
-    /// <summary>The row counts as a purchase.</summary>
+    /// <summary>The row counts as a purchase, unless its order turns out to be returned as a whole.</summary>
     Purchase,
 
     /// <summary>The amount is negative: it lowers the sales, or is left out if the policy says so. The customer is returned in both cases.</summary>

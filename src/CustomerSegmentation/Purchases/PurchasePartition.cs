@@ -34,6 +34,12 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <summary>Whether any row has a quantity.</summary>
     public bool HasUnits => units is not null;
 
+    /// <summary>The number of orders.</summary>
+    public int OrderCount => orders?.Count ?? 0;
+
+    /// <summary>The number of orders that were returned as a whole.</summary>
+    public long ReturnedOrders => orders?.Returned ?? 0;
+
     /// <summary>Gets the customer's index, adding new customers.</summary>
     /// <param name="id">The id.</param>
     /// <param name="tag">The id's tag; see <see cref="CustomerTag"/>.</param>
@@ -57,13 +63,14 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <summary>Prepares for many rows; call <see cref="Settle"/> after adding them.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="newCustomers">The approximate number of new customers.</param>
-    public void Expect(int rows, int newCustomers)
+    /// <param name="rules">The rules; <see langword="null"/> if no row has an order that they keep.</param>
+    public void Expect(int rows, int newCustomers, PurchaseRules? rules)
     {
         if (Count + newCustomers > customers.Length)
             Resize(Count + newCustomers);
         if (Count + newCustomers > slots.Length / 2)
             Rehash(int.Log2(Count + newCustomers) + 2);
-        days.Expect(rows);
+        (rules is null ? days : Orders(rules.ReturnsAreLeftOut).Days).Expect(rows);
         LoadIntoCache();
     }
 
@@ -78,9 +85,11 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, Int128 money, Int128? quantity, string? order)
     {
         var isPurchase = outcome == PurchaseOutcome.Purchase;
-        var isInOrder = rules.CountsAsOrder(order);
+        var isInOrder = rules.IsUsed(outcome) && rules.KeepsOrder(order);
         if (isInOrder && isPurchase)
-            AddOrder(customer, order, day);
+            Orders(rules.ReturnsAreLeftOut).AddPurchase(customer, order, DayLists.Cell(day, rules.CountsRowsOfOrders), money);
+        else if (isInOrder)
+            Orders(rules.ReturnsAreLeftOut).AddRefund(customer, order, money);
         if (quantity is { } known && rules.IsUsed(outcome))
             AddUnits(customer, known);
         if (rules.IsUsed(outcome) && (long)money != money)
@@ -92,7 +101,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         Use(rules, customer, outcome, day, (long)money, isInOrder);
     }
 
-    /// <summary>Adds a row without a quantity, whose order, if any, was added already.</summary>
+    /// <summary>Adds a row without a quantity, whose order, if it is kept, was added already.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, long money, bool isInOrder = false)
     {
@@ -103,14 +112,23 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             return;
         if (!TryAdd(ref one.Bought, money))
             AddLarge(customer, 0, money);
-        days.Add(customer, DayLists.Cell(day, counts: !isInOrder && rules.CountsRows), Count);
+        if (!isInOrder)
+            days.Add(customer, DayLists.Cell(day, rules.CountsRows), Count);
     }
 
     /// <summary>Settles the days of many rows.</summary>
-    public void Settle() => days.SettleMany(Count);
+    public void Settle()
+    {
+        days.SettleMany(Count);
+        orders?.Days.SettleMany(OrderCount);
+    }
 
-    /// <summary>Adds an order of a customer.</summary>
-    public void AddOrder(int customer, ReadOnlySpan<char> order, int day) => (orders ??= new OrderSet()).Add(customer, order, day);
+    /// <summary>Gets the index of an order's customer.</summary>
+    public int CustomerOf(int order) => orders!.CustomerOf(order);
+
+    /// <summary>Adds an order of a customer from another partition, whose days must be settled.</summary>
+    public void AddOrder(int customer, PurchasePartition<TId> other, int otherOrder) =>
+        Orders(other.orders!.KeepsAmounts).Add(customer, other.orders, otherOrder);
 
     /// <summary>Adds a customer's figures from another partition, except for the orders; the other's days must be settled.</summary>
     public void Add(int customer, PurchasePartition<TId> other, int otherCustomer)
@@ -123,12 +141,12 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             AddUnits(customer, sum);
     }
 
-    /// <summary>Gets the orders: the customer's index, the order's id, and the earliest day.</summary>
-    public IEnumerable<(int Customer, string Text, int Day)> Orders() =>
-        orders is null ? [] : Enumerable.Range(0, orders.Count).Select(i => orders[i]);
-
     /// <summary>Settles all days, so that they can be read.</summary>
-    public void SettleAll() => days.Settle(Count);
+    public void SettleAll()
+    {
+        days.Settle(Count);
+        orders?.Days.Settle(OrderCount);
+    }
 
     /// <summary>Gets the histories of all customers; all days must be settled.</summary>
     /// <param name="byPlace">Receives the histories, by the customers' places.</param>
@@ -137,35 +155,44 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <param name="seen">A set to find distinct days with.</param>
     public void ReadInto(Span<PurchaseHistory> byPlace, PurchaseCounting countBy, int yearBegins, DaySet seen)
     {
-        Span<(long All, long Since)> byOrder = [];
-        if (orders is not null)
-        {
-            byOrder = new (long, long)[Count];
-            orders.CountInto(byOrder, yearBegins);
-        }
-
+        var links = orders?.Link(Count) ?? default;
         // Places are far apart in memory: several are written one after another, so that their cache misses overlap.
         var some = new PurchaseHistory[HistoriesAtOnce];
         for (var start = 0; start < Count; start += some.Length)
         {
             var length = Math.Min(some.Length, Count - start);
             for (var i = 0; i < length; i++)
-                some[i] = Read(start + i, countBy, yearBegins, seen, byOrder);
+                some[i] = Read(start + i, countBy, yearBegins, seen, links);
             for (var i = 0; i < length; i++)
                 byPlace[customers[start + i].Place] = some[i];
         }
     }
 
-    private PurchaseHistory Read(int customer, PurchaseCounting countBy, int yearBegins, DaySet seen, ReadOnlySpan<(long All, long Since)> byOrder)
+    private PurchaseHistory Read(int customer, PurchaseCounting countBy, int yearBegins, DaySet seen, (int[] LastOf, int[] Before) links)
     {
         var history = new PurchaseHistory();
+        seen.Clear();
         history.AddDays(days[customer], countBy, yearBegins, seen);
-        if (!byOrder.IsEmpty)
-            history.AddPurchases(byOrder[customer].All, byOrder[customer].Since);
         var (sales, bought) = Sums(customer);
+        for (var order = orders is null ? -1 : links.LastOf[customer]; order >= 0; order = links.Before[order])
+        {
+            if (orders!.IsReturned(order))
+            {
+                bought -= orders.BoughtOf(order);
+                continue;
+            }
+
+            // An order with refunds alone has no day.
+            var day = history.AddDays(orders.Days[order], countBy, yearBegins, seen);
+            if (countBy == PurchaseCounting.Order && day < int.MaxValue)
+                history.AddPurchases(1, day >= yearBegins ? 1 : 0);
+        }
+
         history.AddSums(sales, bought, units?[customer]);
         return history;
     }
+
+    private OrderSet Orders(bool keepsAmounts) => orders ??= new OrderSet(keepsAmounts);
 
     private bool AreSame(TId one, TId other) => comparer is null ? EqualityComparer<TId>.Default.Equals(one, other) : comparer.Equals(one, other);
 

@@ -150,7 +150,8 @@ internal sealed class PurchasePartitioner<TId>(
         foreach (var word in seen)
             set += BitOperations.PopCount(word);
         var customers = -bits * Math.Log(1 - ((double)set / (bits + 1)));
-        partition.Expect(count, Math.Max(0, (int)Math.Min(customers * 1.02, count) - partition.Count));
+        var newCustomers = Math.Max(0, (int)Math.Min(customers * 1.02, count) - partition.Count);
+        partition.Expect(count, newCustomers, columns.Orders is not null && rules.KeepsOrders ? rules : null);
     }
 
     private void Use(PurchasePartition<TId> partition, ReadOnlySpan<PurchaseRow<TId>> some, int start)

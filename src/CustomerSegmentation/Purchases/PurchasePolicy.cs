@@ -11,4 +11,15 @@ public sealed record PurchasePolicy
 
     /// <summary>Whether an amount of 0 is a purchase. By default it is left out, and counted in the report.</summary>
     public bool ZeroAmountIsPurchase { get; init; }
+
+    /// <summary>
+    /// Whether an order that was returned as a whole is a purchase. By default it is none, and counted in the report: no purchase, no purchase
+    /// day, and no part of the mean purchase; its amounts and quantities still add up.
+    /// </summary>
+    /// <remarks>
+    /// An order was returned if the rows of one customer with its id, up to and including the as-of date, have a refund and come to nothing or
+    /// less. One that came to more is a purchase, and so is one whose refund has another id or none. Where refunds do not lower the sales
+    /// (<see cref="RefundsLowerSales"/>), and where rows have no order, nothing counts as returned.
+    /// </remarks>
+    public bool ReturnedOrderIsPurchase { get; init; }
 }

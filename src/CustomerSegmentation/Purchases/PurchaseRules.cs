@@ -20,6 +20,7 @@ internal sealed class PurchaseRules
     {
         Check(policy);
         this.policy = policy;
+        ReturnsAreLeftOut = LeavesOutReturns(policy);
         this.asOf = asOf?.DayNumber ?? int.MaxValue;
         // Without an as-of date, it is the day after the last purchase, which must be a valid date.
         LastUsable = DateOnly.MaxValue.DayNumber - (asOf is null ? 1 : 0);
@@ -62,10 +63,22 @@ internal sealed class PurchaseRules
     public bool IsUsed(PurchaseOutcome outcome) =>
         outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && policy.RefundsLowerSales);
 
-    /// <summary>Gets whether a purchase row is counted with the other rows of its order.</summary>
+    /// <summary>Gets whether orders that were returned as a whole are no purchases.</summary>
+    public static bool LeavesOutReturns(PurchasePolicy policy) => policy is { ReturnedOrderIsPurchase: false, RefundsLowerSales: true };
+
+    /// <summary>Whether orders that were returned as a whole are no purchases.</summary>
+    public bool ReturnsAreLeftOut { get; }
+
+    /// <summary>Whether the rows of an order are kept together.</summary>
+    public bool KeepsOrders => policy.CountBy == PurchaseCounting.Order || ReturnsAreLeftOut;
+
+    /// <summary>Gets whether a row is kept with the other rows of its order.</summary>
     /// <param name="order">The order; <see langword="null"/> or blank for none.</param>
-    public bool CountsAsOrder(string? order) => policy.CountBy == PurchaseCounting.Order && !string.IsNullOrWhiteSpace(order);
+    public bool KeepsOrder(string? order) => KeepsOrders && !string.IsNullOrWhiteSpace(order);
 
     /// <summary>Whether a purchase row without an order is a purchase of its own, instead of one with the other rows of its day.</summary>
     public bool CountsRows => policy.CountBy != PurchaseCounting.Day;
+
+    /// <summary>Whether a purchase row with an order is a purchase of its own too.</summary>
+    public bool CountsRowsOfOrders => policy.CountBy == PurchaseCounting.Row;
 }

@@ -69,6 +69,17 @@ public class ClickHouseClusterTests(ClickHouseCluster cluster) : IClassFixture<C
     }
 
     [ClickHouseFact]
+    public async Task Purchases_become_facts()
+    {
+        var engine = cluster.Engine(0);
+        await engine.ExecuteAsync(
+            "CREATE TABLE purchases (customer UInt64, day Date, amount Decimal(12, 2), number UInt32) ENGINE = MergeTree ORDER BY customer");
+        await engine.ExecuteAsync($"INSERT INTO purchases VALUES {NumberedPurchases.Rows}");
+
+        await NumberedPurchases.Check(engine);
+    }
+
+    [ClickHouseFact]
     public async Task A_statement_without_rows_gives_none() =>
         Assert.Empty(await Read(cluster.Engine(0), "SELECT number FROM system.numbers WHERE 0 LIMIT 0", row => row.GetInt64(0)));
 

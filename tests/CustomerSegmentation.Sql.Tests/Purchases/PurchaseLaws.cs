@@ -11,10 +11,16 @@ internal static class PurchaseLaws
     // By default half of the combinations of the options, in which any two of them meet; beyond that all.
     private static IEnumerable<PurchasePolicy> Policies =>
         from countBy in Enum.GetValues<PurchaseCounting>()
-        from refunds in new[] { true, false }
+        from refunds in new[] { (Lower: true, Returned: false), (Lower: true, Returned: true), (Lower: false, Returned: false) }
         from zero in new[] { true, false }
-        where Scale.Times > 1 || ((int)countBy + (refunds ? 1 : 0) + (zero ? 1 : 0)) % 2 == 0
-        select new PurchasePolicy { CountBy = countBy, RefundsLowerSales = refunds, ZeroAmountIsPurchase = zero };
+        where Scale.Times > 1 || ((int)countBy + (refunds.Lower ? 1 : 0) + (refunds.Returned ? 1 : 0) + (zero ? 1 : 0)) % 2 == 0
+        select new PurchasePolicy
+        {
+            CountBy = countBy,
+            RefundsLowerSales = refunds.Lower,
+            ReturnedOrderIsPurchase = refunds.Returned,
+            ZeroAmountIsPurchase = zero,
+        };
 
     /// <summary>Fails where anything differs.</summary>
     /// <param name="purchases">The purchases.</param>
@@ -106,7 +112,11 @@ internal static class PurchaseLaws
 
     private static void AssertReport(PurchaseReport report, int rowsIn, List<string[]> rows)
     {
-        long[] counts = [report.RowsIn, report.Purchases, report.Refunds, report.RefundsIgnored, report.ZeroAmounts, report.AfterAsOf, report.Rejected];
+        long[] counts =
+        [
+            report.RowsIn, report.Purchases, report.Refunds, report.RefundsIgnored, report.ZeroAmounts, report.AfterAsOf, report.Rejected,
+            report.ReturnedOrders,
+        ];
         Assert.Equal(rowsIn, report.RowsIn);
         Assert.Equal(counts, Assert.Single(rows).Select(count => long.Parse(count, CultureInfo.InvariantCulture)));
     }

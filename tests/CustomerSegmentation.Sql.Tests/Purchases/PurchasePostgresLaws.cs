@@ -47,7 +47,7 @@ public class PurchasePostgresLaws(PostgresDatabase postgres) : IClassFixture<Pos
         Assert.Equal(
             [[1, 20.0, 1L, 1L, day, day, DBNull.Value, 20.0, DBNull.Value]],
             postgres.Read(new PurchasePolicy().ToSql(map, SqlDialect.PostgreSql, asOf)));
-        Assert.Equal([[6L, 2L, 0L, 0L, 0L, 0L, 4L]], postgres.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.PostgreSql, asOf)));
+        Assert.Equal([[6L, 2L, 0L, 0L, 0L, 0L, 4L, 0L]], postgres.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.PostgreSql, asOf)));
         Assert.Equal([[day + 1]], postgres.Read(new PurchasePolicy().ToAsOfSql(map, SqlDialect.PostgreSql)));
     }
 }

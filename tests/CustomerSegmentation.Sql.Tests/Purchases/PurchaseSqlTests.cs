@@ -76,13 +76,25 @@ public class PurchaseSqlTests
     }
 
     [Fact]
+    public async Task An_order_is_returned_by_its_own_rows_alone()
+    {
+        using var database = new SqliteTable();
+        database.Write("purchases", "customer TEXT, day TEXT, amount REAL, number TEXT COLLATE NOCASE",
+            [["a", AsOf, 4.0, "o"], ["a", AsOf, -4.0, "O"], ["b", AsOf, 4.0, "o"], ["b", AsOf, -4.0, "o"], ["c", AsOf, 4.0, "o"], ["c", AsOf, -4.0, null]]);
+
+        var rows = await RowsAsync(database, Map.Orders("number"));
+
+        Assert.Equal([("a", "0", "1"), ("b", "0", "0"), ("c", "0", "1")], rows.Select(row => (row[0], row[1], row[2])));
+    }
+
+    [Fact]
     public async Task A_row_without_a_customer_is_rejected()
     {
         using var database = new SqliteTable();
         var map = PurchaseMap.OfQuery("SELECT NULL AS id, '2026-02-01' AS day, 10 AS amount", "id").Dates("day").Amounts("amount");
 
         Assert.Empty(await RowsAsync(database, map));
-        Assert.Equal([[1L, 0L, 0L, 0L, 0L, 0L, 1L]], database.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.Sqlite, AsOf)));
+        Assert.Equal([[1L, 0L, 0L, 0L, 0L, 0L, 1L, 0L]], database.Read(new PurchasePolicy().ToReportSql(map, SqlDialect.Sqlite, AsOf)));
     }
 
     [Theory]

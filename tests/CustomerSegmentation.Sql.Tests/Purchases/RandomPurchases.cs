@@ -27,7 +27,10 @@ internal sealed class RandomPurchases
     {
         random = new Random(seed);
         customers = Math.Max(1, count / 9);
-        Rows = [.. Enumerable.Range(0, count).Select(_ => Draw())];
+        var rows = new (string?, int?, double? Amount, string?, double?)[count];
+        for (var i = 0; i < count; i++)
+            rows[i] = i > 0 && random.Next(7) == 0 ? Return(rows[random.Next(i)]) : Draw();
+        Rows = rows;
     }
 
     /// <summary>The customer, the day number, the amount, the order and the quantity.</summary>
@@ -74,6 +77,15 @@ internal sealed class RandomPurchases
         });
         return aggregator;
     }
+
+    // A row given back as a whole or in part, on its day or another one.
+    private (string?, int?, double?, string?, double?) Return((string? Customer, int? Day, double? Amount, string? Order, double? Quantity) row) =>
+        row with
+        {
+            Day = random.Next(3) == 0 ? row.Day : DayOf(1),
+            Amount = random.Next(5) == 0 ? row.Amount / -2 : -row.Amount,
+            Quantity = -row.Quantity,
+        };
 
     private (string?, int?, double?, string?, double?) Draw()
     {

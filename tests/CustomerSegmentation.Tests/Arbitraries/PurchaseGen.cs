@@ -12,15 +12,40 @@ internal static class PurchaseGen
         from countBy in Gen.Elements(PurchaseCounting.Order, PurchaseCounting.Day, PurchaseCounting.Row)
         from refundsLowerSales in Gen.Elements(true, false)
         from zeroAmountIsPurchase in Gen.Elements(true, false)
+        from returnedOrderIsPurchase in Gen.Elements(true, false, false)
         from quantities in Gen.Elements(true, true, false)
-        from size in Gen.Choose(0, 40)
-        from rows in Row(anchor, quantities).ArrayOf(size)
+        from first in Gen.Choose(0, 30)
+        from bought in Row(anchor, quantities).ArrayOf(first)
+        from returns in Gen.Choose(0, first / 2)
+        from returned in returns == 0 ? Gen.Constant(Array.Empty<Purchase<int>>()) : Return(bought).ArrayOf(returns)
+        let rows = (Purchase<int>[])[.. bought, .. returned]
+        let size = rows.Length
         from order in Gen.Shuffle(Enumerable.Range(0, size))
         from parts in Gen.Choose(0, 3).ArrayOf(size)
         select new PurchaseRows(
             [.. rows.Select((row, i) => new PurchaseRow(row, order[i], parts[i]))],
-            new PurchasePolicy { CountBy = countBy, RefundsLowerSales = refundsLowerSales, ZeroAmountIsPurchase = zeroAmountIsPurchase },
+            new PurchasePolicy
+            {
+                CountBy = countBy,
+                RefundsLowerSales = refundsLowerSales,
+                ZeroAmountIsPurchase = zeroAmountIsPurchase,
+                ReturnedOrderIsPurchase = returnedOrderIsPurchase,
+            },
             asOfGiven ? anchor : null);
+
+    // A row given back in whole, in part or with something on top, on its day or on another; also a refund that is taken back.
+    private static Gen<Purchase<int>> Return(Purchase<int>[] bought) =>
+        from row in Gen.Elements(bought.Select(row => row with { Amount = Math.Clamp(row.Amount, -1e18m, 1e18m) }))
+        from amount in Gen.Frequency(
+            (5, Gen.Constant(-row.Amount)),
+            (2, Gen.Elements(-row.Amount / 2, -row.Amount * 2)),
+            (2, Gen.Elements(0.0001m, -0.0001m, 0.00005m, -0.00005m).Select(units => units - row.Amount)))
+        from later in Gen.Elements(0, 0, 1, 30, 365, -1)
+        select row with
+        {
+            Amount = amount,
+            Date = DateOnly.FromDayNumber(Math.Clamp(row.Date.DayNumber + later, 0, DateOnly.MaxValue.DayNumber)),
+        };
 
     private static Gen<Purchase<int>> Row(DateOnly anchor, bool quantities)
     {

@@ -61,6 +61,8 @@ public sealed class PurchaseRows
             yield return placed with { Row = placed.Row with { Quantity = null } };
         if (placed.Row.Amount != 1)
             yield return placed with { Row = placed.Row with { Amount = 1 } };
+        if (placed.Row.Amount < 0 && placed.Row.Amount != -1)
+            yield return placed with { Row = placed.Row with { Amount = -1 } };
         if (placed.Row.Customer != 0)
             yield return placed with { Row = placed.Row with { Customer = 0 } };
     }

@@ -94,6 +94,7 @@ public class PolicyJsonTests
         from zone in Gen.Elements("UTC", "Europe/Berlin", "Asia/Shanghai")
         from countBy in Gen.Elements(PurchaseCounting.Order, PurchaseCounting.Day, PurchaseCounting.Row)
         from refunds in YesNo
+        from returned in YesNo
         from unknown in Gen.SubListOf(
             ("account_closed", "unknown"),
             ("has_need", "no"),
@@ -103,7 +104,11 @@ public class PolicyJsonTests
             ("as_of", "2024-02-29"),
             ("trade_in", "true"))
         select Options(
-            new SegmentationOptions { TimeZone = zone, Purchases = new() { CountBy = countBy, RefundsLowerSales = refunds } }
+            new SegmentationOptions
+            {
+                TimeZone = zone,
+                Purchases = new() { CountBy = countBy, RefundsLowerSales = refunds, ReturnedOrderIsPurchase = returned },
+            }
                 .Set(tier).Set(quadrant).Set(state)
                 .Set(new LeadTemperatureOptions { HotDays = hot, WarmDays = hot + more })
                 .Set(new ChannelRoleOptions { PassedOnCut = passedOn, ConsumersCut = consumers })
@@ -168,7 +173,8 @@ Gen.Zip(AnyOptions, AnyOptions).ToArbitrary(),
             "Purchases": {
               "CountBy": "Order",
               "RefundsLowerSales": true,
-              "ZeroAmountIsPurchase": false
+              "ZeroAmountIsPurchase": false,
+              "ReturnedOrderIsPurchase": false
             },
             "ValueTier": {
               "Value": "sales",

@@ -33,6 +33,45 @@ public class PurchaseAggregatorLaws
         Assert.Equal(outcomes.GetValueOrDefault(PurchaseOutcome.AfterAsOf), report.AfterAsOf);
         Assert.Equal(outcomes.GetValueOrDefault(PurchaseOutcome.Rejected), report.Rejected);
         Assert.Equal(scenario.Rows.Count(row => !PurchaseModel.IsUsable(row, scenario.AsOf)), report.Rejected);
+        Assert.Equal(PurchaseModel.ReturnedOrders(scenario.Rows, scenario.Policy, scenario.AsOf), report.ReturnedOrders);
+    }
+
+    [Law(500)]
+    public void An_order_that_was_returned_changes_no_fact(PurchaseRows scenario)
+    {
+        if (scenario.AsOf is not { } asOf || !scenario.Policy.RefundsLowerSales)
+            return;
+        var policy = scenario.Policy with { ReturnedOrderIsPurchase = false };
+        var (before, after) = (new PurchaseAggregator<int>(policy, asOf), new PurchaseAggregator<int>(policy, asOf));
+        foreach (var row in scenario.Rows)
+        {
+            before.Add(row);
+            after.Add(new Purchase<int>(row.Customer, asOf.AddDays(-1), 7.25m) { OrderId = "given back" });
+            after.Add(row);
+            after.Add(new Purchase<int>(row.Customer, asOf, -7.25m) { OrderId = "given back" });
+        }
+
+        var (expected, actual) = (CustomerFacts.Of(before.Build()), CustomerFacts.Of(after.Build()));
+        Assert.Equal(expected, actual.Where(customer => expected.ContainsKey(customer.Key)).ToDictionary());
+        Assert.Equal(before.Report.ReturnedOrders + actual.Count, after.Report.ReturnedOrders);
+        Assert.All(actual.Where(customer => !expected.ContainsKey(customer.Key)), customer => Assert.Equal(0, customer.Value.Purchases));
+    }
+
+    [Law(500)]
+    public void Where_returned_orders_are_purchases_refunds_lower_sales_alone(PurchaseRows scenario)
+    {
+        var policy = scenario.Policy with { ReturnedOrderIsPurchase = true };
+        var asOf = scenario.AsOf ?? DateOnly.MaxValue;
+        var (all, bought) = (new PurchaseAggregator<int>(policy, asOf), new PurchaseAggregator<int>(policy, asOf));
+        foreach (var row in scenario.Rows)
+        {
+            if (all.Add(row) != PurchaseOutcome.Refund)
+                bought.Add(row);
+        }
+
+        Assert.Equal(0, all.Report.ReturnedOrders);
+        var (facts, ofBought) = (CustomerFacts.Of(all.Build()), CustomerFacts.Of(bought.Build()));
+        Assert.All(ofBought, one => Assert.Equal(one.Value with { Sales = null, Units = null }, facts[one.Key] with { Sales = null, Units = null }));
     }
 
     [Law(500)]

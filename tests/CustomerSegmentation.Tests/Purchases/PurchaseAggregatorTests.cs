@@ -48,7 +48,9 @@ public class PurchaseAggregatorTests
                 Units = 2.5,
             },
             CustomerFacts.Of(facts)["ann"]);
-        Assert.Equal(new PurchaseReport(Purchases: 3, Refunds: 1, RefundsIgnored: 0, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 0), facts.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 3, Refunds: 1, RefundsIgnored: 0, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 0, ReturnedOrders: 0),
+            facts.Report);
         Assert.Equal(4, facts.Report.RowsIn);
     }
 
@@ -126,7 +128,9 @@ public class PurchaseAggregatorTests
         Assert.Equal(10, CustomerFacts.Of(facts)["ann"].Sales);
         Assert.Equal(2, CustomerFacts.Of(facts)["ann"].Units);
         Assert.Equal(new CustomerFacts { Sales = 0, Purchases = 0, PurchaseDays = 0 }, CustomerFacts.Of(facts)["bob"]);
-        Assert.Equal(new PurchaseReport(Purchases: 1, Refunds: 0, RefundsIgnored: 2, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 0), facts.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 1, Refunds: 0, RefundsIgnored: 2, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 0, ReturnedOrders: 0),
+            facts.Report);
         Assert.Equal((3, 1, 2), (facts.Report.RowsIn, facts.Report.Used, facts.Report.LeftOut));
     }
 
@@ -212,7 +216,79 @@ public class PurchaseAggregatorTests
     public void An_order_has_the_day_of_its_earliest_row()
     {
         Assert.Equal(0, Ann(Row(364, 1m, "A"), Row(365, 1m, "A")).PurchasesPerYear);
-        Assert.Equal(1, Ann(Row(364, 1m, "A"), Row(365, -1m, "A"), Row(400, 1m)).PurchasesPerYear);
+        Assert.Equal(1, Ann(Row(364, 2m, "A"), Row(365, -1m, "A"), Row(400, 1m)).PurchasesPerYear);
+    }
+
+    [Theory]
+    [InlineData(PurchaseCounting.Order)]
+    [InlineData(PurchaseCounting.Day)]
+    [InlineData(PurchaseCounting.Row)]
+    public void An_order_that_was_returned_as_a_whole_is_no_purchase(PurchaseCounting countBy)
+    {
+        Purchase<string>[] rows =
+            [Row(400, 20m, "1", 2), Row(300, 30m, "2", 3), Row(300, 5m, "2", 1), Row(299, 1m, "2"), Row(290, -36m, "2", -4), Row(200, 10m, "3", 1)];
+        var left = new CustomerFacts
+        {
+            Sales = 30,
+            Purchases = 2,
+            PurchaseDays = 2,
+            FirstPurchase = AsOf.AddDays(-400),
+            LastPurchase = AsOf.AddDays(-200),
+            LastInterval = 200,
+            MeanPurchase = 15,
+            PurchasesPerYear = 1,
+            Units = 3,
+        };
+
+        var aggregator = Aggregate(new PurchasePolicy { CountBy = countBy }, AsOf, rows);
+        Assert.Equal(left, CustomerFacts.Of(aggregator.Build())["ann"]);
+        Assert.Equal((1, 5, 1, 6), (aggregator.Report.ReturnedOrders, aggregator.Report.Purchases, aggregator.Report.Refunds, aggregator.Report.Used));
+        Assert.Equal(AsOf.AddDays(-299), Ann(new PurchasePolicy { CountBy = countBy, ReturnedOrderIsPurchase = true }, rows[..5]).LastPurchase);
+        Assert.Equal(AsOf.AddDays(-400), Ann(new PurchasePolicy { CountBy = countBy }, rows[..5]).LastPurchase);
+    }
+
+    [Fact]
+    public void What_was_not_returned_as_a_whole_is_a_purchase()
+    {
+        // In part; under another order's id, or none; another customer's; bought again; samples alone; amounts too small to count.
+        Assert.Equal((1, 0.0001), Result(Row(2, 20m, "1"), Row(1, -19.9999m, "1")));
+        Assert.Equal((1, 0), Result(Row(2, 20m, "1"), Row(1, -20m, "C1")));
+        Assert.Equal((1, 0), Result(Row(2, 20m, "1"), Row(1, -20m)));
+        Assert.Equal((1, 20), Result(Row(2, 20m, "1"), Row(1, -20m, "1", customer: "bob")));
+        Assert.Equal((1, 20), Result(Row(4, 20m, "1"), Row(2, -20m, "1"), Row(1, 20m, "1")));
+        Assert.Equal((1, 0), Result(Row(2, 20m, " "), Row(1, -20m, " ")));
+        Assert.Equal((1, 0), Result(Row(2, 0.00004m, "1")));
+        Assert.Equal(1, Ann(new PurchasePolicy { ZeroAmountIsPurchase = true }, Row(2, 0m, "1")).Purchases);
+        Assert.Equal(1, Ann(new PurchasePolicy { RefundsLowerSales = false }, Row(2, 20m, "1"), Row(1, -20m, "1")).Purchases);
+        // More was given back than bought; twice; a refund alone is no purchase that was returned.
+        Assert.Equal((0, -5), Result(Row(2, 20m, "1"), Row(1, -25m, "1")));
+        Assert.Equal((0, -20), Result(Row(2, 20m, "1"), Row(1, -20m, "1"), Row(1, -20m, "1")));
+        Assert.Equal(0, Aggregate(new PurchasePolicy(), AsOf, Row(1, -20m, "1")).Report.ReturnedOrders);
+
+        static (double?, double?) Result(params Purchase<string>[] rows) => (Ann(rows).Purchases, Ann(rows).Sales);
+    }
+
+    [Fact]
+    public void A_return_after_the_as_of_day_has_not_happened_yet()
+    {
+        Purchase<string>[] rows = [Row(5, 20m, "1"), Row(-1, -20m, "1")];
+
+        Assert.Equal((1, 20), (Ann(rows).Purchases, Ann(rows).Sales));
+        Assert.Equal(0, CustomerFacts.Of(Aggregate(new PurchasePolicy(), AsOf.AddDays(1), rows).Build())["ann"].Purchases);
+    }
+
+    [Fact]
+    public void The_as_of_date_is_the_day_after_the_last_purchase_even_if_that_was_returned()
+    {
+        Assert.Equal(AsOf.AddDays(-3), Aggregate(new PurchasePolicy(), null, Row(9, 1m, "1"), Row(4, 1m, "2"), Row(2, -1m, "2")).Build().AsOf);
+    }
+
+    [Fact]
+    public void Whether_an_order_was_returned_is_exact_beyond_64_bits()
+    {
+        Assert.Equal(0, Ann(Row(4, 1e18m, "1"), Row(4, 1e18m, "1"), Row(3, 0.0001m, "1"), Row(2, -1e18m, "1"), Row(2, -1e18m, "1"), Row(1, -0.0001m, "1")).Purchases);
+        var ann = Ann(Row(4, 1e18m, "1"), Row(4, 1e18m, "1"), Row(3, 0.0001m, "1"), Row(2, -1e18m, "1"), Row(2, -1e18m, "1"));
+        Assert.Equal((1, 0.0001), (ann.Purchases, ann.Sales));
     }
 
     [Fact]
@@ -258,7 +334,9 @@ public class PurchaseAggregatorTests
         Assert.Equal(PurchaseOutcome.Rejected, aggregator.Add(Row(-1, decimal.MaxValue, customer: "huge")));
         Assert.Equal(PurchaseOutcome.Rejected, aggregator.Add(Row(1, 1m, customer: null!)));
         Assert.Equal(PurchaseOutcome.Rejected, aggregator.Add(default));
-        Assert.Equal(new PurchaseReport(Purchases: 1, Refunds: 1, RefundsIgnored: 0, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 6), aggregator.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 1, Refunds: 1, RefundsIgnored: 0, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 6, ReturnedOrders: 0),
+            aggregator.Report);
         Assert.Equal(["ann"], aggregator.Build().Customers);
     }
 
@@ -375,7 +453,9 @@ public class PurchaseAggregatorTests
     [Fact]
     public void The_defaults_are_the_documented_ones()
     {
-        Assert.Equal(new PurchasePolicy { CountBy = PurchaseCounting.Order, RefundsLowerSales = true, ZeroAmountIsPurchase = false }, new PurchasePolicy());
+        Assert.Equal(
+            new PurchasePolicy { CountBy = PurchaseCounting.Order, RefundsLowerSales = true, ZeroAmountIsPurchase = false, ReturnedOrderIsPurchase = false },
+            new PurchasePolicy());
     }
 
     [Fact]

@@ -119,7 +119,9 @@ public class PurchaseColumnsTests
         var aggregator = new PurchaseAggregator<string>(new PurchasePolicy());
         aggregator.Add(new PurchaseColumns<string>(Enumerable.Repeat("ann", amounts.Length).ToArray(), AsOf, amounts));
 
-        Assert.Equal(new PurchaseReport(Purchases: 3, Refunds: 2, RefundsIgnored: 0, ZeroAmounts: 1, AfterAsOf: 0, Rejected: 5), aggregator.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 3, Refunds: 2, RefundsIgnored: 0, ZeroAmounts: 1, AfterAsOf: 0, Rejected: 5, ReturnedOrders: 0),
+            aggregator.Report);
         Assert.Equal(1, CustomerFacts.Of(aggregator.Build())["ann"].Sales);
     }
 

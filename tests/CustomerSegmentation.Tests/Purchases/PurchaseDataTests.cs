@@ -22,7 +22,9 @@ public class PurchaseDataTests
         var facts = AssertAsDefined(rows, new PurchasePolicy(), asOf: null);
         Assert.Equal(new DateOnly(1998, 7, 1), facts.AsOf);
         Assert.Equal(23_570, facts.Customers.Count);
-        Assert.Equal(new PurchaseReport(Purchases: 69_579, Refunds: 0, RefundsIgnored: 0, ZeroAmounts: 80, AfterAsOf: 0, Rejected: 0), facts.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 69_579, Refunds: 0, RefundsIgnored: 0, ZeroAmounts: 80, AfterAsOf: 0, Rejected: 0, ReturnedOrders: 0),
+            facts.Report);
         Assert.Equal(2_500_315.63m, Total(facts.Columns.Find(Facts.Sales)!));
         Assert.Equal(67_511, Total(facts.Columns.Find(Facts.PurchaseDays)!));
         Assert.Equal(167_801, Total(facts.Columns.Find(Facts.Units)!));
@@ -42,7 +44,9 @@ public class PurchaseDataTests
 
         var facts = AssertAsDefined(rows, new PurchasePolicy { CountBy = PurchaseCounting.Row }, new DateOnly(2006, 12, 31));
         Assert.Equal(995, facts.Customers.Count);
-        Assert.Equal(new PurchaseReport(Purchases: 4_906, Refunds: 0, RefundsIgnored: 0, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 0), facts.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 4_906, Refunds: 0, RefundsIgnored: 0, ZeroAmounts: 0, AfterAsOf: 0, Rejected: 0, ReturnedOrders: 0),
+            facts.Report);
         Assert.Equal(464_158, Total(facts.Columns.Find(Facts.Sales)!));
         Assert.Equal(4_906, Total(facts.Columns.Find(Facts.Purchases)!));
         Assert.Equal(4_895, Total(facts.Columns.Find(Facts.PurchaseDays)!));
@@ -71,7 +75,9 @@ public class PurchaseDataTests
         Assert.Equal(new DateOnly(2011, 12, 10), facts.AsOf);
         Assert.Equal(4_372, facts.Customers.Count);
         Assert.Equal(541_909 - 135_080, facts.Report.RowsIn);
-        Assert.Equal(new PurchaseReport(Purchases: 397_884, Refunds: 8_905, RefundsIgnored: 0, ZeroAmounts: 40, AfterAsOf: 0, Rejected: 0), facts.Report);
+        Assert.Equal(
+            new PurchaseReport(Purchases: 397_884, Refunds: 8_905, RefundsIgnored: 0, ZeroAmounts: 40, AfterAsOf: 0, Rejected: 0, ReturnedOrders: 0),
+            facts.Report);
         Assert.Equal(8_300_065.814m, Total(facts.Columns.Find(Facts.Sales)!));
         Assert.Equal(18_532, Total(facts.Columns.Find(Facts.Purchases)!));
         Assert.Equal(16_763, Total(facts.Columns.Find(Facts.PurchaseDays)!));

@@ -32,10 +32,27 @@ internal static class PurchaseModel
             .ToDictionary(customer => customer.Key, customer => Facts([.. customer], policy, day));
     }
 
+    /// <summary>The number of orders of all customers that were given back as a whole.</summary>
+    public static int ReturnedOrders<TId>(IEnumerable<Purchase<TId>> rows, PurchasePolicy policy, DateOnly? asOf)
+        where TId : notnull => rows
+        .Where(row => IsUsable(row, asOf) && (asOf is null || row.Date <= asOf))
+        .GroupBy(row => row.Customer)
+        .Sum(customer => Returned([.. customer], policy).Count);
+
+    // The orders of one customer of which something was bought, something given back, and nothing is left.
+    private static HashSet<string> Returned<TId>(List<Purchase<TId>> rows, PurchasePolicy policy)
+        where TId : notnull => policy.ReturnedOrderIsPurchase || !policy.RefundsLowerSales ? [] : rows
+        .Where(row => row.OrderId?.Trim() is { Length: > 0 })
+        .GroupBy(row => row.OrderId!, StringComparer.Ordinal)
+        .Where(order => order.Any(row => IsPurchase(row, policy)) && order.Any(row => row.Amount < 0) && order.Sum(row => Rounded(row.Amount)) <= 0)
+        .Select(order => order.Key)
+        .ToHashSet(StringComparer.Ordinal);
+
     private static CustomerFacts Facts<TId>(List<Purchase<TId>> rows, PurchasePolicy policy, DateOnly asOf)
         where TId : notnull
     {
-        var bought = rows.Where(row => IsPurchase(row, policy)).ToList();
+        var returned = Returned(rows, policy);
+        var bought = rows.Where(row => IsPurchase(row, policy) && !(row.OrderId is { } order && returned.Contains(order))).ToList();
         var used = rows.Where(row => IsPurchase(row, policy) || (row.Amount < 0 && policy.RefundsLowerSales)).ToList();
         var days = bought.Select(row => row.Date).Distinct().OrderDescending().ToList();
         var purchases = bought

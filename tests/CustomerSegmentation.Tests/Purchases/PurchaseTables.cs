@@ -26,7 +26,18 @@ internal static class PurchaseTables
     public static Purchase<int>[] Random(int count, int customers, int seed, DateOnly lastDay)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ =>
+        var rows = new Purchase<int>[count];
+        for (var i = 0; i < count; i++)
+            rows[i] = i > 0 && random.Next(6) == 0 ? Returned(rows[random.Next(i)]) : Bought();
+        return rows;
+
+        Purchase<int> Returned(Purchase<int> row)
+        {
+            var later = row.Date.AddDays(random.Next(9));
+            return row with { Amount = -row.Amount, Date = later < lastDay ? later : lastDay };
+        }
+
+        Purchase<int> Bought()
         {
             var customer = random.Next(random.Next(10) == 0 ? Math.Max(1, customers / 100) : customers);
             return new Purchase<int>(customer, lastDay.AddDays(-random.Next(random.Next(2) == 0 ? 1000 : 60)), random.Next(-500, 5_000) / 100m)
@@ -34,6 +45,6 @@ internal static class PurchaseTables
                 OrderId = random.Next(3) == 0 ? null : $"o{random.Next(50)}",
                 Quantity = random.Next(4) == 0 ? null : random.Next(9),
             };
-        })];
+        }
     }
 }

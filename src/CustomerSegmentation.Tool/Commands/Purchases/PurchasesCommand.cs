@@ -100,14 +100,14 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     private async Task PrintRowsAsync(ISqlEngine engine, string sql, DatabaseTable table, CancellationToken cancellation)
     {
-        var counts = new long[7];
+        var counts = new long[8];
         await foreach (var row in engine.ReadAsync(sql, cancellation))
         {
             for (var i = 0; i < counts.Length; i++)
                 counts[i] += row.GetInt64(i);
         }
 
-        var report = new PurchaseReport(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6]);
+        var report = new PurchaseReport(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
         RowSummary.Of(report, forParents: 0).Print(Options.Output, table.Name, counts[0], report.Rejected);
         if (report.Rejected > 0)
             Options.Output.WriteLine("  rejected: no customer, no day of the calendar, or no amount up to 1e18");

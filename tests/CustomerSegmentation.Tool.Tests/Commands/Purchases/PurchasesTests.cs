@@ -95,6 +95,23 @@ public sealed class PurchasesTests : IDisposable
             .Says("Not run: loyalty_quadrant: needs loyalty (from bargains_by_volume, diverts_channel, dumps_prices, disrupts_market, pays_long_overdue)");
     }
 
+    [Theory]
+    [InlineData("{ \"TimeZone\": \"UTC\" }", "1,1,2025-01-01,2025-01-01", "20", true)]
+    [InlineData("{ \"Purchases\": { \"ReturnedOrderIsPurchase\": true } }", "2,2,2025-01-01,2025-02-01", "20", false)]
+    public void An_order_that_was_returned_as_a_whole_is_no_purchase_unless_the_policy_says_so(string json, string purchases, string sales, bool isSaid)
+    {
+        var policy = folder.Write("policy.json", json);
+        var file = folder.Write("purchases.csv", "customer,date,order,amount\na,2025-01-01,1,20\na,2025-02-01,2,20\na,2025-02-10,2,-20\n");
+
+        var result = Run(file, "--policy", policy, "--as-of", "2025-03-01", "--out", folder.PathOf("out.csv")).Exits(0)
+            .Says("3 rows in = 3 used + 0 left out by rule + 0 rejected").Says("used: 2 purchases, 1 refunds");
+
+        Assert.Equal(isSaid, result.Output.Contains("\n  returned: 1 orders as a whole, which are no purchases\n", StringComparison.Ordinal));
+        var row = Assert.Single(folder.ReadRows("out.csv"));
+        Assert.Equal(
+            (purchases, sales), ($"{row["purchases"]},{row["purchase_days"]},{row["first_purchase"]},{row["last_purchase"]}", row["sales"]));
+    }
+
     [Fact]
     public void The_summary_gives_each_class_its_customers_and_value()
     {
