@@ -5,13 +5,20 @@ namespace CustomerSegmentation.Sql;
 /// map. Facts that are not mapped are computed if possible, and otherwise unknown, as with <see cref="FactMap{T}"/>. <c>NULL</c>, NaN and
 /// impossible values are unknown.
 /// </summary>
+/// <remarks>
+/// Texts are read as the fields of a CSV file are: numbers as 1234.50 or 1.2345e3, days as 2011-12-31 or 20111231, perhaps with a time after them,
+/// yes and no as yes, true, y, 1, no, false, n, 0 in any letter case, all with blanks around them or without. An empty text, NA, NaN and null say
+/// nothing. Every other text, and every blob, is unknown. In SQLite, each value is read by its own type. Elsewhere the column has a type:
+/// <see cref="ReadAsTexts"/> says which columns hold texts, and <see cref="SqlRows.CheckRowsAsync"/> asks the database, and counts what can't be read.
+/// </remarks>
 public sealed class TableMap
 {
     private readonly Dictionary<string, Source> sources;
     private readonly Func<SqlDialect, string> from;
+    private readonly HashSet<string> texts;
 
-    private TableMap(Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, Source> sources) =>
-        (this.from, Keys, this.sources) = (from, keys, sources);
+    private TableMap(Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, Source> sources, HashSet<string> texts) =>
+        (this.from, Keys, this.sources, this.texts) = (from, keys, sources, texts);
 
     /// <summary>The key columns, which identify customers and are returned before the classes.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -33,7 +40,7 @@ public sealed class TableMap
     public static TableMap Of(string? schema, string table, IEnumerable<string> keys)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
-        return new TableMap(dialect => dialect.Quote(schema, table), Checked(keys), []);
+        return new TableMap(dialect => dialect.Quote(schema, table), Checked(keys), [], []);
     }
 
     /// <summary>Creates a map of the rows of a query.</summary>
@@ -44,11 +51,11 @@ public sealed class TableMap
     public static TableMap OfQuery(string sql, params IEnumerable<string> keys)
     {
         var query = QueryText.CheckOne(sql);
-        return new TableMap(_ => $"({query})", Checked(keys), []);
+        return new TableMap(_ => $"({query})", Checked(keys), [], []);
     }
 
     /// <summary>Creates a map of the rows of a query that depends on the dialect.</summary>
-    internal static TableMap OfQuery(Func<SqlDialect, string> sql, params IEnumerable<string> keys) => new(dialect => $"({sql(dialect)})", Checked(keys), []);
+    internal static TableMap OfQuery(Func<SqlDialect, string> sql, params IEnumerable<string> keys) => new(dialect => $"({sql(dialect)})", Checked(keys), [], []);
 
     /// <summary>Creates the same map of another table with the same columns, such as a copy.</summary>
     /// <param name="table">The name of the table, which is quoted.</param>
@@ -56,20 +63,30 @@ public sealed class TableMap
     public TableMap OverTable(string table)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
-        return new TableMap(dialect => dialect.Quote(table), Keys, sources);
+        return Over(dialect => dialect.Quote(table));
     }
 
-    /// <summary>Maps a number to a column of any numeric type. (Texts are parsed; a text that is not a number is an error, but unknown in SQLite.)</summary>
-    /// <param name="fact">The fact.</param>
-    /// <param name="column">The column.</param>
-    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap From(NumberFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
+    /// <summary>
+    /// Says that columns hold texts, whatever facts they are mapped to. A column that is not said to is read as one of the fact's type: texts in it are
+    /// an error of the statement. Not needed in SQLite.
+    /// </summary>
+    /// <param name="columns">The columns, of any types; values that are no texts are converted to texts by the database first, which takes time.</param>
+    /// <returns>A new map, which reads these columns as the fields of a file.</returns>
+    public TableMap ReadAsTexts(params IEnumerable<string> columns) => new(from, Keys, sources, [.. texts, .. Checked(columns)]);
 
-    /// <summary>Maps a date to a column of dates; in SQLite, of texts as yyyy-MM-dd. The date of a timestamp is used as it is written.</summary>
+    /// <summary>Maps a number to a column of any numeric type, or of texts (see <see cref="ReadAsTexts"/>).</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap From(DateFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToDayNumber(read));
+    public TableMap From(NumberFact fact, string column) => With(fact, column, FactKind.Number);
+
+    /// <summary>
+    /// Maps a date to a column of dates, or of texts as yyyy-MM-dd (see <see cref="ReadAsTexts"/>). The date of a timestamp is used as it is written.
+    /// </summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="column">The column.</param>
+    /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
+    public TableMap From(DateFact fact, string column) => With(fact, column, FactKind.Date);
 
     /// <summary>
     /// Maps a date to a column of day numbers, which are days since 0001-01-01 (<see cref="DateOnly.DayNumber"/>), for engines whose dates have a
@@ -78,51 +95,50 @@ public sealed class TableMap
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap FromDayNumber(DateFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
+    public TableMap FromDayNumber(DateFact fact, string column) => With(fact, column, FactKind.Number);
 
-    /// <summary>Maps yes or no to a column of Booleans, or of 1 and 0.</summary>
+    /// <summary>Maps yes or no to a column of Booleans, of 1 and 0, or of texts (see <see cref="ReadAsTexts"/>).</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap From(YesNoFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToYesNo(read));
+    public TableMap From(YesNoFact fact, string column) => With(fact, column, FactKind.YesNo);
 
     /// <summary>Maps a text to a column; comparisons are case-sensitive.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap From(TextFact fact, string column) => With(fact, column, (_, read) => read);
+    public TableMap From(TextFact fact, string column) => With(fact, column, FactKind.Text);
 
     /// <summary>Maps a class that is stored in the table to a column of class names, as <see cref="SqlClasses.Names"/> writes them.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column. A text that is not exactly the name of a class is unknown, as is <c>Unclassified</c>.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap From(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ToDouble(
-        $"CASE {read}{string.Concat(fact.Classes.Where(one => one.Code != 0).Select(one => $" WHEN {dialect.Text(one.Name)} THEN {one.Code}"))} END"));
+    public TableMap From(ClassFact fact, string column) => With(fact, column, FactKind.Class);
 
     /// <summary>Maps a class that is stored in the table to a column of class codes; 0 is unknown.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="column">The column.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap FromCode(ClassFact fact, string column) => With(fact, column, (dialect, read) => dialect.ReadNumber(read));
+    public TableMap FromCode(ClassFact fact, string column) => With(fact, column, FactKind.Number);
 
     /// <summary>Maps a number to one value for all customers.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The number.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
     public TableMap All(NumberFact fact, double value) =>
-        With(fact, dialect => double.IsFinite(value) ? dialect.Number(value) : dialect.UnknownNumber());
+        With(fact, (dialect, _) => double.IsFinite(value) ? dialect.Number(value) : dialect.UnknownNumber());
 
     /// <summary>Maps a date to one day for all customers, such as the as-of date.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The day.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap All(DateFact fact, DateOnly value) => With(fact, dialect => dialect.Number(value.DayNumber), value);
+    public TableMap All(DateFact fact, DateOnly value) => With(fact, (dialect, _) => dialect.Number(value.DayNumber), day: value);
 
     /// <summary>Maps yes or no to one answer for all customers.</summary>
     /// <param name="fact">The fact.</param>
     /// <param name="value">The answer.</param>
     /// <returns>A new map with the fact, replacing an earlier mapping of it.</returns>
-    public TableMap All(YesNoFact fact, bool value) => With(fact, dialect => dialect.Number(value ? 1 : 0));
+    public TableMap All(YesNoFact fact, bool value) => With(fact, (dialect, _) => dialect.Number(value ? 1 : 0));
 
     /// <summary>The as-of date; <see langword="null"/> if it is not the same for all customers.</summary>
     internal DateOnly? AsOf => sources.TryGetValue(Facts.AsOf.Name, out var source) ? source.Day : null;
@@ -140,19 +156,44 @@ public sealed class TableMap
         if (!sources.TryGetValue(fact.Name, out var source))
             return null;
         fact.CheckIsSuppliedAs(source.Fact);
-        return source.Read(dialect);
+        return source.Read(dialect, !dialect.ReadsByValue && source.Column is { } column && texts.Contains(column));
     }
 
-    private TableMap With(Fact fact, string column, Func<SqlDialect, string, string> read)
+    /// <summary>The facts that are read from columns, in the order in which they were mapped, and how their values are read.</summary>
+    internal IEnumerable<(Fact Fact, string Column, FactKind Kind)> Columns =>
+        sources.Values.Where(source => source.Column is not null).Select(source => (source.Fact, source.Column!, source.Kind));
+
+    /// <summary>Writes SQL of a column.</summary>
+    internal static string ColumnOf(string column, SqlDialect dialect) => $"{SelectLevels.Table}.{dialect.Quote(column)}";
+
+    /// <summary>Whether a column is read as the text of a field.</summary>
+    internal bool IsText(string column, SqlDialect dialect) => dialect.ReadsByValue || texts.Contains(column);
+
+    /// <summary>The same map of other rows.</summary>
+    internal TableMap Over(Func<SqlDialect, string> rows) => new(rows, Keys, sources, texts);
+
+    private TableMap With(Fact fact, string column, FactKind kind)
     {
         ArgumentException.ThrowIfNullOrEmpty(column);
-        return With(fact, dialect => read(dialect, $"{SelectLevels.Table}.{dialect.Quote(column)}"));
+        return With(fact, (dialect, isText) => Read(fact, kind, ColumnOf(column, dialect), isText, dialect), column, kind);
     }
 
-    private TableMap With(Fact fact, Func<SqlDialect, string> read, DateOnly? day = null)
+    private static string Read(Fact fact, FactKind kind, string column, bool isText, SqlDialect dialect) => kind switch
+    {
+        FactKind.Text => isText || dialect.ReadsByValue ? FieldFormula.Text(dialect.Field(column)) : column,
+        FactKind.Class => dialect.ToDouble($"CASE {column}{string.Concat(Named((ClassFact)fact)
+            .Select(one => $" WHEN {dialect.Text(one.Name)} THEN {one.Code}"))} END"),
+        FactKind.Date => isText ? dialect.DayOf(dialect.Field(column)) : dialect.ToDayNumber(column),
+        FactKind.YesNo => isText ? FieldFormula.YesNo(dialect.Field(column), dialect) : dialect.ToYesNo(column),
+        _ => isText ? dialect.NumberOf(dialect.Field(column)) : dialect.ReadNumber(column),
+    };
+
+    private static IEnumerable<SegmentClass> Named(ClassFact fact) => fact.Classes.Where(one => one.Code != 0);
+
+    private TableMap With(Fact fact, Func<SqlDialect, bool, string> read, string? column = null, FactKind kind = default, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, day) });
+        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, column, kind, day) }, texts);
     }
 
     private static string[] Checked(IEnumerable<string> keys)
@@ -164,5 +205,5 @@ public sealed class TableMap
         return all;
     }
 
-    private sealed record Source(Fact Fact, Func<SqlDialect, string> Read, DateOnly? Day);
+    private sealed record Source(Fact Fact, Func<SqlDialect, bool, string> Read, string? Column, FactKind Kind, DateOnly? Day);
 }

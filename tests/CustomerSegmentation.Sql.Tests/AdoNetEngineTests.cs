@@ -39,7 +39,7 @@ public class AdoNetEngineTests(PostgresDatabase postgres) : IClassFixture<Postgr
         using var database = new SqliteTable();
 
         Assert.Equal(
-            [["9223372036854775807", "0.1", "1E+100", "2024-02-29", "", "00ff10"]],
+            [["9223372036854775807", "0.1", "1E+100", "2024-02-29", "", "X'00FF10'"]],
             await database.Engine.TextsAsync("SELECT 9223372036854775807, 0.1, 1e100, '2024-02-29', '', x'00ff10'"));
     }
 
@@ -54,7 +54,7 @@ public class AdoNetEngineTests(PostgresDatabase postgres) : IClassFixture<Postgr
 
         Assert.Equal(
             [[
-                "2024-02-29", "true", "false", "00ff10", "2024-02-29", "2024-02-29 13:14:15.5",
+                "2024-02-29", "true", "false", "X'00FF10'", "2024-02-29", "2024-02-29 13:14:15.5",
                 "12345678901234567890.10", "0.1", "9223372036854775807", "it's", "-Infinity",
             ]],
             await new AdoNetEngine(connection, SqlDialect.PostgreSql).TextsAsync(values));
@@ -72,7 +72,7 @@ public class AdoNetEngineTests(PostgresDatabase postgres) : IClassFixture<Postgr
 
         Assert.Equal(
             [[
-                "2024-02-29", "true", "false", "00ff10", "2024-02-29", "2024-02-29 13:14:15.5", "13:14:15.5",
+                "2024-02-29", "true", "false", "X'00FF10'", "2024-02-29", "2024-02-29 13:14:15.5", "13:14:15.5",
                 "12345678901234567890.1", "0.1", "0.1", "9223372036854775807", "170141183460469231731687303715884105727",
                 "it's", "", "-Infinity", "200",
             ]],

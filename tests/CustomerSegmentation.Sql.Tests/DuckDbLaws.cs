@@ -25,6 +25,12 @@ public sealed class DuckDbLaws : IDisposable
     public Task A_table_of_classes_is_whole_or_not_there() =>
         EngineLaws.ATableOfClassesIsWholeOrNotThere(database, seed: 23, table => $"DELETE FROM {table} WHERE id = 7");
 
+    [Theory]
+    [InlineData(41)]
+    [InlineData(42)]
+    [InlineData(43)]
+    public Task Texts_are_read_as_in_a_file(int seed) => TextRows.Random(seed).CheckAsync(database.Engine, "texts");
+
     [Fact]
     public async Task Every_number_is_read_exactly()
     {

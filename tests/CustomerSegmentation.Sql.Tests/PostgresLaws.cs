@@ -85,8 +85,14 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
         var secret = Custseg.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Password=secret"]).Exits(2).Complains("CUSTSEG_PASSWORD");
         Assert.DoesNotContain("secret", secret.Error, StringComparison.Ordinal);
         Custseg.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"postgres:{connect};Username=postgres")
-            .Exits(1).Complains("invalid input syntax for type double precision");
+            .Exits(1).Says("rejected 3,000: id is not a number, or is out of range; such as 'C0'").Complains("no row of accounts was usable");
     }
+
+    [PostgresTheory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(33)]
+    public Task Texts_are_read_as_in_a_file(int seed) => TextRows.Random(seed).CheckAsync(((ITestDatabase)postgres).Engine, $"texts of {seed}");
 
     [PostgresFact]
     public async Task Workers_share_the_rows()

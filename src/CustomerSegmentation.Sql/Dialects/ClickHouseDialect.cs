@@ -50,8 +50,31 @@ internal sealed class ClickHouseDialect : SqlDialect
 
     public override string UnknownText() => "CAST(NULL AS Nullable(String))";
 
+    internal override string TypeOf(string column) => $"toTypeName({column})";
+
+    // Old versions take no plus sign.
+    internal override string NumberOf(string field) =>
+        FieldFormula.Number(field, Matches, text => $"toFloat64OrNull(replaceRegexpOne({text}, '^[+]', ''))", this);
+
+    // Its own dates begin in 1900. The years begin in March here, so that the leap day is the last one.
+    internal override string DayOf(string field) => FieldFormula.Day(field, Matches, (year, month, day) =>
+    {
+        var (y, m, d) = ($"toFloat64OrNull({year})", $"toFloat64OrNull({month})", $"toFloat64OrNull({day})");
+        var begun = $"({y} - CASE WHEN {m} > 2 THEN 0 ELSE 1 END)";
+        var months = $"({m} + CASE WHEN {m} > 2 THEN -3 ELSE 9 END)";
+        return $"({begun} * 365 + floor({begun} / 4) - floor({begun} / 100) + floor({begun} / 400) + floor((153 * {months} + 2) / 5) + {d} - 307)";
+    });
+
+    internal override string OnePerKey(string from, string keys, string order) =>
+        $"SELECT * FROM {from} AS {SelectLevels.Table} ORDER BY {order} LIMIT 1 BY {keys}";
+
+    // Old versions have no trim function.
+    private protected override string Trim(string text) => $"replaceRegexpAll({text}, {Text($"^[{FieldFormula.Blanks}]+|[{FieldFormula.Blanks}]+$")}, '')";
+
     protected override string QuoteName(string name) =>
         $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";
+
+    private string Matches(string field, string pattern) => $"match({field}, {Text(pattern)})";
 
     // Written as a number, the first byte is the highest.
     private static long LittleEndian(double value) => BinaryPrimitives.ReverseEndianness(BitConverter.DoubleToInt64Bits(value));

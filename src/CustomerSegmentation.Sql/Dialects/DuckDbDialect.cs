@@ -10,4 +10,12 @@ internal sealed class DuckDbDialect : SqlDialect
     // Subtracting from an infinite date gives a number, which is no day.
     public override string ToDayNumber(string expression) =>
         ToDouble($"CASE WHEN isfinite(CAST({expression} AS DATE)) THEN CAST({expression} AS DATE) - DATE '0001-01-01' END");
+
+    internal override string TypeOf(string column) => $"typeof({column})";
+
+    internal override string NumberOf(string field) => FieldFormula.Number(field, Matches, text => $"TRY_CAST({text} AS DOUBLE)", this);
+
+    internal override string DayOf(string field) => FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
+
+    private string Matches(string field, string pattern) => $"regexp_matches({field}, {Text(pattern)})";
 }

@@ -16,4 +16,16 @@ internal sealed class PostgreSqlDialect : SqlDialect
     // Infinite dates can't be subtracted from.
     public override string ToDayNumber(string expression) =>
         ToDouble($"CASE WHEN isfinite(CAST({expression} AS date)) THEN CAST({expression} AS date) - DATE '0001-01-01' END");
+
+    internal override string TypeOf(string column) => $"CAST(pg_typeof({column}) AS text)";
+
+    internal override string NumberOf(string field) => FieldFormula.Number(field, Matches, Parse, this);
+
+    internal override string DayOf(string field) => FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
+
+    private static string Parse(string field) =>
+        // A text beyond the range of doubles is an error.
+        $"CASE WHEN abs(CAST({field} AS numeric)) BETWEEN 1e-300 AND 1e300 THEN CAST({field} AS double precision) END";
+
+    private string Matches(string field, string pattern) => $"{field} ~ {Text(pattern)}";
 }

@@ -129,6 +129,29 @@ public abstract class SqlDialect
     /// <returns>SQL.</returns>
     public virtual string ReadNumber(string column) => ToDouble(column);
 
+    /// <summary>Whether a column can hold values of any type, so that the three reading methods look at the type of each value.</summary>
+    internal virtual bool ReadsByValue => false;
+
+    /// <summary>Writes SQL of the name of a column's type; <see langword="null"/> if the engine does not tell, or it does not matter.</summary>
+    internal virtual string? TypeOf(string column) => null;
+
+    /// <summary>Writes a value as the text of a field of a file.</summary>
+    internal string Field(string column) => Trim(ToText(column));
+
+    /// <summary>Reads the text of a field as a number, which is <c>NULL</c> if it is none (see <see cref="FieldFormula"/>).</summary>
+    internal virtual string NumberOf(string field) => ReadNumber(field);
+
+    /// <summary>Reads the text of a field as a day number, which is <c>NULL</c> if it is no day of the calendar.</summary>
+    internal virtual string DayOf(string field) => ToDayNumber(field);
+
+    /// <summary>Writes a query of the first row of each key.</summary>
+    /// <param name="from">SQL of the FROM clause.</param>
+    /// <param name="keys">SQL of the keys.</param>
+    /// <param name="order">SQL of what comes first; columns that say all that matters of a row, so that each statement gives the same.</param>
+    internal virtual string OnePerKey(string from, string keys, string order) =>
+        $"SELECT * FROM (SELECT {SelectLevels.Table}.*, ROW_NUMBER() OVER (PARTITION BY {keys} ORDER BY {order}) AS row_of_key "
+        + $"FROM {from} AS {SelectLevels.Table}) AS {SelectLevels.Table} WHERE row_of_key = 1";
+
     /// <summary>Converts a date or a timestamp to the number of days since 0001-01-01; <c>NULL</c> stays <c>NULL</c>.</summary>
     /// <param name="expression">SQL of the date.</param>
     /// <returns>SQL of a double.</returns>
@@ -156,6 +179,8 @@ public abstract class SqlDialect
     /// <summary>Writes an unknown text.</summary>
     /// <returns>SQL of a text.</returns>
     public virtual string UnknownText() => "CAST(NULL AS VARCHAR)";
+
+    private protected virtual string Trim(string text) => $"trim({text}, {Text(FieldFormula.Blanks)})";
 
     /// <summary>Quotes a name.</summary>
     /// <param name="name">The name, not empty and without zero characters.</param>

@@ -86,8 +86,9 @@ public sealed class AdoNetEngine : ISqlEngine
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             bool answer => answer ? "true" : "false",
             TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-            byte[] bytes => Convert.ToHexStringLower(bytes),
-            Stream bytes => HexOf(bytes),
+            // As a literal of SQL, which is no number or date, whatever the bytes are.
+            byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
+            Stream bytes => $"X'{HexOf(bytes)}'",
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
         };
 
@@ -96,7 +97,7 @@ public sealed class AdoNetEngine : ISqlEngine
             using var bytes = new MemoryStream();
             using (stream)
                 stream.CopyTo(bytes);
-            return Convert.ToHexStringLower(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+            return Convert.ToHexString(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         }
     }
 }

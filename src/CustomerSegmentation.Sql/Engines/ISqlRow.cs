@@ -21,7 +21,7 @@ public interface ISqlRow
     /// <returns>The number.</returns>
     long GetInt64(int column);
 
-    /// <summary>Gets any value as text, in the invariant culture: dates as yyyy-MM-dd, numbers so that parsing gives the same number.</summary>
+    /// <summary>Gets any value as text, in the invariant culture: dates as yyyy-MM-dd, numbers so that parsing gives the same number, bytes as X'FF'.</summary>
     /// <param name="column">The column; its value must not be <c>NULL</c>.</param>
     /// <returns>The text.</returns>
     string GetString(int column);

@@ -103,7 +103,8 @@ public sealed class PurchaseMap
     internal string Amount(SqlDialect dialect) => table.Read(Value, dialect)!;
 
     /// <summary>Writes SQL of a row's order; <see langword="null"/> if orders are not mapped.</summary>
-    internal string? Order(SqlDialect dialect) => table.Read(OrderId, dialect);
+    internal string? Order(SqlDialect dialect) =>
+        table.Columns.Where(one => one.Fact == OrderId).Select(one => TableMap.ColumnOf(one.Column, dialect)).FirstOrDefault();
 
     /// <summary>Writes SQL of a row's quantity; <see langword="null"/> if quantities are not mapped.</summary>
     internal string? Quantity(SqlDialect dialect) => table.Read(Units, dialect);

@@ -11,6 +11,9 @@ internal sealed class FieldParser(string? dateFormat)
     private const double Largest = 1e100;
     private const double Smallest = 1e-100;
 
+    // Longer ones are no numbers to the databases, either.
+    private const int LongestNumber = 400;
+
     private readonly string? format = dateFormat is null || SaysTheDay(dateFormat) ? dateFormat : throw ToolException.BadArgument(
         $"--date-format {dateFormat} can't be read back to a day; say day, month and year, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
 
@@ -35,7 +38,8 @@ internal sealed class FieldParser(string? dateFormat)
     {
         if (!IsNumber(trimmed, out value))
             return NotANumber(column, trimmed);
-        return Math.Abs(value) is 0 or (>= Smallest and <= Largest) ? null : OutOfRange(column, trimmed);
+        var isKnown = value == 0 ? !HasDigitBut0(trimmed) : Math.Abs(value) is >= Smallest and <= Largest;
+        return isKnown ? null : OutOfRange(column, trimmed);
     }
 
     /// <summary>Yes or no.</summary>
@@ -114,10 +118,20 @@ internal sealed class FieldParser(string? dateFormat)
 
     private static bool IsNumber(ReadOnlySpan<byte> text, out double value)
     {
+        value = 0;
+        if (text.Length > LongestNumber || text.Contains((byte)0))
+            return false;
         if (double.TryParse(text, NumberForm, CultureInfo.InvariantCulture, out value))
             return true;
         value = double.PositiveInfinity;
         return IsOneOf(text.TrimStart("+-"u8), "inf"u8, "infinity"u8);
+    }
+
+    // What is too small for a double is read as 0.
+    private static bool HasDigitBut0(ReadOnlySpan<byte> number)
+    {
+        var exponent = number.IndexOfAny("eE"u8);
+        return (exponent < 0 ? number : number[..exponent]).ContainsAnyInRange((byte)'1', (byte)'9');
     }
 
     private static bool IsOneOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third = default,

@@ -24,7 +24,8 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
-        var facts = MapOf(table, map, Known, Options.AsOf);
+        var mapped = MapOf(table, map, Known, Options.AsOf);
+        var facts = await DatabaseRun.CheckRowsAsync(Options, database, table.Name, mapped, cancellation);
         var policy = PolicyFor(facts.SuppliedFacts.Contains(Facts.Profit));
         var isOwn = facts.SuppliedFacts.Contains(Facts.AsOf) && Options.AsOf is null;
         var last = isOwn || Options.AsOf is not null ? null : await facts.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation);
