@@ -6,10 +6,11 @@ namespace CustomerSegmentation.Sql;
 /// impossible values are unknown.
 /// </summary>
 /// <remarks>
-/// Texts are read as the fields of a CSV file are: numbers as 1234.50 or 1.2345e3, days as 2011-12-31 or 20111231, perhaps with a time after them,
-/// yes and no as yes, true, y, 1, no, false, n, 0 in any letter case, all with blanks around them or without. An empty text, NA, NaN and null say
-/// nothing. Every other text, and every blob, is unknown. In SQLite, each value is read by its own type. Elsewhere the column has a type:
-/// <see cref="ReadAsTexts"/> says which columns hold texts, and <see cref="SqlRows.CheckRowsAsync"/> asks the database, and counts what can't be read.
+/// Numbers, dates, yes and no can be texts, which are read as the fields of a CSV file: numbers as 1234.50 or 1.2345e3; days as 2011-12-31 or
+/// 20111231, perhaps with a time after them; yes and no as yes, true, y, 1, no, false, n, 0 in any letter case; with blanks around them or without.
+/// An empty text, NA, NaN and null say nothing. Every other text, and every blob, is unknown. In SQLite, each value is read by its own type.
+/// Elsewhere the column has a type: <see cref="ReadAsTexts"/> says which columns hold texts, and <see cref="SqlRows.CheckRowsAsync"/> asks the
+/// database, and counts what can't be read.
 /// </remarks>
 public sealed class TableMap
 {
@@ -67,8 +68,9 @@ public sealed class TableMap
     }
 
     /// <summary>
-    /// Says that columns hold texts, whatever facts they are mapped to. A column that is not said to is read as one of the fact's type: texts in it are
-    /// an error of the statement. Not needed in SQLite.
+    /// Says that columns hold texts, which are read as the fields of a file, whatever facts they are mapped to. A column that is not said to hold them
+    /// is read as one of the fact's type, so that texts are an error of the statement; but not in SQLite, where each value has a type. A text fact
+    /// of such a column is read without the blanks around it, and NA, NaN, null and an empty text are unknown.
     /// </summary>
     /// <param name="columns">The columns, of any types; values that are no texts are converted to texts by the database first, which takes time.</param>
     /// <returns>A new map, which reads these columns as the fields of a file.</returns>
@@ -156,7 +158,7 @@ public sealed class TableMap
         if (!sources.TryGetValue(fact.Name, out var source))
             return null;
         fact.CheckIsSuppliedAs(source.Fact);
-        return source.Read(dialect, !dialect.ReadsByValue && source.Column is { } column && texts.Contains(column));
+        return source.Read(dialect, source.Column is { } column && texts.Contains(column));
     }
 
     /// <summary>The facts that are read from columns, in the order in which they were mapped, and how their values are read.</summary>
@@ -178,15 +180,19 @@ public sealed class TableMap
         return With(fact, (dialect, isText) => Read(fact, kind, ColumnOf(column, dialect), isText, dialect), column, kind);
     }
 
-    private static string Read(Fact fact, FactKind kind, string column, bool isText, SqlDialect dialect) => kind switch
+    private static string Read(Fact fact, FactKind kind, string column, bool isText, SqlDialect dialect)
     {
-        FactKind.Text => isText || dialect.ReadsByValue ? FieldFormula.Text(dialect.Field(column)) : column,
-        FactKind.Class => dialect.ToDouble($"CASE {column}{string.Concat(Named((ClassFact)fact)
-            .Select(one => $" WHEN {dialect.Text(one.Name)} THEN {one.Code}"))} END"),
-        FactKind.Date => isText ? dialect.DayOf(dialect.Field(column)) : dialect.ToDayNumber(column),
-        FactKind.YesNo => isText ? FieldFormula.YesNo(dialect.Field(column), dialect) : dialect.ToYesNo(column),
-        _ => isText ? dialect.NumberOf(dialect.Field(column)) : dialect.ReadNumber(column),
-    };
+        var isField = isText && !dialect.ReadsByValue;
+        return kind switch
+        {
+            FactKind.Text => isText ? FieldFormula.Text(dialect.Field(column)) : column,
+            FactKind.Class => dialect.ToDouble($"CASE {column}{string.Concat(Named((ClassFact)fact)
+                .Select(one => $" WHEN {dialect.Text(one.Name)} THEN {one.Code}"))} END"),
+            FactKind.Date => isField ? dialect.DayOf(dialect.Field(column)) : dialect.ToDayNumber(column),
+            FactKind.YesNo => isField ? FieldFormula.YesNo(dialect.Field(column), dialect) : dialect.ToYesNo(column),
+            _ => isField ? dialect.NumberOf(dialect.Field(column)) : dialect.ReadNumber(column),
+        };
+    }
 
     private static IEnumerable<SegmentClass> Named(ClassFact fact) => fact.Classes.Where(one => one.Code != 0);
 

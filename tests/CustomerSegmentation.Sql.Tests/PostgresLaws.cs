@@ -85,7 +85,7 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
         var secret = Custseg.Run([.. command, "postgres:Host=127.0.0.1;Port=1;Username=x;Password=secret"]).Exits(2).Complains("CUSTSEG_PASSWORD");
         Assert.DoesNotContain("secret", secret.Error, StringComparison.Ordinal);
         Custseg.Run("customers", "accounts", "--map", "Id=id", "--map", "Sales=id", "--from", $"postgres:{connect};Username=postgres")
-            .Exits(1).Says("rejected 3,000: id is not a number, or is out of range; such as 'C0'").Complains("no row of accounts was usable");
+            .Exits(1).Says("rejected 3,000: id is not a number, or is out of range; such as 'C0'").Complains("accounts: no row was usable");
     }
 
     [PostgresTheory]

@@ -69,7 +69,8 @@ internal sealed class ClickHouseDialect : SqlDialect
         $"SELECT * FROM {from} AS {SelectLevels.Table} ORDER BY {order} LIMIT 1 BY {keys}";
 
     // Old versions have no trim function.
-    private protected override string Trim(string text) => $"replaceRegexpAll({text}, {Text($"^[{FieldFormula.Blanks}]+|[{FieldFormula.Blanks}]+$")}, '')";
+    private protected override string Trim(string text) =>
+        $"replaceRegexpAll({text}, {Text($"^[{FieldFormula.Blanks}]+|[{FieldFormula.Blanks}]+$")}, '')";
 
     protected override string QuoteName(string name) =>
         $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";

@@ -15,7 +15,8 @@ internal sealed class DuckDbDialect : SqlDialect
 
     internal override string NumberOf(string field) => FieldFormula.Number(field, Matches, text => $"TRY_CAST({text} AS DOUBLE)", this);
 
-    internal override string DayOf(string field) => FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
+    internal override string DayOf(string field) =>
+        FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
 
     private string Matches(string field, string pattern) => $"regexp_matches({field}, {Text(pattern)})";
 }

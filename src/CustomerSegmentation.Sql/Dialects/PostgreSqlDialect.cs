@@ -21,7 +21,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     internal override string NumberOf(string field) => FieldFormula.Number(field, Matches, Parse, this);
 
-    internal override string DayOf(string field) => FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
+    internal override string DayOf(string field) =>
+        FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
 
     private static string Parse(string field) =>
         // A text beyond the range of doubles is an error.

@@ -23,34 +23,39 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string ToInt64(string expression) => $"CAST({expression} AS INTEGER)";
 
-    public override string ToText(string expression) => $"CASE typeof({expression}) WHEN 'blob' THEN quote({expression}) ELSE CAST({expression} AS TEXT) END";
+    public override string ToText(string expression) =>
+        $"CASE typeof({expression}) WHEN 'blob' THEN quote({expression}) ELSE CAST({expression} AS TEXT) END";
 
     // Columns hold values of any type. Blobs are none that can be read.
     public override string ReadNumber(string column) =>
         $"CASE typeof({column}) WHEN 'real' THEN {column} WHEN 'integer' THEN {ToDouble(column)} WHEN 'text' THEN {NumberOf(Trim(column))} END";
 
     public override string ToYesNo(string expression) =>
-        $"CASE WHEN typeof({expression}) = 'text' THEN {FieldFormula.YesNo(Trim(expression), this)} WHEN {expression} IN (0, 1) THEN {ToDouble(expression)} END";
+        $"CASE WHEN typeof({expression}) = 'text' THEN {FieldFormula.YesNo(Trim(expression), this)} "
+        + $"WHEN {expression} IN (0, 1) THEN {ToDouble(expression)} END";
 
     // A whole number can be a day, written without dashes.
-    public override string ToDayNumber(string expression) => $"CASE WHEN typeof({expression}) IN ('text', 'integer') THEN {DayOf(Trim(expression))} END";
+    public override string ToDayNumber(string expression) =>
+        $"CASE WHEN typeof({expression}) IN ('text', 'integer') THEN {DayOf(Trim(expression))} END";
 
     internal override bool ReadsByValue => true;
 
-    // A cast takes what a text begins with. It gives an equal number, to which the comparison converts the text, only if all of the text is one.
-    // GLOB leaves out the white space that such a conversion passes over.
+    // A cast takes what a text begins with, while a comparison with a number converts a text only if it is one from beginning to end; so both
+    // are equal if it is. GLOB leaves out the white space that a conversion passes over.
     internal override string NumberOf(string field)
     {
         var digits = $"ltrim({field}, '+-0.')";
-        return $"CASE WHEN {field} NOT GLOB '*[^0-9+.eE-]*' AND length({field}) <= {FieldFormula.LongestNumber} AND CAST({field} AS NUMERIC) = {field} "
-            + $"THEN CASE WHEN {digits} = '' OR {digits} GLOB '[eE]*' THEN {Number(0)} ELSE NULLIF({ToDouble(field)}, 0) END END";
+        var isNumber = $"{field} NOT GLOB '*[^0-9+.eE-]*' AND length({field}) <= {FieldFormula.LongestNumber} AND CAST({field} AS NUMERIC) = {field}";
+        return $"CASE WHEN {isNumber} THEN CASE WHEN {digits} = '' OR {digits} GLOB '[eE]*' THEN {Number(0)} "
+            + $"ELSE NULLIF({ToDouble(field)}, 0) END END";
     }
 
     internal override string DayOf(string field)
     {
         const string digits = "[0-9][0-9]", month = "[01][0-9]", day = "[0-3][0-9]", time = "[Tt ][0-9]*";
         const string dashed = $"{digits}{digits}-{month}-{day}", plain = $"{digits}{digits}{month}{day}";
-        string Is(string pattern, int length) => $"(({field} GLOB '{pattern}' AND substr({field}, 1, {length}) = {field}) OR {field} GLOB '{pattern}{time}')";
+        string Is(string pattern, int length) =>
+            $"(({field} GLOB '{pattern}' AND substr({field}, 1, {length}) = {field}) OR {field} GLOB '{pattern}{time}')";
         return $"CASE WHEN {Is(dashed, 10)} THEN {Valid($"substr({field}, 1, 10)")} WHEN {Is(plain, 8)} THEN "
             + $"{Valid($"(substr({field}, 1, 4) || '-' || substr({field}, 5, 2) || '-' || substr({field}, 7, 2))")} END";
 

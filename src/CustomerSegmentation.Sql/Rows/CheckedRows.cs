@@ -12,8 +12,8 @@ public sealed class CheckedRows
     public IReadOnlyList<RejectedRows> Rejected { get; }
 
     /// <summary>
-    /// The map of the rows that are not rejected, with the types of the columns: what to fit, count and classify. If no row is rejected, the rows are
-    /// those of the table itself; else they are those of a query over it.
+    /// The map of the rows that are not rejected, with the types of the columns: what to fit, count and classify. If no row is rejected, it reads
+    /// the table itself; otherwise, a query over it.
     /// </summary>
     public TableMap Usable { get; }
 }

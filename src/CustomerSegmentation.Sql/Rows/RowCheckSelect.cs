@@ -37,7 +37,8 @@ internal sealed class RowCheckSelect
         var fault = levels.Add(Fault());
         var columns = faults.Select(one => one.Column.Length == 0 ? null : levels.Add(TableMap.ColumnOf(one.Column, dialect))).ToList();
         var texts = columns.Select((column, i) => column is null ? "" : $" WHEN {fault} = {i + 1} THEN {dialect.ToText(column)}");
-        var example = levels.Add($"CASE WHEN {fault} = 0 THEN {dialect.UnknownText()}{string.Concat(texts)} END", [fault, .. columns.OfType<SelectColumn>()]);
+        var example = levels.Add(
+            $"CASE WHEN {fault} = 0 THEN {dialect.UnknownText()}{string.Concat(texts)} END", [fault, .. columns.OfType<SelectColumn>()]);
         levels.Return(fault, "fault", fault);
         levels.Return("COUNT(*)", "n");
         levels.Return($"MIN({example})", "example", example);
@@ -45,7 +46,8 @@ internal sealed class RowCheckSelect
     }
 
     /// <summary>Writes the query of the rows without a fault.</summary>
-    public string Usable(SqlDialect _) => $"(SELECT {SelectLevels.Table}.* FROM {map.FromClause(dialect)} AS {SelectLevels.Table} WHERE {Fault()} = 0)";
+    public string Usable(SqlDialect _) =>
+        $"(SELECT {SelectLevels.Table}.* FROM {map.FromClause(dialect)} AS {SelectLevels.Table} WHERE {Fault()} = 0)";
 
     /// <summary>Writes the SELECT of the number of rows whose keys another row has, and an example of a key.</summary>
     public string CountRepeated()

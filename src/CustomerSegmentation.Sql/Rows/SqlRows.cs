@@ -37,7 +37,8 @@ public static class SqlRows
                 examples[fault] ??= row.GetString(2);
         }
 
-        rejects.AddRange(select.Reasons.Select((reason, i) => new RejectedRows(reason, counts[i + 1], Short(examples[i + 1]))).Where(one => one.Rows > 0));
+        var found = select.Reasons.Select((reason, i) => new RejectedRows(reason, counts[i + 1], Short(examples[i + 1])));
+        rejects.AddRange(found.Where(one => one.Rows > 0));
         rows = counts.Sum();
         var usable = rejects.Count > 0 ? typed.Over(select.Usable) : typed;
         if (map.Keys.Count == 0)
@@ -55,16 +56,16 @@ public static class SqlRows
         return new CheckedRows(rows, rejects, repeated > 0 ? usable.Over(unique.OnePerKey) : usable);
     }
 
-    // The columns whose type is not the one of their fact; none where each value has a type of its own.
+    // The columns whose type is not the one of their fact; those of text facts alone where each value has a type of its own.
     private static async Task<HashSet<string>> TextsAsync(TableMap map, ISqlEngine engine, CancellationToken cancellationToken)
     {
-        var texts = new HashSet<string>(StringComparer.Ordinal);
         (string Column, FactKind Kind)[] columns =
             [.. map.Keys.Select(key => (key, FactKind.Text)), .. map.Columns.Where(one => one.Kind != FactKind.Class).Select(one => (one.Column, one.Kind))];
-        var types = columns.Select(one => engine.Dialect.TypeOf(TableMap.ColumnOf(one.Column, engine.Dialect))).OfType<string>()
-            .Select((type, i) => $"{type} AS c{i}").ToList();
+        var types = columns.Select(one => engine.Dialect.TypeOf(TableMap.ColumnOf(one.Column, engine.Dialect)))
+            .OfType<string>().Select((type, i) => $"{type} AS c{i}").ToList();
         if (types.Count == 0)
-            return texts;
+            return [.. map.Columns.Where(one => one.Kind == FactKind.Text).Select(one => one.Column)];
+        var texts = new HashSet<string>(StringComparer.Ordinal);
         var sql = $"SELECT {string.Join(", ", types)} FROM {map.FromClause(engine.Dialect)} AS {SelectLevels.Table} LIMIT 1";
         await foreach (var row in engine.ReadAsync(sql, cancellationToken).ConfigureAwait(false))
             texts.UnionWith(columns.Where((one, i) => !ColumnType.Holds(one.Kind, row.GetString(i))).Select(one => one.Column));

@@ -36,14 +36,17 @@ internal static class DatabaseRun
     /// <summary>Finds the rows that can be customers, and prints what became of all.</summary>
     /// <returns>The map of those rows.</returns>
     /// <exception cref="ToolException">There are none.</exception>
-    public static async Task<TableMap> CheckRowsAsync(RunOptions options, Database database, string table, TableMap map, CancellationToken cancellation)
+    public static async Task<TableMap> CheckRowsAsync(RunOptions options, Database database, string table, TableMap map,
+        CancellationToken cancellation)
     {
         var rows = await map.CheckRowsAsync(database.Engine, cancellation);
         var rejected = rows.Rejected.Sum(one => one.Rows);
         new RowSummary(rows.Rows - rejected, [], []).Print(options.Output, table, rows.Rows, rejected);
         foreach (var one in rows.Rejected.OrderByDescending(one => one.Rows))
             options.Output.WriteLine($"  {one}");
-        return rows.Rows > rejected ? rows.Usable : throw ToolException.Unusable($"{database.Name}: no row of {table} was usable; see the reasons above.");
+        return rows.Rows > rejected
+            ? rows.Usable
+            : throw ToolException.Unusable($"{database.Name}: {table}: no row was usable; see the reasons above.");
     }
 
     private static async Task<SqlFitResult> FitAsync(SegmentationPolicy policy, Database database, string table, TableMap map, CancellationToken cancellation)

@@ -64,13 +64,16 @@ internal sealed class TextRows(IReadOnlyList<string?[]> rows)
     private static readonly string[] Regions = ["north", "south", "North", "n'orth", "north;", "12"];
 
     /// <summary>Rows at random: most can be read, each with blanks around it or without; some ids are missing, and some rows come twice.</summary>
-    public static TextRows Random(int seed)
+    /// <param name="seed">The seed.</param>
+    /// <param name="longest">The most characters of a value that can be read.</param>
+    public static TextRows Random(int seed, int longest = int.MaxValue)
     {
         var random = new Random(seed);
         var rows = new List<string?[]>();
         for (var i = 0; i < Scale.Of(600); i++)
         {
-            rows.Add([random.Next(25) == 0 ? One(Missing) : Padded($"C{i}"), Value(Numbers, NoNumbers), Value(Words, NoWords), Value(Days, NoDays), Value(Regions, Regions)]);
+            var id = random.Next(25) == 0 ? One(Missing) : Padded($"C{i}");
+            rows.Add([id, Value(Numbers, NoNumbers), Value(Words, NoWords), Value(Days, NoDays), Value(Regions, Regions)]);
             if (random.Next(15) == 0)
                 rows.Add(rows[random.Next(rows.Count)]);
         }
@@ -80,7 +83,12 @@ internal sealed class TextRows(IReadOnlyList<string?[]> rows)
         string? One(string?[] values) => values[random.Next(values.Length)];
         string? Padded(string? text) => text is null ? null : $"{Blanks()}{text}{Blanks()}";
         string Blanks() => random.Next(6) switch { 0 => " ", 1 => "\t ", _ => "" };
-        string? Value(string[] good, string[] bad) => Padded(random.Next(20) switch { 0 => One(bad), 1 or 2 => One(Missing), _ => One(good) });
+        string? Value(string[] good, string[] bad) => Padded(random.Next(20) switch
+        {
+            0 => One(bad),
+            1 or 2 => One(Missing),
+            _ => One([.. good.Where(text => text.Length <= longest)]),
+        });
     }
 
     /// <summary>A file of the rows and the table that is made of them have the same customers, with the same classes, and reject as many for the same.</summary>
@@ -128,7 +136,8 @@ internal sealed class TextRows(IReadOnlyList<string?[]> rows)
                 .Select(parts => (parts[1], long.Parse(parts[0], NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
             var written = File.ReadAllLines(target).Select(line => line.Split(',')).ToList();
             int[] places = [.. Model.Schemes.Select(scheme => Array.IndexOf(written[0], scheme.Name))];
-            return (written[1..].ToDictionary(row => row[0], row => string.Join(',', places.Select(place => row[place])), StringComparer.Ordinal), Counted(rejected));
+            string Classes(string[] row) => string.Join(',', places.Select(place => row[place]));
+            return (written[1..].ToDictionary(row => row[0], Classes, StringComparer.Ordinal), Counted(rejected));
         }
         finally
         {
@@ -137,7 +146,9 @@ internal sealed class TextRows(IReadOnlyList<string?[]> rows)
     }
 
     // By the column, or "repeated", with which a reason begins.
-    private static SortedDictionary<string, long> Counted(IEnumerable<(string Reason, long Rows)> rejected) => new(
-        rejected.GroupBy(one => one.Reason.Split(' ')[0], StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(one => one.Rows), StringComparer.Ordinal),
-        StringComparer.Ordinal);
+    private static SortedDictionary<string, long> Counted(IEnumerable<(string Reason, long Rows)> rejected)
+    {
+        var byColumn = rejected.GroupBy(one => one.Reason.Split(' ')[0], one => one.Rows, StringComparer.Ordinal);
+        return new(byColumn.ToDictionary(group => group.Key, group => group.Sum(), StringComparer.Ordinal), StringComparer.Ordinal);
+    }
 }
