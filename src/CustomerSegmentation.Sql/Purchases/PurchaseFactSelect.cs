@@ -80,14 +80,14 @@ internal sealed class PurchaseFactSelect(PurchasePolicy policy, PurchaseMap map,
         if (!LeavesOutReturns)
             return rows.ToSql();
         // Without a match, the columns of a left join are NULL, or 0 in ClickHouse.
-        const string isKept = "CASE WHEN COALESCE(o.o_returned, 0) = 0 THEN";
+        const string isKept = "COALESCE(o.o_returned, 0) = 0";
+        const string returned = "SELECT o.o_customer AS o_customer, o.o_order AS o_order, o.o_returned AS o_returned FROM";
+        var units = map.HasQuantities ? ", r.r_units_high AS r_units_high, r.r_units_low AS r_units_low" : "";
         return $"""
-            SELECT r.r_customer AS r_customer, r.r_outcome AS r_outcome, r.r_high AS r_high, r.r_low AS r_low,
-              {isKept} r.r_day END AS r_day, {isKept} r.r_order END AS r_order{(map.HasQuantities
-                ? ", r.r_units_high AS r_units_high, r.r_units_low AS r_units_low" : "")}
+            SELECT r.r_customer AS r_customer, r.r_outcome AS r_outcome, r.r_high AS r_high, r.r_low AS r_low{units},
+              CASE WHEN {isKept} THEN r.r_day END AS r_day, CASE WHEN {isKept} THEN r.r_order END AS r_order
             FROM ({rows.ToSql()}) AS r
-            LEFT JOIN (SELECT o.o_customer AS o_customer, o.o_order AS o_order, o.o_returned AS o_returned FROM ({Orders()}) AS o WHERE {
-                PurchaseOrderSelect.IsReturned}) AS o
+            LEFT JOIN ({returned} ({Orders()}) AS o WHERE {PurchaseOrderSelect.IsReturned}) AS o
             ON r.r_customer = o.o_customer AND r.r_order = o.o_order
             """;
     }
