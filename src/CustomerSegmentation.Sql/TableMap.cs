@@ -171,6 +171,9 @@ public sealed class TableMap
     /// <summary>Whether a column is read as the text of a field.</summary>
     internal bool IsText(string column, SqlDialect dialect) => dialect.ReadsByValue || texts.Contains(column);
 
+    /// <summary>Whether a column is said to hold texts.</summary>
+    internal bool IsSaidToHoldTexts(string column) => texts.Contains(column);
+
     /// <summary>The same map of other rows.</summary>
     internal TableMap Over(Func<SqlDialect, string> rows) => new(rows, Keys, sources, texts);
 

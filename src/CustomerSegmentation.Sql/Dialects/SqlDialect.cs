@@ -138,6 +138,9 @@ public abstract class SqlDialect
     /// <summary>Writes a value as the text of a field of a file.</summary>
     internal string Field(string column) => Trim(ToText(column));
 
+    /// <summary>Reads a key from a column of texts, as a file's id: without the blanks around it, and <c>NULL</c> if it says nothing.</summary>
+    internal virtual string KeyOf(string column) => FieldFormula.Text(Field(column));
+
     /// <summary>Reads the text of a field as a number, which is <c>NULL</c> if it is none (see <see cref="FieldFormula"/>).</summary>
     internal virtual string NumberOf(string field) => ReadNumber(field);
 

@@ -40,6 +40,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     internal override bool ReadsByValue => true;
 
+    internal override string KeyOf(string column) => $"CASE typeof({column}) WHEN 'text' THEN {FieldFormula.Text(Trim(column))} ELSE {column} END";
+
     // A cast takes what a text begins with, while a comparison with a number converts a text only if it is one from beginning to end; so both
     // are equal if it is. GLOB leaves out the white space that a conversion passes over.
     internal override string NumberOf(string field)

@@ -90,11 +90,30 @@ public sealed class PurchaseMap
     /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap Quantities(string column) => new(table.From(Units, column));
 
+    /// <summary>The map of the table's columns.</summary>
+    internal TableMap Table => table;
+
+    /// <summary>Says that columns hold texts.</summary>
+    internal PurchaseMap ReadAsTexts(IEnumerable<string> columns) => new(table.ReadAsTexts(columns));
+
+    /// <summary>Writes SQL of 1 if a row's quantity is said and can't be read, else 0; <see langword="null"/> if all can be.</summary>
+    internal string? UnreadableQuantity(SqlDialect dialect)
+    {
+        var quantity = table.Columns.FirstOrDefault(one => one.Fact == Units).Column;
+        if (quantity is null || !table.IsText(quantity, dialect))
+            return null;
+        var (column, read) = (TableMap.ColumnOf(quantity, dialect), Quantity(dialect));
+        return $"CASE WHEN {read} IS NOT NULL THEN 0 WHEN {column} IS NULL THEN 0 "
+            + $"WHEN {FieldFormula.IsMissing(dialect.Field(column))} THEN 0 ELSE 1 END";
+    }
+
     /// <summary>Writes the SQL of the FROM clause.</summary>
     internal string FromClause(SqlDialect dialect) => table.FromClause(dialect);
 
     /// <summary>Writes SQL of a row's customer, from the alias <see cref="SelectLevels.Table"/>.</summary>
-    internal string CustomerId(SqlDialect dialect) => $"{SelectLevels.Table}.{dialect.Quote(Customer)}";
+    internal string CustomerId(SqlDialect dialect) => TableMap.ColumnOf(Customer, dialect) is var column && table.IsSaidToHoldTexts(Customer)
+        ? dialect.KeyOf(column)
+        : column;
 
     /// <summary>Writes SQL of a row's day number.</summary>
     internal string Day(SqlDialect dialect) => table.Read(Date, dialect)!;
@@ -103,8 +122,7 @@ public sealed class PurchaseMap
     internal string Amount(SqlDialect dialect) => table.Read(Value, dialect)!;
 
     /// <summary>Writes SQL of a row's order; <see langword="null"/> if orders are not mapped.</summary>
-    internal string? Order(SqlDialect dialect) =>
-        table.Columns.Where(one => one.Fact == OrderId).Select(one => TableMap.ColumnOf(one.Column, dialect)).FirstOrDefault();
+    internal string? Order(SqlDialect dialect) => table.Read(OrderId, dialect);
 
     /// <summary>Writes SQL of a row's quantity; <see langword="null"/> if quantities are not mapped.</summary>
     internal string? Quantity(SqlDialect dialect) => table.Read(Units, dialect);

@@ -11,7 +11,7 @@ internal sealed class PurchaseRowSelect
     private readonly PurchaseMap map;
     private readonly SqlDialect dialect;
     private readonly SelectColumn customer, day, amount, outcome;
-    private readonly SelectColumn? quantity;
+    private readonly SelectColumn? quantity, unreadable;
 
     public PurchaseRowSelect(PurchasePolicy policy, PurchaseMap map, SqlDialect dialect, DateOnly? asOf)
     {
@@ -21,8 +21,9 @@ internal sealed class PurchaseRowSelect
         day = levels.Add(map.Day(dialect));
         amount = levels.Add(map.Amount(dialect));
         quantity = map.Quantity(dialect) is { } read ? levels.Add(read) : null;
-        outcome = levels.Add(
-            Outcome(new PurchaseRules(policy, asOf), asOf), quantity is null ? [customer, day, amount] : [customer, day, amount, quantity]);
+        unreadable = map.UnreadableQuantity(dialect) is { } fault ? levels.Add(fault) : null;
+        SelectColumn?[] reads = [customer, day, amount, quantity, unreadable];
+        outcome = levels.Add(Outcome(new PurchaseRules(policy, asOf), asOf), [.. reads.OfType<SelectColumn>()]);
     }
 
     /// <summary>Writes SQL of an outcome.</summary>
@@ -95,6 +96,8 @@ internal sealed class PurchaseRowSelect
         var isRefund = $"WHEN {amount} < {dialect.Number(0)} THEN {Code(PurchaseOutcome.Refund)} ";
         var rejected = Code(PurchaseOutcome.Rejected);
         var tooLarge = quantity is null ? "" : $"WHEN {IsTooLarge(quantity)} THEN {rejected} ";
+        if (unreadable is not null)
+            tooLarge += $"WHEN {unreadable} = 1 THEN {rejected} ";
         var outcomes = $"CASE {isLater}{isRefund}{isZero}ELSE {Code(PurchaseOutcome.Purchase)} END";
         return $"CASE {tooLarge}WHEN {All(usable)} THEN {outcomes} ELSE {rejected} END";
     }

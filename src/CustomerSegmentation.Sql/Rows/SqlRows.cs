@@ -56,7 +56,24 @@ public static class SqlRows
         return new CheckedRows(rows, rejects, repeated > 0 ? usable.Over(unique.OnePerKey) : usable);
     }
 
-    // The columns whose type is not the one of their fact; those of text facts alone where each value has a type of its own.
+    /// <summary>Asks the database which columns of purchases hold texts, which are then read as the fields of a CSV file.</summary>
+    /// <param name="map">Maps purchases to columns of the table.</param>
+    /// <param name="engine">The database.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
+    /// <returns>
+    /// The map with the types of the columns: in columns of texts, blanks around customers and orders don't count; a customer or an order that is empty,
+    /// NA, NaN or null is missing; and numbers and days are those that a file could have. Rows that can't be read are rejected.
+    /// </returns>
+    /// <exception cref="System.Data.Common.DbException">The database could not run the statement.</exception>
+    /// <exception cref="OperationCanceledException">The operation was canceled.</exception>
+    public static async Task<PurchaseMap> WithTypesAsync(this PurchaseMap map, ISqlEngine engine, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(engine);
+        return map.ReadAsTexts(await TextsAsync(map.Table, engine, cancellationToken).ConfigureAwait(false));
+    }
+
+    // The columns whose type is not the one of their fact; those of keys and text facts alone where each value has a type of its own.
     private static async Task<HashSet<string>> TextsAsync(TableMap map, ISqlEngine engine, CancellationToken cancellationToken)
     {
         (string Column, FactKind Kind)[] columns =
@@ -64,7 +81,7 @@ public static class SqlRows
         var types = columns.Select(one => engine.Dialect.TypeOf(TableMap.ColumnOf(one.Column, engine.Dialect)))
             .OfType<string>().Select((type, i) => $"{type} AS c{i}").ToList();
         if (types.Count == 0)
-            return [.. map.Columns.Where(one => one.Kind == FactKind.Text).Select(one => one.Column)];
+            return [.. columns.Where(one => one.Kind == FactKind.Text).Select(one => one.Column)];
         var texts = new HashSet<string>(StringComparer.Ordinal);
         var sql = $"SELECT {string.Join(", ", types)} FROM {map.FromClause(engine.Dialect)} AS {SelectLevels.Table} LIMIT 1";
         await foreach (var row in engine.ReadAsync(sql, cancellationToken).ConfigureAwait(false))

@@ -49,7 +49,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
         var (engine, rules) = (database.Engine, policy.Purchases);
-        var purchases = MapOf(table, map, engine.Dialect);
+        var purchases = await MapOf(table, map, engine.Dialect).WithTypesAsync(engine, cancellation);
         var asOf = Options.AsOf ?? await LastDayAsync(engine, rules.ToAsOfSql(purchases, engine.Dialect), cancellation)
             ?? throw ToolException.Unusable($"{database.Name}: {table.Name} has no row that can be used; --as-of sets the day.");
         await PrintRowsAsync(engine, rules.ToReportSql(purchases, engine.Dialect, asOf), table, cancellation);
