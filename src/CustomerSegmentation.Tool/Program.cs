@@ -5,6 +5,9 @@ namespace CustomerSegmentation.Tool;
 
 internal static class Program
 {
+    private const string Canceled = "Canceled; no file was written.";
+    private const int MostMessages = 50;
+
     private static Task<int> Main(string[] arguments) => RunAsync(arguments, output: null, error: null);
 
     /// <summary>Runs the command.</summary>
@@ -15,6 +18,7 @@ internal static class Program
     /// <returns>The exit code.</returns>
     internal static async Task<int> RunAsync(string[] arguments, TextWriter? output, TextWriter? error, CancellationToken cancellation = default)
     {
+        var errors = new VisibleWriter(error ?? Console.Error);
         try
         {
             // A column may be named @something, which is not a response file.
@@ -25,25 +29,48 @@ internal static class Program
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                Output = output ?? Console.Out,
-                Error = error ?? Console.Error,
+                Output = new VisibleWriter(output ?? Console.Out),
+                Error = errors,
+                // Some waits, such as that for the next row of a pipe, do not heed a signal, and are ended then.
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(1),
             };
-            if (result.Action is not ParseErrorAction)
-                return await result.InvokeAsync(configuration, cancellation);
-            foreach (var fault in result.Errors)
-                await configuration.Error.WriteLineAsync(fault.Message);
-            await configuration.Error.WriteLineAsync("Run custseg --help for the commands and options.");
-            return ExitCode.BadArgument;
+            if (result.Action is ParseErrorAction)
+            {
+                Print(errors, result.Errors.Select(fault => fault.Message));
+                await errors.WriteLineAsync("Run custseg --help for the commands and options.");
+                return ExitCode.BadArgument;
+            }
+
+            var exitCode = await result.InvokeAsync(configuration, cancellation);
+            if (exitCode == ExitCode.Canceled)
+                await errors.WriteLineAsync(Canceled);
+            return exitCode;
         }
         catch (Exception e)
         {
-            await (error ?? Console.Error).WriteLineAsync(e switch
+            Print(errors, e switch
             {
-                ToolException or PolicyException => e.Message,
-                OperationCanceledException => "Canceled; no file was written.",
-                _ => $"Failed: {e.Message.ReplaceLineEndings(" ")}",
+                ToolException => [e.Message],
+                PolicyException policy => policy.Faults.Select(fault => $"{fault}"),
+                OperationCanceledException => [Canceled],
+                _ => [$"Failed: {e.Message.ReplaceLineEndings(" ")}"],
             });
-            return e is ToolException tool ? tool.ExitCode : e is PolicyException ? ExitCode.BadArgument : ExitCode.Unusable;
+            return e switch
+            {
+                ToolException tool => tool.ExitCode,
+                PolicyException => ExitCode.BadArgument,
+                OperationCanceledException => ExitCode.Canceled,
+                _ => ExitCode.Unusable,
+            };
         }
+    }
+
+    private static void Print(TextWriter errors, IEnumerable<string> messages)
+    {
+        List<string> all = [.. messages];
+        foreach (var message in all.Take(MostMessages))
+            errors.WriteLine(message);
+        if (all.Count > MostMessages)
+            errors.WriteLine(Invariant($"… and {all.Count - MostMessages:N0} more"));
     }
 }

@@ -53,8 +53,9 @@ public sealed class AdoNetEngine : ISqlEngine
 #pragma warning disable CA2100 // The statements are made here of quoted names and literals, or are the caller's own.
         command.CommandText = sql;
 #pragma warning restore CA2100
-        // No timeout: a statement over all customers can take long. The token cancels it.
-        command.CommandTimeout = 0;
+        // No timeout: a statement over all customers can take long. The token cancels it. SQLite's is the longest wait for a lock.
+        if (Dialect != SqlDialect.Sqlite)
+            command.CommandTimeout = 0;
         return command;
     }
 

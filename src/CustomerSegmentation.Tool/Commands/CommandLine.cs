@@ -11,7 +11,8 @@ internal static class CommandLine
     private const string Description = """
         Classifies the customers of a CSV file: value tier, loyalty quadrant, lifecycle state and more, with the cuts that were used.
 
-        Exit codes: 0 done; 1 nothing usable, a file that is cut or damaged, or a rejected row under --strict; 2 bad arguments or policy.
+        Exit codes: 0 done; 1 nothing usable, a file that is cut or damaged, or a rejected row under --strict; 2 bad arguments or policy; 130
+        canceled by Ctrl+C, with no file written.
         """;
 
     private const string Purchases = """
@@ -64,7 +65,7 @@ internal static class CommandLine
     {
         RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
         RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
-        RunOptions.DateFormatOption, RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
+        RunOptions.SpreadsheetSafeOption, RunOptions.DateFormatOption, RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
         RunOptions.IntoOption, RunOptions.ReplaceOption, RunOptions.LocalOption,
     });
 

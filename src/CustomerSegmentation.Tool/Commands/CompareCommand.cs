@@ -22,7 +22,7 @@ internal static class CompareCommand
 
     public static Command Create() => new Command("compare", Description)
     {
-        Old, New, RunOptions.IdOption, SchemeNames, Out, RunOptions.DelimiterOption,
+        Old, New, RunOptions.IdOption, SchemeNames, Out, RunOptions.SpreadsheetSafeOption, RunOptions.DelimiterOption,
     }.RunsAsync(RunAsync);
 
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
@@ -30,7 +30,7 @@ internal static class CompareCommand
         var (oldPath, newPath) = (options.Get(Old), options.Get(New));
         if ((oldPath, newPath) is (InputFile.StandardInput, InputFile.StandardInput))
             throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
-        using var outputs = Outputs.Create([("read", InputFile.PathOf(oldPath)), ("read", InputFile.PathOf(newPath))], options.Get(Out));
+        using var outputs = Outputs.Create([("read", oldPath), ("read", newPath)], options, options.Get(Out), model: null, cancellation);
         using var oldTable = options.OpenFile(oldPath);
         using var newTable = options.OpenFile(newPath);
         var schemes = SchemeClasses.Choose(options.All(SchemeNames), oldTable.Columns.Where(newTable.Columns.Contains));

@@ -30,7 +30,7 @@ internal abstract class RowsCommand(RunOptions options)
         }
 
         var parser = new FieldParser(options.DateFormat);
-        using var outputs = Outputs.Create(options);
+        using var outputs = Outputs.Create(options, cancellation);
         using var table = await options.OpenTableAsync(cancellation);
         MapColumns(map, table);
         var source = Open(table, map, parser);

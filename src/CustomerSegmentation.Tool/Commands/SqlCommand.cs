@@ -41,8 +41,10 @@ internal static class SqlCommand
         var columns = new ColumnMap(options.Maps, namesFor(policy));
         var table = new DatabaseTable(options.Get(Table), columns.Columns);
         var dialect = SqlDialect.All.First(dialect => dialect.Name == options.Get(Dialect));
+        // It is to be run, so nothing is made visible in it, or cut.
+        var output = options.Output is VisibleWriter { Inner: var plain } ? plain : options.Output;
         foreach (var line in Write(options, policy, map(policy, table, columns, dialect, options.AsOf), dialect))
-            await options.Output.WriteLineAsync(line);
+            await output.WriteLineAsync(line);
         return ExitCode.Done;
     });
 

@@ -12,17 +12,25 @@ namespace CustomerSegmentation.Tool.Databases;
 /// <param name="Connection">What is closed at the end.</param>
 internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Connection) : IDisposable
 {
+    private const string Sqlite = "sqlite";
+
     /// <summary>The forms of --from, in messages.</summary>
     public const string Forms = "sqlite:FILE, postgres:Host=HOST;Database=NAME;Username=USER or clickhouse:http://HOST:8123/DATABASE?user=USER";
 
     /// <summary>The environment variable of the password.</summary>
     public const string PasswordVariable = "CUSTSEG_PASSWORD";
 
-    private static readonly string[] Kinds = ["sqlite", "postgres", "clickhouse"];
+    private static readonly string[] Kinds = [Sqlite, "postgres", "clickhouse"];
+
+    /// <summary>Waits until the database can be used.</summary>
+    public Func<CancellationToken, Task> ReadyAsync { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>The file of a SQLite database; <see langword="null"/> for another.</summary>
+    public static string? FileOf(string from) => from.StartsWith($"{Sqlite}:", StringComparison.Ordinal) ? from[(Sqlite.Length + 1)..] : null;
 
     /// <summary>Opens what --from says: a kind of database, and where it is. The connection is made with the first statement.</summary>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
-    public static Database Open(string from, string? passwordFile, bool isWritten)
+    public static Database Open(string from, string? passwordFile, bool isWritten, TextWriter error)
     {
         var kind = from.Split(':')[0];
         var place = from[Math.Min(from.Length, kind.Length + 1)..];
@@ -33,7 +41,7 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
         var password = ReadPassword(passwordFile);
         return kind switch
         {
-            "sqlite" => OpenSqlite(place, isWritten),
+            Sqlite => OpenSqlite(place, isWritten, error),
             "postgres" => OpenPostgres(place, password),
             _ => OpenClickHouse(place, password),
         };
@@ -82,7 +90,7 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
         }
     }
 
-    private static Database OpenSqlite(string file, bool isWritten)
+    private static Database OpenSqlite(string file, bool isWritten, TextWriter error)
     {
         if (!File.Exists(file))
             throw ToolException.BadArgument($"--from sqlite: there is no file {file}; check the name.");
@@ -93,7 +101,10 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
             Pooling = false
         };
         var opened = new SqliteConnection(builder.ToString());
-        return new Database($"sqlite {file}", new AdoNetEngine(opened, SqlDialect.Sqlite), opened);
+        return new Database($"sqlite {file}", new AdoNetEngine(opened, SqlDialect.Sqlite), opened)
+        {
+            ReadyAsync = cancellation => SqliteLock.WaitAsync(opened, isWritten, error, cancellation),
+        };
     }
 
     private static Database OpenPostgres(string text, string? password)

@@ -24,6 +24,7 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) 
         {
             found = await database.RunAsync(async () =>
             {
+                await database.ReadyAsync(cancellation);
                 if (unseen.isQuery)
                     await OneReading.CheckAsync(database.Connection, first, cancellation);
                 await foreach (var row in database.Engine.ReadAsync(first, cancellation))

@@ -10,4 +10,7 @@ internal static class ExitCode
 
     /// <summary>The arguments or the policy must be changed.</summary>
     public const int BadArgument = 2;
+
+    /// <summary>Ctrl+C was pressed, as shells have it.</summary>
+    public const int Canceled = 130;
 }

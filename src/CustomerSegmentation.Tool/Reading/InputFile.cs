@@ -10,8 +10,8 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
     /// <summary>The name that means standard input.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>The path of an argument; <see langword="null"/> for standard input.</summary>
-    public static string? PathOf(string argument) => argument == StandardInput ? null : argument;
+    /// <summary>The path of an argument; that of standard input may lead to a file.</summary>
+    public static string FileOf(string argument) => argument == StandardInput ? "/dev/stdin" : argument;
 
     /// <summary>Opens the file.</summary>
     /// <exception cref="ToolException">There is no such file, or it can't be read.</exception>

@@ -10,13 +10,13 @@ internal static class ProgressLine
     /// <summary>Does the work, which calls back with the rows and bytes read so far.</summary>
     public static async Task ShowAsync(TextWriter error, (long Read, long? Length) bytes, Func<Action<long, (long Read, long? Length)>, Task> work)
     {
-        if (error != Console.Error || Console.IsErrorRedirected)
+        if (error is not VisibleWriter { Inner: var terminal } || terminal != Console.Error || Console.IsErrorRedirected)
         {
             await work(new ProgressLines(error, TimeProvider.System).Report);
             return;
         }
 
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal) });
         await console.Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 20 }, new PercentageColumn(),
                 new RemainingTimeColumn())

@@ -15,7 +15,7 @@ internal static class DatabaseRun
     public static async Task<int> RunAsync(RunOptions options, SegmentationPolicy policy, Database database, string table, TableMap map, AsOfDay asOf,
         CancellationToken cancellation)
     {
-        using var outputs = Outputs.Create(options);
+        using var outputs = Outputs.Create(options, cancellation);
         var runnable = NotRun.Leave(policy, policy, [.. map.SuppliedFacts], options.Labels, out var notRun);
         var fit = await FitAsync(runnable, database, table, map, cancellation);
         notRun = NotRun.With(notRun, fit.NotRun, options.Labels);

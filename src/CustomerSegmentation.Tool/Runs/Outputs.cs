@@ -4,6 +4,10 @@ namespace CustomerSegmentation.Tool.Runs;
 internal sealed class Outputs : IDisposable
 {
     private readonly List<OutputFile> files = [];
+    private readonly CancellationToken cancellation;
+    private CancellationTokenRegistration onCancel;
+
+    private Outputs(CancellationToken cancellation) => this.cancellation = cancellation;
 
     /// <summary>The customers and their classes.</summary>
     public OutputFile? Customers => Find("--out");
@@ -16,36 +20,36 @@ internal sealed class Outputs : IDisposable
 
     /// <summary>Opens the files of --out, --rejects and --model.</summary>
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
-    public static Outputs Create(RunOptions options) => Create(
+    public static Outputs Create(RunOptions options, CancellationToken cancellation) => Create(
         [
-            ("FILE", options.From is null ? InputFile.PathOf(options.File) : null),
+            options.From is null ? ("FILE", options.File) : ("--from", Database.FileOf(options.From)),
             ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides),
         ],
-        options.Out, options.Rejects, options.Model);
+        options, options.Out, options.Model, cancellation);
 
-    /// <summary>Opens files.</summary>
+    /// <summary>Opens files, --rejects among them.</summary>
     /// <param name="read">The files that are read, each with what names it; <see langword="null"/> for none.</param>
+    /// <param name="options">What the user gave.</param>
     /// <param name="customers">The file of --out.</param>
-    /// <param name="rejects">The file of --rejects.</param>
     /// <param name="model">The file of --model.</param>
+    /// <param name="cancellation">Removes what was not finished.</param>
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
-    public static Outputs Create((string Option, string? Path)[] read, string? customers, string? rejects = null, string? model = null)
+    public static Outputs Create(
+        (string Option, string? Path)[] read, RunOptions options, string? customers, string? model, CancellationToken cancellation)
     {
-        (string Option, string? Path)[] written = [("--out", customers), ("--rejects", rejects), ("--model", model)];
-        foreach (var output in written.Where(output => output.Path is not null))
-        {
-            // A model may replace the policy that it was fitted from.
-            var others = read.Concat(written).Where(other => other.Path is not null && other.Option != output.Option
-                && (other.Option, output.Option) is not ("--policy", "--model"));
-            if (others.FirstOrDefault(other => OutputFile.TargetOf(other.Path!) == OutputFile.TargetOf(output.Path!)).Option is { } clash)
-                throw ToolException.BadArgument($"{output.Option} {output.Path} is also {clash}; name another file.");
-        }
+        var written = Given([("--out", customers), ("--rejects", options.Rejects), ("--model", model)]);
+        foreach (var output in written)
+            CheckClash(output, Given(read), written);
+        if (options.IsForSpreadsheets && (customers ?? options.Rejects) is null)
+            throw ToolException.BadArgument($"{RunOptions.SpreadsheetSafeOption.Name} is for the files of --out and --rejects; give one of them.");
 
-        var outputs = new Outputs();
+        var outputs = new Outputs(cancellation);
         try
         {
-            foreach (var (option, path) in written.Where(output => output.Path is not null))
-                outputs.files.Add(OutputFile.Create(option, path!));
+            foreach (var (option, path) in written)
+                outputs.files.Add(OutputFile.Create(option, path, options.IsForSpreadsheets));
+            // The run may wait for something that does not heed the token, and be ended there.
+            outputs.onCancel = cancellation.Register(() => outputs.files.ForEach(file => file.Remove()));
             return outputs;
         }
         catch
@@ -55,9 +59,27 @@ internal sealed class Outputs : IDisposable
         }
     }
 
+    private static (string Option, string Path)[] Given((string Option, string? Path)[] files) =>
+        [.. files.Where(file => file.Path is not null).Select(file => (file.Option, file.Path!))];
+
+    // Which file it is decides, not what it is called. Several may write into one device that takes everything, and read and write a terminal.
+    private static void CheckClash((string Option, string Path) output, (string Option, string Path)[] read, (string Option, string Path)[] written)
+    {
+        if (output.Path == "/dev/null")
+            return;
+        var file = FileIdentity.Of(output.Path);
+        // A model may replace the policy that it was fitted from.
+        var clash = read.Where(other => file.IsRegular && (other.Option, output.Option) is not ("--policy", "--model"))
+            .Concat(written.Where(other => other.Option != output.Option))
+            .FirstOrDefault(other => FileIdentity.Of(InputFile.FileOf(other.Path)) == file);
+        if (clash.Option is not null)
+            throw ToolException.BadArgument($"{output.Option} {output.Path} is also {clash.Option}; name another file.");
+    }
+
     /// <summary>Gives all files their names.</summary>
     public void Keep()
     {
+        BeginKeeping();
         files.ForEach(file => file.Finish());
         files.ForEach(file => file.Keep());
     }
@@ -69,12 +91,23 @@ internal sealed class Outputs : IDisposable
     /// <returns>The error that ends the run.</returns>
     public ToolException NothingUsable(CsvTable table)
     {
+        BeginKeeping();
         Rejects?.Finish();
         Rejects?.Keep();
         return ToolException.Unusable($"{table.Name}: no row was usable; see the reasons above.");
     }
 
-    public void Dispose() => files.ForEach(file => file.Dispose());
+    public void Dispose()
+    {
+        onCancel.Dispose();
+        files.ForEach(file => file.Dispose());
+    }
+
+    private void BeginKeeping()
+    {
+        onCancel.Dispose();
+        cancellation.ThrowIfCancellationRequested();
+    }
 
     private OutputFile? Find(string option) => files.Find(file => file.Option == option);
 }

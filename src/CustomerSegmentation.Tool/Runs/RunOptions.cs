@@ -46,9 +46,14 @@ internal sealed class RunOptions(ParseResult result)
         they win over the tables.
         """);
 
-    public static readonly Option<string?> OutOption = Of("--out", "FILE", "Write a CSV file: a row a customer with its facts and classes.");
+    public static readonly Option<string?> OutOption = Of("--out", "FILE",
+        "Write a CSV file: a row a customer with its facts and classes. To /dev/stdout, what is printed else goes to standard error.");
 
     public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE", "Write the rejected rows to a CSV file: line, reason, row.");
+
+    public static readonly Option<bool> SpreadsheetSafeOption = Flag("--spreadsheet-safe",
+        "Put an apostrophe before texts that a spreadsheet would take for formulas, as they begin with = + - or @, in the files of --out and --rejects. "
+            + "Without it, ids and texts stand there as they are, which a later --previous needs.");
 
     public static readonly Option<string?> ModelOption = Of("--model", "FILE", "Write the fitted policy as JSON; a later run uses it with --policy.");
 
@@ -80,7 +85,7 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Option<string[]> SchemeOption = Several("--scheme", "NAME", "A scheme to explain; once for each. By default all that can run.");
 
     /// <summary>Where results are printed.</summary>
-    public TextWriter Output => result.InvocationConfiguration.Output;
+    public TextWriter Output => Array.Exists([Out, Rejects, Model], OutputFile.IsStandardOutput) ? Error : result.InvocationConfiguration.Output;
 
     /// <summary>Where progress is printed.</summary>
     public TextWriter Error => result.InvocationConfiguration.Error;
@@ -111,6 +116,9 @@ internal sealed class RunOptions(ParseResult result)
     public string? Rejects => result.GetValue(RejectsOption);
 
     public string? Model => result.GetValue(ModelOption);
+
+    /// <summary>Whether what a spreadsheet would take for formulas is written as text.</summary>
+    public bool IsForSpreadsheets => result.GetValue(SpreadsheetSafeOption);
 
     public string? Previous => result.GetValue(PreviousOption);
 
@@ -169,7 +177,7 @@ internal sealed class RunOptions(ParseResult result)
 
     /// <summary>Opens the database of --from.</summary>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
-    public Database OpenDatabase() => Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null);
+    public Database OpenDatabase() => Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null, Error);
 
     /// <summary>Opens the file, or the rows of the database.</summary>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>

@@ -1,12 +1,19 @@
 namespace CustomerSegmentation.Tool.Writing;
 
-/// <summary>A file that appears whole or not at all: written beside its place and renamed at the end.</summary>
+/// <summary>
+/// A file that appears whole or not at all: written beside its place and renamed at the end. A pipe or a device is written to as it is.
+/// </summary>
 /// <param name="option">The option that names it.</param>
 /// <param name="path">The path as the user wrote it.</param>
-/// <param name="target">Where it appears.</param>
-/// <param name="stream">The file beside, which is written.</param>
-internal sealed class OutputFile(string option, string path, string target, FileStream stream) : IDisposable
+/// <param name="target">Where it appears; <see langword="null"/> for what is written to as it is.</param>
+/// <param name="stream">What is written: the file beside, or the pipe.</param>
+/// <param name="options">How rows are written.</param>
+internal sealed class OutputFile(string option, string path, string? target, Stream stream, CsvWriterOptions options) : IDisposable
 {
+    private const string Ending = ".part";
+
+    private static readonly string[] StandardOutputs = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+
     private bool kept;
 
     /// <summary>The option that names it.</summary>
@@ -16,40 +23,36 @@ internal sealed class OutputFile(string option, string path, string target, File
     public string Path => path;
 
     /// <summary>Writes rows to the file: UTF-8 without a byte order mark, LF line breaks, invariant culture.</summary>
-    public CsvWriter Csv { get; } = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
+    public CsvWriter Csv { get; } = CsvWriter.Create(stream, options, leaveOpen: true);
+
+    /// <summary>Whether a path means standard output.</summary>
+    public static bool IsStandardOutput(string? path) => StandardOutputs.Contains(path, StringComparer.Ordinal);
 
     /// <summary>Makes sure that the file can be written before anything is read.</summary>
+    /// <param name="option">The option that names it.</param>
+    /// <param name="path">The path as the user wrote it.</param>
+    /// <param name="isForSpreadsheets">Whether texts that a spreadsheet would take for formulas get an apostrophe.</param>
     /// <exception cref="ToolException">There is no such folder, or it may not be written to.</exception>
-    public static OutputFile Create(string option, string path)
+    public static OutputFile Create(string option, string path, bool isForSpreadsheets)
     {
-        var place = TargetOf(path);
+        var options = new CsvWriterOptions { NewLine = "\n", Injection = isForSpreadsheets ? CsvInjection.Escape : CsvInjection.None };
+        if (IsStandardOutput(path))
+            return new OutputFile(option, path, target: null, Console.OpenStandardOutput(), options);
+        var place = FileIdentity.Resolve(path);
         var folder = System.IO.Path.GetDirectoryName(place) ?? place;
-        if (Directory.Exists(place) || place.StartsWith("/dev/", StringComparison.Ordinal))
+        if (Directory.Exists(place))
             throw ToolException.BadArgument($"{option} {path} is no place for a file; name a file.");
         if (!Directory.Exists(folder))
             throw ToolException.BadArgument($"{option} {path}: there is no folder {folder}; make it, or name another.");
-        var part = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(place)}.{Guid.NewGuid():N}.part");
         try
         {
-            return new OutputFile(option, path, place, new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
+            return FileIdentity.Of(path).IsRegular
+                ? new OutputFile(option, path, place, CreateBeside(place, folder), options)
+                : new OutputFile(option, path, target: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), options);
         }
         catch (Exception e) when (ToolException.IsOfFiles(e))
         {
             throw ToolException.BadArgument($"{option} {path} can't be written: {e.Message}");
-        }
-    }
-
-    /// <summary>The path with links followed, so that two names of one file are found out.</summary>
-    public static string TargetOf(string path)
-    {
-        try
-        {
-            var full = System.IO.Path.GetFullPath(path);
-            return File.Exists(full) ? File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full : full;
-        }
-        catch (Exception e) when (ToolException.IsOfFiles(e))
-        {
-            throw ToolException.BadArgument($"'{path}' can't be a file's path: {e.Message}");
         }
     }
 
@@ -60,23 +63,71 @@ internal sealed class OutputFile(string option, string path, string target, File
     public void Finish()
     {
         Csv.Dispose();
-        stream.Flush(flushToDisk: true);
-        stream.Dispose();
+        if (stream is FileStream file)
+            file.Flush(flushToDisk: true);
     }
 
     /// <summary>Gives the finished file its name, in place of one that was there.</summary>
     public void Keep()
     {
-        File.Move(stream.Name, target, overwrite: true);
         kept = true;
+        // As long as it is open, no other run takes it for one that was left behind. Windows renames no open file.
+        if (OperatingSystem.IsWindows())
+            stream.Dispose();
+        if (target is not null)
+            File.Move(((FileStream)stream).Name, target, overwrite: true);
+        stream.Dispose();
+    }
+
+    /// <summary>Removes the file that is not finished, even while it is written; where that can't be, the next run does.</summary>
+    public void Remove()
+    {
+        try
+        {
+            if (!kept && target is not null)
+                File.Delete(((FileStream)stream).Name);
+        }
+        catch (Exception e) when (ToolException.IsOfFiles(e))
+        {
+        }
     }
 
     public void Dispose()
     {
-        if (kept)
-            return;
         // What is still buffered belongs to a file that is not wanted; the disk may be full.
         stream.Dispose();
-        File.Delete(stream.Name);
+        Remove();
+    }
+
+    private static FileStream CreateBeside(string place, string folder)
+    {
+        var beginning = $".{System.IO.Path.GetFileName(place)}.";
+        RemoveLeftBehind(folder, beginning);
+        var name = System.IO.Path.Combine(folder, $"{beginning}{Guid.NewGuid():N}{Ending}");
+        var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        // Nobody may read more than of the file that it replaces.
+        if (!OperatingSystem.IsWindows() && File.Exists(place))
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(place));
+        return stream;
+    }
+
+    // A run that was killed leaves its file. One that is being written is locked.
+    private static void RemoveLeftBehind(string folder, string beginning)
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, $"*{Ending}", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
+        {
+            var name = System.IO.Path.GetFileName(left.AsSpan());
+            if (!name.StartsWith(beginning, StringComparison.Ordinal) || name.Length != beginning.Length + 32 + Ending.Length)
+                continue;
+            try
+            {
+                using (new FileStream(left, FileMode.Open, FileAccess.Write, FileShare.None))
+                    File.Delete(left);
+            }
+            catch (Exception e) when (ToolException.IsOfFiles(e))
+            {
+                // Another run is writing it, or has just renamed it.
+            }
+        }
     }
 }

@@ -73,7 +73,8 @@ internal static class PortfolioCommand
     public static Command Create() => new Command("portfolio", Description)
     {
         File, RunOptions.IdOption, Value, SchemeNames, Crosses, Targets, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst, Budget, BudgetScheme,
-        Shares, Unit, ByValue, Redistribute, Cadences, Capacity, Out, RunOptions.RejectsOption, RunOptions.StrictOption, RunOptions.DelimiterOption,
+        Shares, Unit, ByValue, Redistribute, Cadences, Capacity, Out, RunOptions.RejectsOption, RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption,
+        RunOptions.DelimiterOption,
     }.RunsAsync(RunAsync);
 
     // An option that would change nothing is a mistake.
@@ -90,7 +91,7 @@ internal static class PortfolioCommand
         Require(options, Budget, BudgetScheme, Shares, Unit, ByValue, Redistribute, Out);
         Require(options, Cadences, Capacity);
         var path = options.Get(File);
-        using var outputs = Outputs.Create([("FILE", InputFile.PathOf(path))], options.Get(Out), options.Rejects);
+        using var outputs = Outputs.Create([("FILE", path)], options, options.Get(Out), model: null, cancellation);
         using var table = options.OpenFile(path);
         var schemes = SchemeClasses.Choose(options.All(SchemeNames), table.Columns);
         if (schemes.Count == 0)
