@@ -17,13 +17,14 @@ internal sealed class FieldParser(string? dateFormat)
     private readonly string? format = dateFormat is null || SaysTheDay(dateFormat) ? dateFormat : throw ToolException.BadArgument(
         $"--date-format {dateFormat} can't be read back to a day; say day, month and year, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
 
-    /// <summary>Whether the field says nothing: empty, NA, NaN or null.</summary>
-    public static bool IsMissing(ReadOnlySpan<byte> trimmed) => trimmed.Length switch
+    /// <summary>Whether the field says nothing: empty, white space of any kind, NA, NaN or null.</summary>
+    public static bool IsMissing(ReadOnlySpan<byte> trimmed) => trimmed switch
     {
-        0 => true,
-        2 => Ascii.EqualsIgnoreCase(trimmed, "NA"u8),
-        3 => Ascii.EqualsIgnoreCase(trimmed, "NaN"u8),
-        4 => Ascii.EqualsIgnoreCase(trimmed, "null"u8),
+        [] => true,
+        [<= (byte)' ' or >= 0x80, ..] => string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(trimmed)),
+        { Length: 2 } => Ascii.EqualsIgnoreCase(trimmed, "NA"u8),
+        { Length: 3 } => Ascii.EqualsIgnoreCase(trimmed, "NaN"u8),
+        { Length: 4 } => Ascii.EqualsIgnoreCase(trimmed, "null"u8),
         _ => false,
     };
 

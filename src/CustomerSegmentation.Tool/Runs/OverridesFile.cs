@@ -6,8 +6,19 @@ namespace CustomerSegmentation.Tool.Runs;
 /// <exception cref="ToolException">It lacks a column.</exception>
 internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
 {
-    private readonly MappedColumn[] columns =
-        [.. ((string[])["customer", "scheme", "class", "reason", "owner", "expires"]).Select(name => MappedColumn.Of(table, "--overrides", name))];
+    private const string Expires = "write the last day on which it holds, such as 2011-12-31";
+
+    private static readonly (string Name, string Remedy)[] Asked =
+    [
+        ("customer", "write the customer's id"),
+        ("scheme", "write the scheme's name, such as value_tier"),
+        ("class", "write the class's name, such as Key"),
+        ("reason", "write why the class is set by hand"),
+        ("owner", "write who stands for it"),
+        ("expires", Expires),
+    ];
+
+    private readonly MappedColumn[] columns = [.. Asked.Select(asked => MappedColumn.Of(table, "--overrides", asked.Name))];
 
     /// <summary>Reads the overrides, and lets the classes of the schemes that they name be set by hand.</summary>
     /// <param name="options">Where to print what became of the rows.</param>
@@ -24,8 +35,8 @@ internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
         RowFault? Add()
         {
             // Nobody sets a class without a reason and a name that stands for it.
-            if (Array.Find(columns, column => FieldParser.IsMissing(table[column])) is { } missing)
-                return missing.Missing;
+            if (Array.FindIndex(columns, column => FieldParser.IsMissing(table[column])) is >= 0 and var missing)
+                return columns[missing].Missing with { Detail = Asked[missing].Remedy };
             var texts = Array.ConvertAll(columns, table.Text);
             if (policy.Schemes.FirstOrDefault(one => KnownNames.AreSame(one.Name, texts[1])) is not { } scheme)
                 return new RowFault("no such scheme", $"'{texts[1]}'; the policy runs {string.Join(", ", policy.Schemes)}");
@@ -33,7 +44,7 @@ internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
             if (!given.Exists(one => one.Name == texts[2]))
                 return new RowFault($"not a class of {scheme.Name}", $"'{texts[2]}'; write one of {string.Join(", ", given)}");
             if (!FieldParser.TryIsoDate(table[columns[5]], out var day))
-                return new RowFault("expires is not a date", $"'{texts[5]}'; write the last day on which it holds, such as 2011-12-31");
+                return new RowFault("expires is not a date", $"'{texts[5]}'; {Expires}");
             return found.TryAdd((texts[0], scheme.Name), new Override(texts[0], scheme.Name, texts[2], texts[3], texts[4], day)) ? null
                 : new RowFault("repeated override", $"the {scheme.Name} of '{texts[0]}' was set on an earlier line, which is kept");
         }

@@ -99,6 +99,22 @@ public sealed class JoinedFilesTests : IDisposable
             .Says("\n  1 set by hand, 1 of them otherwise than the table says; 1 expired; 1 of customers who are not here\n")
             .Says("\n  1 set by hand, 0 of them otherwise than the table says\n");
 
+    [Theory]
+    [InlineData("a,value_tier,Key,r,\u00A0,2027-01-01", "owner is missing; first on line 2: write who stands for it")]
+    [InlineData("a,value_tier,Key,r,\v,2027-01-01", "owner is missing; first on line 2: write who stands for it")]
+    [InlineData("a,value_tier,Key,\u3000\u2003,Ann,2027-01-01", "reason is missing; first on line 2: write why the class is set by hand")]
+    [InlineData("\u00A0,value_tier,Key,r,Ann,2027-01-01", "customer is missing; first on line 2: write the customer's id")]
+    [InlineData("a,\u2028,Key,r,Ann,2027-01-01", "scheme is missing; first on line 2: write the scheme's name, such as value_tier")]
+    [InlineData("a,value_tier,\f,r,Ann,2027-01-01", "class is missing; first on line 2: write the class's name, such as Key")]
+    [InlineData("a,value_tier,Key,r,Ann,\u0085", "expires is missing; first on line 2: write the last day on which it holds, such as 2011-12-31")]
+    public void White_space_of_any_kind_is_nothing(string row, string reason) =>
+        Run("--overrides", folder.Write("overrides.csv", $"{Columns}{row}\n")).Exits(0).Says($"rejected 1: {reason}\n");
+
+    [Fact]
+    public void A_previous_row_of_white_space_is_of_nobody() =>
+        Run("--previous", folder.Write("old.csv", "customer,value_tier\n\u00A0,Key\na,\v\nb,Key\n")).Exits(0)
+            .Says("rejected 1: customer is missing").Says("previous classes known of 3 customers: value_tier 1\n");
+
     [Fact]
     public void A_class_set_by_hand_wins_until_its_last_day_without_a_word_in_the_policy()
     {
