@@ -6,8 +6,10 @@ namespace CustomerSegmentation.Treatments;
 
 /// <summary>What to do for the customers of each class, and which scheme wins where two contradict each other. Immutable and safe for concurrent use.</summary>
 /// <remarks>
-/// The default order puts loss and risk first, since they are there already, while what an investment will bring is hoped
-/// for: the profitability signal, the loyalty quadrant, the value tier, then the others as in the catalogue.
+/// By default, loss and risk come first, since they are there already, while what an investment will bring is hoped for: a class one of whose
+/// treatments answers them (reprice, reprice or let go, discourage, limit the credit, watch closely), whichever scheme it is of. Then, as between two
+/// such classes, comes the order of the schemes: the profitability signal, the loyalty quadrant, the value tier, the others as in the catalogue. An
+/// order that is given is all that counts.
 /// </remarks>
 public sealed class TreatmentPolicy
 {
@@ -28,7 +30,10 @@ public sealed class TreatmentPolicy
     /// <summary>The treatments of the catalogue.</summary>
     public static TreatmentPolicy Default { get; } = new(Schemes.All, [], order: null);
 
-    /// <summary>The names of all schemes that are known here; where two treatments contradict each other, that of the scheme named earlier is done.</summary>
+    /// <summary>
+    /// The names of all schemes that are known here; where two treatments contradict each other, that of the scheme named earlier is done. Unless an
+    /// order was given, classes of loss or risk come before it.
+    /// </summary>
     public IReadOnlyList<string> Order { get; }
 
     /// <summary>What to do for the customers of a class.</summary>
@@ -90,7 +95,7 @@ public sealed class TreatmentPolicy
 
     /// <summary>
     /// What to do for a customer by all of its classes. Treatments that contradict each other are settled by the <see cref="Order"/>
-    /// of their schemes.
+    /// of their schemes; in the default order, what answers a loss or a risk comes first.
     /// </summary>
     /// <param name="classes">The customer's classes, one a scheme, in any order.</param>
     /// <returns>The plan.</returns>
@@ -107,6 +112,7 @@ public sealed class TreatmentPolicy
 
         var wanted =
             from scheme in Order.Union(classOf.Keys, StringComparer.Ordinal).Where(classOf.ContainsKey)
+                .OrderByDescending(scheme => GivenOrder is null && Of(scheme, classOf[scheme]).Any(action => action.AnswersLossOrRisk()))
             from action in Of(scheme, classOf[scheme])
             select new PlannedTreatment(action, scheme, classOf[scheme]);
         var chosen = new List<PlannedTreatment>();

@@ -33,6 +33,14 @@ public sealed class TreatmentCase
     /// <summary>The customer's classes, in any order.</summary>
     public IReadOnlyList<ClassOfScheme> Classes => [.. changes.Select(change => new ClassOfScheme(change.Scheme, change.Class))];
 
+    /// <summary>The schemes, the strongest first: those whose class answers a loss or a risk, unless an order was given.</summary>
+    public IReadOnlyList<string> Order =>
+    [
+        .. Treatments.Order.OrderBy(name => order is null && Classes.Any(one => one.Scheme == name && Treatments.Of(name, one.Class).Any(action =>
+            action is TreatmentAction.Reprice or TreatmentAction.RepriceOrLetGo or TreatmentAction.Discourage or TreatmentAction.LimitCredit
+                or TreatmentAction.WatchClosely)) ? 0 : 1),
+    ];
+
     public TreatmentPlan Plan => Treatments.For(Classes);
 
     internal IEnumerable<TreatmentCase> Smaller()

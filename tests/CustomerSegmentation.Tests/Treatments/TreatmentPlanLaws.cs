@@ -23,7 +23,7 @@ public class TreatmentPlanLaws
     [Law(100)]
     public void A_treatment_is_overruled_by_a_chosen_one_of_a_scheme_before_its_own(TreatmentCase customer)
     {
-        var order = customer.Treatments.Order.ToList();
+        var order = customer.Order.ToList();
         Assert.All(customer.Plan.Overruled, overruled =>
         {
             Assert.Contains(overruled.By, customer.Plan.Chosen);
@@ -41,7 +41,7 @@ public class TreatmentPlanLaws
     {
         if (customer.Classes.Count == 0)
             return;
-        var (scheme, segment) = customer.Classes.MinBy(pair => customer.Treatments.Order.ToList().IndexOf(pair.Scheme));
+        var (scheme, segment) = customer.Classes.MinBy(pair => customer.Order.ToList().IndexOf(pair.Scheme));
         Assert.Equal(customer.Treatments.Of(scheme, segment), customer.Plan.Chosen.Where(treatment => treatment.Scheme == scheme).Select(treatment => treatment.Action));
     }
 }

@@ -81,6 +81,20 @@ public class TreatmentsTests
     }
 
     [Fact]
+    public void Loss_and_risk_win_whichever_scheme_found_them()
+    {
+        var (unprofitable, treasured) = (ClassOfScheme.Of(ValueTier.Unprofitable), ClassOfScheme.Of(LoyaltyQuadrant.Treasured));
+        Assert.Equal(
+            "RepriceOrLetGo (value_tier Unprofitable)\nRetain (loyalty_quadrant Treasured), overruled by RepriceOrLetGo (value_tier Unprofitable)",
+            TreatmentPolicy.Default.For(treasured, unprofitable).ToString());
+        Assert.StartsWith("Retain", TreatmentPolicy.Default.WithOrder("loyalty_quadrant").For(treasured, unprofitable).ToString(), StringComparison.Ordinal);
+        var own = TreatmentPolicy.Default.With(ChannelRole.Agent, TreatmentAction.LimitCredit);
+        Assert.Equal(
+            "LimitCredit (channel_role Agent)",
+            own.With(ValueTier.Key, TreatmentAction.LongerPayment).For(Key, ClassOfScheme.Of(ChannelRole.Agent)).Chosen.Single().ToString());
+    }
+
+    [Fact]
     public void Another_order_gives_another_plan()
     {
         var treatments = TreatmentPolicy.Default.WithOrder("lifecycle_state", "value_tier");

@@ -24,6 +24,9 @@ public static class TreatmentActions
         return (one.Topics & two.Topics) != None && (one.Stance, two.Stance) is (Invest, Withdraw) or (Withdraw, Invest);
     }
 
+    /// <summary>Whether the treatment answers a loss or a risk that is there already.</summary>
+    internal static bool AnswersLossOrRisk(this TreatmentAction action) => action is Reprice or RepriceOrLetGo or Discourage or LimitCredit or WatchClosely;
+
     private static (TreatmentTopics Topics, TreatmentStance Stance) EffectOf(TreatmentAction action) => action switch
     {
         Retain or Develop or DevelopUpwards or DevelopIfGrowing or WinBack or Nurture or Inform or RemoveObstacle or ImproveProfit
