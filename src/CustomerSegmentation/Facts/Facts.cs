@@ -45,17 +45,18 @@ public static class Facts
     /// <summary>The mean amount of a purchase, refunds not counted.</summary>
     public static NumberFact MeanPurchase { get; } = new("mean_purchase", "money");
 
-    /// <summary>Purchases in the trailing 365 days; unknown under 90 days of tenure.</summary>
+    /// <summary>Purchases in the trailing 365 days; unknown under 90 days of tenure. An order that spans days counts on its first.</summary>
     public static NumberFact PurchasesPerYear { get; } = new("purchases_per_year", "count", minimum: 0);
 
     /// <summary>Units bought.</summary>
     public static NumberFact Units { get; } = new("units", "units");
 
-    /// <summary>Whether the customer ever bought; where the count is unknown, yes if the last purchase is known.</summary>
+    /// <summary>Whether the customer ever bought; where the count is unknown, yes if the last purchase is known, whatever the as-of date.</summary>
     public static YesNoFact HasPurchased { get; } = YesNoFact.FirstKnown(
         "has_purchased",
         YesNoFact.When("counted_purchase", Purchases > 0),
-        YesNoFact.When("dated_purchase", RecencyDays >= 0));
+        YesNoFact.When("dated_purchase", RecencyDays >= 0),
+        YesNoFact.When("known_purchase", LastPurchase >= DateOnly.MinValue));
 
     /// <summary>Disloyal act: bargains by its volume and sets conditions.</summary>
     public static YesNoFact BargainsByVolume { get; } = new("bargains_by_volume");
@@ -188,7 +189,7 @@ public static class Facts
 
     /// <summary>
     /// What the customer is by law: <c>person</c> (who buys for itself), <c>sole_trader</c>, <c>company</c> (partnerships included),
-    /// <c>government</c> or <c>organisation</c> (any other, such as a school or an association).
+    /// <c>government</c> or <c>organisation</c> (any other, such as a school or an association). Case does not count.
     /// </summary>
     public static TextFact LegalForm { get; } = new("legal_form", "person", "sole_trader", "company", "government", "organisation");
 
@@ -242,7 +243,7 @@ public static class Facts
 
     /// <summary>
     /// Who sells in a sales channel: an <c>agent</c>, our own <c>branch</c>, a <c>retailer</c> directly, <c>media</c> and internet,
-    /// or a <c>joint_company</c>.
+    /// or a <c>joint_company</c>. Case does not count.
     /// </summary>
     public static TextFact SoldBy { get; } = new("sold_by", "agent", "branch", "retailer", "media", "joint_company");
 

@@ -40,9 +40,13 @@ public class LifecycleStateTests
         { "Current", Buyer with { Purchases = null } },
         { "Lost", BoughtBefore(400) with { Purchases = null } },
         { "Current", new() { HasPurchased = true, RecencyDays = 0 } },
-        // A purchase that is still to come is none, and a negative count is not known.
+        // Whatever the as-of date.
+        { "Lost", new() { LastPurchase = AsOf, AccountClosed = true } },
+        { "Lost", Buyer with { LastPurchase = AsOf.AddDays(1), Purchases = null, AccountClosed = true } },
+        { "? recency_days", new() { LastPurchase = AsOf } },
+        // Of a purchase that is still to come, the days since are not known; nor is a negative count.
         { "? recency_days", Buyer with { LastPurchase = AsOf.AddDays(1) } },
-        { "? has_purchased, recency_days", Buyer with { LastPurchase = AsOf.AddDays(1), Purchases = null } },
+        { "? recency_days", Buyer with { LastPurchase = AsOf.AddDays(1), Purchases = null } },
         { "Current", Buyer with { Purchases = -1 } },
         { "? recency_days", Buyer with { LastPurchase = null } },
         { "? recency_days", Buyer with { AsOf = null } },

@@ -101,10 +101,11 @@ public class TablePrintTests
             14   -              -               -                      -                      -                            -                   -                 -          -              no        NonCustomer
             15   -              -               -                      -                      -                            -                   -                 -          -              -         Prospect
 
-            has_purchased = first known(counted_purchase, dated_purchase)
+            has_purchased = first known(counted_purchase, dated_purchase, known_purchase)
             counted_purchase = purchases > 0
             dated_purchase = recency_days >= 0
             recency_days = as_of - last_purchase
+            known_purchase = last_purchase >= 0001-01-01
             dormant_after_days = (lost_after_days * 180) / 365
             lost_after_days = min(max(3 * mean_interval, 90), 730)
             mean_interval = (last_purchase - first_purchase) / (purchase_days - 1)
@@ -134,10 +135,11 @@ public class TablePrintTests
             | 14 | - | - | - | - | - | - | - | - | - | no | NonCustomer |
             | 15 | - | - | - | - | - | - | - | - | - | - | Prospect |
 
-            - `has_purchased` = first known(counted_purchase, dated_purchase)
+            - `has_purchased` = first known(counted_purchase, dated_purchase, known_purchase)
             - `counted_purchase` = purchases > 0
             - `dated_purchase` = recency_days >= 0
             - `recency_days` = as_of - last_purchase
+            - `known_purchase` = last_purchase >= 0001-01-01
             - `dormant_after_days` = (lost_after_days * 180) / 365
             - `lost_after_days` = min(max(3 * mean_interval, 90), 730)
             - `mean_interval` = (last_purchase - first_purchase) / (purchase_days - 1)
