@@ -175,7 +175,10 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
         {
             return text.Possible.Count == 0
                 ? raw
-                : levels.Add($"CASE WHEN {Any(text.Possible.Select(one => $"{raw} = {dialect.Text(one)}"))} THEN {raw} END", raw);
+                : levels.Add(
+                    $"CASE {string.Join(' ', text.Possible.Select(one =>
+                        $"WHEN {dialect.ToLowerAscii($"{raw}")} = {dialect.Text(TextFact.Folded(one))} THEN {dialect.Text(one)}"))} END",
+                    raw);
         }
 
         var known = $"CASE WHEN {CellFormula.Known(raw, fact.Minimum, fact.Maximum, dialect)} THEN {raw} END";

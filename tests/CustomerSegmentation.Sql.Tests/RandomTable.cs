@@ -81,7 +81,7 @@ internal sealed class RandomTable
                 Columns.Add(yesNo, YesNoColumn.Pack(Array.ConvertAll(answers, value => (bool?)value)));
                 return answers;
             case TextFact text:
-                string[] some = [.. text.Possible, "CN", "HK", "", "cn", "it's", "a\\b"];
+                string[] some = [.. text.Possible, "CN", "HK", "", "cn", "Person", "COMPANY", "per\u017Fon", "it's", "a\\b"];
                 var texts = Fill(() => some[random.Next(some.Length)]);
                 Columns.Add(text, new TextColumn(Array.ConvertAll(texts, value => Array.IndexOf(some, value)), some));
                 return texts;

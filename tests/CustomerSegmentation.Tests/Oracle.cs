@@ -42,7 +42,9 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
     }
 
     public static string? Text(TextFact fact, Subject row) =>
-        row.Text(fact.Name) is { } text && (fact.Possible.Count == 0 || fact.Possible.Any(possible => possible == text)) ? text : null;
+        row.Text(fact.Name) is not { } text ? null
+        : fact.Possible.Count == 0 ? text
+        : fact.Possible.FirstOrDefault(possible => string.Equals(possible, text, StringComparison.OrdinalIgnoreCase));
 
     public bool IsUnknown(Fact fact, Subject row) => fact is TextFact text ? Text(text, row) is null : Value(fact, row) is null;
 

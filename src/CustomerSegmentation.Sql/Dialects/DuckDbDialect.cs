@@ -7,6 +7,10 @@ internal sealed class DuckDbDialect : SqlDialect
 
     public override string ToDouble(string expression) => $"CAST({expression} AS DOUBLE)";
 
+    // Its lower() knows more letters, of which some become a to z.
+    internal override string ToLowerAscii(string expression) =>
+        $"translate({expression}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')";
+
     // Subtracting from an infinite date gives a number, which is no day.
     public override string ToDayNumber(string expression) =>
         ToDouble($"CASE WHEN isfinite(CAST({expression} AS DATE)) THEN CAST({expression} AS DATE) - DATE '0001-01-01' END");

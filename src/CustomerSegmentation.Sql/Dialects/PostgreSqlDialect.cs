@@ -13,6 +13,8 @@ internal sealed class PostgreSqlDialect : SqlDialect
 
     public override string ToDouble(string expression) => $"CAST({expression} AS double precision)";
 
+    internal override string ToLowerAscii(string expression) => $"lower({expression} COLLATE \"C\")";
+
     // Infinite dates can't be subtracted from.
     public override string ToDayNumber(string expression) =>
         ToDouble($"CASE WHEN isfinite(CAST({expression} AS date)) THEN CAST({expression} AS date) - DATE '0001-01-01' END");

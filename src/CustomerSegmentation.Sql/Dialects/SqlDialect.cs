@@ -170,6 +170,9 @@ public abstract class SqlDialect
     /// <returns>SQL of a text.</returns>
     public virtual string ToText(string expression) => $"CAST({expression} AS VARCHAR)";
 
+    /// <summary>Writes a text with small letters in place of A to Z, and of these alone; <c>NULL</c> stays <c>NULL</c>.</summary>
+    internal virtual string ToLowerAscii(string expression) => $"lower({expression})";
+
     /// <summary>Writes a condition that is true if a text has a character other than white space (<see cref="char.IsWhiteSpace(char)"/>).</summary>
     /// <param name="expression">SQL of a text.</param>
     /// <returns>SQL of a condition, which is not true for <c>NULL</c>.</returns>

@@ -134,12 +134,16 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     {
         if (Body(fact) is not { } text)
             return Never;
-        Expression Equals(string one) => Equal(text, Constant(one));
-        if (!excluded)
-            return Any(values.Texts.Select(Equals));
+        var isKnown = NotEqual(text, Constant(null, typeof(string)));
         if (fact.Possible.Count > 0)
-            return Any(fact.Possible.Except(values.Texts, StringComparer.Ordinal).Select(Equals));
-        return All([NotEqual(text, Constant(null, typeof(string))), .. values.Texts.Select(one => NotEqual(text, Constant(one)))]);
+        {
+            var passing = excluded ? fact.Possible.Except(values.Texts, StringComparer.Ordinal) : values.Texts;
+            return All([isKnown, Any(passing.Select(one => IsPossibleText(text, one)))]);
+        }
+
+        if (!excluded)
+            return Any(values.Texts.Select(one => Equal(text, Constant(one))));
+        return All([isKnown, .. values.Texts.Select(one => NotEqual(text, Constant(one)))]);
     }
 
     private Expression IsUnknown(Fact fact)
@@ -157,8 +161,20 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
     private static Expression IsNoPossibleText(TextFact fact, Expression text) => Any(
     [
         IsNull(text),
-        fact.Possible.Count == 0 ? Never : All(fact.Possible.Select(one => NotEqual(text, Constant(one)))),
+        fact.Possible.Count == 0 ? Never : All(fact.Possible.Select(one => IsPossibleText(text, one)).Select(same => NotEqual(same.Left, same.Right))),
     ]);
+
+    // Letter by letter, as lower() differs from engine to engine, and the framework's by culture. The text is known.
+    [DynamicDependency("Replace(System.String,System.String)", typeof(string))]
+    private static BinaryExpression IsPossibleText(Expression text, string possible)
+    {
+        var folded = TextFact.Folded(possible);
+        var replace = typeof(string).GetMethod(nameof(string.Replace), [typeof(string), typeof(string)])!;
+        return Equal(
+            folded.Where(char.IsAsciiLetterLower).Distinct().Aggregate(
+                text, (read, letter) => Call(read, replace, Constant($"{char.ToUpperInvariant(letter)}"), Constant($"{letter}"))),
+            Constant(folded));
+    }
 
     // An unknown number is in no range. NaN is above all numbers in some engines, so every range is tested against an upper bound.
     private static Expression Within(Reading number, Cell cell, ValueSet values) => Any(PartsOf(number, cell.Fact, values).Select(range =>

@@ -16,7 +16,7 @@ internal static class CutLines
                 .ToList();
             if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is not null))
                 yield return DescribeFitted(cuts);
-            else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && !cut.Used.Cut.IsRule))
+            else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut is { Fit: null, Used.Cut.Value: not null }))
                 yield return $"{DescribeList(cuts)} {Each(cuts, cut => $"{cut.Used.Cut}")}{(fits is null ? "" : ", as the policy sets them")}";
             else if (cuts.Count > 1 && cuts.TrueForAll(cut => cut.Fit is null && cut.Used.Cut.IsRule))
                 yield return $"{DescribeList(cuts)} cuts by the rules {Rules([.. cuts.Select(cut => cut.Used.Cut.ToString())])}, which are to be fitted";
@@ -31,7 +31,7 @@ internal static class CutLines
 
     private static string DescribeFitted(List<(CutSetting Used, FittedCut? Fit)> cuts)
     {
-        var notes = cuts.Where(cut => cut.Fit!.Cut.Value is null).Select(cut => cut.Fit!.Note).Distinct(StringComparer.Ordinal);
+        var notes = cuts.Select(cut => cut.Fit!.Note).OfType<string>().Distinct(StringComparer.Ordinal);
         var values = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"none" : (FormattableString)$"{cut.Fit!.Cut}");
         var counts = Each(cuts, cut => cut.Fit!.Cut.Value is null ? $"-"
             : (FormattableString)$"{cut.Fit!.CustomersReaching:N0} ({cut.Fit!.ShareOfCustomers:P1})");
@@ -42,13 +42,16 @@ internal static class CutLines
     private static string Describe(CutSetting used, FittedCut? fit)
     {
         var name = $"{used.Setting}: {used.Fact.Name}";
+        if (fit is null && used.Cut == Cut.None)
+            return $"{name} has no cut, so that nobody reaches it";
         if (fit is null)
             return used.Cut.IsRule ? $"{name} {Sign(used)} cut by the rule '{used.Cut}', which is to be fitted" : $"{name} {Sign(used)} {used.Cut}";
         if (fit.Cut.Value is null)
             return $"{name} has no cut by the rule '{fit.Rule}'. {fit.Note}";
         // What the least values sum up to says nothing.
         var ofValue = used.AtMost ? "" : Invariant($" with {fit.ShareOfValue:P1} of the positive values");
-        return Invariant($"{name} {Sign(used)} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersReaching:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}");
+        return Invariant($"{name} {Sign(used)} {fit.Cut}, by the rule '{fit.Rule}': {fit.CustomersReaching:N0} customers ({fit.ShareOfCustomers:P1}){ofValue}")
+            + (fit.Note is null ? "" : $". {fit.Note}");
     }
 
     // Rules that differ in the number alone are written as one.

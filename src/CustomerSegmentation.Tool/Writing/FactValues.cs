@@ -55,8 +55,13 @@ internal sealed record FactValues(Fact Fact, double[] Values)
     {
         FactKind.YesNo => value == 0 ? "no" : "yes",
         FactKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        _ => value.ToString("#,0.##########", CultureInfo.InvariantCulture),
+        _ => Exact(value),
     };
+
+    // As explanations write it: all digits, without an exponent where a decimal holds them.
+    private static string Exact(double value) => Math.Abs(value) is 0 or (>= 1e-10 and < 1e21)
+        ? Invariant($"{decimal.Parse(Invariant($"{value:R}"), NumberStyles.Float, CultureInfo.InvariantCulture):#,0.############################}")
+        : Invariant($"{value:R}");
 
     private static FactValues Read(SegmentationModel model, CustomerColumns columns, Fact fact)
     {

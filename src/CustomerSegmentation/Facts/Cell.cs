@@ -62,6 +62,9 @@ public sealed class Cell
     // Where the values do not say it all: a rule, or a cut with a margin.
     private Cut? Cut { get; init; }
 
+    // The one end of the values as it was written, which their nearest doubles do not tell.
+    private double? Bound { get; init; }
+
     /// <summary>Whether <see cref="Values"/> say it all.</summary>
     internal bool IsOfValues => Other is null && Cut is null;
 
@@ -124,8 +127,15 @@ public sealed class Cell
             { Rule: null } when comparison is Comparison.AtMost or Comparison.Below => fact.EveryValue,
             _ => ValueSet.Nothing,
         };
-        return new Cell(fact, values) { Comparison = comparison, Cut = cut.Rule is not null || cut.HasMargin ? cut : null };
+        return new Cell(fact, values) { Comparison = comparison, Bound = cut.Value, Cut = cut.Rule is not null || cut.HasMargin ? cut : null };
     }
+
+    internal static Cell Compare(DateFact fact, Comparison comparison, double day) =>
+        new(fact, ValueSet.Reaching(fact, comparison, day)) { Comparison = comparison, Bound = day };
+
+    /// <summary>Whether a fact is held so against a cut.</summary>
+    internal bool IsAt(NumberFact fact, Comparison comparison, Cut cut) =>
+        Fact.Name == fact.Name && Comparison == comparison && (Cut is null ? Bound is { } value && value == cut.Value : Cut == cut);
 
     /// <summary>The test whose cut is still to be fitted, against a value.</summary>
     internal Cell FittedTo(double cut) => Compare((NumberFact)Fact, Comparison, cut);
@@ -144,7 +154,9 @@ public sealed class Cell
     internal Cell Opposite(bool answer)
     {
         if (Other is not null)
-            return new Cell(Fact, answer ? Operator!.Value : Inverse(Operator!.Value), Other);
+            return new Cell(Fact, answer ? Comparison : Inverse(Comparison), Other);
+        if (Bound is { } bound)
+            return new Cell(Fact, ValueSet.Nothing) { Comparison = answer ? Comparison : Inverse(Comparison), Bound = bound };
         var held = new Cell(Fact, answer ? Values : Values.Without(Fact));
         return held.AcceptsEveryValue ? Fact.IsKnown : held;
     }
@@ -160,7 +172,7 @@ public sealed class Cell
     private bool AcceptsEveryValue => IsOfValues && Values.Canonical == Fact.EveryValue.Canonical;
 
     private Cell Copy(Fact fact, Fact? other, bool? whenUnknown) =>
-        new(fact, Values, whenUnknown) { Comparison = Comparison, Other = other, Cut = Cut };
+        new(fact, Values, whenUnknown) { Comparison = Comparison, Other = other, Cut = Cut, Bound = Bound };
 
     private string DescribeTest(bool grouped)
     {
@@ -170,6 +182,7 @@ public sealed class Cell
             { Other: { } other } => $"{Symbol(Comparison)} {other.Name}",
             { UnfittedCut: { } rule } => $"{Symbol(Comparison)} cut ({rule})",
             { CutWithMargin: { } cut } => $"{Symbol(Comparison)} {Text(cut.Value.GetValueOrDefault(), grouped)} {cut.MarginText}",
+            { Bound: { } bound } => $"{Symbol(Comparison)} {Text(bound, grouped)}",
             { Values.TextsExcluded: true } => $"not({values})",
             _ => Values.IsEmpty ? "never" : values,
         };
@@ -200,6 +213,8 @@ public sealed class Cell
     /// <summary>The one end of the values that pass, where there is one: how it is compared with, and the end.</summary>
     internal (Comparison Comparison, double Bound)? Limit()
     {
+        if (Bound is { } bound)
+            return (Comparison, bound);
         if (Fact.Kind is not (FactKind.Number or FactKind.Date) || Values.Ranges is not [var range])
             return null;
         var (low, lowOpen) = Readable(range.Low, Math.BitDecrement);
@@ -212,7 +227,7 @@ public sealed class Cell
         };
     }
 
-    // An open end is kept as the next double; the neighbour that is shorter to write is the one that was meant.
+    // An open end is kept as the next double; where no bound was written, the neighbour that is shorter to write is the one that was meant.
     internal (double Value, bool Open) Readable(double end, Func<double, double> neighbour)
     {
         if (Fact.Kind != FactKind.Number)

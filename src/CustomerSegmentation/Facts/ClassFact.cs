@@ -59,7 +59,7 @@ public sealed class ClassFact : Fact
     internal Cell IsCode(params IEnumerable<byte> codes) => new(this, Codes(codes));
 
     internal override string Format(double value) =>
-        Classes.FirstOrDefault(c => c.Code == value).Name ?? value.ToString(CultureInfo.InvariantCulture);
+        Classes.Where(c => c.Code == value).Select(c => c.Name).FirstOrDefault() ?? value.ToString(CultureInfo.InvariantCulture);
 
     private List<byte> ToCodes<TClass>(ReadOnlySpan<TClass> classes)
         where TClass : struct, Enum

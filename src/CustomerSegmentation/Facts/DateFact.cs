@@ -45,5 +45,5 @@ public sealed class DateFact : Fact
     internal override string Format(double value) =>
         DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static Cell Compare(DateFact fact, Comparison comparison, DateOnly date) => new(fact, ValueSet.Reaching(fact, comparison, date.DayNumber));
+    private static Cell Compare(DateFact fact, Comparison comparison, DateOnly date) => Cell.Compare(fact, comparison, date.DayNumber);
 }

@@ -92,9 +92,20 @@ public abstract class Fact
     /// <summary>The least value above another; all but numbers are whole.</summary>
     internal double After(double value) => Kind == FactKind.Number ? Math.BitIncrement(value) : value + 1;
 
-    /// <summary>The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd.</summary>
-    // The opposite of "below 0" begins at -0, which a reader knows as 0.
-    internal virtual string Format(double value) => (value + 0.0).ToString("#,0.##########", CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The value as a reader sees it: invariant culture, thousands grouped, dates as yyyy-MM-dd. A number has as many digits as it takes to
+    /// tell it from every other one.
+    /// </summary>
+    internal virtual string Format(double value)
+    {
+        // The opposite of "below 0" begins at -0, which a reader knows as 0.
+        var digits = (value + 0.0).ToString("R", CultureInfo.InvariantCulture);
+        // A decimal holds all digits of a number of such a size.
+        return Math.Abs(value) is 0 or (>= 1e-10 and < 1e21)
+            ? FormattableString.Invariant(
+                $"{decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture):#,0.############################}")
+            : digits;
+    }
 
     /// <summary>Gets whether the fact can be known for some customer: it is supplied, assumed, or computed from facts that can be known.</summary>
     /// <param name="isSupplied">Whether a fact is supplied.</param>

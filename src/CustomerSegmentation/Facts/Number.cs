@@ -13,6 +13,9 @@ internal static class Number
     /// <summary>The smallest known magnitude but 0.</summary>
     public const double Smallest = 1e-100;
 
+    /// <summary>The numbers that can be known, for messages.</summary>
+    public const string Known = "0, or a number whose magnitude lies between 1e-100 and 1e100";
+
     // Any integer below it, and any power of ten up to 22, is a double without rounding.
     private const double ExactIntegers = 9007199254740992;
     private const int ExactPowersOfTen = 22;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CustomerSegmentation;
 
 /// <summary>A fact that is a number. Comparisons give cells of a decision table; arithmetic gives computed facts.</summary>
@@ -14,10 +12,11 @@ public sealed class NumberFact : Fact
     {
         if (!(Number.IsKnown(minimum) && Number.IsKnown(maximum) && minimum <= maximum))
             throw new ArgumentException(
-                $"The bounds of {name}, {minimum} to {maximum}, are not two numbers in order between -1e100 and 1e100.",
+                FormattableString.Invariant($"The bounds of {name}, {minimum} to {maximum}, are not in order, or one can't be known: write {Number.Known}."),
                 nameof(minimum));
         if (whenUnknown is { } value && !(Number.IsKnown(value) && value >= minimum && value <= maximum))
-            throw new ArgumentException($"{name} can't be {value} where it is unknown: it lies between {minimum} and {maximum}.", nameof(whenUnknown));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name} can't be {value} where it is unknown: it lies between {minimum} and {maximum}."), nameof(whenUnknown));
     }
 
     /// <summary>Creates a number fact that is supplied.</summary>
@@ -165,9 +164,8 @@ public sealed class NumberFact : Fact
         Number.IsKnown(low) && Number.IsKnown(high) && low <= high
             ? new(this, ValueSet.Of(new ValueRange(low + 0.0, high + 0.0)))
             : throw new ArgumentException(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The range of {Name}, {low} to {high}, holds no number: write two numbers between -1e100 and 1e100, the smaller one first."),
+                FormattableString.Invariant(
+                    $"The range of {Name}, {low} to {high}, holds no number: write two numbers, the smaller one first, each {Number.Known}."),
                 nameof(low));
 
     /// <summary>The fact, whose values beyond a magnitude are impossible.</summary>

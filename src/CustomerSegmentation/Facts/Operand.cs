@@ -16,7 +16,7 @@ internal readonly struct Operand
     private Operand(double constant) =>
         Constant = Number.IsKnown(constant)
             ? constant
-            : throw new ArgumentException($"{constant} is not a number between -1e100 and 1e100.", nameof(constant));
+            : throw new ArgumentException(FormattableString.Invariant($"{constant} can't be known: write {Number.Known}."), nameof(constant));
 
     /// <summary>The fact; <see langword="null"/> for a constant.</summary>
     public Fact? Fact { get; }

@@ -40,7 +40,7 @@ internal static class CustomerGen
             count,
             0,
             ColumnForm.Plain),
-        TextFact text => Column(fact, Gen.Elements<object>([.. text.Possible, "CN", "HK", "DE", "", "cn"]), count, Math.Max(unknown, 5), ColumnForm.Plain),
+        TextFact text => Column(fact, Gen.Elements<object>([.. text.Possible, "CN", "HK", "DE", "", "cn", "Hk", "\u212A"]), count, Math.Max(unknown, 5), ColumnForm.Plain),
         _ => throw new ArgumentException($"{fact} is not supplied.", nameof(fact)),
     };
 

@@ -41,9 +41,11 @@ public sealed class SchemeCase<TOptions, TClass>
         var codes = new byte[customers.Count];
         classifier.Classify(customers.Columns, codes);
         var oracle = new Oracle([Schemes.LifecycleState.Table()]);
+        var table = Scheme.Table(options);
         foreach (var (i, row) in customers.Rows.Index())
         {
             var given = classifier.Classify(row);
+            new PrintedExplanation(table, oracle, row).Replay(classifier.Explain(row).ToString(), SegmentClass.CodeOf(given));
             if (SegmentClass.CodeOf(given) == 0)
                 Assert.Contains(Scheme.Table(options).TestedFacts, fact => oracle.IsUnknown(fact, row));
             else

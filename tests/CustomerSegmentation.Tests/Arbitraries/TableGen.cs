@@ -44,7 +44,7 @@ internal static class TableGen
     });
 
     private static Gen<Cell> Number(NumberFact fact) =>
-        from cut in Gen.Elements(0, 1, 100, 0.5, -1, 3)
+        from cut in Gen.Elements(0, 1, 100, 0.5, -1, 3, 0.49999999999999994, 0.30000000000000004, 100.00000000000001)
         from margin in Gen.Elements(0.5, 1, 10, 100)
         from relative in Gen.Elements(true, false)
         let near = relative ? Cut.At(cut).WithRelativeMargin(0.1m) : Cut.At(cut).WithMargin(margin)

@@ -43,7 +43,11 @@ public sealed class TableLaws
         foreach (var table in tables)
         {
             foreach (var row in customers.Rows)
-                Replay(table, oracle, row, evaluator.Explain(row, plan.TableIndex(table.Name)));
+            {
+                var explanation = evaluator.Explain(row, plan.TableIndex(table.Name));
+                Replay(table, oracle, row, explanation);
+                new PrintedExplanation(table, oracle, row).Replay(explanation.ToString(), oracle.Classify(table, row));
+            }
         }
     }
 

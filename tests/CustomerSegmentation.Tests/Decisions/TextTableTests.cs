@@ -34,7 +34,7 @@ public class TextTableTests
         string?[] texts = ["North", "South", "East", "Up", null];
         var classifier = new Classifier<Place, Grade>(table, new FactMap<Place>().From(side, place => place.Text));
         Assert.Equal([Grade.A, Grade.B, Grade.C, Grade.Unclassified, Grade.Unclassified], texts.Select(text => classifier.Classify(new(text))));
-        Assert.Equal("Unclassified (row 1): unknown: side", classifier.Explain(new("Up")).ToString());
+        Assert.Equal("Unclassified (row 1): unknown: side (\"Up\" is none of North, South, East)", classifier.Explain(new("Up")).ToString());
 
         var classes = new byte[5];
         classifier.Classify(new CustomerColumns(5).Add(side, new TextColumn(new[] { 0, 1, 2, 3, -1 }, texts[..4]!)), classes);

@@ -64,7 +64,7 @@ public class OwnSchemeTests
         | 5 | - | - | - | - | - | Low |
 
         - `credit_use` = balance / credit_limit
-        - `limit_is_old` = limit_granted <= 2023-12-31
+        - `limit_is_old` = limit_granted < 2024-01-01
         - `on_watch_list`: no where unknown
 
         """,

@@ -15,7 +15,8 @@ public class CustomerKindsTests
         { "OtherOrganisation", "Institution", new() { LegalForm = "organisation" } },
         { "TradingPartner", "Institution", new() { LegalForm = "organisation", PartnerAgreement = true } },
         { "? government_body", "? legal_form", new() },
-        { "? government_body", "? legal_form", new() { LegalForm = "Company" } },
+        { "OrdinaryCompany", "Business", new() { LegalForm = "Company" } },
+        { "? government_body", "? legal_form", new() { LegalForm = "foo" } },
         { "? government_body", "? legal_form", new() { LegalForm = "", NaturalPerson = true } },
         { "Government", "? legal_form", new() { GovernmentBody = true } },
         { "Individual", "? legal_form", new() { GovernmentBody = false, NaturalPerson = true } },
@@ -82,7 +83,8 @@ public class CustomerKindsTests
     [InlineData("retailer", "DirectRetail")]
     [InlineData("media", "DirectResponse")]
     [InlineData("joint_company", "JointVenture")]
-    [InlineData("Agent", "? sold_by")]
+    [InlineData("Agent", "RegionalAgency")]
+    [InlineData("agents", "? sold_by")]
     [InlineData("", "? sold_by")]
     [InlineData(null, "? sold_by")]
     public void Modes_go_by_who_sells(string? seller, string mode) =>

@@ -40,6 +40,7 @@ public sealed class SchemeLaws
             {
                 var explanation = one.Explain(row);
                 TableLaws.Replay(scheme.Table, oracle, row, explanation);
+                new PrintedExplanation(scheme.Table, oracle, row).Replay(explanation.ToString(), explanation.Class.Code);
                 Assert.NotNull(explanation.Row);
                 Assert.Equal(explanation.Class.Code == 0, explanation.Missing.Count > 0);
                 Assert.All(explanation.Missing.SelectMany(missing => missing.Inputs), input => Assert.True(oracle.IsUnknown(input, row)));
@@ -82,6 +83,19 @@ public sealed class SchemeLaws
                 var (before, after) = (one.Classify(row), one.Classify(learned));
                 Assert.True(before == 0 || before == after, $"{scheme.Name} of {row}: {before}, then {after} as {learned}");
             }
+        }
+    }
+
+    // The state may come from a last purchase alone.
+    [Law(100, thorough: 2_000)]
+    public void An_as_of_date_that_becomes_known_never_changes_a_state_that_was_given(LifecycleStateOptions options, SchemeCustomers given)
+    {
+        var customers = given.All.Only(fact => fact.Computation is null);
+        var state = Schemes.LifecycleState.Classifier(options, customers.Map);
+        foreach (var row in customers.Rows)
+        {
+            var before = state.Classify(row.Learn([Facts.AsOf], new Subject([])));
+            Assert.True(before == LifecycleState.Unclassified || before == state.Classify(row), $"{row}: {before}, then {state.Classify(row)}");
         }
     }
 

@@ -41,6 +41,43 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void What_is_printed_is_true_to_the_last_digit() =>
+        Explain("customer,awareness,need_fit\na,0.5,0.49999999999999994\n", """{ "Schemes": [ "prospect_grade", "account_standing" ] }""", "a")
+            .Says("\nprospect_grade: C (row 3): need_fit 0.49999999999999994 < 0.5; not row 1: awareness 0.5 > 0; not row 2: need_fit 0.49999999999999994 < 0.5\n")
+            .Says("| need_fit  | 0.49999999999999994 | share |");
+
+    [Fact]
+    public void A_text_that_is_not_allowed_is_named_with_those_that_are()
+    {
+        const string Customers = "customer,legal_form,partner_agreement,special_tie\na,foo,no,no\nb,company,no,no\nc,Company,no,no\n";
+        const string Policy = """{ "Schemes": [ "customer_nature" ] }""";
+        Explain(Customers, Policy, "a").Says("\ncustomer_nature: Unclassified (row 1): unknown: government_body (from legal_form (\"foo\" is none of person, "
+            + "sole_trader, company, government, organisation))\n");
+        Explain(Customers, Policy, "b").Says("\ncustomer_nature: OrdinaryCompany (row 5): company yes;");
+        Explain(Customers, Policy, "c").Says("\ncustomer_nature: OrdinaryCompany (row 5): company yes;");
+    }
+
+    [Fact]
+    public void A_loss_wins_whichever_scheme_found_it() =>
+        Explain("customer,sales,profit,loyalty\nu,1000,-50,0.9\n", """
+            {
+              "Schemes": [ "value_tier", "loyalty_quadrant" ],
+              "ValueTier": { "Value": "profit", "KeyCut": 100, "RegularCut": 10 },
+              "LoyaltyQuadrant": { "SalesCut": 500, "LoyaltyCut": 0.5 }
+            }
+            """, "u")
+            .Says("Treatments:\n  value_tier Unprofitable: RepriceOrLetGo\n  not Retain (loyalty_quadrant Treasured), overruled by RepriceOrLetGo (value_tier Unprofitable)\n");
+
+    [Fact]
+    public void A_last_purchase_is_a_purchase_where_the_as_of_day_is_unknown() =>
+        Explain("customer,purchases,last_purchase,account_closed,as_of\na,,2024-01-01,yes,\n", """{ "Schemes": [ "lifecycle_state" ] }""", "a", asOf: null)
+            .Says("\nlifecycle_state: Lost (row 1): has_purchased yes, account_closed yes\n");
+
+    private Custseg.Result Explain(string customers, string policy, string customer, string? asOf = "2024-02-29") => Custseg.Run(
+        ["explain", "customers", folder.Write("customers.csv", customers), "--map-by-name", "--policy", folder.Write("policy.json", policy), "--customer",
+            customer, .. asOf is null ? Array.Empty<string>() : ["--as-of", asOf]]).Exits(0);
+
+    [Fact]
     public void The_class_that_is_explained_is_the_one_that_is_written()
     {
         var sample = Path.Combine(Repository.Root, "docs", "samples", "customers.csv");

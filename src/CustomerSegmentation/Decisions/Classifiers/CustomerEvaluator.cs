@@ -118,7 +118,7 @@ internal sealed class CustomerEvaluator<TCustomer>
         Explanation Of(int one) => new Explainer(
             plan.Tables[one],
             fact => Value(slotOf[fact.Name]),
-            fact => plan.Slots[slotOf[fact.Name]].KnownText(map.TextReader(fact)?.Invoke(customer)),
+            fact => map.TextReader(fact)?.Invoke(customer),
             test => plan.Tests[test].Answer(Value(plan.Tests[test].Slot), Value(plan.Tests[test].Other))).Explain();
         all = new(plan, map, needed => new CodeByRows(() => Of(needed).Class.Code), keeps: _ => true);
         kept = new long[all.KeptCount];

@@ -33,7 +33,12 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
     private IEnumerable<MissingFact> Missing(IEnumerable<Cell> cells) =>
         cells.SelectMany(cell => cell.TestedFacts).Where(IsUnknown).SelectMany(fact => fact.Named(IsUnknown))
             .DistinctBy(fact => fact.Name, StringComparer.Ordinal)
-            .Select(fact => new MissingFact(fact, [.. UnknownInputs(fact).DistinctBy(input => input.Name, StringComparer.Ordinal)]));
+            .Select(fact => new MissingFact(fact, [.. UnknownInputs(fact).DistinctBy(input => input.Name, StringComparer.Ordinal)], Described));
+
+    // A text that the fact can't have is why it is unknown.
+    private string Described(Fact fact) => fact is TextFact { Possible: var possible } && textOf(fact) is { } given
+        ? $"{fact.Name} ({QuotedText.Quote(given)} is none of {string.Join(", ", possible)})"
+        : fact.Name;
 
     private IEnumerable<Fact> UnknownInputs(Fact fact)
     {
@@ -44,12 +49,14 @@ internal sealed class Explainer(PlanTable plan, Func<Fact, double> valueOf, Func
         return unknown.Count > 0 ? unknown.SelectMany(input => UnknownInputs(input).DefaultIfEmpty(input)) : fact.Leaves().Where(IsUnknown);
     }
 
-    private bool IsUnknown(Fact fact) => fact.Kind == FactKind.Text ? textOf(fact) is null : double.IsNaN(valueOf(fact));
+    private bool IsUnknown(Fact fact) => fact is TextFact text ? KnownText(text) is null : double.IsNaN(valueOf(fact));
+
+    private string? KnownText(TextFact fact) => textOf(fact) is { } given ? fact.Known(given) : null;
 
     private TestedCell Tested(DecisionRow row, Cell cell, bool passed)
     {
         double? Known(Fact? fact) => fact is null || fact.Kind == FactKind.Text || IsUnknown(fact) ? null : valueOf(fact);
-        var text = cell.Fact.Kind == FactKind.Text ? textOf(cell.Fact) : null;
+        var text = cell.Fact is TextFact fact ? KnownText(fact) : null;
         return new TestedCell(row.Number, cell, Known(cell.Fact), Known(cell.Other), text, passed);
     }
 

@@ -69,6 +69,8 @@ public sealed class TestedCell
         // A yes or a class says all by itself.
         if (Cell.Fact.Kind is FactKind.YesNo or FactKind.Class)
             return $"{Cell.Fact.Name} {found}";
+        if (Cell is { Other: null, Values.IsEmpty: true, WhenUnknown: not true } && Cell.Limit() is null)
+            return $"{Cell.Fact.Name} {found} never passes";
         var held = Cell.Opposite(Answer);
         // Of several ranges, the one that the value lies in.
         if (held.Values.Ranges.Count > 1 && value is { } within)

@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Decisions.Feel;
 internal sealed class Formula(FeelReader reader)
 {
     /// <summary>Which numbers can be known, as a remedy.</summary>
-    public const string KnownNumbers = "Write 0, or a number whose magnitude lies between 1e-100 and 1e100";
+    public const string KnownNumbers = $"Write {Number.Known}";
 
     private const string Forms = "Write facts' names, numbers, + - * /, brackets, min(a, b), max(a, b), clamp(a, 1, 5), count of yes(a, b), first known(a, " +
         "b), or a fact and its test";

@@ -197,7 +197,7 @@ internal sealed class UnaryTests(FeelReader reader, Fact fact)
     {
         var token = reader.Current;
         if (token.Kind != FeelTokenKind.Name || token.Is("date"))
-            return new Cell(fact, ValueSet.Reaching(fact, comparison, ReadValue()));
+            return Cell.Compare((DateFact)fact, comparison, ReadValue());
         reader.Take();
         return reader.Find(token) is DateFact other
             ? new Cell(fact, comparison, other)
@@ -224,7 +224,14 @@ internal sealed class UnaryTests(FeelReader reader, Fact fact)
         return range.Low <= range.High ? range : throw open.Fault("the range holds no value", "Write [ and ] where the ends belong to it");
     }
 
-    private string ReadText() => reader.Current.Kind == FeelTokenKind.Text ? FeelReader.Unquote(reader.Take()) : throw WrongLiteral();
+    private string ReadText()
+    {
+        var token = reader.Current;
+        if (token.Kind != FeelTokenKind.Text)
+            throw WrongLiteral();
+        return ((TextFact)fact).Known(FeelReader.Unquote(reader.Take()))
+            ?? throw token.Fault($"{fact.Name} can't be {token.Text}", $"Write {string.Join(", ", ((TextFact)fact).Possible.Select(QuotedText.Quote))}");
+    }
 
     private double ReadValue() => fact.Kind switch
     {

@@ -49,8 +49,8 @@ internal sealed class PlanSlot(Fact fact, int[] operands, int test, int table, I
         return double.IsNaN(known) ? Assumed : known;
     }
 
-    /// <summary>The text, or <see langword="null"/> if it is unknown or impossible.</summary>
-    public string? KnownText(string? text) => text is null || (Fact is TextFact fact && !fact.CanBe(text)) ? null : text;
+    /// <summary>The text as the fact lists it, or <see langword="null"/> if it is unknown or impossible.</summary>
+    public string? KnownText(string? text) => text is not null && Fact is TextFact fact ? fact.Known(text) : text;
 
     /// <summary>The code of a text: its place among those that cells name, or the next for every other possible one.</summary>
     public double TextCode(string? text) =>

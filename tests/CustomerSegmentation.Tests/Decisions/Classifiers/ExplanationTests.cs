@@ -121,7 +121,7 @@ public class ExplanationTests
             .Row(Grade.A, Region.Is("North", "South"), Since < new DateOnly(2024, 3, 1))
             .Row(Grade.B, X.Between(1, 5) | (X > 9))
             .Otherwise(Grade.C);
-        Assert.Equal("A (row 1): region \"South\", since 2024-02-29 <= 2024-02-29", Explain(table, new(null, null, "South", new(2024, 2, 29))));
+        Assert.Equal("A (row 1): region \"South\", since 2024-02-29 < 2024-03-01", Explain(table, new(null, null, "South", new(2024, 2, 29))));
         Assert.Equal("B (row 2): x 10 > 9; not row 1: region \"west\" not(\"North\", \"South\")", Explain(table, new(10, null, "west")));
         Assert.Equal("C (row 3): not row 1: since 2024-03-01 >= 2024-03-01; not row 2: x 7 (5..9]", Explain(table, new(7, null, "North", new(2024, 3, 1))));
         Assert.Equal("Unclassified (row 1): unknown: region, since", Explain(table, new()));
@@ -168,6 +168,49 @@ public class ExplanationTests
         var missing = Assert.Single(unknown.Missing);
         Assert.Equal(Facts.Sales, missing.Fact);
         Assert.Empty(missing.Inputs);
+    }
+
+    [Theory]
+    [InlineData(0.49999999999999994, "A (row 1): x 0.49999999999999994 < 0.5")]
+    [InlineData(0.5, "B (row 2): not row 1: x 0.5 >= 0.5")]
+    [InlineData(0.50000000000000011, "B (row 2): not row 1: x 0.5000000000000001 >= 0.5")]
+    [InlineData(-1234567.891, "A (row 1): x -1,234,567.891 < 0.5")]
+    [InlineData(1e-11, "A (row 1): x 1E-11 < 0.5")]
+    [InlineData(1e100, "B (row 2): not row 1: x 1E+100 >= 0.5")]
+    public void A_number_has_as_many_digits_as_it_takes(double value, string line) =>
+        Assert.Equal(line, Explain(DecisionTable.For<Grade>().Row(Grade.A, X < 0.5).Unchecked(Grade.B), new(value)));
+
+    [Fact]
+    public void A_limit_is_the_one_that_was_written()
+    {
+        var cut = 0.1 + 0.2;
+        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= cut).Row(Grade.B, X > -0.50000000000000011).Otherwise(Grade.C);
+        Assert.Equal("A (row 1): x 0.30000000000000004 >= 0.30000000000000004", Explain(table, new(cut)));
+        Assert.Equal("B (row 2): x 0.3 > -0.5000000000000001; not row 1: x 0.3 < 0.30000000000000004", Explain(table, new(0.3)));
+        Assert.Equal("C (row 3): not row 1: x -1 < 0.30000000000000004; not row 2: x -1 <= -0.5000000000000001", Explain(table, new(-1)));
+    }
+
+    [Fact]
+    public void A_cut_that_nobody_reaches_is_no_limit()
+    {
+        var table = DecisionTable.For<Grade>().Row(Grade.A, X >= Cut.None).Unchecked(Grade.B);
+        Assert.Equal("B (row 2): not row 1: x 5 never passes", Explain(table, new(5)));
+        Assert.Equal("Unclassified (row 1): unknown: x", Explain(table, new()));
+    }
+
+    [Fact]
+    public void A_text_that_a_fact_can_t_have_is_named_with_those_that_it_can()
+    {
+        var nature = Schemes.CustomerNature.Classifier();
+        string Why(string form) => nature.Explain(new() { LegalForm = form, PartnerAgreement = false, SpecialTie = false }).ToString();
+        Assert.Equal(
+            "Unclassified (row 1): unknown: government_body (from legal_form (\"foo\" is none of person, sole_trader, company, government, organisation))",
+            Why("foo"));
+        Assert.Equal(Why("company"), Why("Company"));
+        Assert.StartsWith("OrdinaryCompany (row 5): company yes", Why("COMPANY"), StringComparison.Ordinal);
+        // A long s is no s.
+        Assert.StartsWith("Unclassified", nature.Explain(new() { LegalForm = "per\u017Fon" }).ToString(), StringComparison.Ordinal);
+        Assert.Equal(CustomerNature.Individual, nature.Classify(new() { LegalForm = "Sole_Trader" }));
     }
 
     [Fact]
