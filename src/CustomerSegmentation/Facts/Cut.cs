@@ -10,10 +10,10 @@ namespace CustomerSegmentation;
 /// </summary>
 /// <remarks>
 /// As text, in settings: a number, <c>80% of value</c>, <c>20% of customers</c>, <c>best 100</c>, <c>quantile 0.8</c>,
-/// <c>quantile 0.8 type 7</c>, <c>above quantile 0.8</c>, <c>median</c>, <c>mean</c>, or <c>none</c>. Shares are counted from the top: a cut of
-/// <c>95% of value</c> below one of <c>80% of value</c> gives the second class the next 15 %. A margin may follow, so
-/// that a customer near the cut keeps its class (see <see cref="WithMargin"/>): <c>1000 margin 50</c> in the fact's unit,
-/// <c>80% of value margin 5%</c> as a share of the cut. As JSON, an absolute cut is a number, and every other one this text.
+/// <c>quantile 0.8 type 7</c>, <c>above quantile 0.8</c>, <c>above quantile 0.8 type 7</c>, <c>median</c>,
+/// <c>mean</c>, or <c>none</c>. Shares are counted from the top: a cut of <c>95% of value</c> below one of <c>80% of value</c> gives
+/// the second class the next 15 %. A margin may follow, so that a customer near the cut keeps its class (see <see cref="WithMargin"/>):
+/// <c>1000 margin 50</c> in the fact's unit, <c>80% of value margin 5%</c> as a share of the cut. As JSON, an absolute cut is a number, and every other one this text.
 /// </remarks>
 [JsonConverter(typeof(SettingJsonConverter))]
 public sealed record Cut : IParsable<Cut>
@@ -55,7 +55,7 @@ public sealed record Cut : IParsable<Cut>
     /// <summary>The number of customers of <see cref="CutRule.HeadCount"/>.</summary>
     internal long Count { get; private init; }
 
-    /// <summary>The definition of <see cref="CutRule.Quantile"/>.</summary>
+    /// <summary>The definition of <see cref="CutRule.Quantile"/> and <see cref="CutRule.AboveQuantile"/>.</summary>
     internal QuantileType QuantileType { get; private init; }
 
     /// <summary>The margin in the unit of the fact; 0 where there is none, or where it is relative.</summary>
@@ -116,9 +116,11 @@ public sealed record Cut : IParsable<Cut>
     /// customers bought once, a cut at the quantile itself would be reached by all.
     /// </summary>
     /// <param name="probability">The quantile's, 0 to 1. At 1, and where no value is greater, nobody reaches the cut.</param>
+    /// <param name="type">The definition; by default a value that occurs. Classes that R, pandas or spreadsheets made by quartiles need type 7.</param>
     /// <returns>The cut.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The probability is out of range.</exception>
-    public static Cut AboveQuantile(decimal probability) => Quantile(probability) with { Rule = CutRule.AboveQuantile };
+    /// <exception cref="ArgumentOutOfRangeException">The probability is out of range, or there is no such definition.</exception>
+    public static Cut AboveQuantile(decimal probability, QuantileType type = QuantileType.InverseEmpirical) =>
+        Quantile(probability, type) with { Rule = CutRule.AboveQuantile };
 
     /// <summary>
     /// The same cut with a margin in the unit of the fact, so that a customer near it keeps its class: who was above the
@@ -202,11 +204,17 @@ public sealed record Cut : IParsable<Cut>
         ["best", var count] when long.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 => HeadCount(n),
         [var percent, "of", "value"] when TryPercent(percent, out var share) && share > 0 => ShareOfValue(share),
         [var percent, "of", "customers"] when TryPercent(percent, out var share) && share > 0 => ShareOfCustomers(share),
-        ["above", "quantile", var p] when TryShare(p, out var share) => AboveQuantile(share),
-        ["quantile", var p] when TryShare(p, out var share) => Quantile(share),
-        ["quantile", var p, "type", "1"] when TryShare(p, out var share) => Quantile(share),
-        ["quantile", var p, "type", "7"] when TryShare(p, out var share) => Quantile(share, QuantileType.Linear),
+        ["above", "quantile", .. var quantile] => ParseQuantile(quantile) is { } cut ? AboveQuantile(cut.Share, cut.QuantileType) : null,
+        ["quantile", .. var quantile] => ParseQuantile(quantile),
         [var number] when TryNumber(number, out var value) => At(value),
+        _ => null,
+    };
+
+    private static Cut? ParseQuantile(ReadOnlySpan<string> words) => words switch
+    {
+        [var p] when TryShare(p, out var share) => Quantile(share),
+        [var p, "type", "1"] when TryShare(p, out var share) => Quantile(share),
+        [var p, "type", "7"] when TryShare(p, out var share) => Quantile(share, QuantileType.Linear),
         _ => null,
     };
 
@@ -234,8 +242,8 @@ public sealed record Cut : IParsable<Cut>
         CutRule.ShareOfValue => $"{Text(Share * 100)}% of value",
         CutRule.ShareOfCustomers => $"{Text(Share * 100)}% of customers",
         CutRule.HeadCount => $"best {Text(Count)}",
-        CutRule.Quantile => $"quantile {Text(Share)}{(QuantileType == QuantileType.Linear ? " type 7" : "")}",
-        CutRule.AboveQuantile => $"above quantile {Text(Share)}",
+        CutRule.Quantile or CutRule.AboveQuantile =>
+            $"{(Rule == CutRule.AboveQuantile ? "above " : "")}quantile {Text(Share)}{(QuantileType == QuantileType.Linear ? " type 7" : "")}",
         CutRule.Median => "median",
         _ => "mean",
     };

@@ -11,7 +11,7 @@ namespace CustomerSegmentation;
 /// converts: <c>Cuts cuts = [114, 180, 297, 481]</c>. Immutable; equal cuts in equal order are equal.
 /// </summary>
 /// <remarks>As text, in settings: <c>114, 180, 297, 481</c>, <c>quantile 0.5, best 100</c>, or <c>5 quantiles</c> for as many bins of like size
-/// (see <see cref="Quantiles"/>). As JSON, a list of cuts; this text is read as well.</remarks>
+/// (see <see cref="Quantiles"/>), or <c>4 quantiles type 7</c>. As JSON, a list of cuts; this text is read as well.</remarks>
 [JsonConverter(typeof(SettingJsonConverter))]
 [CollectionBuilder(typeof(Cuts), nameof(Of))]
 public sealed record Cuts : IReadOnlyList<Cut>
@@ -49,9 +49,13 @@ public sealed record Cuts : IReadOnlyList<Cut>
     /// <summary>The quantiles that divide a population into bins of like size, as far as ties let them.</summary>
     /// <param name="bins">The number of bins, 2 to 10: 5 gives the quantiles at 0.2, 0.4, 0.6 and 0.8.</param>
     /// <param name="atMost">Whether a cut is reached by the values at or below it, as that of recency; by default by those at or above it.</param>
+    /// <param name="type">
+    /// The definition of a quantile; by default a value that occurs. <see cref="QuantileType.Linear"/> gives the bins of R's <c>quantile</c>
+    /// and pandas' <c>qcut</c>.
+    /// </param>
     /// <returns>The cuts. Either way a value that equals a quantile belongs to the bin below it, as in R and pandas.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The number of bins is out of range.</exception>
-    public static Cuts Quantiles(int bins, bool atMost = false)
+    /// <exception cref="ArgumentOutOfRangeException">The number of bins is out of range, or there is no such definition.</exception>
+    public static Cuts Quantiles(int bins, bool atMost = false, QuantileType type = QuantileType.InverseEmpirical)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bins, Most + 1);
@@ -59,9 +63,9 @@ public sealed record Cuts : IReadOnlyList<Cut>
 
         Cut Quantile(decimal probability)
         {
-            // Rounded down: two thirds with a last digit of 7 would take in another customer.
-            var rounded = decimal.Round(probability, 12, MidpointRounding.ToZero);
-            return atMost ? Cut.Quantile(rounded) : Cut.AboveQuantile(rounded);
+            // Rounded down: two thirds with a last digit of 7 would take in another customer. Between two values, each digit counts.
+            var share = type == QuantileType.Linear ? probability : decimal.Round(probability, 12, MidpointRounding.ToZero);
+            return atMost ? Cut.Quantile(share, type) : Cut.AboveQuantile(share, type);
         }
     }
 
@@ -96,9 +100,10 @@ public sealed record Cuts : IReadOnlyList<Cut>
 
     internal static bool TryParseQuantiles(string? text, bool atMost, [NotNullWhen(true)] out Cuts? cuts)
     {
-        cuts = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var count, "quantiles"]
+        cuts = (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            is [var count, "quantiles", .. [] or ["type", "1" or "7"]] words
             && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var bins) && bins is >= 2 and <= Most + 1
-                ? Quantiles(bins, atMost)
+                ? Quantiles(bins, atMost, words[^1] == "7" ? QuantileType.Linear : QuantileType.InverseEmpirical)
                 : null;
         return cuts is not null;
     }

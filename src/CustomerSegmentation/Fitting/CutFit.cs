@@ -71,7 +71,11 @@ internal sealed class CutFit
             ShareOfValue = Share(reached.Units, population.Positive.Units),
             Unknown = population.Customers - population.Known.Customers,
             NonPositive = population.Known.Customers - population.Positive.Customers,
-            Note = note ?? (rule.Rule is not null && fitted.Value is null ? "No value is above the quantile." : null),
+            Note = note ?? (rule.Rule is null ? null
+                : fitted.Value is null ? "No value is above the quantile."
+                : rule.Count > population.Known.Customers ? FormattableString.Invariant(
+                    $"The best {rule.Count:N0} customers were asked for, and a value is known of only {population.Known.Customers:N0}.")
+                : null),
         };
     }
 
@@ -82,11 +86,9 @@ internal sealed class CutFit
 
     private Totals Reaching(double value)
     {
-        if (!atMost)
-            return target!.AtOrAbove(value);
-        // Interpolation can give the upper one of two values, whose customers then reach the cut too.
+        // Interpolation can give the upper one of two values.
         var place = next is not null && value >= next.Value ? next : target!;
-        return All - place.AtOrAbove(Math.BitIncrement(value));
+        return atMost ? All - place.AtOrAbove(Math.BitIncrement(value)) : place.AtOrAbove(value);
     }
 
     private static string? WhyNone(Cut rule, PopulationTotals population) => rule.Rule switch
@@ -100,7 +102,11 @@ internal sealed class CutFit
 
     private static double? Share(Int128 part, Int128 whole) => whole == 0 ? null : FixedPoint.Ratio(part, whole);
 
-    private Cut Above() => target!.NextGreater is { } value ? Cut.At(value) : Cut.None;
+    private Cut Above()
+    {
+        var greater = next is null || next.Value > Between() ? next?.Value ?? target!.NextGreater : next.NextGreater;
+        return greater is { } value ? Cut.At(value) : Cut.None;
+    }
 
     private double Between()
     {

@@ -30,7 +30,8 @@ public sealed class FitReport
     {
         var fit = cut.Fit;
         var rule = fit.Rule == fit.Cut ? "" : Text($" ({fit.Rule})");
-        var found = fit.Cut.Value is null ? Text($"no cut of {cut.Fact}{rule}. {fit.Note}") : Text($"{cut.Fact} cut at {fit.Cut}{rule}");
+        var note = fit.Note is null ? "" : $". {fit.Note}";
+        var found = fit.Cut.Value is null ? Text($"no cut of {cut.Fact}{rule}{note}") : Text($"{cut.Fact} cut at {fit.Cut}{rule}{note}");
         var nonPositive = fit.Rule.Rule == CutRule.ShareOfValue ? Text($", {fit.NonPositive:N0} not positive") : "";
         var (reached, missed) = fit.AtMost ? ("at or below", "above") : ("at or above", "below");
         return

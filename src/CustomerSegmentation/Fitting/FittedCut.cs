@@ -47,6 +47,11 @@ public sealed record FittedCut
     /// <summary>Whether no customer's value is known.</summary>
     internal bool HasNoValue => CustomersReaching + CustomersNotReaching == 0;
 
-    /// <summary>The reason why there is no cut, as a sentence; <see langword="null"/> if there is one.</summary>
+    /// <summary>Whether a head count takes all customers with a known value.</summary>
+    internal bool TakesEverybody => Rule.Rule == CutRule.HeadCount && CustomersNotReaching == 0 && !HasNoValue;
+
+    /// <summary>
+    /// A sentence on why there is no cut, or why it is not where its rule alone would put it; <see langword="null"/> if there is nothing to say.
+    /// </summary>
     public string? Note { get; init; }
 }

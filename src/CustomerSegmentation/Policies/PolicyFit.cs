@@ -48,6 +48,8 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
                 }));
             }
 
+            foreach (var (cut, result) in group.Zip(fit.Cuts).Where(cut => cut.Second.TakesEverybody))
+                LowerThoseBelow(cut.Scheme, cut.Cut, result, fitted);
             if (IsMoney(fact) && !concentrations.Exists(concentration => concentration.Fact == fact.Name))
                 concentrations.Add(new FactConcentration(fact.Name, fit.Concentration));
         }
@@ -64,6 +66,24 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
     /// <param name="customers">The customers of the population.</param>
     public FitResult Finish(long customers) =>
         new(policy.ToModel(), reports.Count > 0 ? policy.Report! : ReportOf(customers)) { NotRun = [.. notRun] };
+
+    private void LowerThoseBelow(ConfiguredScheme scheme, CutSetting taking, FittedCut everybody, SegmentationOptions fitted)
+    {
+        int PlaceOf(string setting) => reports.FindIndex(report => report.Scheme == scheme.Name && report.Setting == setting);
+        foreach (var lower in CutsBelow.Of(scheme, taking))
+        {
+            var place = PlaceOf(lower.Setting);
+            if (!CutsBelow.IsStricter(lower, place < 0 ? lower.Cut : reports[place].Fit.Cut, everybody.Cut))
+                continue;
+            var cut = everybody.Cut.WithMarginOf(lower.Cut);
+            fitted.Set(scheme.Scheme, scheme.Scheme.WithCut(fitted.Get(scheme.Scheme), lower.Setting, cut));
+            var note = $"{lower.Setting} stands at {taking.Setting}, which takes everybody.";
+            if (place >= 0)
+                reports[place] = reports[place] with { Fit = everybody with { Rule = lower.Cut, Cut = cut, Note = note } };
+            else if (PlaceOf(taking.Setting) is var own)
+                reports[own] = reports[own] with { Fit = reports[own].Fit with { Note = $"{reports[own].Fit.Note} {note}".Trim() } };
+        }
+    }
 
     private List<List<(ConfiguredScheme Scheme, CutSetting Cut, NumberFact Fact)>> Groups() =>
     [

@@ -17,6 +17,9 @@ internal static class FitLaws
         yield return Policy(
             Cut.ShareOfValue(0.5m), Cut.ShareOfValue(0.999m), Cut.Quantile(Most, QuantileType.Linear), Cut.Quantile(0.33m, QuantileType.Linear));
         yield return Policy(Cut.At(100), Cut.None, Cut.Quantile(0), Cut.Quantile(1));
+        // More than there are.
+        yield return Policy(
+            Cut.HeadCount(1_000_000), Cut.Quantile(0.5m), Cut.AboveQuantile(Most, QuantileType.Linear), Cut.AboveQuantile(0.25m, QuantileType.Linear));
     }
 
     /// <summary>The facts that the policies cut, of customers whose values differ in kind.</summary>

@@ -18,7 +18,8 @@ public sealed class CutList(Cut[] cuts)
         Gen.Choose(1, 70).Select(count => Cut.HeadCount(count)),
         Gen.OneOf(Shares, Gen.Constant(0m)).Select(p => Cut.Quantile(p)),
         Gen.OneOf(Shares, Gen.Constant(0m)).Select(p => Cut.Quantile(p, QuantileType.Linear)),
-        Gen.OneOf(Shares, Gen.Constant(0m)).Select(Cut.AboveQuantile),
+        Gen.OneOf(Shares, Gen.Constant(0m)).Select(p => Cut.AboveQuantile(p)),
+        Gen.OneOf(Shares, Gen.Constant(0m)).Select(p => Cut.AboveQuantile(p, QuantileType.Linear)),
         Gen.Elements(Cut.Median, Cut.Mean, Cut.None),
         Population.AnyKnown.Select(Cut.At));
 

@@ -19,7 +19,8 @@ Gen.OneOf(
             AnyShare.Select(Cut.ShareOfCustomers),
             Gen.OneOf(AnyShare, Gen.Constant(0m)).Select(p => Cut.Quantile(p)),
             Gen.OneOf(AnyShare, Gen.Constant(0m)).Select(p => Cut.Quantile(p, QuantileType.Linear)),
-            Gen.OneOf(AnyShare, Gen.Constant(0m)).Select(Cut.AboveQuantile),
+            Gen.OneOf(AnyShare, Gen.Constant(0m)).Select(p => Cut.AboveQuantile(p)),
+            Gen.OneOf(AnyShare, Gen.Constant(0m)).Select(p => Cut.AboveQuantile(p, QuantileType.Linear)),
             Gen.Choose(1, int.MaxValue).Select(count => Cut.HeadCount(count)),
             Gen.Elements(Cut.None, Cut.Median, Cut.Mean, Cut.HeadCount(long.MaxValue), Cut.At(1e100), Cut.At(-1e-100), Cut.At(-0.0)),
             from digits in Gen.Choose(-1_000_000_000, 1_000_000_000)
@@ -105,6 +106,8 @@ Gen.OneOf(
     [InlineData("quantile 0.80", "quantile 0.8")]
     [InlineData("quantile 0.8 type 1", "quantile 0.8")]
     [InlineData("quantile 0.8 type 7", "quantile 0.8 type 7")]
+    [InlineData("above quantile 0.25 type 7", "above quantile 0.25 type 7")]
+    [InlineData("above quantile 0.25 type 1", "above quantile 0.25")]
     [InlineData("above quantile 0.80", "above quantile 0.8")]
     [InlineData("median", "median")]
     [InlineData("mean", "mean")]

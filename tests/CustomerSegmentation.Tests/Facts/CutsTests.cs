@@ -17,6 +17,8 @@ public class CutsTests
     [InlineData("7", "7")]
     [InlineData("best 100,quantile 0.5", "best 100, quantile 0.5")]
     [InlineData("2 quantiles", "above quantile 0.5")]
+    [InlineData("2 quantiles type 1", "above quantile 0.5")]
+    [InlineData("4 quantiles type 7", "above quantile 0.25 type 7, above quantile 0.5 type 7, above quantile 0.75 type 7")]
     [InlineData(" 3  quantiles ", "above quantile 0.333333333333, above quantile 0.666666666666")]
     public void Cuts_are_read_from_settings(string text, string written)
     {
@@ -32,6 +34,7 @@ public class CutsTests
     [InlineData("1 quantiles")]
     [InlineData("11 quantiles")]
     [InlineData("5 quantiles, 7")]
+    [InlineData("5 quantiles type 6")]
     [InlineData("1,2,3,4,5,6,7,8,9,10")]
     public void What_is_no_list_of_cuts_is_refused(string? text)
     {

@@ -16,6 +16,24 @@ public class CutFitterTests
         Assert.Null(fit.Note);
     }
 
+    [Theory]
+    // What R's quantile(x, …) and x > q give, and pandas' qcut.
+    [InlineData(3, "0 0 0 1 1 2 2")]
+    [InlineData(4, "0 0 0 1 2 3 3")]
+    [InlineData(5, "0 0 0 2 3 4 4")]
+    public void Bins_of_linear_quantiles_are_those_of_R(int bins, string expected)
+    {
+        double[] values = [10, 20, 20, 30, 40, 55, 60];
+        Assert.True(Cuts.TryParse($"{bins} quantiles type 7", out var read));
+        Assert.Equal(Cuts.Quantiles(bins, type: QuantileType.Linear), read);
+        var cuts = CutFitter.Fit(new MemoryPopulation(values), [.. read]).Cuts;
+        Assert.Equal(expected, string.Join(' ', values.Select(value => cuts.Count(cut => value >= cut.Cut.Value))));
+        Assert.All(cuts, cut => Assert.Equal(values.Count(value => value >= cut.Cut.Value), cut.CustomersReaching));
+        // The least being the best, a value that equals a quantile reaches it.
+        var least = CutFitter.Fit(new MemoryPopulation(values), [.. Cuts.Quantiles(bins, atMost: true, QuantileType.Linear)], atMost: true).Cuts;
+        Assert.Equal(expected, string.Join(' ', values.Select(value => bins - 1 - least.Count(cut => value <= cut.Cut.Value))));
+    }
+
     [Fact]
     public void Ties_widen_the_head()
     {

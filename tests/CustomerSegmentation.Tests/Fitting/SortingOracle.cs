@@ -30,7 +30,7 @@ internal sealed class SortingOracle
             Assert.Equal(-new SortingOracle(best.Select(v => -v)).Expected(fit.Rule), fit.Cut.Value);
         else
             CheckCut(fit.Rule, fit.Cut.Value);
-        Assert.Equal(fit.Cut.Value is null, fit.Note is not null);
+        Assert.Equal(fit.Cut.Value is null || fit.Rule.Count > Known, fit.Note is not null);
         double[] above = [.. best.Where(v => fit.AtMost ? v <= fit.Cut.Value : v >= fit.Cut.Value)];
         var valueAbove = Sum(above.Where(v => v > 0));
         Assert.Equal(above.Length, fit.CustomersReaching);
@@ -89,6 +89,9 @@ internal sealed class SortingOracle
             case CutRule.Quantile when rule.QuantileType == QuantileType.Linear && Known > 0:
                 CheckLinear(rule.Share, cut!.Value);
                 break;
+            case CutRule.AboveQuantile when rule.QuantileType == QuantileType.Linear && Known > 0:
+                CheckAboveLinear(rule.Share, cut);
+                break;
             default:
                 Assert.Equal(Expected(rule), cut);
                 break;
@@ -115,6 +118,21 @@ internal sealed class SortingOracle
             default:
                 return null;
         }
+    }
+
+    private void CheckAboveLinear(decimal probability, double? cut)
+    {
+        var (share, whole) = Fraction(probability);
+        var low = (int)BigInteger.DivRem(share * (Known - 1), whole, out var rest);
+        double[] worst = [.. best.Reverse()];
+        double? FirstAbove(double value) => worst.Where(v => v > value).Select(v => (double?)v).FirstOrDefault();
+        if (rest.IsZero || worst[low] == worst[low + 1])
+            Assert.Equal(FirstAbove(worst[low]), cut);
+        // So near the upper value, the quantile is that value to a double.
+        else if ((double)(whole - rest) / (double)whole < 1e-14 || worst[low + 1] - worst[low] < 1e-14 * Math.Abs(worst[low]))
+            Assert.True(cut == worst[low + 1] || cut == FirstAbove(worst[low + 1]), $"{cut}");
+        else
+            Assert.Equal(worst[low + 1], cut);
     }
 
     private void CheckLinear(decimal probability, double cut)

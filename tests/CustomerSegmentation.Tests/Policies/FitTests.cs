@@ -211,6 +211,56 @@ public class FitTests
         AssertLoadsAgain(fit);
     }
 
+    [Theory]
+    [InlineData("quantile 0.5", "quantile 0.5")]
+    [InlineData("median margin 10%", "median")]
+    [InlineData("best 200", "best 200")]
+    [InlineData("5", null)]
+    [InlineData("none", null)]
+    public void A_head_count_beyond_the_population_takes_everybody(string regular, string? rule)
+    {
+        var policy = Policy($$"""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": "best 100", "RegularCut": "{{regular}}" } }""");
+        var columns = Columns([1, 2, 3]);
+        var fit = policy.Fit(columns);
+        Assert.Equal("Key Key Key", Classes(fit.Model, columns, "value_tier"));
+        Assert.Contains("sales cut at 1 (best 100). The best 100 customers were asked for, and a value is known of only 3.", fit.Report.ToString(), StringComparison.Ordinal);
+        if (rule is not null && !regular.StartsWith("best", StringComparison.Ordinal))
+            Assert.Contains("RegularCut stands at KeyCut, which takes everybody.", fit.Report.ToString(), StringComparison.Ordinal);
+        AssertLoadsAgain(fit);
+    }
+
+    [Fact]
+    public void A_head_count_beyond_the_population_takes_everybody_in_lists_and_own_tables()
+    {
+        var policy = Policy("""
+            {
+              "Schemes": [ "rfm_segment", "size" ],
+              "RfmSegment": { "RecencyCuts": "best 100, median", "FrequencyCuts": [ 1 ], "MonetaryCuts": "quantile 0.5, best 100", "Segments": [ "Champions 1-3 1-2 1-3" ] },
+              "Tables": {
+                "size": {
+                  "Classes": [ "Large", "Medium", "Small" ],
+                  "Rows": [
+                    { "When": { "sales": ">= best 100", "has_need": "yes" }, "Class": "Large" },
+                    { "When": { "sales": ">= median", "has_need": "yes" }, "Class": "Medium" },
+                    { "When": { "sales": ">= quantile 0.9" }, "Class": "Medium" },
+                    { "Class": "Small" }
+                  ]
+                }
+              }
+            }
+            """);
+        var columns = Columns([1, 2, 3]);
+        columns.Add(Facts.HasNeed, [true, true, false]);
+        columns.Add(Facts.RecencyDays, new double[] { 10, 20, 30 });
+        columns.Add(Facts.Purchases, new double[] { 1, 1, 1 });
+        var fit = policy.Fit(columns);
+        var classes = fit.Model.CreateClassCodes(3);
+        fit.Model.Classify(columns, classes);
+        Assert.Equal<byte>([1, 1, 2], classes["size"].ToArray());
+        Assert.Equal("30 30 1 1 1", string.Join(' ', fit.Model.Schemes[0].Cuts.Select(cut => cut.Cut)));
+        AssertLoadsAgain(fit);
+    }
+
     [Fact]
     public void A_fit_goes_by_what_unknown_is_taken_for()
     {
