@@ -110,6 +110,6 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         var report = new PurchaseReport(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
         RowSummary.Of(report, forParents: 0).Print(Options.Output, table.Name, counts[0], report.Rejected);
         if (report.Rejected > 0)
-            Options.Output.WriteLine("  rejected: no customer, no day of the calendar, or no amount up to 1e18");
+            Options.Output.WriteLine("  rejected: no customer, no day of the calendar, no amount up to 1e18, or a quantity that is no number");
     }
 }
