@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CustomerSegmentation.Decisions;
 using static CustomerSegmentation.Sql.CellFormula;
 
@@ -154,7 +156,7 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
 
         string[] operands =
             [.. computation.Operands.Select(operand => operand.Fact is null ? dialect.Number(operand.Constant) : Read(operand.Fact, reads))];
-        return levels.Add(computation.Kind switch
+        var result = levels.Add(computation.Kind switch
         {
             ComputationKind.Difference => $"{operands[0]} - {operands[1]}",
             ComputationKind.Sum => $"{operands[0]} + {operands[1]}",
@@ -167,6 +169,23 @@ internal sealed class ModelSelect(IReadOnlyList<DecisionTable> tables, TableMap 
             ComputationKind.FirstKnown => operands.Length == 1 ? operands[0] : $"COALESCE({string.Join(", ", operands)})",
             _ => throw new NotSupportedException($"There is no SQL for {computation.Kind}."),
         }, reads);
+        return computation.Rounding is { } rounding ? Rounded(result, rounding) : result;
+    }
+
+    // NULL is in no range, and stays NULL. Engines take additions from left to right.
+    private SelectColumn Rounded(SelectColumn raw, Rounding rounding)
+    {
+        var (whole, most, least) = (dialect.Number(Rounding.Whole), dialect.Number(Number.Largest), dialect.Number(-Number.Largest));
+        var text = new StringBuilder("CASE");
+        foreach (var (limit, scale) in rounding.Steps)
+        {
+            var units = dialect.Number(scale);
+            text.Append(CultureInfo.InvariantCulture, $" WHEN {raw} >= {dialect.Number(-limit)} AND {raw} <= {dialect.Number(limit)}")
+                .Append(CultureInfo.InvariantCulture, $" THEN ((({raw} * {units}) + {whole}) - {whole}) / {units}");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $" WHEN {raw} > {most} THEN {most} WHEN {raw} < {least} THEN {least} ELSE {raw} END");
+        return levels.Add(text.ToString(), raw);
     }
 
     private SelectColumn Known(Fact fact, SelectColumn raw)

@@ -16,6 +16,9 @@ public class ChdbLaws(ChdbDatabase database) : IClassFixture<ChdbDatabase>
         EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(database, first);
 
     [ChdbFact]
+    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(database, seed: 34);
+
+    [ChdbFact]
     public Task A_table_of_classes_is_whole_or_not_there() =>
         EngineLaws.ATableOfClassesIsWholeOrNotThere(database, seed: 33, table => $"INSERT INTO {table} (id) VALUES (9999)");
 }

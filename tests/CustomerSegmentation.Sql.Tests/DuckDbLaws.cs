@@ -22,6 +22,9 @@ public sealed class DuckDbLaws : IDisposable
         EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(database, first);
 
     [Fact]
+    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(database.Engine, seed: 25);
+
+    [Fact]
     public Task A_table_of_classes_is_whole_or_not_there() =>
         EngineLaws.ATableOfClassesIsWholeOrNotThere(database, seed: 23, table => $"DELETE FROM {table} WHERE id = 7");
 

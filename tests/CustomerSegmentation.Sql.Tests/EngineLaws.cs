@@ -1,3 +1,4 @@
+using System.Globalization;
 using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
@@ -32,6 +33,28 @@ internal static class EngineLaws
                 Assert.Equal(report.ToString(), (await policy.FitAsync(map, database.Engine)).Report.ToString());
                 SchemeModels.AssertSame(model, table, await database.Engine.WholeNumbersAsync(model.ToSql(map, database.Engine.Dialect)));
             });
+        }
+    }
+
+    /// <summary>Customers exactly at a cut or a margin, and a unit beside it, get the classes that decimal arithmetic gives.</summary>
+    public static async Task ClassesAreThoseOfDecimals(ISqlEngine engine, int seed)
+    {
+        var random = new Random(seed);
+        for (var policies = Scale.Of(5); policies > 0; policies--)
+        {
+            var (policy, customers) = DecimalCustomer.Draw(random, 200);
+            var model = policy.ToModel();
+            var rows = await engine.WholeNumbersAsync(
+                model.ToSql(DecimalRow.Table(DecimalRow.Query(customers, engine.Dialect)), engine.Dialect));
+
+            byte[][] right = [.. model.Schemes.Select(scheme => DecimalCustomer.Codes(customers, scheme.Name))];
+            Assert.Equal(customers.Length, rows.Count);
+            foreach (var row in rows)
+            {
+                var id = Convert.ToInt32(row[0], CultureInfo.InvariantCulture);
+                var given = row.Skip(1).Select(code => Convert.ToByte(code, CultureInfo.InvariantCulture));
+                Assert.True(right.Select(codes => codes[id]).SequenceEqual(given), $"{customers[id]} gets {string.Join(", ", given)} by {policy.ToJson()}");
+            }
         }
     }
 

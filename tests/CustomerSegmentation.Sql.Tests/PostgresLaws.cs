@@ -21,6 +21,9 @@ public class PostgresLaws(PostgresDatabase postgres) : IClassFixture<PostgresDat
         EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(postgres, first);
 
     [PostgresFact]
+    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(((ITestDatabase)postgres).Engine, seed: 20);
+
+    [PostgresFact]
     public async Task Compiled_statements_give_the_same_classes()
     {
         var (model, table) = SchemeModels.Fitted(seed: 17, Scale.Of(200));

@@ -23,6 +23,9 @@ public sealed class SqliteLaws : IDisposable
     public Task Computed_facts_that_are_supplied_in_part_give_the_same_classes(int first) =>
         EngineLaws.ComputedFactsThatAreSuppliedInPartGiveTheSame(database, first);
 
+    [Fact]
+    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(database.Engine, seed: 10);
+
     [Theory]
     [InlineData(5, false)]
     [InlineData(6, true)]

@@ -61,15 +61,49 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
         var (left, right) = computation.Operands.Count == 2 ? (Operand(0), Operand(1)) : (null, null);
         return computation.Kind switch
         {
-            ComputationKind.Difference => left - right,
-            ComputationKind.Sum => left + right,
-            ComputationKind.Product => left * right,
-            ComputationKind.Ratio => right == 0 ? null : left / right,
+            ComputationKind.Difference => Rounded(left - right, computation),
+            ComputationKind.Sum => Rounded(left + right, computation),
+            ComputationKind.Product => Rounded(left * right, computation),
+            ComputationKind.Ratio => right == 0 ? null : Rounded(left / right, computation),
             ComputationKind.Minimum => left is null || right is null ? null : Math.Min(left.Value, right.Value),
             ComputationKind.Maximum => left is null || right is null ? null : Math.Max(left.Value, right.Value),
             ComputationKind.CountYes => computation.Inputs.Select(fact => Value(fact, row)).Aggregate((double?)0, (a, b) => a + b),
             ComputationKind.FirstKnown => computation.Inputs.Select(fact => Value(fact, row)).FirstOrDefault(value => value is not null),
             _ => Test(computation.TestedCell!, row) is { } answer ? answer ? 1 : 0 : null,
+        };
+    }
+
+    // Counts and days are whole, and a number without a unit may be tiny. Money has four decimals, all else twelve; but shares that are
+    // multiplied or divided have about fifteen digits.
+    private static double? Rounded(double? value, Computation computation)
+    {
+        if (value is not { } x || (UnitOf(computation) is var unit && unit is "" or "count" or "days"))
+            return value;
+        var size = Math.Abs(x);
+        var hasAllDigits = unit is "share" && (computation.Kind is ComputationKind.Product or ComputationKind.Ratio);
+        int? decimals = unit is "money" ? (size <= 100_000_000_000 ? 4 : null)
+            : hasAllDigits && size <= 0.1 ? 16
+            : hasAllDigits && size <= 1 ? 15
+            : size <= 1_000 ? 12 : null;
+        var units = Math.Pow(10, decimals ?? 0);
+        return decimals is null ? Math.Clamp(x, -1e100, 1e100) : Math.Round(x * units) / units;
+    }
+
+    // What facts have in common; a constant has it too. A part of a whole is a share, and a share of a thing, or one of several, is such a thing.
+    private static string UnitOf(Computation computation)
+    {
+        List<string> units = [.. computation.Inputs.Select(fact => fact.Unit is "" && fact.Computation is { } inner ? UnitOf(inner) : fact.Unit)];
+        return computation.Kind switch
+        {
+            ComputationKind.Test or ComputationKind.CountYes => "",
+            ComputationKind.Ratio when computation.Operands[0].Fact is null => "",
+            _ when units.Count == 1 => units[0],
+            ComputationKind.Ratio when units[0] == units[1] => units[0] is "" ? "" : "share",
+            ComputationKind.Ratio => units[1] is "share" or "count" ? units[0] : "",
+            ComputationKind.Product when units[1] is "share" or "count" => units[0],
+            ComputationKind.Product => units[0] is "share" or "count" ? units[1] : "",
+            ComputationKind.Difference when units[0] is "date" => "days",
+            _ => units[0] == units[^1] ? units[0] : "",
         };
     }
 

@@ -6,7 +6,7 @@ namespace CustomerSegmentation.Sql;
 internal sealed class ExpressionSize : ExpressionVisitor
 {
     /// <summary>The largest number of parts, which is a query of some megabytes.</summary>
-    public const long Most = 60_000;
+    public const long Most = 75_000;
 
     private readonly Dictionary<Expression, long> sizes = new(ReferenceEqualityComparer.Instance);
     private long size;

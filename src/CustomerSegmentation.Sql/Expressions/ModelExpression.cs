@@ -261,7 +261,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
         {
             ComputationKind.CountYes => operands.Aggregate((left, right) => Reading.Compute(ComputationKind.Sum, left, right)),
             ComputationKind.FirstKnown => operands.Aggregate(Reading.FirstKnown),
-            _ => Reading.Compute(computation.Kind, operands.First(), operands.Last()),
+            _ => Reading.Compute(computation.Kind, operands.First(), operands.Last()).Round(computation.Rounding),
         };
     }
 
@@ -280,7 +280,7 @@ internal sealed class ModelExpression<T>(SegmentationModel model, EntityMap<T> m
             return null;
         var kind = computation.Kind == ComputationKind.CountYes ? ComputationKind.Sum : computation.Kind;
         return computation.Operands.Zip(steps, (operand, known) => known ?? StepFunction.Constant(one, operand.Constant))
-            .Aggregate((left, right) => left.Compute(kind, right))
+            .Aggregate((left, right) => left.Compute(kind, right, computation.Rounding))
             .Between(fact.Minimum, fact.Maximum);
     }
 

@@ -96,6 +96,30 @@ internal sealed record Reading(Expression Value, double Low, double High, double
         };
     }
 
+    /// <summary>Rounds a computed number; a whole one stays the same.</summary>
+    public Reading Round(Rounding? rounding)
+    {
+        if (rounding is null || IsUnknown || IsWhole)
+            return this;
+        // Beyond the largest number, it is the largest.
+        var result = High > Number.Largest ? If(GreaterThan(Value, NumberConstant.Of(Number.Largest)), NumberConstant.Of(Number.Largest), Value) : Value;
+        result = Low < -Number.Largest ? If(LessThan(Value, NumberConstant.Of(-Number.Largest)), NumberConstant.Of(-Number.Largest), result) : result;
+        var whole = NumberConstant.Of(Rounding.Whole);
+        var steps = rounding.Steps;
+        for (var step = steps.Length - 1; step >= 0; step--)
+        {
+            var (limit, scale) = (steps[step].Limit, NumberConstant.Of(steps[step].Scale));
+            var isWithin = All(
+            [
+                Low < -limit ? GreaterThanOrEqual(Value, NumberConstant.Of(-limit)) : Always,
+                High > limit ? LessThanOrEqual(Value, NumberConstant.Of(limit)) : Always,
+            ]);
+            result = If(isWithin, Divide(Subtract(Add(Multiply(Value, scale), whole), whole), scale), result);
+        }
+
+        return new(result, rounding.Round(Low), rounding.Round(High), 1 / steps[0].Scale);
+    }
+
     /// <summary>Creates a number that is the first one, or the second one if the first is unknown.</summary>
     public static Reading FirstKnown(Reading first, Reading second) => first.IsUnknown ? second : second.IsUnknown || first.IsConstant ? first : new(
         Coalesce(first.Value, second.Value),

@@ -19,14 +19,15 @@ internal sealed class StepFunction(Fact of, IEnumerable<(ValueRange Range, doubl
     public static StepFunction FromTest(Cell cell) =>
         new(cell.Fact, [.. cell.Values.Ranges.Select(range => (range, 1.0)), .. cell.Values.Outside(cell.Fact).Ranges.Select(range => (range, 0.0))]);
 
-    /// <summary>Computes a number from two numbers that depend on the same fact.</summary>
-    public StepFunction Compute(ComputationKind kind, StepFunction right) => new(
+    /// <summary>Computes a number from two numbers that depend on the same fact, and rounds it.</summary>
+    public StepFunction Compute(ComputationKind kind, StepFunction right, Rounding? rounding) => new(
         Of,
         from one in steps
         from other in right.steps
         let both = new ValueRange(Math.Max(one.Range.Low, other.Range.Low), Math.Min(one.Range.High, other.Range.High))
         where both.Low <= both.High
-        select (both, PlanSlot.Compute(kind, one.Value, other.Value)));
+        let value = PlanSlot.Compute(kind, one.Value, other.Value)
+        select (both, rounding?.Round(value) ?? value));
 
     /// <summary>Makes the number unknown if it is not a known number within bounds.</summary>
     public StepFunction Between(double minimum, double maximum) =>

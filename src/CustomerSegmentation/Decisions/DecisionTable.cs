@@ -90,7 +90,7 @@ public sealed class DecisionTable
             [.. rows.Select((row, i) => new DecisionRow(rowsByHand.Count + i + 1, row.Class, row.Cells))],
             [.. optional]);
         IEnumerable<DecisionRow> evaluated = written.Rows;
-        if (written.IsFitted && written.Cells.Any(cell => cell.Margin > 0))
+        if (written.IsFitted && written.Cells.Any(cell => cell.HasMargin))
         {
             var hysteresis = new Hysteresis(written, new TableChecker(written, written.optional));
             evaluated = written.Rows.Select(row => new DecisionRow(row.Number, row.Class, [.. row.Cells.Select(hysteresis.Apply)]));

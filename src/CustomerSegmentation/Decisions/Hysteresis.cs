@@ -19,19 +19,23 @@ internal sealed class Hysteresis(DecisionTable plain, TableChecker checker)
         var (above, below) = isUpwards ? (sides.True, sides.False) : (sides.False, sides.True);
         var key = $"{cell.Fact.Canonical} {cell.CutWithMargin} {string.Join(',', above)} {string.Join(',', below)}";
         if (!thresholds.TryGetValue(key, out var threshold))
-            thresholds[key] = threshold = Threshold(NameOf(cell.Fact, cut), cell.Fact.Unit, cut, cell.Margin, above, below);
+            thresholds[key] = threshold = Threshold(NameOf(cell.Fact, cut), cell.Fact.Unit, cell.CutWithMargin, above, below);
         return new Cell(cell.Fact, cell.Comparison, threshold, cell.WhenUnknown);
     }
 
-    // Who was below must rise above the cut by the margin, and who was above must fall below it by as much.
-    private NumberFact Threshold(string name, string unit, double cut, double margin, List<byte> above, List<byte> below)
+    // Who was below must rise above the cut by the margin, and who was above must fall below it by as much. Exactly one of the products
+    // is not 0, so that the sum is one of the three numbers, to the bit.
+    private NumberFact Threshold(string name, string unit, Cut cut, List<byte> above, List<byte> below)
     {
         var previous = ClassFact.PreviousOf(plain.Name, plain.Classes);
-        NumberFact Shift(string side, List<byte> codes) =>
-            margin * NumberFact.CountYes(YesNoFact.When($"was_{side}_{name}", previous.IsCode(codes).IfUnknown(false)));
-        var raised = below.Count == 0 ? null : new NumberFact(new Computation(ComputationKind.Sum, [cut, Shift("below", below)]));
-        var threshold = above.Count == 0 ? raised! : raised is null ? cut - Shift("above", above) : raised - Shift("above", above);
-        return threshold.Named(name, unit);
+        YesNoFact Was(string side, List<byte> codes) => YesNoFact.When($"was_{side}_{name}", previous.IsCode(codes).IfUnknown(false));
+        (YesNoFact Was, double Cut)[] sides =
+        [
+            .. below.Count == 0 ? [] : new[] { (Was("below", below), cut.Thresholds.Raised) },
+            .. above.Count == 0 ? [] : new[] { (Was("above", above), cut.Thresholds.Lowered) },
+        ];
+        var neither = cut.Value.GetValueOrDefault() * (1 - NumberFact.CountYes([.. sides.Select(side => side.Was)]));
+        return sides.Aggregate(neither, (sum, side) => sum + (side.Cut * NumberFact.CountYes(side.Was))).Named(name, unit);
     }
 
     // Such as value_tier_sales_cut_1000, with a number behind where the table has another one of the name.

@@ -118,11 +118,11 @@ internal sealed class TableChecker
         select new TableFault(
             TableFaultKind.MarginWithoutEffect,
             row.Number,
-            $"The margin of '{cell}' in row {Named(row)} has no effect: {(cell.Margin == 0 ? NoShare : NoSide)}.");
+            $"The margin of '{cell}' in row {Named(row)} has no effect: {(cell.HasMargin ? NoSide : NoShare)}.");
 
     private (List<byte> True, List<byte> False)? Sides(Cell cell)
     {
-        if (cell.Margin == 0)
+        if (!cell.HasMargin)
             return null;
         var (fact, passes, fails, _) = ToAtoms(cell);
         List<byte> Given(UInt128 atoms) => Narrowed(Everything(), fact, atoms & facts[fact].Atoms.Known) is { } box

@@ -54,10 +54,10 @@ public sealed class Cell
     internal Cut? CutWithMargin => Cut is { Rule: null } ? Cut : null;
 
     /// <summary>
-    /// The margin around the cut, in the unit of the fact; 0 where there is none. A table tests such a cell against a
-    /// threshold that the previous class moves by the margin; without the class, the cell means the cut as it is.
+    /// Whether the cut has a margin that moves it. A table tests such a cell against a threshold that the previous class moves by the
+    /// margin; without the class, the cell means the cut as it is.
     /// </summary>
-    internal double Margin => CutWithMargin?.MarginInUnit ?? 0;
+    internal bool HasMargin => CutWithMargin is { Margin: > 0 } or { RelativeMargin: > 0, Value: not 0 };
 
     // Where the values do not say it all: a rule, or a cut with a margin.
     private Cut? Cut { get; init; }

@@ -1,8 +1,8 @@
 namespace CustomerSegmentation;
 
 /// <summary>
-/// How a fact is computed from others. Every operand is a <see cref="double"/> first, the written order is kept, and
-/// each step's result must itself be a known number. Immutable.
+/// How a fact is computed from others. Every operand is a <see cref="double"/> first, the written order is kept, each step's result is
+/// rounded (<see cref="Rounding"/>), and must itself be a known number. Immutable.
 /// </summary>
 internal sealed class Computation(ComputationKind kind, Operand[] operands)
 {
@@ -26,6 +26,9 @@ internal sealed class Computation(ComputationKind kind, Operand[] operands)
         ? operands
         : throw new ArgumentException($"{kind} needs facts to work on.", nameof(operands));
 
+    /// <summary>The unit of the result, by those of the facts; empty if there is none. A constant takes what the other operand has.</summary>
+    public string Unit { get; } = kind is ComputationKind.Test or ComputationKind.CountYes ? "" : UnitOf(kind, operands[0].Unit, operands[^1].Unit);
+
     /// <summary>The test of <see cref="ComputationKind.Test"/>; otherwise <see langword="null"/>.</summary>
     public Cell? TestedCell { get; }
 
@@ -45,7 +48,20 @@ internal sealed class Computation(ComputationKind kind, Operand[] operands)
         _ => $"{Operands[0]} {Signs.First(sign => sign.Kind == Kind).Sign} {Operands[1]}",
     };
 
-    internal string Canonical => TestedCell is { } cell ? cell.Canonical : $"{Kind}({string.Join(';', Operands.Select(o => o.Canonical))})";
+    /// <summary>
+    /// How the result is rounded; <see langword="null"/> if it is left as it is: counts and days are whole numbers, and a number without a unit
+    /// may be tiny.
+    /// </summary>
+    public Rounding? Rounding => (Unit, Kind) switch
+    {
+        ("" or "count" or "days", _) => null,
+        (_, not (ComputationKind.Sum or ComputationKind.Difference or ComputationKind.Product or ComputationKind.Ratio)) => null,
+        ("money", _) => Rounding.OfMoney,
+        ("share", ComputationKind.Product or ComputationKind.Ratio) => Rounding.OfRatios,
+        _ => Rounding.OfMeasures,
+    };
+
+    internal string Canonical => TestedCell is { } cell ? cell.Canonical : $"{Kind}{Rounding}({string.Join(';', Operands.Select(o => o.Canonical))})";
 
     /// <summary>The same computation over replaced facts; this one where none is replaced.</summary>
     internal Computation Replace(Func<Fact, Fact> replace)
@@ -55,4 +71,17 @@ internal sealed class Computation(ComputationKind kind, Operand[] operands)
         Operand[] replacements = [.. Operands.Select(o => o.Fact is null ? o : new Operand(replace(o.Fact)))];
         return replacements.Zip(Operands).All(pair => ReferenceEquals(pair.First.Fact, pair.Second.Fact)) ? this : new Computation(Kind, replacements);
     }
+
+    private static string UnitOf(ComputationKind kind, string? left, string? right) => (kind, left, right) switch
+    {
+        (ComputationKind.Ratio, null, _) => "",
+        (_, _, null) => left ?? "",
+        (_, null, _) => right,
+        (ComputationKind.Difference, "date", "date") => "days",
+        (ComputationKind.Ratio, not "", _) when left == right => "share",
+        (ComputationKind.Ratio or ComputationKind.Product, _, "share" or "count") => left,
+        (ComputationKind.Product, "share" or "count", _) => right,
+        (ComputationKind.Ratio or ComputationKind.Product, _, _) => "",
+        _ => left == right ? left : "",
+    };
 }

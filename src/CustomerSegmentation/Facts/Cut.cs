@@ -190,8 +190,23 @@ public sealed record Cut : IParsable<Cut>
         ? $"margin {Text(RelativeMargin * 100)}%"
         : Margin > 0 ? string.Create(CultureInfo.InvariantCulture, $"margin {Margin:R}") : "";
 
-    /// <summary>The margin of an absolute cut in the unit of the fact.</summary>
-    internal double MarginInUnit => RelativeMargin > 0 ? Math.Abs(Value.GetValueOrDefault()) * Number.ToDouble(RelativeMargin) : Margin;
+    /// <summary>The least value from which those below an absolute cut rise, and the one down to which those above it stay.</summary>
+    // 1.1 and 10 % are 1.21 and 0.99 as decimals, which have 28 digits.
+    internal (double Raised, double Lowered) Thresholds
+    {
+        get
+        {
+            var cut = Value.GetValueOrDefault();
+            if (Number.TryToDecimal(cut) is { } exact && Number.TryToDecimal(Margin) is { } margin)
+            {
+                margin += Math.Abs(exact) * RelativeMargin;
+                return (Number.ToDouble(exact + margin) + 0.0, Number.ToDouble(exact - margin) + 0.0);
+            }
+
+            var inUnit = RelativeMargin > 0 ? Math.Abs(cut) * Number.ToDouble(RelativeMargin) : Margin;
+            return (cut + inUnit, cut - inUnit);
+        }
+    }
 
     /// <summary>The cut that a rule was fitted to, with the margin of the rule; a cut that nobody reaches has none.</summary>
     internal Cut WithMarginOf(Cut rule) => this == None ? None : (this with { Margin = rule.Margin, RelativeMargin = rule.RelativeMargin }).Usable();
@@ -228,7 +243,7 @@ public sealed record Cut : IParsable<Cut>
 
     // A rule's margin can be held against its cut only once it is fitted.
     private bool IsUsable => !HasMargin || Rule is not null
-        || (Value is { } value && Number.IsKnown(MarginInUnit) && Number.IsKnown(value - MarginInUnit) && Number.IsKnown(value + MarginInUnit));
+        || (Value is not null && Thresholds is var (raised, lowered) && Number.IsKnown(raised) && Number.IsKnown(lowered));
 
     private Cut Usable() => IsUsable ? this
         : Value is null ? throw new InvalidOperationException("Cut.None has no margin: it is a cut that nobody reaches.")

@@ -84,6 +84,13 @@ internal static class Number
         return Parsed(value);
     }
 
+    /// <summary>The decimal that a reader takes a double for; <see langword="null"/> where sums of such might lose digits.</summary>
+    public static decimal? TryToDecimal(double value) =>
+        decimal.TryParse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && Math.Abs(number) < 1e15m && ToDouble(number) == value
+            ? number
+            : null;
+
     private static double Parsed(decimal value)
     {
         Span<char> text = stackalloc char[64];

@@ -3,7 +3,9 @@ namespace CustomerSegmentation;
 /// <summary>A fact that is a number. Comparisons give cells of a decision table; arithmetic gives computed facts.</summary>
 /// <remarks>
 /// A number is known when it is 0 or its magnitude is between 1e-100 and 1e100, and it lies within
-/// the fact's bounds; every other one is unknown.
+/// the fact's bounds; every other one is unknown. What is computed from facts with a unit other than <c>count</c> and <c>days</c> is rounded
+/// to what decimals would give: to 4 decimals if it is <c>money</c>, else to 12, and ratios and products of <c>share</c> to about 15 digits.
+/// Without a unit, it stays as it is.
 /// </remarks>
 public sealed class NumberFact : Fact
 {

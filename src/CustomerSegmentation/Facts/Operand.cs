@@ -24,6 +24,9 @@ internal readonly struct Operand
     /// <summary>The constant, if there is no fact.</summary>
     public double Constant { get; }
 
+    /// <summary>The unit, of a formula without one that of its facts; <see langword="null"/> for a constant.</summary>
+    public string? Unit => Fact is { Unit: "", Computation: { } computation } ? computation.Unit : Fact?.Unit;
+
     /// <summary>A number fact as an operand.</summary>
     public static implicit operator Operand(NumberFact fact) => new(fact);
 

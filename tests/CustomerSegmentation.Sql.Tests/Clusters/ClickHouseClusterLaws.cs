@@ -30,6 +30,9 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         }
     }
 
+    [ClickHouseFact]
+    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(cluster.Engine(0), seed: 47);
+
     [ClickHouseTheory]
     [InlineData("extreme", 81, 2, "at random")]
     [InlineData("spread", 82, 4, "in turn")]

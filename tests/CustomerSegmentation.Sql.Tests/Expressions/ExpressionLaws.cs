@@ -38,6 +38,17 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
     }
 
     [Fact]
+    public void Classes_are_those_of_decimals_on_sqlite()
+    {
+        using var database = new SqliteTable();
+        AssertDecimal(new DbContextOptionsBuilder().UseSqlite(database.Connection), SqlDialect.Sqlite, seed: 27);
+    }
+
+    [PostgresFact]
+    public void Classes_are_those_of_decimals_on_PostgreSQL() =>
+        AssertDecimal(new DbContextOptionsBuilder().UseNpgsql(postgres.Source), SqlDialect.PostgreSql, seed: 28);
+
+    [Fact]
     public void Options_margins_and_own_tables_give_the_same_classes_on_sqlite()
     {
         var (model, table) = Odd(25);
@@ -102,6 +113,26 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
             }
             """);
         return (policy.ToModel(), new RandomTable(seed, Scale.Of(2_500), SchemeModels.SuppliedFacts(policy), 0, 1, 0.1, 100, 1000.25, 1e-100, 2.5));
+    }
+
+    // By the database, and without one.
+    private static void AssertDecimal(DbContextOptionsBuilder options, SqlDialect dialect, int seed)
+    {
+        using var context = new DbContext(options.Options);
+        var random = new Random(seed);
+        for (var policies = Scale.Of(3); policies > 0; policies--)
+        {
+            var (policy, customers) = DecimalCustomer.Draw(random, 200);
+            var model = policy.ToModel();
+            var rows = context.Database.SqlQueryRaw<DecimalRow>(DecimalRow.Query(customers, dialect)).OrderBy(row => row.Id);
+            foreach (var scheme in model.Schemes)
+            {
+                var right = DecimalCustomer.Codes(customers, scheme.Name);
+                var expression = model.ToExpression(scheme.Name, DecimalRow.Entities);
+                Assert.Equal(right, rows.Select(expression).ToArray());
+                Assert.Equal(right, rows.AsEnumerable().Select(expression.Compile()).ToArray());
+            }
+        }
     }
 
     private static void AssertSame(SegmentationModel model, RandomTable table, DbContextOptionsBuilder options, string name)

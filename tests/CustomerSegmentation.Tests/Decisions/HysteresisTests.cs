@@ -69,10 +69,10 @@ public class HysteresisTests
             2    >= 100 margin 10%  Regular
             3    -                  Small
 
-            value_tier_sales_cut_1000 = (1000 + (50 * (count of yes(was_below_value_tier_sales_cut_1000)))) - (50 * (count of yes(was_above_value_tier_sales_cut_1000)))
+            value_tier_sales_cut_1000 = ((1000 * (1 - (count of yes(was_below_value_tier_sales_cut_1000, was_above_value_tier_sales_cut_1000)))) + (1050 * (count of yes(was_below_value_tier_sales_cut_1000)))) + (950 * (count of yes(was_above_value_tier_sales_cut_1000)))
             was_below_value_tier_sales_cut_1000 = previous_value_tier known and Regular, Small
             was_above_value_tier_sales_cut_1000 = previous_value_tier known and Key
-            value_tier_sales_cut_100 = (100 + (10 * (count of yes(was_below_value_tier_sales_cut_100)))) - (10 * (count of yes(was_above_value_tier_sales_cut_100)))
+            value_tier_sales_cut_100 = ((100 * (1 - (count of yes(was_below_value_tier_sales_cut_100, was_above_value_tier_sales_cut_100)))) + (110 * (count of yes(was_below_value_tier_sales_cut_100)))) + (90 * (count of yes(was_above_value_tier_sales_cut_100)))
             was_below_value_tier_sales_cut_100 = previous_value_tier known and Small
             was_above_value_tier_sales_cut_100 = previous_value_tier known and Key, Regular
 

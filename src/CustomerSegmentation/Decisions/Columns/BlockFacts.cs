@@ -231,6 +231,8 @@ internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pr
                     left.IsEmpty ? Repeated(slot.Constants[0]) : left,
                     right.IsEmpty ? Repeated(slot.Constants[1]) : right,
                     result);
+                if (slot.Rounding is { } rounding)
+                    BlockValues.Round(result, rounding);
                 break;
         }
     }

@@ -119,6 +119,29 @@ internal static class BlockValues
             result[i] = double.IsNaN(left[i]) || double.IsNaN(right[i]) ? double.NaN : PlanSlot.Compute(kind, left[i], right[i]);
     }
 
+    /// <summary>Rounds computed values; NaN stays NaN.</summary>
+    public static void Round(Span<double> values, Rounding rounding)
+    {
+        var (whole, most) = (new Vector<double>(Rounding.Whole), new Vector<double>(Number.Largest));
+        var steps = rounding.Steps;
+        var i = 0;
+        for (; i <= values.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            var value = new Vector<double>(values[i..]);
+            var magnitude = Vector.Abs(value);
+            // From the last step to the first, so that one division does for all.
+            var scale = new Vector<double>(steps[^1].Scale);
+            for (var step = steps.Length - 2; step >= 0; step--)
+                scale = Vector.ConditionalSelect(Vector.LessThanOrEqual(magnitude, new(steps[step].Limit)), new(steps[step].Scale), scale);
+            var rounded = ((value * scale) + whole - whole) / scale;
+            var within = Vector.ConditionalSelect(Vector.GreaterThan(magnitude, most), Vector.CopySign(most, value), value);
+            Vector.ConditionalSelect(Vector.LessThanOrEqual(magnitude, new(steps[^1].Limit)), rounded, within).CopyTo(values[i..]);
+        }
+
+        for (; i < values.Length; i++)
+            values[i] = rounding.Round(values[i]);
+    }
+
     // All bits of the lanes whose bits are set; lanes begin at a multiple of four.
     private static Vector256<double> IsSet(ReadOnlySpan<ulong> bits, int place)
     {

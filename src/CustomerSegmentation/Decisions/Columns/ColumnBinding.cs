@@ -87,7 +87,7 @@ internal sealed class ColumnBinding(Plan plan)
         {
             ComputationKind.FirstKnown => first,
             ComputationKind.CountYes => sum,
-            _ => PlanSlot.Compute(kind, EverybodysOperand(slot, 0)!.Value, EverybodysOperand(slot, 1)!.Value),
+            _ => slot.Compute(EverybodysOperand(slot, 0)!.Value, EverybodysOperand(slot, 1)!.Value),
         };
     }
 

@@ -20,6 +20,9 @@ internal sealed class PlanSlot(Fact fact, int[] operands, int test, int table, I
     /// <summary>How it is computed; <see langword="null"/> if it can only be supplied.</summary>
     public ComputationKind? Kind { get; } = fact.Computation?.Kind;
 
+    /// <summary>How what is computed is rounded; <see langword="null"/> if it is left as it is.</summary>
+    public Rounding? Rounding { get; } = fact.Computation?.Rounding;
+
     /// <summary>The operands' slots; -1 for a constant.</summary>
     public int[] Operands { get; } = operands;
 
@@ -58,7 +61,14 @@ internal sealed class PlanSlot(Fact fact, int[] operands, int test, int table, I
         : textCodes.TryGetValue(known, out var code) ? code
         : textCodes.Count;
 
-    /// <summary>One step of arithmetic, before <see cref="Known"/>.</summary>
+    /// <summary>The result of the slot's arithmetic, before <see cref="Known"/>.</summary>
+    public double Compute(double left, double right)
+    {
+        var result = Compute(Kind!.Value, left, right);
+        return Rounding is null ? result : Rounding.Round(result);
+    }
+
+    /// <summary>One step of arithmetic, before it is rounded.</summary>
     public static double Compute(ComputationKind kind, double left, double right) => kind switch
     {
         ComputationKind.Difference => left - right,

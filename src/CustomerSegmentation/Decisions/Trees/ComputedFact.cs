@@ -21,7 +21,7 @@ internal static class ComputedFact
                 new Test<TCustomer>(slot, test, facts[test.Slot].Fact, FactOf(test.Other, constant: 0)),
             ComputationKind.FirstKnown => new FirstKnown<TCustomer>(slot, operands),
             ComputationKind.CountYes => new CountYes<TCustomer>(slot, operands),
-            { } kind => new Arithmetic<TCustomer>(slot, kind, operands[0], operands[1]),
+            _ => new Arithmetic<TCustomer>(slot, operands[0], operands[1]),
         };
     }
 
@@ -69,10 +69,9 @@ internal static class ComputedFact
         }
     }
 
-    private sealed class Arithmetic<TCustomer>(PlanSlot slot, ComputationKind kind, TreeFact<TCustomer> left, TreeFact<TCustomer> right)
-        : TreeFact<TCustomer>
+    private sealed class Arithmetic<TCustomer>(PlanSlot slot, TreeFact<TCustomer> left, TreeFact<TCustomer> right) : TreeFact<TCustomer>
     {
         public override double Read(TCustomer customer, Span<long> kept) =>
-            slot.KnownOrAssumed(PlanSlot.Compute(kind, left.Read(customer, kept), right.Read(customer, kept)));
+            slot.KnownOrAssumed(slot.Compute(left.Read(customer, kept), right.Read(customer, kept)));
     }
 }
