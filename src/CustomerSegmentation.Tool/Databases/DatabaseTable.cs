@@ -19,12 +19,12 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns) 
     {
         var unseen = new DatabaseTable(text, []);
         var first = $"SELECT * FROM {unseen.Source(database.Engine.Dialect)} AS t LIMIT 1";
+        await database.ReadyAsync(cancellation);
         IReadOnlyList<string>? found;
         try
         {
             found = await database.RunAsync(async () =>
             {
-                await database.ReadyAsync(cancellation);
                 if (unseen.isQuery)
                     await OneReading.CheckAsync(database.Connection, first, cancellation);
                 await foreach (var row in database.Engine.ReadAsync(first, cancellation))

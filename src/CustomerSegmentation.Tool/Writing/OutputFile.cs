@@ -70,12 +70,12 @@ internal sealed class OutputFile(string option, string path, string? target, Str
     /// <summary>Gives the finished file its name, in place of one that was there.</summary>
     public void Keep()
     {
-        kept = true;
         // As long as it is open, no other run takes it for one that was left behind. Windows renames no open file.
         if (OperatingSystem.IsWindows())
             stream.Dispose();
         if (target is not null)
             File.Move(((FileStream)stream).Name, target, overwrite: true);
+        kept = true;
         stream.Dispose();
     }
 
