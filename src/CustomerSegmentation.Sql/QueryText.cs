@@ -46,5 +46,6 @@ internal static class QueryText
     }
 
     // -1 where another engine might see another end.
-    private static int EndOf(string sql, int start, int end, string other) => end < 0 || sql.AsSpan(start..end).Contains(other, StringComparison.Ordinal) ? -1 : end;
+    private static int EndOf(string sql, int start, int end, string other) =>
+        end < 0 || sql.AsSpan(start..end).Contains(other, StringComparison.Ordinal) ? -1 : end;
 }

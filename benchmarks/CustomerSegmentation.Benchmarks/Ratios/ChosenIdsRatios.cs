@@ -55,11 +55,12 @@ internal static class ChosenIdsRatios
         where TId : notnull
     {
         var seconds = Stopwatches.Best(Rounds, () => Aggregate(chosen), () => Aggregate(random));
+        var times = seconds.Select(one => Stopwatches.Nanoseconds(one, chosen.Length, "0")).ToList();
         return Ratio.AtMost(
             2,
             seconds[0] / seconds[1],
             $"purchases of chosen ids / of random ids; {name}",
-            $"{Stopwatches.Nanoseconds(seconds[0], chosen.Length, "0")} / {Stopwatches.Nanoseconds(seconds[1], chosen.Length, "0")} ns an id of {chosen.Length:N0}");
+            $"{times[0]} / {times[1]} ns an id of {chosen.Length:N0}");
     }
 
     private static void Aggregate<TId>(TId[] ids)
