@@ -13,7 +13,8 @@ public class AnswerJsonTests
         typeof(Classifier<>), typeof(Classifier<,>), typeof(ModelClassifier<>), typeof(Classifiers<>), typeof(CurrentModel), typeof(SegmentationBuilder<>),
         typeof(PurchaseAggregator<>), typeof(PurchaseColumns<>), typeof(CustomerColumns), typeof(ClassCodes), typeof(ClassifiedCustomers<>),
         typeof(NumberColumn), typeof(DateColumn), typeof(YesNoColumn), typeof(TextColumn), typeof(ClassColumn), typeof(AmountColumn),
-        typeof(AdoNetEngine), typeof(ClickHouseEngine), typeof(ShardedEngine), typeof(EntityMap<>), typeof(TableMap), typeof(PurchaseMap),
+        typeof(AdoNetEngine), typeof(ClickHouseEngine), typeof(ShardedEngine), typeof(FactMap<>), typeof(EntityMap<>), typeof(TableMap),
+        typeof(PurchaseMap), typeof(CheckedRows), typeof(RejectedRows),
         typeof(ClickHouseException), typeof(PolicyException),
     ];
 

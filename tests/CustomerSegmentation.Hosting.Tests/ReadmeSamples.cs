@@ -208,6 +208,15 @@ internal static class ReadmeSamples
         return (fit, sql);
     }
 
+    public static async Task<SqlFitResult> CheckedSql(SegmentationPolicy policy, TableMap table, ISqlEngine engine, CancellationToken cancellationToken)
+    {
+        CheckedRows rows = await table.CheckRowsAsync(engine, cancellationToken);   // asks for the columns' types, and counts
+        foreach (RejectedRows rejected in rows.Rejected)
+            Console.WriteLine(rejected);          // rejected 2: turnover is not a number, or is out of range; such as '12abc'
+        SqlFitResult fit = await policy.FitAsync(rows.Usable, engine, cancellationToken);
+        return fit;
+    }
+
     public static (string Facts, string Classes) PurchasesInSql(SegmentationPolicy policy, SegmentationModel model)
     {
         var map = PurchaseMap.Of("orders", "customer_id")

@@ -73,6 +73,9 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
         };
     }
 
+    /// <summary>A sum, difference or product of what is measured, and is no money: with twelve decimals, where a double has them.</summary>
+    public static double? ToTwelveDecimals(double? value) => value is { } x && Math.Abs(x) <= 1_000 ? Math.Round(x * 1e12) / 1e12 : value;
+
     // Counts and days are whole, and a number without a unit may be tiny. Money has four decimals, all else twelve; but shares that are
     // multiplied or divided have about fifteen digits.
     private static double? Rounded(double? value, Computation computation)

@@ -47,11 +47,14 @@ internal static class OneReading
             };
             await readOnly.ExecuteNonQueryAsync(cancellation);
         }
-        catch (Exception e) when (e is NotSupportedException or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction })
+        catch (Exception e) when (e is NotSupportedException or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } || IsOfSeveral(e))
         {
             throw NotOneReading();
         }
     }
+
+    // A mistake within one statement has a place in it; several statements at once have none.
+    private static bool IsOfSeveral(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.SyntaxError, Position: 0 };
 
     private static ToolException NotOneReading() =>
         ToolException.BadArgument("The query must be one SELECT that only reads; it is several statements, or writes.");

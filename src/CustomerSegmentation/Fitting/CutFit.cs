@@ -104,17 +104,19 @@ internal sealed class CutFit
 
     private Cut Above()
     {
-        var greater = next is null || next.Value > Between() ? next?.Value ?? target!.NextGreater : next.NextGreater;
+        // Next to 0, what lies between is no known number, and is below 0 or above it all the same.
+        var greater = next is null || next.Value > Interpolated() ? next?.Value ?? target!.NextGreater : next.NextGreater;
         return greater is { } value ? Cut.At(value) : Cut.None;
     }
 
-    private double Between()
+    // Next to 0, interpolation can give numbers that are too small to be known.
+    private double Between() => Interpolated() is var value && Number.IsKnown(value) ? value : 0;
+
+    private double Interpolated()
     {
         var low = target!.Value;
-        if (next is null || next.Value == low)
-            return low;
-        var value = Math.Clamp(((1 - weightOfNext) * low) + (weightOfNext * next.Value), low, next.Value);
-        // Next to 0, interpolation can give numbers that are too small to be known.
-        return Number.IsKnown(value) ? value : 0;
+        return next is null || next.Value == low
+            ? low
+            : Math.Clamp(((1 - weightOfNext) * low) + (weightOfNext * next.Value), low, next.Value);
     }
 }

@@ -210,7 +210,7 @@ public sealed class ExpressionTests : IDisposable
 
         var refused = Assert.Throws<NotSupportedException>(() => model.ToExpression("deep", new EntityMap<Debtor>().From((NumberFact)model.Policy.FindFact("a")!, debtor => debtor.Score)));
 
-        Assert.Contains("more than 50,000 are too many for a query", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("more than 75,000 are too many for a query", refused.Message, StringComparison.Ordinal);
     }
 
     // What stands before it are the parameters.

@@ -127,7 +127,7 @@ public class CustomerKindsTests
     public void Orientations_follow_their_rule(SchemeCase<ShoppingOrientationOptions, ShoppingOrientation> given) => given.Follows((o, c) =>
     {
         double?[] weights = [c[Facts.PriceWeight], c[Facts.EthicsWeight], c[Facts.PersonalWeight], c[Facts.ConvenienceWeight]];
-        var ahead = Array.FindIndex(weights, weight => weights.Count(other => weight >= other + o.Margin) == 3);
+        var ahead = Array.FindIndex(weights, weight => weights.Count(other => weight >= Oracle.ToTwelveDecimals(other + o.Margin)) == 3);
         return ahead < 0 ? ShoppingOrientation.Mixed : ShoppingOrientation.Economizing + (byte)ahead;
     });
 

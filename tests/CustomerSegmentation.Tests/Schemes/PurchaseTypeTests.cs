@@ -57,7 +57,7 @@ public class PurchaseTypeTests
     public void Types_follow_their_rule(SchemeCase<PurchaseTypeOptions, PurchaseType> given) => given.Follows((o, c) =>
     {
         var isWornOut = c.Yes(Facts.Durable) && c[Facts.UnitAge] >= c[Facts.ServiceLife];
-        var isMore = c[Facts.TimesItemBought] == 0 || c[Facts.Quantity] > o.AdditionalAboveUsual * c[Facts.UsualQuantity];
+        var isMore = c[Facts.TimesItemBought] == 0 || c[Facts.Quantity] > Oracle.ToTwelveDecimals(o.AdditionalAboveUsual * c[Facts.UsualQuantity]);
         return c[Facts.UnitsBefore] == 0 ? PurchaseType.FirstPurchase
             : c.Yes(Facts.TradeIn) || isWornOut ? PurchaseType.Replacement
             : o.RollUp ? PurchaseType.AdditionalOrRepeat
