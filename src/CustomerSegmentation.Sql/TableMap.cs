@@ -56,7 +56,8 @@ public sealed class TableMap
     }
 
     /// <summary>Creates a map of the rows of a query that depends on the dialect.</summary>
-    internal static TableMap OfQuery(Func<SqlDialect, string> sql, params IEnumerable<string> keys) => new(dialect => $"({sql(dialect)})", Checked(keys), [], []);
+    internal static TableMap OfQuery(Func<SqlDialect, string> sql, params IEnumerable<string> keys) =>
+        new(dialect => $"({sql(dialect)})", Checked(keys), [], []);
 
     /// <summary>Creates the same map of another table with the same columns, such as a copy.</summary>
     /// <param name="table">The name of the table, which is quoted.</param>

@@ -46,7 +46,9 @@ public static class PurchaseSql
         return table;
     }
 
-    /// <summary>Creates the SELECT of the as-of date: the day after the last purchase, returned or not, or after the last row if there is no purchase.</summary>
+    /// <summary>
+    /// Creates the SELECT of the as-of date: the day after the last purchase, returned or not, or after the last row if there is no purchase.
+    /// </summary>
     /// <param name="policy">The rules for what counts as a purchase.</param>
     /// <param name="map">Maps purchases to columns of the table.</param>
     /// <param name="dialect">The engine's dialect.</param>

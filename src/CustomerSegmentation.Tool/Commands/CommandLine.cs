@@ -65,7 +65,8 @@ internal static class CommandLine
     {
         RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
         RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
-        RunOptions.SpreadsheetSafeOption, RunOptions.DateFormatOption, RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
+        RunOptions.SpreadsheetSafeOption, RunOptions.DateFormatOption, RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption,
+        RunOptions.PasswordFileOption,
         RunOptions.IntoOption, RunOptions.ReplaceOption, RunOptions.LocalOption,
     });
 

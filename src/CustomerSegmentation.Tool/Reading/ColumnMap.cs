@@ -66,7 +66,8 @@ internal sealed class ColumnMap
         areKnown = true;
         var read = found.SelectMany(one => table.Columns.Contains(one.Columns[0], StringComparer.Ordinal) ? [one.Columns[0]] : one.Columns[0].Split('*'));
         var passed = table.Columns.Except(read, StringComparer.Ordinal).ToList();
-        var taken = found.Select(one => KnownColumns.Plain(one.Columns[0]) == KnownColumns.Plain(one.Name) ? one.Columns[0] : $"{one.Columns[0]} as {one.Name}");
+        var taken = found.Select(
+            one => KnownColumns.Plain(one.Columns[0]) == KnownColumns.Plain(one.Name) ? one.Columns[0] : $"{one.Columns[0]} as {one.Name}");
         return $"Columns taken: {List(taken)}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}. "
             + "--map sets them.";
     }

@@ -63,8 +63,8 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Option<bool> StrictOption = Flag("--strict", "Fail, and write nothing, if any row is rejected.");
 
     public static readonly Option<string?> DelimiterOption =
-        Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default it is found by the first lines: a comma, "
-            + "a semicolon, a tab, a bar, or blanks.");
+        Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default it is found by the first lines: a "
+            + "comma, a semicolon, a tab, a bar, or blanks.");
 
     public static readonly Option<string?> CultureOption = new("--culture")
     {

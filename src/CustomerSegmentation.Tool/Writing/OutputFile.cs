@@ -48,7 +48,8 @@ internal sealed class OutputFile(string option, string path, string? target, Str
         {
             return FileIdentity.Of(path).IsRegular
                 ? new OutputFile(option, path, place, CreateBeside(place, folder), options)
-                : new OutputFile(option, path, target: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), options);
+                : new OutputFile(
+                    option, path, target: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), options);
         }
         catch (Exception e) when (ToolException.IsOfFiles(e))
         {

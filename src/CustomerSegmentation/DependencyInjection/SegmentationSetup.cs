@@ -69,7 +69,8 @@ internal sealed class SegmentationSetup(IServiceCollection services, string? pol
         var registered = policy is null ? "The unnamed policy" : $"The policy {policy}";
         var origin = source is string path ? path : "code";
         throw new ArgumentException(
-            $"{registered} is already registered from {origin}. Register each policy under a name of its own: AddCustomerSegmentation(..., name: \"wholesale\").");
+            $"{registered} is already registered from {origin}. Register each policy under a name of its own: "
+            + "AddCustomerSegmentation(..., name: \"wholesale\").");
     }
 
     /// <summary>Validates the options of the policy whenever they are created: at start, at first use, and at reload.</summary>

@@ -13,7 +13,8 @@ namespace CustomerSegmentation;
 /// <c>quantile 0.8 type 7</c>, <c>above quantile 0.8</c>, <c>above quantile 0.8 type 7</c>, <c>median</c>,
 /// <c>mean</c>, or <c>none</c>. Shares are counted from the top: a cut of <c>95% of value</c> below one of <c>80% of value</c> gives
 /// the second class the next 15 %. A margin may follow, so that a customer near the cut keeps its class (see <see cref="WithMargin"/>):
-/// <c>1000 margin 50</c> in the fact's unit, <c>80% of value margin 5%</c> as a share of the cut. As JSON, an absolute cut is a number, and every other one this text.
+/// <c>1000 margin 50</c> in the fact's unit, <c>80% of value margin 5%</c> as a share of the cut. As JSON, an absolute cut
+/// is a number, and every other one this text.
 /// </remarks>
 [JsonConverter(typeof(SettingJsonConverter))]
 public sealed record Cut : IParsable<Cut>

@@ -5,7 +5,8 @@ namespace CustomerSegmentation.Purchases;
 
 /// <summary>
 /// The days on which customers bought, each with a number of rows, as 4-byte cells; so too the days of orders, which here count as
-/// customers. The cells of a customer are contiguous, without unused space between customers. New cells are queued, and many are moved to their customers at once (settled). Not safe for several threads.
+/// customers. The cells of a customer are contiguous, without unused space between customers. New cells are queued, and many
+/// are moved to their customers at once (settled). Not safe for several threads.
 /// </summary>
 /// <remarks>
 /// A cell is a day number (22 bits) and one digit, to the base of 256, of the day's number of rows: the digit's place (2 bits) and its

@@ -36,7 +36,10 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
     /// <summary>The columns that are looked for if nothing is mapped: those of the facts' names, and what else is usual.</summary>
     public static IEnumerable<KnownColumns> KnownColumns(IReadOnlyList<Fact> facts) =>
     [
-        new(Id, "id customer customerid customerno customernumber kundennummer kundennr 客户 客户编号", "client clientid account accountid user userid member memberid"),
+        new(
+            Id,
+            "id customer customerid customerno customernumber kundennummer kundennr 客户 客户编号",
+            "client clientid account accountid user userid member memberid"),
         new(Parent, "parent parentid parentaccount"),
         .. facts.Select(fact => new KnownColumns(NameOf(fact), [NameOf(fact).ToLowerInvariant(), .. UsualNames.GetValueOrDefault(fact.Name, [])])),
     ];
