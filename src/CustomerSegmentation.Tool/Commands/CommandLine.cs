@@ -65,21 +65,25 @@ internal static class CommandLine
     {
         RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
         RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
-        RunOptions.SpreadsheetSafeOption, RunOptions.DateFormatOption, RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption,
-        RunOptions.PasswordFileOption,
-        RunOptions.IntoOption, RunOptions.ReplaceOption, RunOptions.LocalOption,
+        RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption,
+        RunOptions.ReplaceOption, RunOptions.LocalOption,
     });
 
     private static Command ExplainOne(string name, string description, Func<RunOptions, RowsCommand> rows) => Over(rows, new Command(name, description)
     {
         RunOptions.FileArgument, RunOptions.CustomerOption, RunOptions.SchemeOption, RunOptions.MapOption, RunOptions.MapByNameOption,
-        RunOptions.AsOfOption, RunOptions.PolicyOption, RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.DateFormatOption,
-        RunOptions.StrictOption, RunOptions.DelimiterOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
+        RunOptions.AsOfOption, RunOptions.PolicyOption, RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.StrictOption,
+        RunOptions.FromOption, RunOptions.PasswordFileOption,
     });
 
-    private static Command Over(Func<RunOptions, RowsCommand> rows, Command command) => command.RunsAsync((options, cancellation) =>
+    private static Command Over(Func<RunOptions, RowsCommand> rows, Command command)
     {
-        options.Check();
-        return rows(options).RunAsync(cancellation);
-    });
+        foreach (var option in InputOptions.OfTexts.Concat(InputOptions.OfRows))
+            command.Options.Add(option);
+        return command.RunsAsync((options, cancellation) =>
+        {
+            options.Check();
+            return rows(options).RunAsync(cancellation);
+        });
+    }
 }

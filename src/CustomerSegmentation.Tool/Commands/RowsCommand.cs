@@ -1,9 +1,17 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Tool.Commands;
 
 /// <summary>A command over rows of customers or of purchases, which are read from a file, or stay in their database.</summary>
 /// <param name="options">What the user gave.</param>
 internal abstract class RowsCommand(RunOptions options)
 {
+    /// <summary>The policy that the user gave; <see langword="null"/> without one.</summary>
+    protected SegmentationPolicy? Given { get; } = PolicyFile.Read(options.Policy);
+
+    /// <summary>How rows are read.</summary>
+    protected InputPolicy Input => field ??= InputOptions.Over(options, Given?.Input ?? new());
+
     /// <summary>What the user gave.</summary>
     protected RunOptions Options => options;
 
@@ -29,9 +37,9 @@ internal abstract class RowsCommand(RunOptions options)
             return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation));
         }
 
-        var parser = new FieldParser(options.DateFormat);
+        var parser = new FieldParser(Input.DateFormat);
         using var outputs = Outputs.Create(options, cancellation);
-        using var table = await options.OpenTableAsync(cancellation);
+        using var table = await options.OpenTableAsync(Input.Delimiter, cancellation);
         MapColumns(map, table);
         var source = Open(table, map, parser);
         using var previousTable = OpenJoined(options.Previous);

@@ -57,14 +57,7 @@ internal sealed class RunOptions(ParseResult result)
 
     public static readonly Option<string?> ModelOption = Of("--model", "FILE", "Write the fitted policy as JSON; a later run uses it with --policy.");
 
-    public static readonly Option<string?> DateFormatOption =
-        Of("--date-format", "FORMAT", "How the file writes dates, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
-
     public static readonly Option<bool> StrictOption = Flag("--strict", "Fail, and write nothing, if any row is rejected.");
-
-    public static readonly Option<string?> DelimiterOption =
-        Of("--delimiter", "C", "What separates fields: one character, tab, or whitespace (any number of blanks). By default it is found by the first lines: a "
-            + "comma, a semicolon, a tab, a bar, or blanks.");
 
     public static readonly Option<string?> CultureOption = new("--culture")
     {
@@ -133,19 +126,7 @@ internal sealed class RunOptions(ParseResult result)
     /// <summary>The names to print.</summary>
     public Labels Labels { get; } = Labels.In(result.GetValue(CultureOption));
 
-    public string? DateFormat => result.GetValue(DateFormatOption);
-
     public bool Strict => result.GetValue(StrictOption);
-
-    /// <summary>The byte between fields; <see langword="null"/> for any number of blanks.</summary>
-    public byte? Delimiter { get; } = result.GetValue(DelimiterOption) switch
-    {
-        null => (byte)',',
-        "whitespace" => null,
-        "tab" or "\\t" => (byte)'\t',
-        [var one] when char.IsAscii(one) && one is not ('"' or '\r' or '\n' or '\0') => (byte)one,
-        var text => throw ToolException.BadArgument($"--delimiter '{text}' can't be used; give one character such as ; or |, tab, or whitespace."),
-    };
 
     /// <summary>The column of the customers' ids.</summary>
     public string Id => result.GetRequiredValue(IdOption);
@@ -180,16 +161,18 @@ internal sealed class RunOptions(ParseResult result)
     public Database OpenDatabase() => Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null, Error);
 
     /// <summary>Opens the file, or the rows of the database.</summary>
+    /// <param name="delimiter">What separates the fields of a file; <see langword="null"/> to find it.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public async Task<CsvTable> OpenTableAsync(CancellationToken cancellation) =>
-        From is null ? OpenFile(File) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
+    public async Task<CsvTable> OpenTableAsync(string? delimiter, CancellationToken cancellation) =>
+        From is null ? OpenFile(File, delimiter) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
 
-    /// <summary>Opens a file by --delimiter, or by the delimiter that its first lines show, which is said.</summary>
+    /// <summary>Opens a file by its delimiter, or by that which its first lines show, which is said.</summary>
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
-    public CsvTable OpenFile(string path)
+    public CsvTable OpenFile(string path, string? delimiter)
     {
-        if (IsGiven(DelimiterOption))
-            return CsvTable.Open(path, Delimiter);
+        if (delimiter is not null)
+            return CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] });
         var table = CsvTable.Open(path, out var note);
         if (note is not null)
             Output.WriteLine($"{table.Name}: {char.ToLowerInvariant(note[0])}{note[1..]}");
@@ -207,7 +190,7 @@ internal sealed class RunOptions(ParseResult result)
             throw ToolException.BadArgument("--local reads the rows out of the database, and --into writes the classes there; keep one.");
         if (Replace && Into is null)
             throw ToolException.BadArgument("--replace needs --into TABLE.");
-        Option[] ofFiles = [OutOption, RejectsOption, PreviousOption, OverridesOption, StrictOption, DateFormatOption, DelimiterOption];
+        Option[] ofFiles = [OutOption, RejectsOption, PreviousOption, OverridesOption, StrictOption, .. InputOptions.OfTexts];
         if (StaysInDatabase && Array.Find(ofFiles, IsGiven) is { } ofFile)
             throw ToolException.BadArgument($"{ofFile.Name} is for the rows of a file: add --local to read the rows out of the "
                 + $"database{(ofFile == OutOption ? ", or write the classes there with --into TABLE" : "")}.");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CustomerSegmentation.Input;
 using CustomerSegmentation.Purchases;
 using CustomerSegmentation.Settings;
 using CustomerSegmentation.Treatments;
@@ -44,15 +45,24 @@ internal static class PolicySettings
     {
         var tree = Tree(options, [], facts);
         string[] common =
-            [nameof(options.WhenUnknown), nameof(options.TimeZone), nameof(options.Purchases), nameof(options.Overridable), nameof(options.Schemes)];
+        [
+            nameof(options.WhenUnknown), nameof(options.TimeZone), nameof(options.Input), nameof(options.Purchases), nameof(options.Overridable),
+            nameof(options.Schemes),
+        ];
         foreach (var name in common)
             tree.Find(name).Check($"{options.Path}:{name}", options, faults);
     }
 
     /// <summary>What is not in the tables, but changes the classes all the same.</summary>
-    public static string Canonical(SegmentationOptions options) =>
-        string.Join('\n', [$"TimeZone={options.TimeZone}", .. Purchases.Settings.Write(options.Purchases)!.AsObject()
-            .Select(pair => $"{pair.Key}={pair.Value}")]);
+    public static string Canonical(SegmentationOptions options)
+    {
+        string[] lines =
+        [
+            $"TimeZone={options.TimeZone}",
+            .. Purchases.Settings.Write(options.Purchases)!.AsObject().Select(pair => $"{pair.Key}={pair.Value}"),
+        ];
+        return string.Join('\n', InputSettings.OfRows.Write(options.Input) is { } input ? [.. lines, $"Input={input.ToJsonString()}"] : lines);
+    }
 
     /// <summary>Writes a policy of these schemes, in their order.</summary>
     public static string ToJson(SegmentationOptions options, IEnumerable<Scheme> schemes)
@@ -71,6 +81,7 @@ internal static class PolicySettings
                 o => o.TimeZone,
                 (o, v) => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? o.With(() => o.TimeZone = v) : null))
             .Add(nameof(options.Schemes), Names(options, NoScheme, o => o.Schemes, (o, v) => o.Schemes = v))
+            .Add(nameof(options.Input), new PartSetting<SegmentationOptions, InputPolicy>(InputSettings.All, o => o.Input, (o, v) => o.With(() => o.Input = v)))
             .Add(nameof(options.Purchases), new PartSetting<SegmentationOptions, PurchasePolicy>(
                 Purchases.Settings, o => o.Purchases, (o, v) => o.With(() => o.Purchases = v)))
             .Add(nameof(options.WhenUnknown), WhenUnknown(facts))

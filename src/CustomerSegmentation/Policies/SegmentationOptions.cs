@@ -1,5 +1,6 @@
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Input;
 using CustomerSegmentation.Policies;
 using CustomerSegmentation.Purchases;
 using CustomerSegmentation.Settings;
@@ -25,6 +26,9 @@ public sealed class SegmentationOptions
 
     /// <summary>The time zone in which a host takes the day as of which customers are judged, by its IANA name; by default UTC.</summary>
     public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>How the rows of files and tables are read.</summary>
+    public InputPolicy Input { get; set; } = new();
 
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases { get; set; } = new();
@@ -179,6 +183,7 @@ public sealed class SegmentationOptions
     {
         Schemes = [.. Schemes],
         TimeZone = TimeZone,
+        Input = Input,
         Purchases = Purchases,
         WhenUnknown = new SortedDictionary<string, string>(WhenUnknown, StringComparer.Ordinal),
         Treatments = Treatments,

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using CustomerSegmentation.Decisions;
 using CustomerSegmentation.Fitting;
+using CustomerSegmentation.Input;
 using CustomerSegmentation.Policies;
 using CustomerSegmentation.Purchases;
 using CustomerSegmentation.Settings;
@@ -54,6 +55,9 @@ public sealed class SegmentationPolicy
             .Append(Facts.AsOf)
             .DistinctBy(fact => fact.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>How the rows of files and tables are read.</summary>
+    public InputPolicy Input => options.Input;
 
     /// <summary>How purchases become facts.</summary>
     public PurchasePolicy Purchases => options.Purchases;
@@ -203,6 +207,18 @@ public sealed class SegmentationPolicy
         var plain = options.Copy();
         plain.Overridable.Clear();
         return With(Schemes, plain);
+    }
+
+    /// <summary>Returns the policy with other settings of how rows are read.</summary>
+    /// <param name="input">The settings.</param>
+    /// <returns>The policy.</returns>
+    /// <exception cref="PolicyException">A setting is not valid; every fault is listed.</exception>
+    public SegmentationPolicy WithInput(InputPolicy input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var changed = options.Copy();
+        changed.Input = input;
+        return Create(changed);
     }
 
     /// <summary>Returns the policy in which classes of these schemes can also be set by hand.</summary>

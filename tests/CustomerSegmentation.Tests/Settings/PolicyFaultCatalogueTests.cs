@@ -15,7 +15,7 @@ public class PolicyFaultCatalogueTests
         ("{number facts}", string.Join(", ", Facts.All.OfType<NumberFact>())),
         ("{schemes}", string.Join(", ", Schemes.All)),
         ("{treatments}", string.Join(", ", Enum.GetNames<TreatmentAction>())),
-        ("{settings}", string.Join(", ", ["TimeZone, Schemes, Purchases, WhenUnknown, Overridable, LeaveOutSchemesWithoutValues, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Treatments", "Fit"])),
+        ("{settings}", string.Join(", ", ["TimeZone, Schemes, Input, Purchases, WhenUnknown, Overridable, LeaveOutSchemesWithoutValues, Facts, Tables", .. Schemes.All.Select(scheme => scheme.SettingsKey), "Treatments", "Fit"])),
         ("{value tier}", "Value, KeyCut, RegularCut, UseProfit, GraceDays"),
     ];
 

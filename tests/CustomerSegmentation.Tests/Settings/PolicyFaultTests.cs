@@ -7,7 +7,7 @@ public class PolicyFaultTests
     private const string Rows = "Write a segment with its ranges of the recency, frequency and monetary score, such as 'Champions 4-5 4-5 5'; the segments are Champions, LoyalCustomers, PotentialLoyalist, NewCustomers, Promising, NeedAttention, AboutToSleep, AtRisk, CantLoseThem, Hibernating, Lost.";
     private static readonly string NumberFacts = string.Join(", ", Facts.All.OfType<NumberFact>());
     private const string ValueTierKeys = "Value, KeyCut, RegularCut, UseProfit, GraceDays";
-    private static readonly string RootKeys = $"TimeZone, Schemes, Purchases, WhenUnknown, Overridable, LeaveOutSchemesWithoutValues, Facts, Tables, {string.Join(", ", Schemes.All.Select(scheme => scheme.SettingsKey))}, Treatments, Fit";
+    private static readonly string RootKeys = $"TimeZone, Schemes, Input, Purchases, WhenUnknown, Overridable, LeaveOutSchemesWithoutValues, Facts, Tables, {string.Join(", ", Schemes.All.Select(scheme => scheme.SettingsKey))}, Treatments, Fit";
     private static readonly string SchemeNames = string.Join(", ", Schemes.All);
 
     public static TheoryData<string, string> OneFault { get; } = new()

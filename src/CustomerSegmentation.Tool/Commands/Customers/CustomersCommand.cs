@@ -3,15 +3,13 @@ namespace CustomerSegmentation.Tool.Commands.Customers;
 /// <summary>The command for a file or a table with a row a customer.</summary>
 internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options)
 {
-    private readonly SegmentationPolicy? given = PolicyFile.Read(options.Policy);
-
     protected override IReadOnlyList<string> Names => CustomerRows.Names(Known);
 
     protected override IEnumerable<(string Name, string Column)> ColumnsByName => CustomerRows.ColumnsByName(Known);
 
     protected override IEnumerable<KnownColumns> KnownColumns => CustomerRows.KnownColumns(Known);
 
-    private IReadOnlyList<Fact> Known => field ??= PolicyFile.FactsOf(given ?? PolicyFile.ReadOrDefault(null));
+    private IReadOnlyList<Fact> Known => field ??= PolicyFile.FactsOf(Given ?? PolicyFile.ReadOrDefault(null));
 
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
@@ -70,9 +68,9 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
     // Without --policy the value tier goes by profit where it is known, and sales stand in for unknown profit.
     private SegmentationPolicy PolicyFor(bool hasProfit)
     {
-        if (given is not null || !hasProfit)
-            return given ?? PolicyFile.ReadOrDefault(null);
+        if (Given is not null || !hasProfit)
+            return (Given ?? PolicyFile.ReadOrDefault(null)).WithInput(Input);
         Options.Output.WriteLine("The value tier goes by profit, as it is mapped and no --policy says otherwise.");
-        return SegmentationPolicy.Create(new SegmentationOptions().Set(new ValueTierOptions { Value = Facts.Profit }));
+        return SegmentationPolicy.Create(new SegmentationOptions { Input = Input }.Set(new ValueTierOptions { Value = Facts.Profit }));
     }
 }

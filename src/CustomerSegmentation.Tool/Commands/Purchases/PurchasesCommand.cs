@@ -6,7 +6,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
     private static readonly RowFault BeyondCounting = new("beyond what is counted",
         "amounts and quantities may reach 1e18, and a purchase on 9999-12-31 needs --as-of");
 
-    private readonly SegmentationPolicy policy = PolicyFile.ReadOrDefault(options.Policy);
+    private SegmentationPolicy Policy => field ??= (Given ?? PolicyFile.ReadOrDefault(null)).WithInput(Input);
 
     protected override IReadOnlyList<string> Names => PurchaseRows.Names.All;
 
@@ -19,16 +19,16 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         var rows = new PurchaseRows(table, map, parser);
         if (rows.Unused.Count > 0)
             Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
-        var intake = new PurchaseIntake(policy.Purchases, Options.AsOf);
+        var intake = new PurchaseIntake(Policy.Purchases, Options.AsOf);
         long forParents = 0;
-        return new CustomerSource(policy, Add, FinishAsync, Build, intake.MakeRoomAsync);
+        return new CustomerSource(Policy, Add, FinishAsync, Build, intake.MakeRoomAsync);
 
         RowFault? Add()
         {
             if (rows.Read(out var purchase) is { } fault)
                 return fault;
             var outcome = intake.Add(purchase);
-            var used = outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && policy.Purchases.RefundsLowerSales);
+            var used = outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && Policy.Purchases.RefundsLowerSales);
             forParents += used && rows.IsForParent ? 1 : 0;
             return outcome == PurchaseOutcome.Rejected ? BeyondCounting : null;
         }
@@ -48,7 +48,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
-        var (engine, rules) = (database.Engine, policy.Purchases);
+        var (engine, rules) = (database.Engine, Policy.Purchases);
         var purchases = await MapOf(table, map, engine.Dialect).WithTypesAsync(engine, cancellation);
         var asOf = Options.AsOf ?? await LastDayAsync(engine, rules.ToAsOfSql(purchases, engine.Dialect), cancellation)
             ?? throw ToolException.Unusable($"{database.Name}: {table.Name} has no row that can be used; --as-of sets the day.");
@@ -60,7 +60,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         try
         {
             await engine.ExecuteAsync(engine.Dialect.CreateTemporaryTable(name, rules.ToSql(purchases, engine.Dialect, asOf)), cancellation);
-            return await DatabaseRun.RunAsync(Options, policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
+            return await DatabaseRun.RunAsync(Options, Policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
                 AsOfDay.Of(Options.AsOf, asOf, table.Name), cancellation);
         }
         finally
