@@ -37,10 +37,13 @@ internal static class EngineLaws
     }
 
     /// <summary>Customers exactly at a cut or a margin, and a unit beside it, get the classes that decimal arithmetic gives.</summary>
-    public static async Task ClassesAreThoseOfDecimals(ISqlEngine engine, int seed)
+    /// <param name="engine">The engine.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="policies">How many policies, where <see cref="Scale"/> is 1.</param>
+    public static async Task ClassesAreThoseOfDecimals(ISqlEngine engine, int seed, int policies = 5)
     {
         var random = new Random(seed);
-        for (var policies = Scale.Of(5); policies > 0; policies--)
+        for (var left = Scale.Of(policies); left > 0; left--)
         {
             var (policy, customers) = DecimalCustomer.Draw(random, 200);
             var model = policy.ToModel();

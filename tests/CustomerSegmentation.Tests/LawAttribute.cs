@@ -13,7 +13,7 @@ internal sealed class LawAttribute : PropertyAttribute
     /// <param name="thorough">How many where it is 10; by default ten times as many.</param>
     public LawAttribute(int quick, int thorough = 0)
     {
-        MaxTest = Scale.Times == 1 ? quick : Math.Max(thorough, 10 * quick) * Scale.Times / 10;
+        MaxTest = Scale.Times == 1 ? quick : (thorough > 0 ? thorough : 10 * quick) * Scale.Times / 10;
         QuietOnSuccess = true;
         Arbitrary = [typeof(Arbitrary)];
     }

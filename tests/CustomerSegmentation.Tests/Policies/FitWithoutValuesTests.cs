@@ -152,7 +152,7 @@ public class FitWithoutValuesTests
     }
 
     // An oracle of its own: which facts of cuts that are rules anybody has a value of, read as the tables read them.
-    [Law(60)]
+    [Law(60, thorough: 240)]
     public void A_fit_fails_or_leaves_out_exactly_where_a_tested_cut_has_no_values(UnfittedPolicy given, SchemeCustomers customers, Permutation order, Share told)
     {
         Fact[] facts = [.. customers.All.Facts];

@@ -195,7 +195,7 @@ public class LifecycleStateTests
         },
         new LifecycleStateOptions());
 
-    [Law(200)]
+    [Law(200, thorough: 800)]
     public void States_follow_their_rule(SchemeCase<LifecycleStateOptions, LifecycleState> given) => given.Follows(Rule);
 
     internal static LifecycleState Rule(LifecycleStateOptions o, Known c)

@@ -280,7 +280,7 @@ public class RfmSegmentTests
         Assert.Equal(12, Assert.Throws<PolicyException>(() => SegmentationPolicy.Create(Only(new())).ToModel()).Faults.Count);
     }
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Segments_follow_their_rule(SchemeCase<RfmSegmentOptions, RfmSegment> given) => given.Follows((o, c) =>
     {
         var recency = 1 + o.RecencyCuts.Count(cut => c[Facts.RecencyDays] <= cut.Value);
