@@ -26,11 +26,22 @@ internal sealed class DecimalRow
 
     public static string Query(IEnumerable<DecimalCustomer> customers, SqlDialect dialect)
     {
-        string Column(decimal? number, string name) => $"{dialect.Number(DecimalCustomer.Double(number!.Value))} AS {dialect.Quote(name)}";
-        return string.Join("\nUNION ALL ", customers.Select(customer =>
-            $"SELECT {customer.Id} AS {dialect.Quote(nameof(Id))}, {(int)customer.Was} AS {dialect.Quote(nameof(Was))}, "
-            + $"{Column(customer.Profit, nameof(Profit))}, {Column(customer.Sales, nameof(Sales))}, {Column(customer.Value, nameof(Value))}, "
-            + $"{Column(customer.Price, nameof(Price))}, {Column(customer.Ethics, nameof(Ethics))}"));
+        string Number(decimal number) => dialect.Number(DecimalCustomer.Double(number));
+        (string Name, Func<DecimalCustomer, string> Value)[] columns =
+        [
+            (nameof(Id), one => $"{one.Id}"), (nameof(Was), one => $"{(int)one.Was}"), (nameof(Profit), one => Number(one.Profit)),
+            (nameof(Sales), one => Number(one.Sales)), (nameof(Value), one => Number(one.Value)), (nameof(Price), one => Number(one.Price)),
+            (nameof(Ethics), one => Number(one.Ethics)),
+        ];
+        // Old versions of ClickHouse have no rows of values.
+        if (dialect == SqlDialect.ClickHouse)
+        {
+            return string.Join("\nUNION ALL ", customers.Select(customer =>
+                $"SELECT {string.Join(", ", columns.Select(column => $"{column.Value(customer)} AS {dialect.Quote(column.Name)}"))}"));
+        }
+
+        var rows = customers.Select(customer => string.Join(", ", columns.Select(column => column.Value(customer))));
+        return $"WITH v ({string.Join(", ", columns.Select(column => dialect.Quote(column.Name)))}) AS (VALUES ({string.Join("), (", rows)})) SELECT * FROM v";
     }
 
     public static TableMap Table(string query) => TableMap.OfQuery(query, nameof(Id))

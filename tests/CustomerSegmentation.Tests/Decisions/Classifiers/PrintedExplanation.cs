@@ -34,7 +34,8 @@ internal sealed class PrintedExplanation(DecisionTable table, Oracle oracle, Sub
             {
                 foreach (var number in not.Groups["rows"].Value.Split(", ").Select(text => int.Parse(text, CultureInfo.InvariantCulture)))
                 {
-                    Assert.True(Row(number).Cells.Any(cell => Says(not.Groups["test"].Value, cell, answer: false)), $"'{part}' of {line}\n{table.ToText()}");
+                    if (!Row(number).Cells.Any(cell => Says(not.Groups["test"].Value, cell, answer: false)))
+                        Assert.Fail($"'{part}' of {line}\n{table.ToText()}");
                     failed.Add(number);
                 }
             }
