@@ -13,6 +13,8 @@ public sealed class SchemeCase<TOptions, TClass>
 {
     private static readonly Scheme<TOptions, TClass> Scheme = Schemes.All.OfType<Scheme<TOptions, TClass>>().Single();
 
+    private static readonly DecisionTable LifecycleTable = Schemes.LifecycleState.Table();
+
     private readonly TOptions options;
     private readonly Customers customers;
 
@@ -40,14 +42,14 @@ public sealed class SchemeCase<TOptions, TClass>
         var classifier = Scheme.Classifier(options, customers.Map);
         var codes = new byte[customers.Count];
         classifier.Classify(customers.Columns, codes);
-        var oracle = new Oracle([Schemes.LifecycleState.Table()]);
+        var oracle = new Oracle([LifecycleTable]);
         var table = Scheme.Table(options);
         foreach (var (i, row) in customers.Rows.Index())
         {
             var given = classifier.Classify(row);
             new PrintedExplanation(table, oracle, row).Replay(classifier.Explain(row).ToString(), SegmentClass.CodeOf(given));
             if (SegmentClass.CodeOf(given) == 0)
-                Assert.Contains(Scheme.Table(options).TestedFacts, fact => oracle.IsUnknown(fact, row));
+                Assert.Contains(table.TestedFacts, fact => oracle.IsUnknown(fact, row));
             else
                 Assert.Equal(rule(options, new(oracle, row)), given);
             Assert.Equal(SegmentClass.CodeOf(given), codes[i]);

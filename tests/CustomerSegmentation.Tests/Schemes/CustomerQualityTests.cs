@@ -77,7 +77,7 @@ public class CustomerQualityTests
         Schemes.CustomerQuality.FactsOf(new CustomerQualityOptions()).Select(fact => fact.Name),
         StringComparer.Ordinal);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Qualities_follow_their_rule(SchemeCase<CustomerQualityOptions, CustomerQuality> given) => given.Follows((o, c) =>
     {
         YesNoFact[] good = [Facts.FitsOurStrengths, Facts.ValuesOurWork, Facts.RaisesOurSkill, Facts.LeadsAlongStrategy];
