@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace CustomerSegmentation.Input;
 
@@ -9,19 +9,21 @@ namespace CustomerSegmentation.Input;
 public sealed record InputPolicy
 {
     /// <summary>
-    /// The values that a row must have to count, by column; a row must fit every column. Case and blanks around a value do not matter. Empty, the
-    /// default, lets every row count.
+    /// The values that a row must have to count, by column; a row must fit every column. White space around a value and the case of the letters A
+    /// to Z do not matter, and an empty field has the value "". Empty, the default, lets every row count.
     /// </summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Where { get; init => field = Copy(value); } = Copy<IReadOnlyList<string>>([]);
 
-    /// <summary>The values that a row must not have to count, by column. Case and blanks around a value do not matter.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> WhereNot { get; init; } = FrozenDictionary<string, IReadOnlyList<string>>.Empty;
+    /// <summary>The values that a row must not have to count, by column; compared as in <see cref="Where"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> WhereNot { get; init => field = Copy(value); } = Copy<IReadOnlyList<string>>([]);
 
-    /// <summary>The ids that mean no customer, such as -1 or guest. Their rows do not count. Case and blanks around an id do not matter.</summary>
+    /// <summary>
+    /// The ids that mean no customer, such as -1 or guest; compared as in <see cref="Where"/>. Their rows do not count, and as a parent they are none.
+    /// </summary>
     public IReadOnlyList<string> Nobody { get; init; } = [];
 
     /// <summary>
-    /// Whether ids that differ only by letter case, blanks around them or Unicode normalization are the same customer. By default they are not.
+    /// Whether ids that differ only by letter case, white space around them or Unicode normalization are the same customer. By default they are not.
     /// </summary>
     public bool FoldIds { get; init; }
 
@@ -32,7 +34,7 @@ public sealed record InputPolicy
     public string? Currency { get; init; }
 
     /// <summary>What one unit of another currency is worth in <see cref="Currency"/>, such as 1.17 for GBP where the results are in EUR.</summary>
-    public IReadOnlyDictionary<string, decimal> Rates { get; init; } = FrozenDictionary<string, decimal>.Empty;
+    public IReadOnlyDictionary<string, decimal> Rates { get; init => field = Copy(value); } = Copy<decimal>([]);
 
     /// <summary>What separates the fields of a file: one character, tab or whitespace. By default it is found.</summary>
     public string? Delimiter { get; init; }
@@ -45,4 +47,8 @@ public sealed record InputPolicy
 
     /// <summary>How dates are written, as a custom format of .NET, such as dd/MM/yyyy. By default it is found.</summary>
     public string? DateFormat { get; init; }
+
+    // In an order of its own, so that the same settings are written alike.
+    private static ImmutableSortedDictionary<string, T> Copy<T>(IEnumerable<KeyValuePair<string, T>> values) =>
+        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, values);
 }

@@ -47,13 +47,20 @@ internal static class InputSettings
             .Add(nameof(InputPolicy.Rates), new MapSetting<InputPolicy>(
                 "an object of currencies, each with its rate, such as { \"GBP\": 1.17 }", o => o.Rates.Keys, Rate));
         settings.AddRule((path, o) => (o.Currency is not null || o.Rates.Count > 0) && o.CurrencyColumn is null
-            ? [PolicyFaults.SettingsConflict($"{path}:{nameof(o.CurrencyColumn)}", "is missing where there is a currency or a rate", "Name the column")]
+            ? [PolicyFaults.SettingsConflict($"{path}:{nameof(o.CurrencyColumn)}", "It is missing where there is a currency or a rate", "Name the column")]
             : []);
         settings.AddRule((path, o) => o.Rates.Count > 0 && o.Currency is null
-            ? [PolicyFaults.SettingsConflict($"{path}:{nameof(o.Currency)}", "is missing where there are rates", "Name the currency of the results")]
+            ? [PolicyFaults.SettingsConflict($"{path}:{nameof(o.Currency)}", "It is missing where there are rates", "Name the currency of the results")]
             : []);
+        settings.AddRule((path, o) => o.Rates.Where(rate => AreSame(rate.Key, o.Currency ?? "") && rate.Value != 1).Select(rate =>
+            PolicyFaults.SettingsConflict(
+                $"{path}:{nameof(o.Rates)}:{rate.Key}", "It is the currency of the results, of which one unit is worth 1", "Leave it out")));
+        settings.AddRule((path, o) => o.Rates.Keys.Where((key, i) => o.Rates.Keys.Take(i).Any(earlier => AreSame(earlier, key)))
+            .Select(key => PolicyFaults.DuplicateSetting($"{path}:{nameof(o.Rates)}:{key}")));
         return settings;
     }
+
+    private static bool AreSame(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static MapSetting<InputPolicy> Values(
         Func<InputPolicy, IReadOnlyDictionary<string, IReadOnlyList<string>>> get,
@@ -61,16 +68,18 @@ internal static class InputSettings
             "an object of columns, each with its values, such as { \"status\": [ \"paid\", \"completed\" ] }",
             o => get(o).Keys,
             column => List("a list of values, such as [ \"paid\" ]", o => get(o).GetValueOrDefault(column) ?? [],
-                (o, values) => set(o, With(get(o), column, values))));
+                (o, values) => set(o, With(get(o), column, values)), mayBeEmpty: false));
 
     private static ListSetting<InputPolicy, string> List(
-        string expected, Func<InputPolicy, IReadOnlyList<string>> get, Func<InputPolicy, IReadOnlyList<string>, InputPolicy> set) => new(
+        string expected, Func<InputPolicy, IReadOnlyList<string>> get, Func<InputPolicy, IReadOnlyList<string>, InputPolicy> set,
+        bool mayBeEmpty = true) => new(
             expected,
             new ValueSetting<string>("a text", text => text, (_, text) => text) { IsText = true },
             get,
             (o, items) => items.Count > 0 ? set(o, items) : null)
         {
             MayBeText = true,
+            FaultsOnCheck = (path, items) => items.Count > 0 || mayBeEmpty ? [] : [PolicyFaults.InvalidCount(path, 0, expected)],
         };
 
     private static ValueSetting<InputPolicy> Rate(string currency) => new(
@@ -84,7 +93,7 @@ internal static class InputSettings
     };
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> values, string key, T value) =>
-        new(values, StringComparer.OrdinalIgnoreCase) { [key] = value };
+        new(values, StringComparer.Ordinal) { [key] = value };
 
     private static bool SaysTheDay(string format)
     {
