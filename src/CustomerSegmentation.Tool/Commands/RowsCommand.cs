@@ -15,7 +15,7 @@ internal abstract class RowsCommand(RunOptions options)
     /// <summary>What the user gave.</summary>
     protected RunOptions Options => options;
 
-    /// <summary>The names for --map.</summary>
+    /// <summary>The names for --map; the first is that of the customer's id.</summary>
     protected abstract IReadOnlyList<string> Names { get; }
 
     /// <summary>The columns that --map-by-name looks for.</summary>
@@ -28,7 +28,10 @@ internal abstract class RowsCommand(RunOptions options)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var map = new ColumnMap(options.Maps, Names);
+        var map = new ColumnMap(options.Maps, Names)
+        {
+            ReadOtherwise = [.. Input.Where.Keys, .. Input.WhereNot.Keys, Input.CurrencyColumn ?? ""],
+        };
         if (options.StaysInDatabase)
         {
             using var database = options.OpenDatabase();
@@ -42,11 +45,13 @@ internal abstract class RowsCommand(RunOptions options)
         using var table = await options.OpenTableAsync(Input.Delimiter, cancellation);
         MapColumns(map, table);
         var source = Open(table, map, parser);
+        var filter = new RowFilter(table, Input, map.Find(table, Names[0])!,
+            InputOptions.NameOf(options, InputOptions.WhereOption), InputOptions.NameOf(options, InputOptions.WhereNotOption));
         using var previousTable = OpenJoined(options.Previous);
         var previous = previousTable is null ? null : new PreviousFile(previousTable, source.Policy);
         using var overridesTable = OpenJoined(options.Overrides);
         var overrides = overridesTable is null ? null : new OverridesFile(overridesTable, source.Policy);
-        return await new CustomerRun(options, outputs, table, source, previous, overrides, cancellation).RunAsync();
+        return await new CustomerRun(options, outputs, table, filter, source, previous, overrides, cancellation).RunAsync();
     }
 
     /// <summary>What takes in the rows of a file.</summary>
@@ -56,6 +61,12 @@ internal abstract class RowsCommand(RunOptions options)
     /// <summary>Runs over the rows of a table, which stay there.</summary>
     /// <returns>The exit code.</returns>
     protected abstract Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation);
+
+    /// <summary>Which currencies the money of a file is in; <see langword="null"/> where no column says so.</summary>
+    /// <exception cref="ToolException">The file lacks the column.</exception>
+    protected RowCurrencies? CurrenciesOf(CsvTable table) => Input.CurrencyColumn is { } name
+        ? new RowCurrencies(table, Input, MappedColumn.Of(table, InputOptions.NameOf(options, InputOptions.CurrencyOption), name))
+        : null;
 
     private void MapColumns(ColumnMap map, ITable table)
     {

@@ -9,6 +9,9 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
     /// <summary>The orders that were returned as a whole, and so are no purchases.</summary>
     public long ReturnedOrders { get; private init; }
 
+    /// <summary>What else to say; <see langword="null"/> for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The rows of purchases.</summary>
     /// <param name="report">What became of them.</param>
     /// <param name="forParents">The used rows that count for a parent account.</param>
@@ -41,6 +44,8 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
         PrintParts(output, "left out", LeftOut);
         if (ReturnedOrders > 0)
             output.WriteLine($"  returned: {Count(ReturnedOrders)} orders as a whole, which are no purchases");
+        if (Note is not null)
+            output.WriteLine($"  {Note}");
     }
 
     private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)

@@ -25,6 +25,9 @@ internal sealed class ColumnMap
         }
     }
 
+    /// <summary>The columns that are read without a name for --map.</summary>
+    public IReadOnlyCollection<string> ReadOtherwise { get; init; } = [];
+
     /// <summary>The columns that are mapped.</summary>
     public IReadOnlyList<string> Columns => [.. columnByName.Values.Distinct(StringComparer.Ordinal)];
 
@@ -42,7 +45,7 @@ internal sealed class ColumnMap
         }
 
         var taken = table.Columns.Where(column => columnByName.ContainsValue(column)).Except(before, StringComparer.Ordinal).ToList();
-        var passed = table.Columns.Except(columnByName.Values, StringComparer.Ordinal)
+        var passed = table.Columns.Except([.. columnByName.Values, .. ReadOtherwise], StringComparer.Ordinal)
             .Where(column => before.All(mapped => !mapped.Split('*', StringSplitOptions.TrimEntries).Contains(column, StringComparer.Ordinal))).ToList();
         return $"Columns taken by their names: {(taken.Count > 0 ? List(taken) : "none")}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}.";
     }
@@ -65,7 +68,7 @@ internal sealed class ColumnMap
             columnByName.Add(known, column[0]);
         areKnown = true;
         var read = found.SelectMany(one => table.Columns.Contains(one.Columns[0], StringComparer.Ordinal) ? [one.Columns[0]] : one.Columns[0].Split('*'));
-        var passed = table.Columns.Except(read, StringComparer.Ordinal).ToList();
+        var passed = table.Columns.Except([.. read, .. ReadOtherwise], StringComparer.Ordinal).ToList();
         var taken = found.Select(
             one => KnownColumns.Plain(one.Columns[0]) == KnownColumns.Plain(one.Name) ? one.Columns[0] : $"{one.Columns[0]} as {one.Name}");
         return $"Columns taken: {List(taken)}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}. "

@@ -4,12 +4,13 @@ namespace CustomerSegmentation.Tool.Runs;
 /// <param name="options">What the user gave.</param>
 /// <param name="outputs">The files that are written.</param>
 /// <param name="table">The file.</param>
+/// <param name="filter">Finds the rows that do not count.</param>
 /// <param name="source">Takes in the file's rows.</param>
 /// <param name="previous">The file of --previous, if any.</param>
 /// <param name="overridden">The file of --overrides, if any.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable table, CustomerSource source, PreviousFile? previous,
-    OverridesFile? overridden, CancellationToken cancellation)
+internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable table, RowFilter filter, CustomerSource source,
+    PreviousFile? previous, OverridesFile? overridden, CancellationToken cancellation)
 {
     private readonly SegmentationPolicy policy = source.Policy;
     private readonly ParallelOptions parallel = new() { CancellationToken = cancellation };
@@ -19,16 +20,20 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var rejects = await RowLoop.RunAsync(table, source.Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync);
+        var rejects = await RowLoop.RunAsync(table, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync);
         var (rows, hasCustomers) = await source.FinishAsync();
+        rows = rows with { LeftOut = [.. filter.LeftOut, .. rows.LeftOut], Note = source.Currencies?.Note };
         rows.Print(options.Output, table, rejects);
         CheckStrict(table.Name, rejects.Count);
         if (!hasCustomers)
-            throw outputs.NothingUsable(table);
+            throw outputs.NothingUsable(table, filter.WhyNothingIsLeft());
 
         var customers = source.Build();
         var (rejected, heeding) = await JoinAsync(customers);
         CheckStrict($"{options.Previous ?? options.Overrides}", rejected);
+        // A later run with this one's model takes no other currency for it.
+        if (heeding.Input.Currency is null && source.Currencies is { Currency: { } currency })
+            heeding = heeding.WithInput(heeding.Input with { Currency = currency });
         var runnable = NotRun.Leave(policy, heeding, [.. customers.Columns.SuppliedFacts], options.Labels, out var notRun);
         var fit = runnable.Fit(customers.Columns, parallel);
         notRun = NotRun.With(notRun, fit.NotRun, options.Labels);
@@ -37,6 +42,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         else
             Classify(customers, fit, notRun);
         return ExitCode.Done;
+
+        RowFault? Add() => filter.LeavesOutRow() ? null : source.Add();
     }
 
     // Adds what the files that are joined by id say to the customers' columns.
@@ -72,6 +79,7 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
 
     private void Explain(string customer, CustomerTable customers, SegmentationModel model, IReadOnlyList<string> notRun, bool hasRejects)
     {
+        customer = policy.Input.IdOf(customer);
         var place = customers.Ids.ToList().IndexOf(customer);
         if (place < 0)
             throw ToolException.BadArgument(customers.RolledUp.TryGetValue(customer, out var account)

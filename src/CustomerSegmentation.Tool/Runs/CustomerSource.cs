@@ -5,10 +5,12 @@ namespace CustomerSegmentation.Tool.Runs;
 /// <param name="Add">Takes in the row at which the file is, or says what is wrong with it.</param>
 /// <param name="FinishAsync">Waits until all rows are taken in; gives what became of them, and whether any makes a customer.</param>
 /// <param name="Build">Makes the customers with their facts.</param>
+/// <param name="Currencies">Which currencies the money is in; <see langword="null"/> where that is not read.</param>
 /// <param name="PauseAsync">Runs now and then, between two rows; <see langword="null"/> for nothing.</param>
 internal sealed record CustomerSource(
     SegmentationPolicy Policy,
     Func<RowFault?> Add,
     Func<Task<(RowSummary Rows, bool HasCustomers)>> FinishAsync,
     Func<CustomerTable> Build,
+    RowCurrencies? Currencies,
     Func<Task>? PauseAsync = null);

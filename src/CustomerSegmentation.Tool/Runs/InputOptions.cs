@@ -46,7 +46,7 @@ internal static class InputOptions
     /// <param name="options">What the user gave.</param>
     /// <param name="input">The policy's settings.</param>
     /// <exception cref="ToolException">An option can't be read.</exception>
-    public static InputPolicy Over(RunOptions options, InputPolicy input) => input with
+    public static InputPolicy Over(RunOptions options, InputPolicy input) => CheckCurrency(options, input with
     {
         Delimiter = options.Get(DelimiterOption) is { } delimiter ? CheckDelimiter(delimiter) : input.Delimiter,
         Encoding = options.Get(EncodingOption) ?? input.Encoding,
@@ -56,7 +56,16 @@ internal static class InputOptions
         WhereNot = options.IsGiven(WhereNotOption) ? Values(WhereNotOption, options) : input.WhereNot,
         Nobody = options.Get(NobodyOption) is { } ids ? Split(ids) : input.Nobody,
         FoldIds = options.Get(FoldIdsOption) || input.FoldIds,
-    };
+        CurrencyColumn = options.Get(CurrencyOption) is { } column ? SplitCurrency(column).Column : input.CurrencyColumn,
+        Currency = options.Get(CurrencyOption) is { } given ? SplitCurrency(given).Currency ?? input.Currency : input.Currency,
+        Rates = options.Get(RatesOption) is { } file ? RatesFile.Read(file) : input.Rates,
+    });
+
+    /// <summary>What names a column for messages: the option, or where it is not given the policy's setting.</summary>
+    public static string NameOf(RunOptions options, Option option) => options.IsGiven(option) ? option.Name
+        : option == CurrencyOption ? "The policy's Input:CurrencyColumn"
+        : option == WhereOption ? "The policy's Input:Where"
+        : "The policy's Input:WhereNot";
 
     private static string CheckDelimiter(string text) => text switch
     {
@@ -83,6 +92,18 @@ internal static class InputOptions
 
         return values;
     }
+
+    // The policy would name its settings.
+    private static InputPolicy CheckCurrency(RunOptions options, InputPolicy input) =>
+        options.IsGiven(RatesOption) && (input.CurrencyColumn is null || input.Currency is null)
+            ? throw ToolException.BadArgument(
+                $"--rates needs the currency of the results, as in --currency {input.CurrencyColumn ?? "COLUMN"}=EUR.")
+            : input;
+
+    private static (string Column, string? Currency) SplitCurrency(string text) =>
+        text.Split('=', 2, StringSplitOptions.TrimEntries) is [{ Length: > 0 } column, .. var rest] && rest is [] or [{ Length: > 0 }]
+            ? (column, rest.FirstOrDefault())
+            : throw ToolException.BadArgument($"--currency {text} must have the form COLUMN or COLUMN=CURRENCY, such as currency=EUR.");
 
     private static string[] Split(string values) => values.Split(',', StringSplitOptions.TrimEntries);
 }

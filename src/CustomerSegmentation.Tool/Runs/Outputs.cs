@@ -89,12 +89,12 @@ internal sealed class Outputs : IDisposable
 
     /// <summary>Keeps the file of rejected rows alone, as there is nothing else.</summary>
     /// <returns>The error that ends the run.</returns>
-    public ToolException NothingUsable(CsvTable table)
+    public ToolException NothingUsable(CsvTable table, string? why = null)
     {
         BeginKeeping();
         Rejects?.Finish();
         Rejects?.Keep();
-        return ToolException.Unusable($"{table.Name}: no row was usable; see the reasons above.");
+        return ToolException.Unusable($"{table.Name}: {why ?? "no row was usable; see the reasons above."}");
     }
 
     public void Dispose()

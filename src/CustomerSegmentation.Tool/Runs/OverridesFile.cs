@@ -38,6 +38,7 @@ internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
             if (Array.FindIndex(columns, column => FieldParser.IsMissing(table[column])) is >= 0 and var missing)
                 return columns[missing].Missing with { Detail = Asked[missing].Remedy };
             var texts = Array.ConvertAll(columns, table.Text);
+            texts[0] = policy.Input.IdOf(texts[0]);
             if (policy.Schemes.FirstOrDefault(one => KnownNames.AreSame(one.Name, texts[1])) is not { } scheme)
                 return new RowFault("no such scheme", $"'{texts[1]}'; the policy runs {string.Join(", ", policy.Schemes)}");
             var given = scheme.Table.Classes.Where(one => one.Code != 0).ToList();

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Tool.Runs;
 
 /// <summary>A classified file of before, as --out wrote it: each scheme's column becomes the class fact previous_SCHEME.</summary>
@@ -6,6 +8,7 @@ internal sealed class PreviousFile
     private const string Option = "--previous";
 
     private readonly CsvTable table;
+    private readonly InputPolicy input;
     private readonly bool isUsed;
     private readonly MappedColumn customer;
     private readonly IReadOnlyList<(ConfiguredScheme Scheme, MappedColumn Column, Dictionary<string, byte> Codes)> schemes;
@@ -15,6 +18,7 @@ internal sealed class PreviousFile
     public PreviousFile(CsvTable table, SegmentationPolicy policy)
     {
         this.table = table;
+        input = policy.Input;
         isUsed = policy.Schemes.Any(scheme => scheme.Cuts.Any(cut => cut.Cut.HasMargin)
             || scheme.Table.SuppliedFacts.Any(fact => policy.Schemes.Any(other => fact.Name == other.Table.Previous.Name)));
         customer = MappedColumn.Of(table, Option, "customer");
@@ -49,7 +53,7 @@ internal sealed class PreviousFile
         {
             if (FieldParser.IsMissing(table[customer]))
                 return customer.Missing;
-            var id = table.Text(customer);
+            var id = input.IdOf(table.Text(customer));
             for (var i = 0; i < row.Length; i++)
             {
                 var (scheme, column, codesByName) = schemes[i];

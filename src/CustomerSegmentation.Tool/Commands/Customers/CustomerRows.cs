@@ -1,3 +1,5 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Tool.Commands.Customers;
 
 /// <summary>Reads rows as customers, a column a fact.</summary>
@@ -5,8 +7,11 @@ namespace CustomerSegmentation.Tool.Commands.Customers;
 /// <param name="map">Which column holds what.</param>
 /// <param name="parser">Reads the fields.</param>
 /// <param name="facts">The facts that a column can hold.</param>
+/// <param name="input">Which ids are the same, and which are nobody's.</param>
+/// <param name="currencies">Which currencies the facts in money are in; <see langword="null"/> where that is not read.</param>
 /// <exception cref="ToolException">The id or every fact is missing.</exception>
-internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts)
+internal sealed class CustomerRows(
+    CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts, InputPolicy input, RowCurrencies? currencies)
 {
     public const string Id = "Id";
     public const string Parent = "Parent";
@@ -21,7 +26,8 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
 
     private readonly MappedColumn id = map.Require(table, (Id, "the customer's id")).Find(table, Id)!;
     private readonly MappedColumn? parent = map.Find(table, Parent);
-    private readonly Input[] inputs = InputsOf(table, map, facts);
+    private readonly FactInput[] inputs = InputsOf(table, map, facts);
+    private readonly FieldValues<bool> nobody = RowFilter.ValuesOf(input.Nobody);
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
     private readonly List<string> customers = [];
     private readonly List<string?> parents = [];
@@ -52,11 +58,14 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
     public static ToolException NoFacts(ITable table) => ToolException.BadArgument(
         $"Add --map FACT=COLUMN for what is known of the customers, such as --map Sales=COLUMN. {ColumnMap.ColumnsOf(table)}");
 
+    /// <summary>Which currencies the facts in money are in; <see langword="null"/> where that is not read.</summary>
+    public RowCurrencies? Currencies => Array.Exists(inputs, one => one.IsMoney) ? currencies : null;
+
     /// <summary>The customers so far.</summary>
     public int Count => customers.Count;
 
     /// <summary>Whether a fact has a column.</summary>
-    public bool Has(Fact fact) => Array.Exists(inputs, input => input.Fact == fact);
+    public bool Has(Fact fact) => Array.Exists(inputs, one => one.Fact == fact);
 
     /// <summary>Takes in the row.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
@@ -64,20 +73,20 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
     {
         if (FieldParser.IsMissing(table[id]))
             return id.Missing;
-        foreach (var input in inputs)
+        foreach (var one in inputs)
         {
-            if (input.Read(table, parser) is { } fault)
+            if (one.Read(table, parser, currencies) is { } fault)
                 return fault;
         }
 
-        var name = table.Text(id);
+        var name = input.IdOf(table.Text(id));
         if (!ids.Add(name))
             return new RowFault("repeated id", $"'{name}' was on an earlier line, which is kept; each row is a customer, so give one row an id");
         customers.Add(name);
         if (parent is not null)
-            parents.Add(FieldParser.IsMissing(table[parent]) ? null : table.Text(parent));
-        foreach (var input in inputs)
-            input.Keep();
+            parents.Add(FieldParser.IsMissing(table[parent]) || nobody.TryGet(table[parent], out _) ? null : input.IdOf(table.Text(parent)));
+        foreach (var one in inputs)
+            one.Keep();
         return null;
     }
 
@@ -88,8 +97,8 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
     public CustomerTable Build(DateOnly? asOf, TextWriter output)
     {
         var columns = new CustomerColumns(Count);
-        foreach (var input in inputs)
-            input.AddTo(columns);
+        foreach (var one in inputs)
+            one.AddTo(columns);
         var all = new CustomerTable(customers, columns, Has(Facts.AsOf) ? AsOfDay.Own("file") : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), "the file"));
         var accounts = parent is null ? all : RollUp(all, output);
         if (accounts.AsOf.Day is { } day)
@@ -97,7 +106,7 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
         return accounts;
     }
 
-    private DateOnly? LastDay() => Array.Find(inputs, input => input.Fact == Facts.LastPurchase)?.LastDay();
+    private DateOnly? LastDay() => Array.Find(inputs, one => one.Fact == Facts.LastPurchase)?.LastDay();
 
     private CustomerTable RollUp(CustomerTable all, TextWriter output)
     {
@@ -121,14 +130,14 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
         }
     }
 
-    private static Input[] InputsOf(CsvTable table, ColumnMap map, IReadOnlyList<Fact> facts)
+    private static FactInput[] InputsOf(CsvTable table, ColumnMap map, IReadOnlyList<Fact> facts)
     {
-        Input[] found = [.. facts.Select(fact => map.Find(table, NameOf(fact)) is { } column ? new Input(fact, column) : null).OfType<Input>()];
+        FactInput[] found = [.. facts.Select(fact => map.Find(table, NameOf(fact)) is { } column ? new FactInput(fact, column) : null).OfType<FactInput>()];
         return found.Length > 0 ? found : throw NoFacts(table);
     }
 
     /// <summary>A fact, the column that gives it, and its values so far: NaN where unknown, a text as its place in the order of first sight.</summary>
-    private sealed class Input(Fact fact, MappedColumn column)
+    private sealed class FactInput(Fact fact, MappedColumn column)
     {
         private readonly List<double> values = [];
         private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
@@ -136,8 +145,10 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
 
         public Fact Fact => fact;
 
+        public bool IsMoney => fact.Unit == "money";
+
         /// <summary>Reads the row's value.</summary>
-        public RowFault? Read(CsvTable table, FieldParser parser)
+        public RowFault? Read(CsvTable table, FieldParser parser, RowCurrencies? currencies)
         {
             var text = table[column];
             next = double.NaN;
@@ -160,8 +171,30 @@ internal sealed class CustomerRows(CsvTable table, ColumnMap map, FieldParser pa
                     next = code;
                     return null;
                 default:
-                    return FieldParser.ReadDouble(text, column, out next);
+                    return currencies is null || !IsMoney ? FieldParser.ReadDouble(text, column, out next)
+                        : currencies.Read(out var rate) is { } noRate ? noRate
+                        : rate == 1 ? FieldParser.ReadDouble(text, column, out next)
+                        : ReadMoney(text, rate);
             }
+        }
+
+        private RowFault? ReadMoney(ReadOnlySpan<byte> text, decimal rate)
+        {
+            if (FieldParser.ReadDecimal(text, column, out var money) is { } noNumber)
+                return noNumber;
+            try
+            {
+                money *= rate;
+            }
+            catch (OverflowException)
+            {
+                return new RowFault($"{column.Name} is out of range", "times the rate it may reach 1e18");
+            }
+
+            // Read as a text is, as the framework's cast is one unit in the last place off.
+            Span<byte> product = stackalloc byte[64];
+            money.TryFormat(product, out var length, default, CultureInfo.InvariantCulture);
+            return FieldParser.ReadDouble(product[..length], column, out next);
         }
 
         /// <summary>Keeps the row's value, as the row is used.</summary>

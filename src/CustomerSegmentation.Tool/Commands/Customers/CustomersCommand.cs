@@ -13,11 +13,14 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
-        var rows = new CustomerRows(table, map, parser, Known);
+        var rows = new CustomerRows(table, map, parser, Known, Input, CurrenciesOf(table));
         CheckAsOf(Options.AsOf, rows.Has(Facts.AsOf));
+        if (Input.CurrencyColumn is { } currency && rows.Currencies is null)
+            Options.Output.WriteLine($"{currency} will not be read: no fact in money is mapped.");
         return new CustomerSource(PolicyFor(rows.Has(Facts.Profit)), rows.Add,
             () => Task.FromResult((new RowSummary(rows.Count, [], []), rows.Count > 0)),
-            () => rows.Build(Options.AsOf, Options.Output));
+            () => rows.Build(Options.AsOf, Options.Output),
+            rows.Currencies);
     }
 
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)

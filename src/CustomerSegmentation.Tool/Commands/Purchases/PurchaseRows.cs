@@ -1,11 +1,15 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>Reads a row as a purchase.</summary>
 /// <param name="table">The file.</param>
 /// <param name="map">Which column holds what.</param>
 /// <param name="parser">Reads the fields.</param>
+/// <param name="input">Which ids are the same, and which are nobody's.</param>
+/// <param name="currencies">Which currencies the amounts are in; <see langword="null"/> where that is not read.</param>
 /// <exception cref="ToolException">A column is missing.</exception>
-internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser)
+internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser, InputPolicy input, RowCurrencies? currencies)
 {
     private static readonly RowFault TooLarge = new("the amount is out of range", "the product may reach 1e18");
 
@@ -16,9 +20,15 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
     private readonly MappedColumn? quantity = map.Find(table, Names.Quantity);
     private readonly MappedColumn? parent = map.Find(table, Names.Parent);
 
+    private readonly FieldValues<bool> nobody = RowFilter.ValuesOf(input.Nobody);
+    private byte[] folded = [];
+
     /// <summary>What is mapped and not read, as no fact is made of it.</summary>
     public IReadOnlyList<string> Unused { get; } =
         [.. ((string[])[Names.ProductLine, Names.Item]).Where(name => map.Find(table, name) is not null)];
+
+    /// <summary>Which currencies the amounts are in; <see langword="null"/> where that is not read.</summary>
+    public RowCurrencies? Currencies => currencies;
 
     /// <summary>What the customers' ids are.</summary>
     public CustomerIds Customers { get; } = new();
@@ -49,8 +59,8 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
             units = number;
         }
 
-        IsForParent = parent is not null && !FieldParser.IsMissing(table[parent]);
-        purchase = new Purchase<CustomerId>(Customers.Pack(table[IsForParent ? parent! : customer]), day, money)
+        IsForParent = parent is not null && !FieldParser.IsMissing(table[parent]) && !nobody.TryGet(table[parent], out _);
+        purchase = new Purchase<CustomerId>(Customers.Pack(input.IdOf(table[IsForParent ? parent! : customer], ref folded)), day, money)
         {
             OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order),
             Quantity = units,
@@ -68,17 +78,28 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
                 return amount[i].Missing;
             if (FieldParser.ReadDecimal(text, amount[i], out var factor) is { } fault)
                 return fault;
-            try
-            {
-                money = i == 0 ? factor : money * factor;
-            }
-            catch (OverflowException)
-            {
-                return TooLarge;
-            }
+            if (i == 0)
+                money = factor;
+            else if (Multiply(ref money, factor) is { } tooLarge)
+                return tooLarge;
         }
 
-        return null;
+        return currencies is null ? null
+            : currencies.Read(out var rate) is { } noRate ? noRate
+            : Multiply(ref money, rate);
+    }
+
+    private static RowFault? Multiply(ref decimal money, decimal factor)
+    {
+        try
+        {
+            money *= factor;
+            return null;
+        }
+        catch (OverflowException)
+        {
+            return TooLarge;
+        }
     }
 
     /// <summary>The names for --map.</summary>

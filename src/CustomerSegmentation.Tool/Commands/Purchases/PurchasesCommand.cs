@@ -16,12 +16,12 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
-        var rows = new PurchaseRows(table, map, parser);
+        var rows = new PurchaseRows(table, map, parser, Input, CurrenciesOf(table));
         if (rows.Unused.Count > 0)
             Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
         var intake = new PurchaseIntake(Policy.Purchases, Options.AsOf);
         long forParents = 0;
-        return new CustomerSource(Policy, Add, FinishAsync, Build, intake.MakeRoomAsync);
+        return new CustomerSource(Policy, Add, FinishAsync, Build, rows.Currencies, intake.MakeRoomAsync);
 
         RowFault? Add()
         {
@@ -42,6 +42,8 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         CustomerTable Build()
         {
             var facts = intake.Build();
+            if (GuestHint.Of(facts, rows.Customers, Input.Nobody) is { } hint)
+                Options.Output.WriteLine(hint);
             return new CustomerTable([.. facts.Customers.Select(rows.Customers.Unpack)], facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
         }
     }
