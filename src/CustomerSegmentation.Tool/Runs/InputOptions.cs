@@ -19,13 +19,14 @@ internal static class InputOptions
         "How the file writes dates, such as dd/MM/yyyy or 'M/d/yyyy H:mm'. By default it is found where the dates allow one reading only.");
 
     public static readonly Option<string[]> WhereOption = RunOptions.Several("--where", "COLUMN=VALUES",
-        "Use the rows with one of these values alone, such as status=paid,completed. Of several, each must hold.");
+        "Use the rows with one of these values alone, such as status=paid,completed; case and blanks around a value do not matter. Of several, each "
+            + "must hold.");
 
     public static readonly Option<string[]> WhereNotOption = RunOptions.Several("--where-not", "COLUMN=VALUES",
         "Leave out the rows with one of these values, such as status=cancelled,draft.");
 
     public static readonly Option<string?> NobodyOption = RunOptions.Of("--nobody", "IDS",
-        "Leave out the rows of ids that mean no customer, such as -1,guest.");
+        "Leave out the rows of ids that mean no customer, such as -1,guest. An empty one, as in ',-1', leaves out rows without an id.");
 
     public static readonly Option<bool> FoldIdsOption = RunOptions.Flag("--fold-ids",
         "Take ids that differ by letter case, blanks around them or Unicode normalization alone for the same customer.");

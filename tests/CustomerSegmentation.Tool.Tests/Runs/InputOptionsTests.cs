@@ -83,6 +83,23 @@ public sealed class InputOptionsTests : IDisposable
     }
 
     [Fact]
+    public void Rows_without_an_id_are_left_out_where_an_empty_id_means_nobody()
+    {
+        const string File = "customer,date,amount\na,2025-01-01,1\n,2025-01-01,2\n\" \",2025-01-01,3\n-1,2025-01-01,4\n";
+        Purchases(File).Exits(0).Says("2 used + 0 left out by rule + 2 rejected");
+        Purchases(File, "--nobody", ",-1", "--strict").Exits(0).Says("1 used + 3 left out by rule + 0 rejected\n", "left out: 3 nobody");
+        Assert.Equal("a:1", Sales());
+    }
+
+    [Fact]
+    public void A_parent_that_is_nobody_is_none()
+    {
+        Purchases("customer,date,amount,parent\na,2025-01-01,1,-1\nb,2025-01-01,2,a\n-1,2025-01-01,4,a\n", "--nobody", "-1").Exits(0)
+            .Says("left out: 1 nobody", "1 of these for a parent account");
+        Assert.Equal("a:3", Sales());
+    }
+
+    [Fact]
     public void Ids_that_differ_by_case_and_blanks_are_one_on_request()
     {
         const string File = "customer,date,amount\nAnn@x.com,2025-01-01,10\n\"ann@x.com \",2025-01-02,20\n";
