@@ -107,7 +107,7 @@ internal sealed class CsvStages
     private long Read(Action<Purchase<CustomerId>> use)
     {
         using var table = CsvTable.Open(Input, (byte)',');
-        var rows = new PurchaseRows(table, new ColumnMap(Maps, PurchaseRows.Names.All), new FieldParser(dateFormat: null), new(), currencies: null);
+        var rows = new PurchaseRows(table, new ColumnMap(Maps, PurchaseRows.Names.All), FieldParser.Invariant, new(), currencies: null);
         while (table.Read())
         {
             Check(table.Fault);

@@ -9,8 +9,12 @@ internal abstract class RowsCommand(RunOptions options)
     /// <summary>The policy that the user gave; <see langword="null"/> without one.</summary>
     protected SegmentationPolicy? Given { get; } = PolicyFile.Read(options.Policy);
 
-    /// <summary>How rows are read.</summary>
-    protected InputPolicy Input => field ??= InputOptions.Over(options, Given?.Input ?? new());
+    /// <summary>How rows are read; once the file is open, also as it shows.</summary>
+    protected InputPolicy Input
+    {
+        get => field ??= InputOptions.Over(options, Given?.Input ?? new());
+        private set;
+    }
 
     /// <summary>What the user gave.</summary>
     protected RunOptions Options => options;
@@ -40,19 +44,29 @@ internal abstract class RowsCommand(RunOptions options)
             return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation));
         }
 
-        var parser = new FieldParser(Input.DateFormat);
+        var settings = FieldForms.Of(Input, Given?.TimeZone ?? TimeZoneInfo.Utc);
         using var outputs = Outputs.Create(options, cancellation);
         using var table = await options.OpenTableAsync(Input.Delimiter, cancellation);
         MapColumns(map, table);
-        var source = Open(table, map, parser);
+        var (numbers, dates) = FindNumbersAndDates(table, map);
         var filter = new RowFilter(table, Input, map.Find(table, Names[0])!,
             InputOptions.NameOf(options, InputOptions.WhereOption), InputOptions.NameOf(options, InputOptions.WhereNotOption));
+        var (forms, notes) = FormFinder.Find(table, filter, numbers, dates, settings, cancellation);
+        foreach (var note in notes)
+            options.Output.WriteLine(note);
+        Input = forms.Input;
+        var parser = new FieldParser(forms);
+        var source = Open(table, map, parser) with { Note = () => parser.Note };
         using var previousTable = OpenJoined(options.Previous);
         var previous = previousTable is null ? null : new PreviousFile(previousTable, source.Policy);
         using var overridesTable = OpenJoined(options.Overrides);
         var overrides = overridesTable is null ? null : new OverridesFile(overridesTable, source.Policy);
         return await new CustomerRun(options, outputs, table, filter, source, previous, overrides, cancellation).RunAsync();
     }
+
+    /// <summary>The columns of numbers and those of dates, as they are mapped.</summary>
+    /// <exception cref="ToolException">A column is missing.</exception>
+    protected abstract (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(CsvTable table, ColumnMap map);
 
     /// <summary>What takes in the rows of a file.</summary>
     /// <exception cref="ToolException">A column is missing.</exception>

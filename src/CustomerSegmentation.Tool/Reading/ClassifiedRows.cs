@@ -12,6 +12,7 @@ internal sealed class ClassifiedRows(CsvTable table, string id, string? value, I
     private readonly MappedColumn? valueColumn = value is null ? null : MappedColumn.In(table, "--value", value);
     private readonly (SchemeClasses Classes, MappedColumn Column, List<byte> Codes)[] columns =
         [.. schemes.Select(scheme => (scheme, MappedColumn.In(table, "--scheme", scheme.Name), new List<byte>()))];
+    private readonly FieldParser parser = FieldParser.Invariant;
     private readonly byte[] row = new byte[schemes.Count];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
     private readonly List<string> ids = [];
@@ -43,7 +44,7 @@ internal sealed class ClassifiedRows(CsvTable table, string id, string? value, I
 
         var worth = double.NaN;
         if (valueColumn is not null && !FieldParser.IsMissing(table[valueColumn])
-            && FieldParser.ReadDouble(table[valueColumn], valueColumn, out worth) is { } noNumber)
+            && parser.ReadDouble(table[valueColumn], valueColumn, out worth) is { } noNumber)
             return noNumber;
         var name = table.Text(idColumn);
         if (!known.Add(name))

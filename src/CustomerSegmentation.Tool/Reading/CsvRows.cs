@@ -64,6 +64,9 @@ internal class CsvRows : IDisposable
     /// <summary>Lines without anything but blanks; they are not rows.</summary>
     public long BlankLines { get; private set; }
 
+    /// <summary>Whether all bytes are kept, so that <see cref="Restart"/> can read them again.</summary>
+    protected bool KeepsAll { get; set; }
+
     /// <summary>The row as it stands in the file, without the line break.</summary>
     public ReadOnlySpan<byte> Raw => stream.Slice(rowOffset, rowLength);
 
@@ -102,6 +105,19 @@ internal class CsvRows : IDisposable
 
     public virtual void Dispose() => reader.Dispose();
 
+    /// <summary>How many bytes are before the row.</summary>
+    protected long Offset => rowOffset;
+
+    /// <summary>Goes back to the first byte; all bytes must have been kept.</summary>
+    protected void Restart()
+    {
+        reader.Dispose();
+        (Line, BlankLines, readerOffset, linesBeforeReader) = (0, 0, 0, 0);
+        (EndsWithoutLineBreak, followsLoneCarriageReturn) = (false, false);
+        stream.Position = 0;
+        reader = CsvReader.Create(stream, options, leaveOpen: true);
+    }
+
     private bool ReadLine()
     {
         malformed = null;
@@ -119,7 +135,8 @@ internal class CsvRows : IDisposable
         Line = linesBeforeReader + reader.LineNumber;
         rowOffset = readerOffset + reader.ByteOffset;
         rowLength = reader.RawRecord.Length;
-        stream.KeepFrom = rowOffset;
+        if (!KeepsAll)
+            stream.KeepFrom = rowOffset;
         var end = rowOffset + rowLength;
         EndsWithoutLineBreak = stream.ByteAt(end) != LineFeed && stream.ByteAt(end + 1) < 0;
         FoldFields();

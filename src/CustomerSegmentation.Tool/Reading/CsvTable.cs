@@ -3,12 +3,17 @@ namespace CustomerSegmentation.Tool.Reading;
 /// <summary>A CSV file with a header line, read row by row.</summary>
 internal sealed class CsvTable : CsvRows, ITable
 {
+    // The most that is kept of a file to be read again.
+    private const long LongestLookAhead = 64 << 20;
+
     private readonly InputFile file;
+    private bool isLookingAhead;
 
     private CsvTable(InputFile file, byte? delimiter)
         : base(file.Stream, delimiter)
     {
         this.file = file;
+        KeepsAll = true;
         if (!Advance())
             throw ToolException.Unusable($"{Name} is empty; it must begin with a line of column names.");
         if (Fault is { } fault)
@@ -81,11 +86,29 @@ internal sealed class CsvTable : CsvRows, ITable
         }
     }
 
+    /// <summary>Looks at rows before any is read, and goes back to the first one. Streams are treated as files.</summary>
+    /// <param name="look">Looks at a row whose form is right; says whether it wants to see another one.</param>
+    /// <returns>Whether all rows were looked at; else it was enough, or the file is very long.</returns>
+    /// <exception cref="ToolException">The file is cut or damaged.</exception>
+    public bool LookAhead(Func<bool> look)
+    {
+        isLookingAhead = true;
+        var (isMore, wantsMore) = (true, true);
+        while (wantsMore && Offset < LongestLookAhead && (isMore = Read()))
+            wantsMore = Fault is not null || look();
+        isLookingAhead = false;
+        Rows = 0;
+        Restart();
+        Advance();
+        return !isMore;
+    }
+
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="ToolException">The file is cut or damaged.</exception>
     public override bool Read()
     {
+        KeepsAll = isLookingAhead;
         if (!Advance())
             return false;
         Rows++;

@@ -1,21 +1,33 @@
 namespace CustomerSegmentation.Tool.Reading;
 
-/// <summary>Reads fields: numbers in the invariant culture, dates as yyyy-MM-dd unless a format is given.</summary>
-/// <param name="dateFormat">The format of dates; <see langword="null"/> for yyyy-MM-dd and yyyyMMdd.</param>
-/// <exception cref="ToolException">The format does not say which day it is.</exception>
-internal sealed class FieldParser(string? dateFormat)
+/// <summary>Reads fields in the forms that a file has, and counts the moments among its dates.</summary>
+/// <param name="forms">The forms.</param>
+internal sealed class FieldParser(FieldForms forms)
 {
-    private const NumberStyles NumberForm = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    /// <summary>The longest number; longer ones are no numbers to the databases, either.</summary>
+    public const int LongestNumber = 400;
+
+    private const NumberStyles NumberStyle = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     // Beyond these a number counts as unknown in the library; in a file it is an error.
     private const double Largest = 1e100;
     private const double Smallest = 1e-100;
 
-    // Longer ones are no numbers to the databases, either.
-    private const int LongestNumber = 400;
+    private readonly bool isUtc = forms.TimeZone.HasSameRules(TimeZoneInfo.Utc);
+    private readonly FoundDateForm?[] foundDates =
+        [.. Enumerable.Range(0, forms.FoundDates.Keys.DefaultIfEmpty(-1).Max() + 1).Select(index => forms.FoundDates.GetValueOrDefault(index))];
 
-    private readonly string? format = dateFormat is null || SaysTheDay(dateFormat) ? dateFormat : throw ToolException.BadArgument(
-        $"--date-format {dateFormat} can't be read back to a day; say day, month and year, such as dd/MM/yyyy or 'M/d/yyyy H:mm'.");
+    private long moments;
+    private long movedMoments;
+    private long momentsOfOtherZones;
+
+    /// <summary>Reads what the command writes.</summary>
+    public static FieldParser Invariant => new(FieldForms.Invariant);
+
+    /// <summary>What to say about the moments that were read; <see langword="null"/> for nothing.</summary>
+    public string? Note => movedMoments == 0 && (momentsOfOtherZones == 0 || !isUtc) ? null
+        : FormattableString.Invariant($"  days are told in {forms.TimeZone.Id}, the policy's TimeZone: {movedMoments:N0} of {moments:N0} moments ")
+            + $"with a zone are on another day there{(isUtc && momentsOfOtherZones > 0 ? "; if the business is elsewhere, set TimeZone" : "")}";
 
     /// <summary>Whether the field says nothing: empty, white space of any kind, NA, NaN or null.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> trimmed) => trimmed switch
@@ -29,18 +41,16 @@ internal sealed class FieldParser(string? dateFormat)
     };
 
     /// <summary>Money, or a factor of it.</summary>
-    public static RowFault? ReadDecimal(ReadOnlySpan<byte> trimmed, MappedColumn column, out decimal value) =>
-        decimal.TryParse(trimmed, NumberForm, CultureInfo.InvariantCulture, out value) ? null
-            : IsNumber(trimmed, out _) ? OutOfRange(column, trimmed)
-            : NotANumber(column, trimmed);
+    public RowFault? ReadDecimal(ReadOnlySpan<byte> trimmed, MappedColumn column, out decimal value) =>
+        forms.Numbers.IsPlain(trimmed) && decimal.TryParse(trimmed, NumberStyle, CultureInfo.InvariantCulture, out value) ? null
+            : ReadOtherDecimal(trimmed, column, out value);
 
     /// <summary>A number.</summary>
-    public static RowFault? ReadDouble(ReadOnlySpan<byte> trimmed, MappedColumn column, out double value)
+    public RowFault? ReadDouble(ReadOnlySpan<byte> trimmed, MappedColumn column, out double value)
     {
-        if (!IsNumber(trimmed, out value))
-            return NotANumber(column, trimmed);
-        var isKnown = value == 0 ? !HasDigitBut0(trimmed) : Math.Abs(value) is >= Smallest and <= Largest;
-        return isKnown ? null : OutOfRange(column, trimmed);
+        if (!forms.Numbers.IsPlain(trimmed) || !IsNumber(trimmed, out value))
+            return ReadOtherDouble(trimmed, column, out value);
+        return IsKnown(trimmed, value) ? null : OutOfRange(column, trimmed);
     }
 
     /// <summary>Yes or no.</summary>
@@ -52,14 +62,21 @@ internal sealed class FieldParser(string? dateFormat)
             : new RowFault($"{column.Name} is not yes or no", $"'{Show(trimmed)}'; write yes or no, true or false, y or n, 1 or 0");
     }
 
-    /// <summary>A day; a time after it is passed over, and no time zone is applied.</summary>
+    /// <summary>A day; a time after it is passed over, unless it has a zone: the day is then that of the policy's time zone.</summary>
     public RowFault? ReadDate(ReadOnlySpan<byte> trimmed, MappedColumn column, out DateOnly value)
     {
-        if (format is null ? TryIsoDate(trimmed, out value) : TryDate(trimmed, format, out value))
+        var found = column.Index < foundDates.Length ? foundDates[column.Index] : null;
+        var form = found?.Form ?? forms.Dates;
+        if (form.TryRead(trimmed, out value, out var time) && (time.Offset is not { } offset || TryMoveToZone(ref value, time.Seconds, offset)))
             return null;
-        return new RowFault($"{column.Name} is not a date", format is null
+        if (found?.Contradiction(column, trimmed) is { } contradiction)
+            return contradiction;
+        if (SpreadsheetDay.Of(trimmed) is { } day)
+            return new RowFault($"{column.Name} is a spreadsheet's day number",
+                FormattableString.Invariant($"'{Show(trimmed)}' would be {day:yyyy-MM-dd}; {SpreadsheetDay.Remedy}"));
+        return new RowFault($"{column.Name} is not a date", form == DateForm.Iso
             ? $"'{Show(trimmed)}'; write 2011-12-31, or say how the file writes it, such as --date-format dd/MM/yyyy"
-            : $"'{Show(trimmed)}' is not of the form of --date-format {format}");
+            : $"'{Show(trimmed)}' is not of the form of {(found is null ? $"--date-format {form}" : $"the other dates, {form}")}");
     }
 
     /// <summary>A day as yyyy-MM-dd or yyyyMMdd, perhaps with a time after a T or a blank.</summary>
@@ -94,35 +111,54 @@ internal sealed class FieldParser(string? dateFormat)
         return value;
     }
 
-    // Read with an offset of its own, so that a zone in the text does not move the day.
-    private static bool TryDate(ReadOnlySpan<byte> text, string format, out DateOnly date)
+    // A moment outside the calendar has no day.
+    private bool TryMoveToZone(ref DateOnly day, int seconds, int offset)
     {
-        var isDate = DateTimeOffset.TryParseExact(Encoding.UTF8.GetString(text), format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal,
-            out var moment);
-        date = DateOnly.FromDateTime(moment.DateTime);
-        return isDate;
+        var written = day;
+        var ticks = written.ToDateTime(TimeOnly.MinValue).Ticks + ((seconds - (offset * 60L)) * TimeSpan.TicksPerSecond);
+        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
+            return false;
+        var moment = new DateTime(ticks, DateTimeKind.Utc);
+        day = DateOnly.FromDateTime(isUtc ? moment : TimeZoneInfo.ConvertTimeFromUtc(moment, forms.TimeZone));
+        moments++;
+        movedMoments += day == written ? 0 : 1;
+        momentsOfOtherZones += offset == 0 ? 0 : 1;
+        return true;
     }
 
-    private static bool SaysTheDay(string format)
+    private RowFault? ReadOtherDecimal(ReadOnlySpan<byte> text, MappedColumn column, out decimal value)
     {
-        var sample = new DateTimeOffset(2004, 11, 28, 0, 0, 0, TimeSpan.Zero);
-        try
-        {
-            return TryDate(Encoding.UTF8.GetBytes(sample.ToString(format, CultureInfo.InvariantCulture)), format, out var date)
-                && date == DateOnly.FromDateTime(sample.DateTime);
-        }
-        catch (FormatException)
-        {
-            return false;
-        }
+        var plain = ToPlain(text, stackalloc byte[LongestNumber + 1]);
+        return decimal.TryParse(plain, NumberStyle, CultureInfo.InvariantCulture, out value) ? null
+            : IsNumber(plain, out _) ? OutOfRange(column, text)
+            : NotANumber(column, text);
     }
+
+    private RowFault? ReadOtherDouble(ReadOnlySpan<byte> text, MappedColumn column, out double value)
+    {
+        var plain = ToPlain(text, stackalloc byte[LongestNumber + 1]);
+        return !IsNumber(plain, out value) ? NotANumber(column, text) : IsKnown(plain, value) ? null : OutOfRange(column, text);
+    }
+
+    // A comma is only read where it is known what it means.
+    private ReadOnlySpan<byte> ToPlain(ReadOnlySpan<byte> text, Span<byte> room)
+    {
+        if (!IsUnsure(text) && forms.Numbers.ToPlain(text, room) is { IsEmpty: false } plain)
+            return plain;
+        return forms.Numbers.IsPlain(text) ? text : [];
+    }
+
+    private bool IsUnsure(ReadOnlySpan<byte> text) => !forms.HasSetNumbers && forms.NumbersShown is null && text.Contains((byte)',');
+
+    private static bool IsKnown(ReadOnlySpan<byte> plain, double value) =>
+        value == 0 ? !HasDigitBut0(plain) : Math.Abs(value) is >= Smallest and <= Largest;
 
     private static bool IsNumber(ReadOnlySpan<byte> text, out double value)
     {
         value = 0;
         if (text.Length > LongestNumber || text.Contains((byte)0))
             return false;
-        if (double.TryParse(text, NumberForm, CultureInfo.InvariantCulture, out value))
+        if (double.TryParse(text, NumberStyle, CultureInfo.InvariantCulture, out value))
             return true;
         value = double.PositiveInfinity;
         return IsOneOf(text.TrimStart("+-"u8), "inf"u8, "infinity"u8);
@@ -140,12 +176,29 @@ internal sealed class FieldParser(string? dateFormat)
         !text.IsEmpty && (Ascii.EqualsIgnoreCase(text, first) || Ascii.EqualsIgnoreCase(text, second) || Ascii.EqualsIgnoreCase(text, third)
             || Ascii.EqualsIgnoreCase(text, fourth));
 
-    private static RowFault NotANumber(MappedColumn column, ReadOnlySpan<byte> text) =>
-        new($"{column.Name} is not a number", $"'{Show(text)}'; write 1234.50: a point before the decimals, nothing between the thousands, no currency sign");
+    private RowFault NotANumber(MappedColumn column, ReadOnlySpan<byte> text)
+    {
+        Span<byte> room = stackalloc byte[LongestNumber + 1];
+        var isOfOtherForm = !forms.Numbers.Other.ToPlain(text, room).IsEmpty || (IsUnsure(text) && !forms.Numbers.ToPlain(text, room).IsEmpty);
+        if (isOfOtherForm && !forms.HasSetNumbers)
+        {
+            return new RowFault($"{column.Name} can't be read in one way", forms.NumbersShown is { } shown
+                ? NumberFormFinder.Contradiction(shown, $"'{Show(text)}'")
+                : $"no row before shows what the comma of '{Show(text)}' means: --decimal . or --decimal ,")
+            {
+                EndsRun = true,
+            };
+        }
+
+        var right = forms.Numbers == NumberForm.Comma ? "1234,50 or 1.234,50" : "1234.50 or 1,234.50";
+        return new RowFault($"{column.Name} is not a number",
+            $"'{Show(text)}'; write {right}, groups of three digits, no currency sign, and -5 or 5- for less than nothing");
+    }
 
     private static RowFault OutOfRange(MappedColumn column, ReadOnlySpan<byte> text) =>
         new($"{column.Name} is out of range", $"'{Show(text)}'; amounts may reach 1e18, other numbers 1e100");
 
-    private static string Show(ReadOnlySpan<byte> text) =>
+    /// <summary>A field in a message.</summary>
+    public static string Show(ReadOnlySpan<byte> text) =>
         text.Length <= 60 ? Encoding.UTF8.GetString(text) : Encoding.UTF8.GetString(text[..60]) + "…";
 }

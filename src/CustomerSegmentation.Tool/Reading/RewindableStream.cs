@@ -6,7 +6,10 @@ namespace CustomerSegmentation.Tool.Reading;
 /// </summary>
 internal sealed class RewindableStream(Stream stream, TabFolder? tabs) : ReadOnlyStream
 {
-    private byte[] kept = new byte[1 << 17];
+    private const int Room = 1 << 17;
+    private const int Largest = 1 << 22;
+
+    private byte[] kept = new byte[Room];
     private int count;
     private long start;
     private long position;
@@ -55,9 +58,16 @@ internal sealed class RewindableStream(Stream stream, TabFolder? tabs) : ReadOnl
     private void Fill()
     {
         var gone = (int)(Math.Min(KeepFrom, position) - start);
-        kept.AsSpan(gone, count - gone).CopyTo(kept);
         start += gone;
         count -= gone;
+        if (gone > 0)
+        {
+            // Much may have been kept to be read again, and no longer.
+            var room = kept.Length > Largest && count < Room ? new byte[Room] : kept;
+            kept.AsSpan(gone, count).CopyTo(room);
+            kept = room;
+        }
+
         if (count == kept.Length)
             Array.Resize(ref kept, count * 2);
         var read = stream.Read(kept.AsSpan(count));

@@ -32,6 +32,9 @@ internal sealed class RowFilter
     /// <summary>The rows left out so far, by rule.</summary>
     public IReadOnlyList<(string Rule, long Count)> LeftOut => [.. rules.Select(rule => (rule.Name, rule.Rows))];
 
+    /// <summary>Whether the row at which the file is counts. It is not counted.</summary>
+    public bool TakesRow() => !Array.Exists(rules, rule => rule.IsLeftOut(table));
+
     /// <summary>Whether the row at which the file is does not count. It is counted by the first rule that says so.</summary>
     public bool LeavesOutRow()
     {
@@ -59,9 +62,11 @@ internal sealed class RowFilter
 
         public string? FirstValue { get; private set; }
 
+        public bool IsLeftOut(CsvTable table) => values.TryGet(table[Column], out _) == LeavesOut;
+
         public bool LeavesOutRow(CsvTable table)
         {
-            if (values.TryGet(table[Column], out _) != LeavesOut)
+            if (!IsLeftOut(table))
                 return false;
             if (Rows++ == 0)
                 FirstValue = table.Text(Column);

@@ -24,7 +24,12 @@ internal static class RowLoop
             while (table.Read())
             {
                 if ((table.Fault ?? use()) is { } fault)
+                {
+                    if (fault.EndsRun)
+                        throw ToolException.Unusable(Invariant($"{table.Name}, line {table.Line}: {fault}. Nothing was written."));
                     rejects.Add(table.Line, fault, table.Raw);
+                }
+
                 if (table.Rows % RowsBetweenPauses != 0)
                     continue;
                 cancellation.ThrowIfCancellationRequested();

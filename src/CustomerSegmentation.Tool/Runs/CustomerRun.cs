@@ -24,6 +24,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         var (rows, hasCustomers) = await source.FinishAsync();
         rows = rows with { LeftOut = [.. filter.LeftOut, .. rows.LeftOut], Note = source.Currencies?.Note };
         rows.Print(options.Output, table, rejects);
+        if (source.Note() is { } note)
+            options.Output.WriteLine(note);
         CheckStrict(table.Name, rejects.Count);
         if (!hasCustomers)
             throw outputs.NothingUsable(table, filter.WhyNothingIsLeft());

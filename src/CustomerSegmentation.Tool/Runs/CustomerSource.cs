@@ -13,4 +13,8 @@ internal sealed record CustomerSource(
     Func<Task<(RowSummary Rows, bool HasCustomers)>> FinishAsync,
     Func<CustomerTable> Build,
     RowCurrencies? Currencies,
-    Func<Task>? PauseAsync = null);
+    Func<Task>? PauseAsync = null)
+{
+    /// <summary>What to say once all rows are read; <see langword="null"/> for nothing.</summary>
+    public Func<string?> Note { get; init; } = () => null;
+}

@@ -6,8 +6,9 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Argument<string> FileArgument = new("FILE")
     {
         Description = "The CSV file, or - for standard input. gzip is unpacked. UTF-8, with a first line of column names; fields may be quoted. "
-            + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50; dates as 2011-12-31 or 20111231, and a time after the date is ignored. "
-            + "Blanks around a field are ignored.",
+            + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50, 1,234.50, 1.234,50 or 12.50-; dates as 2011-12-31, 20111231, 31.12.2011, "
+            + "12/31/2011, 31-Dec-2011 and the like. Which it is is found where the file allows one reading only, and said if it is not the first. A "
+            + "time after a date is ignored, unless it has a zone: the day is then that of the policy's TimeZone. Blanks around a field are ignored.",
     };
 
     public static readonly Option<string?> FromOption = Of("--from", "DATABASE",

@@ -171,16 +171,16 @@ internal sealed class CustomerRows(
                     next = code;
                     return null;
                 default:
-                    return currencies is null || !IsMoney ? FieldParser.ReadDouble(text, column, out next)
+                    return currencies is null || !IsMoney ? parser.ReadDouble(text, column, out next)
                         : currencies.Read(out var rate) is { } noRate ? noRate
-                        : rate == 1 ? FieldParser.ReadDouble(text, column, out next)
-                        : ReadMoney(text, rate);
+                        : rate == 1 ? parser.ReadDouble(text, column, out next)
+                        : ReadMoney(parser, text, rate);
             }
         }
 
-        private RowFault? ReadMoney(ReadOnlySpan<byte> text, decimal rate)
+        private RowFault? ReadMoney(FieldParser parser, ReadOnlySpan<byte> text, decimal rate)
         {
-            if (FieldParser.ReadDecimal(text, column, out var money) is { } noNumber)
+            if (parser.ReadDecimal(text, column, out var money) is { } noNumber)
                 return noNumber;
             try
             {
@@ -194,7 +194,7 @@ internal sealed class CustomerRows(
             // Read as a text is, as the framework's cast is one unit in the last place off.
             Span<byte> product = stackalloc byte[64];
             money.TryFormat(product, out var length, default, CultureInfo.InvariantCulture);
-            return FieldParser.ReadDouble(product[..length], column, out next);
+            return FieldParser.Invariant.ReadDouble(product[..length], column, out next);
         }
 
         /// <summary>Keeps the row's value, as the row is used.</summary>

@@ -11,6 +11,14 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     private IReadOnlyList<Fact> Known => field ??= PolicyFile.FactsOf(Given ?? PolicyFile.ReadOrDefault(null));
 
+    protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(CsvTable table, ColumnMap map)
+    {
+        return (Of(FactKind.Number), Of(FactKind.Date));
+
+        IEnumerable<MappedColumn> Of(FactKind kind) =>
+            [.. Known.Where(fact => fact.Kind == kind).Select(fact => map.Find(table, CustomerRows.NameOf(fact))).OfType<MappedColumn>()];
+    }
+
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
         var rows = new CustomerRows(table, map, parser, Known, Input, CurrenciesOf(table));

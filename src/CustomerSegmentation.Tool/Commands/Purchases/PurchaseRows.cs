@@ -54,7 +54,7 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
         decimal? units = null;
         if (quantity is not null && !FieldParser.IsMissing(text))
         {
-            if (FieldParser.ReadDecimal(text, quantity, out var number) is { } noUnits)
+            if (parser.ReadDecimal(text, quantity, out var number) is { } noUnits)
                 return noUnits;
             units = number;
         }
@@ -76,7 +76,7 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
             var text = table[amount[i]];
             if (FieldParser.IsMissing(text))
                 return amount[i].Missing;
-            if (FieldParser.ReadDecimal(text, amount[i], out var factor) is { } fault)
+            if (parser.ReadDecimal(text, amount[i], out var factor) is { } fault)
                 return fault;
             if (i == 0)
                 money = factor;

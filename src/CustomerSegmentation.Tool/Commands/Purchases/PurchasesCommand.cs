@@ -14,6 +14,14 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     protected override IEnumerable<KnownColumns> KnownColumns => PurchaseRows.Names.Known;
 
+    protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(CsvTable table, ColumnMap map)
+    {
+        PurchaseRows.Names.Require(map, table);
+        var quantity = map.Find(table, PurchaseRows.Names.Quantity);
+        return ([.. map.FindFactors(table, PurchaseRows.Names.Amount), .. quantity is null ? (MappedColumn[])[] : [quantity]],
+            [map.Find(table, PurchaseRows.Names.Date)!]);
+    }
+
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
         var rows = new PurchaseRows(table, map, parser, Input, CurrenciesOf(table));

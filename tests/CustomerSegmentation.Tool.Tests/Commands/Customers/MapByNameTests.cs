@@ -70,7 +70,7 @@ public sealed class MapByNameTests : IDisposable
         IReadOnlyList<Fact> facts = [Facts.Sales, region];
         using var table = CsvTable.Open(folder.Write("customers.csv", "id,where,sales\na,North,1\nb, 客户 ,2\nc,NA,3\nd,North,4\ne,\"South, far\",5\n"),
             (byte)',');
-        var rows = new CustomerRows(table, new ColumnMap(["Id=id", "region=where"], CustomerRows.Names(facts)), new FieldParser(dateFormat: null), facts, new(),
+        var rows = new CustomerRows(table, new ColumnMap(["Id=id", "region=where"], CustomerRows.Names(facts)), FieldParser.Invariant, facts, new(),
             currencies: null);
         while (table.Read())
             Assert.Null(rows.Add());

@@ -183,12 +183,16 @@ public sealed class PurchasesTests : IDisposable
     [InlineData("dd/MM/yyyy", "31/12/2011")]
     [InlineData("d.M.yyyy", "31.12.2011")]
     [InlineData("M/d/yyyy H:mm", "12/31/2011 8:26")]
-    [InlineData("yyyy-MM-dd HH:mm zzz", "2011-12-31 23:59 -08:00")]
-    [InlineData(null, "2011-12-31T23:59:59-08:00")]
+    [InlineData("yyyy-MM-dd HH:mm zzz", "2011-12-30 23:59 -08:00")]
+    [InlineData("yyyy-MM-dd HH:mmK", "2011-12-30 23:59-08:00")]
+    [InlineData("yyyy-MM-dd HH:mmK", "2011-12-31 23:59")]
+    [InlineData("yyyy-MM-dd HH:mmK", "2011-12-31 23:59Z")]
+    [InlineData(null, "2011-12-30T23:59:59-08:00")]
+    [InlineData(null, "2012-01-01T01:59:59+02:00")]
     [InlineData(null, "2011-12-31 00:00")]
     [InlineData(null, "20111231")]
     [InlineData(null, "20111231T0826")]
-    public void A_day_is_taken_as_it_is_written(string? format, string date)
+    public void A_day_is_taken_as_it_is_written_or_in_UTC(string? format, string date)
     {
         var file = folder.Write("file.csv", $"customer,date,amount\nAnn,{date},10\n");
 

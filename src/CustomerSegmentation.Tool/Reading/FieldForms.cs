@@ -1,0 +1,69 @@
+using CustomerSegmentation.Input;
+
+namespace CustomerSegmentation.Tool.Reading;
+
+/// <summary>How the numbers and dates of a file are written: as the settings say, or as the file shows.</summary>
+internal sealed class FieldForms
+{
+    private readonly DateForm? setDates;
+
+    private FieldForms(InputPolicy input, TimeZoneInfo timeZone)
+    {
+        (Input, TimeZone) = (input, timeZone);
+        Numbers = NumberForm.Of(input.DecimalSeparator ?? ".");
+        HasSetNumbers = input.DecimalSeparator is not null;
+        setDates = input.DateFormat is { } format ? DateForm.Of(format) : null;
+    }
+
+    /// <summary>The forms of the files that the command writes.</summary>
+    public static FieldForms Invariant { get; } = Of(new InputPolicy { DecimalSeparator = "." }, TimeZoneInfo.Utc);
+
+    /// <summary>The settings; with what was found, where a setting can say it.</summary>
+    public InputPolicy Input { get; private init; }
+
+    /// <summary>The zone in which the days of moments are told.</summary>
+    public TimeZoneInfo TimeZone { get; }
+
+    /// <summary>How numbers are written.</summary>
+    public NumberForm Numbers { get; private init; }
+
+    /// <summary>Whether a setting says how numbers are written.</summary>
+    public bool HasSetNumbers { get; }
+
+    /// <summary>The field that shows how numbers are written; <see langword="null"/> if none does.</summary>
+    public Sighting? NumbersShown { get; private init; }
+
+    /// <summary>The forms of dates that were found, by the place of the column.</summary>
+    public IReadOnlyDictionary<int, FoundDateForm> FoundDates { get; private init; } = new Dictionary<int, FoundDateForm>();
+
+    /// <summary>Whether a setting says how dates are written.</summary>
+    public bool HasSetDates => setDates is not null;
+
+    /// <summary>The form of the dates of a column without one of its own.</summary>
+    public DateForm Dates => setDates ?? DateForm.Iso;
+
+    /// <summary>The forms that settings say.</summary>
+    /// <param name="input">The settings.</param>
+    /// <param name="timeZone">The zone in which the days of moments are told.</param>
+    /// <exception cref="ToolException">The format of dates does not say which day it is.</exception>
+    public static FieldForms Of(InputPolicy input, TimeZoneInfo timeZone) => new(input, timeZone);
+
+    /// <summary>Adds what was found.</summary>
+    /// <param name="numbers">How numbers are written, and what shows it.</param>
+    /// <param name="dates">How dates are written, by the place of the column.</param>
+    public FieldForms With((NumberForm Form, Sighting? Shown) numbers, IReadOnlyDictionary<int, FoundDateForm> dates)
+    {
+        var shared = dates.Values.Select(found => found.Form).Distinct().ToList();
+        return new FieldForms(Input, TimeZone)
+        {
+            Input = Input with
+            {
+                DecimalSeparator = numbers.Form == NumberForm.Comma ? numbers.Form.Separator : Input.DecimalSeparator,
+                DateFormat = shared is [var one] && one != DateForm.Iso ? one.Format : Input.DateFormat,
+            },
+            Numbers = numbers.Form,
+            NumbersShown = numbers.Shown,
+            FoundDates = dates,
+        };
+    }
+}

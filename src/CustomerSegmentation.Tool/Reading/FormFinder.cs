@@ -1,0 +1,45 @@
+namespace CustomerSegmentation.Tool.Reading;
+
+/// <summary>Finds how the numbers and dates of a file are written, where no setting says it, by looking at its rows as far as that needs.</summary>
+internal static class FormFinder
+{
+    /// <summary>Looks at the rows of a file, of which none has been read.</summary>
+    /// <param name="table">The file.</param>
+    /// <param name="filter">Leaves out rows, which say nothing of the others.</param>
+    /// <param name="numbers">The columns of numbers.</param>
+    /// <param name="dates">The columns of dates.</param>
+    /// <param name="settings">What the settings say.</param>
+    /// <param name="cancellation">Stops the looking.</param>
+    /// <returns>The forms, and what to say about them.</returns>
+    /// <exception cref="ToolException">The rows can be read in two ways, or in none, or the file is damaged.</exception>
+    public static (FieldForms Forms, IReadOnlyList<string> Notes) Find(
+        CsvTable table, RowFilter filter, IEnumerable<MappedColumn> numbers, IEnumerable<MappedColumn> dates, FieldForms settings, CancellationToken cancellation)
+    {
+        var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numbers.Distinct()]);
+        List<DateFormFinder> ofDates = settings.HasSetDates ? [] : [.. dates.Distinct().Select(column => new DateFormFinder(table, column))];
+        var sawAll = IsSure() || table.LookAhead(() =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (filter.TakesRow())
+            {
+                ofNumbers.Look();
+                foreach (var one in ofDates)
+                    one.Look();
+            }
+
+            return !IsSure();
+        });
+        var found = new Dictionary<int, FoundDateForm>();
+        foreach (var one in ofDates)
+        {
+            if (one.Answer(sawAll) is { } form)
+                found.Add(one.Column.Index, form);
+        }
+
+        IReadOnlyList<string> notes = [];
+        var ofFile = settings.HasSetNumbers ? (settings.Numbers, null) : ofNumbers.Answer(out notes);
+        return (settings.With(ofFile, found), [.. notes, .. ofDates.Select(one => one.Note).OfType<string>()]);
+
+        bool IsSure() => ofNumbers.IsSure && ofDates.TrueForAll(one => one.IsSure);
+    }
+}

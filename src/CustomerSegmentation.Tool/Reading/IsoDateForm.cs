@@ -1,0 +1,21 @@
+namespace CustomerSegmentation.Tool.Reading;
+
+/// <summary>A day as yyyy-MM-dd, where zeros may be left out, or yyyyMMdd. A time may follow.</summary>
+internal sealed class IsoDateForm() : PatternDateForm("yyyy-MM-dd")
+{
+    protected override bool TryReadDay(ReadOnlySpan<byte> text, out DateOnly day, out ReadOnlySpan<byte> rest)
+    {
+        // Most files write it so.
+        if (text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, ..] && Digits.Count(text) == 4 && Digits.Count(text[5..]) == 2
+            && Digits.Count(text[8..]) == 2)
+        {
+            rest = text[10..];
+            return TryMake(Digits.Value(text[..4]), Digits.Value(text[5..7]), Digits.Value(text[8..10]), out day);
+        }
+
+        if (Digits.Count(text) != 8)
+            return base.TryReadDay(text, out day, out rest);
+        rest = text[8..];
+        return TryMake(Digits.Value(text[..4]), Digits.Value(text[4..6]), Digits.Value(text[6..8]), out day);
+    }
+}
