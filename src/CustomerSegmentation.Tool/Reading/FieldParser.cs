@@ -79,38 +79,6 @@ internal sealed class FieldParser(FieldForms forms)
             : $"'{Show(trimmed)}' is not of the form of {(found is null ? $"--date-format {form}" : $"the other dates, {form}")}");
     }
 
-    /// <summary>A day as yyyy-MM-dd or yyyyMMdd, perhaps with a time after a T or a blank.</summary>
-    public static bool TryIsoDate(ReadOnlySpan<byte> text, out DateOnly date)
-    {
-        date = default;
-        var dashed = text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, ..];
-        var length = dashed ? 10 : 8;
-        if (text.Length < length || !IsEndOrTime(text[length..]))
-            return false;
-        var (year, month, day) = (Digits(text[..4]), Digits(text.Slice(dashed ? 5 : 4, 2)), Digits(text[(length - 2)..length]));
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
-            return false;
-        date = new DateOnly(year, month, day);
-        return true;
-    }
-
-    private static bool IsEndOrTime(ReadOnlySpan<byte> rest) =>
-        rest is [] or [(byte)'T' or (byte)'t' or (byte)' ', >= (byte)'0' and <= (byte)'9', ..];
-
-    // The number of digits alone; else -1.
-    private static int Digits(ReadOnlySpan<byte> text)
-    {
-        var value = 0;
-        foreach (var digit in text)
-        {
-            if (!char.IsAsciiDigit((char)digit))
-                return -1;
-            value = (value * 10) + (digit - '0');
-        }
-
-        return value;
-    }
-
     // A moment outside the calendar has no day.
     private bool TryMoveToZone(ref DateOnly day, int seconds, int offset)
     {

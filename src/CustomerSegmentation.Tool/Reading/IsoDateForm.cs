@@ -6,11 +6,11 @@ internal sealed class IsoDateForm() : PatternDateForm("yyyy-MM-dd")
     protected override bool TryReadDay(ReadOnlySpan<byte> text, out DateOnly day, out ReadOnlySpan<byte> rest)
     {
         // Most files write it so.
-        if (text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, ..] && Digits.Count(text) == 4 && Digits.Count(text[5..]) == 2
-            && Digits.Count(text[8..]) == 2)
+        if (text is [_, _, _, _, (byte)'-', _, _, (byte)'-', _, _, ..]
+            && TryMake(Digits.Only(text[..4]), Digits.Only(text[5..7]), Digits.Only(text[8..10]), out day))
         {
             rest = text[10..];
-            return TryMake(Digits.Value(text[..4]), Digits.Value(text[5..7]), Digits.Value(text[8..10]), out day);
+            return true;
         }
 
         if (Digits.Count(text) != 8)

@@ -13,7 +13,7 @@ internal readonly record struct TimeOfDay(int Seconds, int? Offset)
     public static bool TryRead(ReadOnlySpan<byte> text, out TimeOfDay time)
     {
         time = default;
-        if (text.IsEmpty)
+        if (text.IsEmpty || TryReadUsual(text, ref time))
             return true;
         if (text[0] is (byte)'T' or (byte)'t')
             text = text[1..];
@@ -36,6 +36,18 @@ internal readonly record struct TimeOfDay(int Seconds, int? Offset)
             || !TryReadZone(text.TrimStart((byte)' '), out var offset))
             return false;
         time = new TimeOfDay((((hour * 60) + minute) * 60) + second, offset);
+        return true;
+    }
+
+    // Most files write HH:mm:ss.
+    private static bool TryReadUsual(ReadOnlySpan<byte> text, ref TimeOfDay time)
+    {
+        if (text is not [(byte)' ' or (byte)'T', _, _, (byte)':', _, _, (byte)':', _, _])
+            return false;
+        var (hour, minute, second) = (Digits.Only(text[1..3]), Digits.Only(text[4..6]), Digits.Only(text[7..9]));
+        if (hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
+            return false;
+        time = new TimeOfDay((((hour * 60) + minute) * 60) + second, null);
         return true;
     }
 

@@ -44,7 +44,7 @@ internal sealed class OverridesFile(CsvTable table, SegmentationPolicy policy)
             var given = scheme.Table.Classes.Where(one => one.Code != 0).ToList();
             if (!given.Exists(one => one.Name == texts[2]))
                 return new RowFault($"not a class of {scheme.Name}", $"'{texts[2]}'; write one of {string.Join(", ", given)}");
-            if (!FieldParser.TryIsoDate(table[columns[5]], out var day))
+            if (!DateForm.Iso.TryRead(table[columns[5]], out var day, out _))
                 return new RowFault("expires is not a date", $"'{texts[5]}'; {Expires}");
             return found.TryAdd((texts[0], scheme.Name), new Override(texts[0], scheme.Name, texts[2], texts[3], texts[4], day)) ? null
                 : new RowFault("repeated override", $"the {scheme.Name} of '{texts[0]}' was set on an earlier line, which is kept");

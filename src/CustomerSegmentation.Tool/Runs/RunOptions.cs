@@ -154,7 +154,7 @@ internal sealed class RunOptions(ParseResult result)
     /// <summary>Gets the date of an option, or <see langword="null"/> without it.</summary>
     public static DateOnly? ReadDate(string option, string? text) =>
         text is null ? null
-        : FieldParser.TryIsoDate(Encoding.UTF8.GetBytes(text), out var date) ? date
+        : DateForm.Iso.TryRead(Encoding.UTF8.GetBytes(text), out var date, out _) ? date
         : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
 
     /// <summary>Opens the database of --from.</summary>
