@@ -3,8 +3,8 @@ namespace CustomerSegmentation.Tool.Reading;
 /// <summary>A CSV file with a header line, read row by row.</summary>
 internal sealed class CsvTable : CsvRows, ITable
 {
-    // The most that is kept of a file to be read again.
-    private const long LongestLookAhead = 64 << 20;
+    // The most that is kept of a file to be read again. At 64 MB the memory for it would double.
+    private const long LongestLookAhead = 60 << 20;
 
     private readonly InputFile file;
     private bool isLookingAhead;

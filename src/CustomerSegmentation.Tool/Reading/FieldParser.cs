@@ -152,7 +152,7 @@ internal sealed class FieldParser(FieldForms forms)
         {
             return new RowFault($"{column.Name} can't be read in one way", forms.NumbersShown is { } shown
                 ? NumberFormFinder.Contradiction(shown, $"'{Show(text)}'")
-                : $"no row before shows what the comma of '{Show(text)}' means: --decimal . or --decimal ,")
+                : $"no row before shows what the comma of '{Show(text)}' means; --decimal . or --decimal , says it")
             {
                 EndsRun = true,
             };

@@ -101,6 +101,25 @@ public sealed class NumberFormTests
         Assert.Equal("n is not a number", Parser(sign).ReadDouble(Encoding.UTF8.GetBytes(text), Column, out _)?.Reason);
     }
 
+    // As after a long file whose first rows have no such sign.
+    [Fact]
+    public void A_comma_that_nothing_explains_ends_the_run()
+    {
+        var parser = new FieldParser(FieldForms.Of(new InputPolicy(), TimeZoneInfo.Utc));
+        foreach (var text in (string[])["1,5", "1,234", "1.234,5", "1,234.5"])
+        {
+            var fault = parser.ReadDecimal(Encoding.UTF8.GetBytes(text), Column, out _);
+            Assert.True(fault?.EndsRun, text);
+            Assert.EndsWith($"the comma of '{text}' means; --decimal . or --decimal , says it", fault!.Detail, StringComparison.Ordinal);
+            Assert.True(parser.ReadDouble(Encoding.UTF8.GetBytes(text), Column, out _)?.EndsRun, text);
+        }
+
+        Assert.Null(parser.ReadDecimal("12.5"u8, Column, out _));
+        Assert.Null(parser.ReadDecimal("1 234-"u8, Column, out var read));
+        Assert.Equal(-1234, read);
+        Assert.False(parser.ReadDecimal("a,b"u8, Column, out _)?.EndsRun);
+    }
+
     [Fact]
     public void Limits_stay_in_every_form()
     {
