@@ -23,6 +23,7 @@ internal static class CompareCommand
     public static Command Create() => new Command("compare", Description)
     {
         Old, New, RunOptions.IdOption, SchemeNames, Out, RunOptions.SpreadsheetSafeOption, InputOptions.DelimiterOption,
+        InputOptions.EncodingOption,
     }.RunsAsync(RunAsync);
 
     private static async Task<int> RunAsync(RunOptions options, CancellationToken cancellation)
@@ -31,9 +32,9 @@ internal static class CompareCommand
         if ((oldPath, newPath) is (InputFile.StandardInput, InputFile.StandardInput))
             throw ToolException.BadArgument("Only one of OLD and NEW can be standard input; name a file for the other.");
         using var outputs = Outputs.Create([("read", oldPath), ("read", newPath)], options, options.Get(Out), model: null, cancellation);
-        var delimiter = InputOptions.Over(options, new()).Delimiter;
-        using var oldTable = options.OpenFile(oldPath, delimiter);
-        using var newTable = options.OpenFile(newPath, delimiter);
+        var input = InputOptions.Over(options, new());
+        using var oldTable = options.OpenFile(oldPath, input);
+        using var newTable = options.OpenFile(newPath, input);
         var schemes = SchemeClasses.Choose(options.All(SchemeNames), oldTable.Columns.Where(newTable.Columns.Contains));
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"The files have no column of the same scheme of the catalogue; name the columns of the classes with --scheme "

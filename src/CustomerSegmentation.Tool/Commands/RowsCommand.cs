@@ -46,7 +46,7 @@ internal abstract class RowsCommand(RunOptions options)
 
         var settings = FieldForms.Of(Input, Given?.TimeZone ?? TimeZoneInfo.Utc);
         using var outputs = Outputs.Create(options, cancellation);
-        using var table = await options.OpenTableAsync(Input.Delimiter, cancellation);
+        using var table = await options.OpenTableAsync(Input, cancellation);
         MapColumns(map, table);
         var (numbers, dates) = FindNumbersAndDates(table, map);
         var filter = new RowFilter(table, Input, map.Find(table, Names[0])!,

@@ -29,6 +29,8 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
         Print(output, table.Name, table.Rows, rejects.Count);
         foreach (var (reason, count, line, detail) in rejects.Reasons)
             output.WriteLine(Invariant($"  rejected {count:N0}: {reason}; first on line {line}: {detail}"));
+        if (table.NewEncodingNote() is { } note)
+            output.WriteLine($"  {note}");
         if (table.BlankLines > 0)
             output.WriteLine(Invariant($"  {table.BlankLines:N0} blank lines are no rows"));
         if (table.EndsWithoutLineBreak)

@@ -58,6 +58,10 @@ internal class CsvRows : IDisposable
     /// <summary>What is wrong with the row's form, if anything is.</summary>
     public RowFault? Fault { get; protected set; }
 
+    /// <summary>The fault of a row with bytes that are no text.</summary>
+    protected virtual RowFault NotText { get; } = new("not UTF-8",
+        "the row has bytes that are no UTF-8 text; save the file as UTF-8, or say how it is written, such as --encoding windows-1252");
+
     /// <summary>Whether the file ended before the row's line did; stays as it was at the end of the file.</summary>
     public bool EndsWithoutLineBreak { get; private set; }
 
@@ -86,12 +90,9 @@ internal class CsvRows : IDisposable
 
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="ToolException">A quote is never closed, or the file is no text.</exception>
+    /// <exception cref="ToolException">A quote is never closed.</exception>
     public virtual bool Read()
     {
-        // CsvHelper would take it, and its bytes would not be the file's.
-        if (Line == 0 && (stream.StartsWith([0xFE, 0xFF]) || stream.StartsWith([0xFF, 0xFE])))
-            throw ToolException.Unusable("The file is UTF-16; save it as UTF-8.");
         for (; ReadLine(); BlankLines++)
         {
             if (FieldCount <= 1 && !Raw.ContainsAnyExcept(" \t"u8))
@@ -173,7 +174,7 @@ internal class CsvRows : IDisposable
         if (followed || followsLoneCarriageReturn)
             return new RowFault("lone CR",
                 "the line has a carriage return without a line feed; end lines with LF or CRLF, and quote fields that hold line breaks");
-        return Utf8.IsValid(Raw) ? null : new RowFault("not UTF-8", "the row has bytes that are no UTF-8 text; save the file as UTF-8");
+        return Utf8.IsValid(Raw) ? null : NotText;
     }
 
     // CsvHelper names the first fault of a row only, and a quote within a field without quotes is none to us.

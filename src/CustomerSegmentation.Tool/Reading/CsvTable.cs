@@ -8,6 +8,7 @@ internal sealed class CsvTable : CsvRows, ITable
 
     private readonly InputFile file;
     private bool isLookingAhead;
+    private bool isEncodingSaid;
 
     private CsvTable(InputFile file, byte? delimiter)
         : base(file.Stream, delimiter)
@@ -35,6 +36,9 @@ internal sealed class CsvTable : CsvRows, ITable
     /// <summary>The bytes of the file that were read, and all of them where that is known.</summary>
     public (long Read, long? Length) Bytes => (file.Counted.BytesRead, file.Length);
 
+    protected override RowFault NotText => file.EncodingName == "UTF-8" ? base.NotText
+        : new RowFault($"not {file.EncodingName}", $"the row has bytes that are no text in {file.EncodingName}; say how the file is written with --encoding");
+
     /// <summary>A field of the row, without blanks around it.</summary>
     public ReadOnlySpan<byte> this[MappedColumn column] => this[column.Index];
 
@@ -42,16 +46,20 @@ internal sealed class CsvTable : CsvRows, ITable
     public string Text(MappedColumn column) => Text(column.Index);
 
     /// <summary>Opens a file and reads its header.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="delimiter">The byte between fields; <see langword="null"/> for any number of blanks.</param>
+    /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public static CsvTable Open(string path, byte? delimiter) => Open(InputFile.Open(path), delimiter);
+    public static CsvTable Open(string path, byte? delimiter, Encoding? encoding = null) => Open(InputFile.Open(path, encoding), delimiter);
 
     /// <summary>Opens a file, finds its delimiter, and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="note">What to say about the delimiter; nothing for commas.</param>
+    /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
-    public static CsvTable Open(string path, out string? note)
+    public static CsvTable Open(string path, out string? note, Encoding? encoding = null)
     {
-        var input = InputFile.Open(path);
+        var input = InputFile.Open(path, encoding);
         byte? delimiter;
         try
         {
@@ -60,12 +68,7 @@ internal sealed class CsvTable : CsvRows, ITable
         catch (Exception e)
         {
             input.Dispose();
-            throw e switch
-            {
-                InvalidDataException => ToolException.Unusable($"{input.Name}: the gzip data is cut or damaged; get the whole file."),
-                IOException => ToolException.Unusable($"{input.Name}: reading failed: {e.Message}"),
-                _ => e,
-            };
+            throw InputFile.Explain(input.Name, e);
         }
 
         return Open(input, delimiter);
@@ -101,6 +104,14 @@ internal sealed class CsvTable : CsvRows, ITable
         Restart();
         Advance();
         return !isMore;
+    }
+
+    /// <summary>What to say about the encoding if it was found since the last call; nothing for UTF-8.</summary>
+    public string? NewEncodingNote()
+    {
+        var note = isEncodingSaid ? null : file.EncodingNote;
+        isEncodingSaid |= note is not null;
+        return note;
     }
 
     /// <summary>Goes to the next row.</summary>

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Tool.Reading;
 
-/// <summary>A file or standard input, unpacked where it is gzip by its first bytes.</summary>
+/// <summary>A file or standard input as UTF-8, unpacked where it is gzip by its first bytes.</summary>
 /// <param name="Name">The name in messages.</param>
 /// <param name="Stream">The text's bytes.</param>
 /// <param name="Counted">The bytes as they are in the file, packed perhaps.</param>
@@ -13,29 +13,48 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
     /// <summary>The path of an argument; that of standard input may lead to a file.</summary>
     public static string FileOf(string argument) => argument == StandardInput ? "/dev/stdin" : argument;
 
+    /// <summary>The name of the text's encoding, which may be found later on.</summary>
+    public string EncodingName => Text?.EncodingName ?? "UTF-8";
+
+    /// <summary>What to say about the encoding, once it is found; nothing for UTF-8.</summary>
+    public string? EncodingNote => Text?.Note;
+
+    private Utf8Stream? Text { get; init; }
+
     /// <summary>Opens the file.</summary>
-    /// <exception cref="ToolException">There is no such file, or it can't be read.</exception>
-    public static InputFile Open(string path)
+    /// <param name="path">The file, or - for standard input.</param>
+    /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <exception cref="ToolException">There is no such file, it can't be read, or it is no text.</exception>
+    public static InputFile Open(string path, Encoding? encoding = null)
     {
         var file = path == StandardInput ? Console.OpenStandardInput() : OpenFile(path);
+        var name = path == StandardInput ? "standard input" : path;
         try
         {
-            var first = new byte[2];
-            var ahead = new MemoryStream(first, 0, file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false));
-            var isPacked = first is [0x1F, 0x8B];
+            var first = Head(file);
+            var isPacked = first is [0x1F, 0x8B, ..];
+            var ahead = new MemoryStream(first);
             var counted = isPacked ? new JoinedStream(ahead, file, WholeGzipStream.PackMark()) : new JoinedStream(ahead, file);
-            return new InputFile(
-                path == StandardInput ? "standard input" : path,
-                isPacked ? new WholeGzipStream(counted) : counted,
-                counted,
-                file.CanSeek ? file.Length : null);
+            Stream unpacked = isPacked ? new WholeGzipStream(counted) : counted;
+            var head = Head(unpacked);
+            FileKinds.Check(path, name, head);
+            var text = new Utf8Stream(name, head, unpacked, encoding);
+            return new InputFile(name, text, counted, file.CanSeek ? file.Length : null) { Text = text };
         }
-        catch
+        catch (Exception e)
         {
             file.Dispose();
-            throw;
+            throw Explain(name, e);
         }
     }
+
+    /// <summary>What to say where reading the first bytes failed.</summary>
+    public static Exception Explain(string name, Exception failure) => failure switch
+    {
+        InvalidDataException => ToolException.Unusable($"{name}: the gzip data is cut or damaged; get the whole file."),
+        IOException => ToolException.Unusable($"{name}: reading failed: {failure.Message}"),
+        _ => failure,
+    };
 
     /// <summary>Text that another than a file gives.</summary>
     public static InputFile Over(string name, Stream text)
@@ -45,6 +64,12 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
     }
 
     public void Dispose() => Stream.Dispose();
+
+    private static byte[] Head(Stream stream)
+    {
+        var head = new byte[FileKinds.HeadLength];
+        return head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+    }
 
     private static FileStream OpenFile(string path)
     {

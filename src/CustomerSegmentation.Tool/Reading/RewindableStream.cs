@@ -29,14 +29,6 @@ internal sealed class RewindableStream(Stream stream, TabFolder? tabs) : ReadOnl
         }
     }
 
-    /// <summary>Whether the stream, of which nothing was read, begins with two bytes.</summary>
-    public bool StartsWith(ReadOnlySpan<byte> two)
-    {
-        while (!ended && count < two.Length)
-            Fill();
-        return kept.AsSpan(0, count).StartsWith(two);
-    }
-
     /// <summary>A kept byte, or -1 beyond the last.</summary>
     public int ByteAt(long place) => place - start < count ? kept[place - start] : -1;
 

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Tool.Runs;
 
 /// <summary>The options of a run over a file or a table, and what the user gave.</summary>
@@ -5,7 +7,7 @@ internal sealed class RunOptions(ParseResult result)
 {
     public static readonly Argument<string> FileArgument = new("FILE")
     {
-        Description = "The CSV file, or - for standard input. gzip is unpacked. UTF-8, with a first line of column names; fields may be quoted. "
+        Description = "The CSV file, or - for standard input. gzip is unpacked. Text with a first line of column names; fields may be quoted. "
             + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50, 1,234.50, 1.234,50 or 12.50-; dates as 2011-12-31, 20111231, 31.12.2011, "
             + "12/31/2011, 31-Dec-2011 and the like. Which it is is found where the file allows one reading only, and said if it is not the first. A "
             + "time after a date is ignored, unless it has a zone: the day is then that of the policy's TimeZone. Blanks around a field are ignored.",
@@ -162,19 +164,25 @@ internal sealed class RunOptions(ParseResult result)
     public Database OpenDatabase() => Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null, Error);
 
     /// <summary>Opens the file, or the rows of the database.</summary>
-    /// <param name="delimiter">What separates the fields of a file; <see langword="null"/> to find it.</param>
+    /// <param name="input">How the texts of a file are written.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public async Task<CsvTable> OpenTableAsync(string? delimiter, CancellationToken cancellation) =>
-        From is null ? OpenFile(File, delimiter) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
+    public async Task<CsvTable> OpenTableAsync(InputPolicy input, CancellationToken cancellation) =>
+        From is null ? OpenFile(File, input) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
 
-    /// <summary>Opens a file by its delimiter, or by that which its first lines show, which is said.</summary>
+    /// <summary>Opens a file; what is found of its encoding and its delimiter is said.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="input">The encoding and the delimiter, where they need not be found.</param>
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
-    public CsvTable OpenFile(string path, string? delimiter)
+    public CsvTable OpenFile(string path, InputPolicy input)
     {
-        if (delimiter is not null)
-            return CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] });
-        var table = CsvTable.Open(path, out var note);
+        var encoding = input.Encoding is { } name ? TextEncoding.Named(name) : null;
+        string? note = null;
+        var table = input.Delimiter is { } delimiter
+            ? CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] }, encoding)
+            : CsvTable.Open(path, out note, encoding);
+        if (table.NewEncodingNote() is { } found)
+            Output.WriteLine(found);
         if (note is not null)
             Output.WriteLine($"{table.Name}: {char.ToLowerInvariant(note[0])}{note[1..]}");
         return table;

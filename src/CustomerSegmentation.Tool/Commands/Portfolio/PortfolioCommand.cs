@@ -74,7 +74,7 @@ internal static class PortfolioCommand
     {
         File, RunOptions.IdOption, Value, SchemeNames, Crosses, Targets, Rate, WorkingDaysAMonth, Start, Holidays, BestFirst, Budget, BudgetScheme,
         Shares, Unit, ByValue, Redistribute, Cadences, Capacity, Out, RunOptions.RejectsOption, RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption,
-        InputOptions.DelimiterOption,
+        InputOptions.DelimiterOption, InputOptions.EncodingOption,
     }.RunsAsync(RunAsync);
 
     // An option that would change nothing is a mistake.
@@ -92,7 +92,7 @@ internal static class PortfolioCommand
         Require(options, Cadences, Capacity);
         var path = options.Get(File);
         using var outputs = Outputs.Create([("FILE", path)], options, options.Get(Out), model: null, cancellation);
-        using var table = options.OpenFile(path, InputOptions.Over(options, new()).Delimiter);
+        using var table = options.OpenFile(path, InputOptions.Over(options, new()));
         var schemes = SchemeClasses.Choose(options.All(SchemeNames), table.Columns);
         if (schemes.Count == 0)
             throw ToolException.BadArgument($"{table.Name} has no column of a scheme of the catalogue; name the columns of the classes with --scheme NAME. "
