@@ -86,8 +86,10 @@ internal abstract class RowsCommand(RunOptions options)
     {
         if (options.MapByName)
             options.Output.WriteLine(map.AddByName(table, ColumnsByName));
-        else if (options.Maps.Count == 0 && map.AddKnown(table, KnownColumns) is { } note)
+        else if (options.Maps.Count == 0 && map.AddKnown(table, [.. KnownColumns]) is { } note)
             options.Output.WriteLine(note);
+        foreach (var hint in ColumnHints.Of(table, map, Input))
+            options.Output.WriteLine(hint);
     }
 
     // The delimiter of the rows says nothing of that of another file.

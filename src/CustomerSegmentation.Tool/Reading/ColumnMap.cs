@@ -55,24 +55,24 @@ internal sealed class ColumnMap
     /// <param name="columns">The columns to look for.</param>
     /// <returns>What was mapped and what was not, for the user; <see langword="null"/> if no column is known.</returns>
     /// <exception cref="ToolException">Two columns may be meant by a name.</exception>
-    public string? AddKnown(ITable table, IEnumerable<KnownColumns> columns)
+    public string? AddKnown(ITable table, IReadOnlyList<KnownColumns> columns)
     {
         List<(string Name, IReadOnlyList<string> Columns)> found =
             [.. columns.Select(one => (one.Name, Columns: one.Find(table.Columns))).Where(one => one.Columns.Count > 0)];
         if (found.Find(one => one.Columns.Count > 1) is { Columns: { } unsure } name)
             throw ToolException.BadArgument($"{string.Join(" and ", unsure)} of {table.Name} may each be {name.Name}. Say which column is what: "
-                + string.Join(' ', found.Select(one => ToArgument(one.Name, one.Columns[0]))));
+                + string.Join(' ', found.Select(one => ToArgument("--map", one.Name, one.Columns[0]))));
         if (found.Count == 0)
             return null;
         foreach (var (known, column) in found)
             columnByName.Add(known, column[0]);
         areKnown = true;
-        var read = found.SelectMany(one => table.Columns.Contains(one.Columns[0], StringComparer.Ordinal) ? [one.Columns[0]] : one.Columns[0].Split('*'));
-        var passed = table.Columns.Except([.. read, .. ReadOtherwise], StringComparer.Ordinal).ToList();
+        var passed = table.Columns.Except([.. ColumnsIn(table), .. ReadOtherwise], StringComparer.Ordinal).ToList();
+        var doubts = string.Concat(columns.Select(one => one.Doubt(table.Columns)).OfType<string>().Select(doubt => $" {doubt}"));
         var taken = found.Select(
             one => KnownColumns.Plain(one.Columns[0]) == KnownColumns.Plain(one.Name) ? one.Columns[0] : $"{one.Columns[0]} as {one.Name}");
         return $"Columns taken: {List(taken)}{(passed.Count > 0 ? $"; not read: {List(passed)}" : "")}. "
-            + "--map sets them.";
+            + $"--map sets them.{doubts}";
     }
 
     /// <summary>Fails where a name that is needed was not mapped.</summary>
@@ -83,7 +83,7 @@ internal sealed class ColumnMap
         if (missing.Count == 0)
             return this;
         var whole = areKnown
-            ? $" The whole map so far: {string.Join(' ', columnByName.Select(one => ToArgument(one.Key, one.Value)))}"
+            ? $" The whole map so far: {string.Join(' ', columnByName.Select(one => ToArgument("--map", one.Key, one.Value)))}"
                 + $" {string.Join(' ', missing.Select(one => $"--map {one.Name}=COLUMN"))}"
             : "";
         throw ToolException.BadArgument(
@@ -105,16 +105,24 @@ internal sealed class ColumnMap
             : [MappedColumn.In(table, name, column)];
     }
 
+    /// <summary>The columns of the file that are mapped, each factor of a product by itself.</summary>
+    public IEnumerable<string> ColumnsIn(ITable table) => columnByName.Values.SelectMany(
+        column => table.Columns.Contains(column, StringComparer.Ordinal) ? [column] : column.Split('*', StringSplitOptions.TrimEntries));
+
+    /// <summary>An option with a value, or with a name and its value, as a shell takes it.</summary>
+    public static string ToArgument(string option, params string[] parts)
+    {
+        var value = string.Join('=', parts);
+        return value.All(one => char.IsLetterOrDigit(one) || one is '_' or '-' or '.' or '=')
+            ? $"{option} {value}"
+            : $"{option} '{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+
     /// <summary>A list in a message.</summary>
     public static string List(IEnumerable<string> names) => string.Join(", ", names);
 
     /// <summary>The file's columns in a message.</summary>
     public static string ColumnsOf(ITable table) => $"Columns of {table.Name}: {List(table.Columns)}.";
-
-    // As a shell takes it.
-    private static string ToArgument(string name, string column) => column.All(one => char.IsLetterOrDigit(one) || one is '_' or '-' or '.')
-        ? $"--map {name}={column}"
-        : $"--map '{name}={column.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private string Find(string given)
     {

@@ -119,38 +119,6 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
         public static IEnumerable<(string Name, string Column)> Columns => All.Take(6).Select(name => (name, name.ToLowerInvariant()));
 
         /// <summary>The columns that are looked for if nothing is mapped.</summary>
-        public static IReadOnlyList<KnownColumns> Known { get; } = FindKnown();
-
-        private static KnownColumns[] FindKnown()
-        {
-            var units = new KnownColumns(Quantity, "quantity qty menge stückzahl 数量", "units anzahl numberofcds numberofitems itemcount 件数");
-            var price = new KnownColumns("UnitPrice", "unitprice priceperunit itemprice einzelpreis stückpreis 单价", "price preis 价格");
-            return
-            [
-                new(
-                    Customer,
-                    "customer customerid customerno customernumber customercode custid clientid clientno kunde kundenid kundennummer kundennr kdnr 客户 客户编号 客户号",
-                    "client user userid buyer buyerid member memberid memberno account accountid accountno shopper shopperid debitor debitorennummer 会员号",
-                    "email emailaddress customeremail useremail"),
-                new(
-                    Date,
-                    "date orderdate purchasedate invoicedate transactiondate saledate salesdate datum bestelldatum kaufdatum rechnungsdatum belegdatum 日期 订单日期",
-                    "day orderedon ordereddate orderedat purchasedat purchasedon paidat billingdate buchungsdatum transdate",
-                    "createdat createdon created timestamp datetime time ordertime"),
-                new(
-                    Amount,
-                    "amount orderamount totalamount netamount linetotal ordertotal total revenue betrag umsatz nettobetrag gesamtbetrag 金额 订单金额",
-                    "sales salesamount turnover value ordervalue dollarvalue spend transactionamount nettoumsatz positionswert")
-                {
-                    Product = (units, price),
-                },
-                new(
-                    Order,
-                    "order orderid orderno ordernumber invoice invoiceid invoiceno invoicenumber bestellnummer auftragsnummer rechnungsnummer 订单号",
-                    "transactionid transactionno receipt receiptid receiptno bestellnr auftragsnr rechnungsnr belegnummer belegnr basketid"),
-                units,
-                new(Parent, "parent parentid parentaccount"),
-            ];
-        }
+        public static IReadOnlyList<KnownColumns> Known => PurchaseColumns.Known;
     }
 }
