@@ -37,7 +37,8 @@ internal sealed class CsvTable : CsvRows, ITable
     public (long Read, long? Length) Bytes => (file.Counted.BytesRead, file.Length);
 
     protected override RowFault NotText => file.EncodingName == "UTF-8" ? base.NotText
-        : new RowFault($"not {file.EncodingName}", $"the row has bytes that are no text in {file.EncodingName}; say how the file is written with --encoding");
+        : new RowFault($"not {file.EncodingName}",
+            $"the row has bytes that are no text in {file.EncodingName}; say how the file is written with --encoding");
 
     /// <summary>A field of the row, without blanks around it.</summary>
     public ReadOnlySpan<byte> this[MappedColumn column] => this[column.Index];

@@ -55,7 +55,8 @@ internal static class FileKinds
         foreach (var (start, kind, remedy) in Binary)
         {
             // What begins with letters alone might be the name of a column.
-            if (head.StartsWith(start) && (start.Length > 4 || head.ContainsAnyInRange((byte)0x00, (byte)0x08) || head.ContainsAnyInRange((byte)0x80, (byte)0xFF)))
+            var isText = !head.ContainsAnyInRange((byte)0x00, (byte)0x08) && !head.ContainsAnyInRange((byte)0x80, (byte)0xFF);
+            if (head.StartsWith(start) && (start.Length > 4 || !isText))
                 return (kind, remedy);
         }
 

@@ -20,8 +20,8 @@ internal sealed record KnownColumns(string Name, params IReadOnlyList<string> Ra
     // Who has such columns writes a row for each line of an order.
     private static readonly KnownColumns Lines = new(
         "line",
-        "sku stockcode product productid productname productcode item itemid itemname itemno itemnumber lineitemname orderitemid asin article articleid "
-            + "artikel artikelnr artikelnummer artikelbezeichnung material matnr posnr position 商品 商品名称 商品编码 物料编码 存货编码");
+        "sku stockcode product productid productname productcode item itemid itemname itemno itemnumber lineitemname orderitemid asin article "
+            + "articleid artikel artikelnr artikelnummer artikelbezeichnung material matnr posnr position 商品 商品名称 商品编码 物料编码 存货编码");
 
     /// <summary>Two columns whose product stands in for the column; <see langword="null"/> if none can.</summary>
     public (KnownColumns First, KnownColumns Second)? Product { get; init; }
@@ -54,8 +54,11 @@ internal sealed record KnownColumns(string Name, params IReadOnlyList<string> Ra
             : null;
 
     /// <summary>A name without signs, blanks and accents, in small letters.</summary>
-    public static string Plain(string column) => string.Concat(column.Where(IsKept).Select(char.ToLowerInvariant).Select(
-        letter => Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? WithoutAccents[place] : letter == Diaeresis ? "e" : $"{letter}"));
+    public static string Plain(string column) => string.Concat(column.Where(IsKept).Select(char.ToLowerInvariant).Select(WithoutAccent));
+
+    private static string WithoutAccent(char letter) => letter == Diaeresis ? "e"
+        : Accented.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var place ? WithoutAccents[place]
+        : $"{letter}";
 
     private static bool IsKept(char one) => char.IsLetterOrDigit(one) || one == Diaeresis;
 

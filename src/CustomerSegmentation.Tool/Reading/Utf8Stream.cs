@@ -37,7 +37,11 @@ internal sealed class Utf8Stream : ReadOnlyStream
         source = new JoinedStream(new MemoryStream(head), rest);
         var shown = EncodingFinder.ByFirstBytes(head, out var isMarked);
         if (isMarked && given is not null && given.CodePage != shown!.CodePage && given.CodePage != Encoding.Unicode.CodePage)
-            throw ToolException.BadArgument($"{name} begins with the mark of {shown.WebName}, and --encoding says {given.WebName}; leave --encoding out.");
+        {
+            throw ToolException.BadArgument(
+                $"{name} begins with the mark of {shown.WebName}, and --encoding says {given.WebName}; leave --encoding out.");
+        }
+
         if ((isMarked ? shown : given ?? shown) is not { } encoding)
             return;
         Decide(encoding);

@@ -156,19 +156,6 @@ public sealed class CsvRowsTests
 
     private static bool MustQuote(string field) => field.AsSpan().ContainsAny(",\"\r\n");
 
-    private sealed class Drops(byte[] bytes, int size) : ReadOnlyStream
-    {
-        private int given;
-
-        public override int Read(Span<byte> buffer)
-        {
-            var drop = bytes.AsSpan(given, Math.Min(Math.Min(size, buffer.Length), bytes.Length - given));
-            drop.CopyTo(buffer);
-            given += drop.Length;
-            return drop.Length;
-        }
-    }
-
     private sealed class Zeros : ReadOnlyStream
     {
         public override int Read(Span<byte> buffer)

@@ -80,7 +80,8 @@ public sealed class EncodingTests : IDisposable
         Run(file).Exits(0);
         AssertCustomers(["Müller", "Zoë"]);
         Run(file, "--encoding", name).Exits(0);
-        Run(file, "--encoding", "windows-1252").Exits(2).Complains($"begins with the mark of {name}, and --encoding says windows-1252; leave --encoding out.");
+        Run(file, "--encoding", "windows-1252").Exits(2)
+            .Complains($"begins with the mark of {name}, and --encoding says windows-1252; leave --encoding out.");
     }
 
     [Fact]

@@ -7,8 +7,8 @@ internal static class PurchaseColumns
 {
     private static readonly KnownColumns Units = new(
         Names.Quantity,
-        "quantity qty menge stueckzahl quantityordered quantitypurchased quantityrefund billedquantity fakturiertemenge fkimg quantite cantidad quantita "
-            + "aantal 数量",
+        "quantity qty menge stueckzahl quantityordered quantitypurchased quantityrefund billedquantity fakturiertemenge fkimg quantite cantidad "
+            + "quantita aantal 数量",
         "units anzahl numberofcds numberofitems itemcount itemssold totalqtyordered purchasequantity 件数 宝贝总数量");
 
     private static readonly KnownColumns Price = new(
@@ -27,8 +27,8 @@ internal static class PurchaseColumns
             "customerid customerno customernumber customercode customerkey custid custno custcode clientid clientno clientcode kundenid kundennummer "
                 + "kundennr kundenr kdnr selltocustomerno soldtoparty kunag partnerid householdkey householdid msno codeclient numeroclient idclient "
                 + "idcliente codigocliente codicecliente klantid klantnummer klantnr 客户编号 客户号 客户编码 客户代码 客户id 会员号 会员编号 会员id 买家会员名 买家id",
-            "customer client kunde userid buyerid memberid memberno accountid accountno accountnumber shopperid debitor debitorennummer debitorennr kunnr "
-                + "custaccount customeraccount billtocustomerno buyerusername auftraggeber cliente klant 客户 会员 买家 买家昵称",
+            "customer client kunde userid buyerid memberid memberno accountid accountno accountnumber shopperid debitor debitorennummer "
+                + "debitorennr kunnr custaccount customeraccount billtocustomerno buyerusername auftraggeber cliente klant 客户 会员 买家 买家昵称",
             "user buyer member account shopper kunrg billtoparty invoiceaccount 买家手机号 手机号",
             "email emailaddress emailadresse customeremail useremail buyeremail emailbilling billingemail fromemailaddress absenderemailadresse"),
         new(
@@ -44,8 +44,8 @@ internal static class PurchaseColumns
         new(
             Names.Amount,
             // In some systems a usual name means something else, or another column is what the customer paid.
-            "total+lineitemname itemprice+amazonorderid gross+fromemailaddress brutto+absenderemailadresse grandtotalbase convertedamount salesprice+asset "
-                + "price+orderitemid price+articleid netwr",
+            "total+lineitemname itemprice+amazonorderid gross+fromemailaddress brutto+absenderemailadresse grandtotalbase convertedamount "
+                + "salesprice+asset price+orderitemid price+articleid netwr",
             "amount total totalamount totalprice!soldfor amounttotal netamount linetotal lineamount netvalue netsales nrevenue revenue purchaseamount "
                 + "transactionamount amountpaid actualamountpaid salesvalue betrag umsatz nettobetrag nettowert gesamtbetrag montant montantht importe "
                 + "importo bedrag 金额 价税合计!金额 实付金额 商品实付金额 销售额",

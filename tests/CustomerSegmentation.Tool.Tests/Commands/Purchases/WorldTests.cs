@@ -5,8 +5,8 @@ using System.Text;
 namespace CustomerSegmentation.Tool.Tests.Commands.Purchases;
 
 /// <summary>
-/// Files as the systems of five worlds write them go through <c>custseg purchases FILE</c> without --map and with one other option at most; what was
-/// assumed is said, and each customer's sales are what was summed up while the file was made.
+/// Files as the systems of five worlds write them go through <c>custseg purchases FILE</c> without --map and with one other option at most; what
+/// was assumed is said, and each customer's sales are what was summed up while the file was made.
 /// </summary>
 public sealed class WorldTests : IDisposable
 {
@@ -51,7 +51,8 @@ public sealed class WorldTests : IDisposable
 
         AssertSales(Run(Windows(text)).Says(
             "file.csv is windows-1252, as its texts show, such as Num", "fields are separated by semicolons",
-            "Code client as Customer, Date commande as Date, Montant HT as Amount, Numéro commande as Order", "Date commande is read as dd/MM/yyyy", "--decimal"));
+            "Code client as Customer, Date commande as Date, Montant HT as Amount, Numéro commande as Order",
+            "Date commande is read as dd/MM/yyyy", "--decimal"));
     }
 
     [Fact(Skip = NeedsForms)]
@@ -68,7 +69,8 @@ public sealed class WorldTests : IDisposable
         }
 
         AssertSales(Run(Bytes(text)).Says(
-            "Customer ID as Customer, Order Date as Date, Sales as Amount, Order ID as Order, Quantity; not read: Customer Name", "Order Date is read as M"));
+            "Customer ID as Customer, Order Date as Date, Sales as Amount, Order ID as Order, Quantity; not read: Customer Name",
+            "Order Date is read as M"));
     }
 
     [Fact(Skip = NeedsForms)]
@@ -78,8 +80,8 @@ public sealed class WorldTests : IDisposable
         for (var i = 0; i < 100; i++)
         {
             var (customer, amount) = (Pick(["A7", "B8", "C9"]), Money(1, 300_000));
-            text.Append(CultureInfo.InvariantCulture, $"{Day():MM/dd/yyyy},13:{i % 60:00}:00,Eastern Time (US & Canada),\"{amount + 1:N2}\",-1.00,\"{amount:N2}\",0.00,"
-                + $"T{i},{customer},Ann Lee,Payment\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Day():MM/dd/yyyy},13:{i % 60:00}:00,Eastern Time (US & Canada),"
+                + $"\"{amount + 1:N2}\",-1.00,\"{amount:N2}\",0.00,T{i},{customer},Ann Lee,Payment\n");
             Sell(customer, amount);
         }
 
@@ -112,11 +114,14 @@ public sealed class WorldTests : IDisposable
         for (var i = 0; i < 90; i++)
         {
             var (customer, amount) = (Pick(["0000010001", "0000010002"]), Money(1, 20_000));
-            text.Append(German, $"{90_000 + (i / 3)}\t{i % 3 * 10:000000}\t{Day():dd.MM.yyyy}\t{customer}\t0000099999\tSchlüssel\t{amount:0.00}{(i % 7 == 3 ? "-" : " ")}\tEUR\r\n");
-            Sell(customer, i % 7 == 3 ? -amount : amount);
+            var isReturn = i % 7 == 3;
+            text.Append(German, $"{90_000 + (i / 3)}\t{i % 3 * 10:000000}\t{Day():dd.MM.yyyy}\t{customer}\t0000099999\tSchlüssel\t"
+                + $"{amount:0.00}{(isReturn ? "-" : " ")}\tEUR\r\n");
+            Sell(customer, isReturn ? -amount : amount);
         }
 
-        AssertSales(Run(Windows(text)).Says("KUNAG as Customer, FKDAT as Date, NETWR as Amount, VBELN as Order", "FKDAT is read as dd.MM.yyyy", "WAERK is not read"));
+        AssertSales(Run(Windows(text)).Says(
+            "KUNAG as Customer, FKDAT as Date, NETWR as Amount, VBELN as Order", "FKDAT is read as dd.MM.yyyy", "WAERK is not read"));
     }
 
     [Fact]
@@ -130,7 +135,8 @@ public sealed class WorldTests : IDisposable
             Sell(customer, amount);
         }
 
-        AssertSales(Run(Windows(text)).Says("file.csv is windows-1252, as its texts show", "fields are separated by tabs", "Kunde as Customer, Datum as Date, Betrag as Amount"));
+        AssertSales(Run(Windows(text)).Says(
+            "file.csv is windows-1252, as its texts show", "fields are separated by tabs", "Kunde as Customer, Datum as Date, Betrag as Amount"));
     }
 
     [Fact]
@@ -153,7 +159,8 @@ public sealed class WorldTests : IDisposable
     public void A_web_shop_with_refunds_as_rows()
     {
         AssertSales(Run(WooCommerce(_ => true)).Says(
-            "Customer, Date, N. Revenue as Amount, Order #, Items sold as Quantity", "Status is not read, so every row counts; --where Status=VALUES keeps some.\n"));
+            "Customer, Date, N. Revenue as Amount, Order #, Items sold as Quantity",
+            "Status is not read, so every row counts; --where Status=VALUES keeps some.\n"));
     }
 
     [Fact(Skip = NeedsWhere)]
@@ -178,7 +185,8 @@ public sealed class WorldTests : IDisposable
         }
 
         AssertSales(Custseg.Run("purchases", path, "--out", folder.PathOf("out.csv")).Exits(0).Says(
-            "CustomerID as Customer, InvoiceDate as Date, Quantity*UnitPrice as Amount, InvoiceNo as Order, Quantity; not read: StockCode, Description, Country"));
+            "CustomerID as Customer, InvoiceDate as Date, Quantity*UnitPrice as Amount, InvoiceNo as Order, Quantity; "
+                + "not read: StockCode, Description, Country"));
         Assert.Equal(4372, sales.Count);
     }
 
@@ -191,27 +199,29 @@ public sealed class WorldTests : IDisposable
             var (customer, price, quantity) = (Pick(["13085.0", "13078.0", "15362.0", ""]), Money(1, 20), random.Next(1, 40));
             var isCancelled = i % 17 == 5;
             quantity = isCancelled ? -quantity : quantity;
-            text.Append(CultureInfo.InvariantCulture, $"{(isCancelled ? "C" : "")}{489_434 + (i / 4)},85048,\"15CM CHRISTMAS GLASS BALL, \"\"20\"\" LIGHTS\",{quantity},"
-                + $"{Day():yyyy-MM-dd} 07:{i % 60:00}:00,{price:0.00},{customer},United Kingdom\r\n");
+            text.Append(CultureInfo.InvariantCulture, $"{(isCancelled ? "C" : "")}{489_434 + (i / 4)},85048,"
+                + $"\"15CM CHRISTMAS GLASS BALL, \"\"20\"\" LIGHTS\",{quantity},{Day():yyyy-MM-dd} 07:{i % 60:00}:00,{price:0.00},{customer},United Kingdom\r\n");
             if (customer.Length > 0)
                 Sell(customer, quantity * price);
         }
 
         AssertSales(Run(Bytes(text)).Says(
-            "Customer ID as Customer, InvoiceDate as Date, Quantity*Price as Amount, Invoice as Order, Quantity; not read: StockCode, Description, Country",
+            "Customer ID as Customer, InvoiceDate as Date, Quantity*Price as Amount, Invoice as Order, Quantity; "
+                + "not read: StockCode, Description, Country",
             "Customer ID is missing"));
     }
 
     private byte[] Shopify(Predicate<string> counts)
     {
-        var text = new StringBuilder("Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Discount Amount,Created at,Lineitem quantity,"
-            + "Lineitem name,Lineitem price,Lineitem sku,Billing Name,Cancelled at,Refunded Amount,Id\n");
+        var text = new StringBuilder("Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Discount Amount,Created at,"
+            + "Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Cancelled at,Refunded Amount,Id\n");
         for (var i = 0; i < 60; i++)
         {
-            var (customer, amount, status) = (Pick(["ann@example.com", "bob@example.com", "zoë@example.com"]), Money(5, 400), Pick(["paid", "pending", "refunded"]));
+            var (customer, amount) = (Pick(["ann@example.com", "bob@example.com", "zoë@example.com"]), Money(5, 400));
+            var status = Pick(["paid", "pending", "refunded"]);
             var created = FormattableString.Invariant($"{Day():yyyy-MM-dd} 10:{i:00}:33 +0000");
-            text.Append(CultureInfo.InvariantCulture, $"#{1001 + i},{customer},{status},{(status == "pending" ? "" : created)},USD,{amount:0.00},0.00,0.00,{amount:0.00},0.00,"
-                + $"{created},1,\"Mug, blue\",5.00,M1,\"Lee, Ann\",,{(status == "refunded" ? amount : 0):0.00},{7_000_000 + i}\n");
+            text.Append(CultureInfo.InvariantCulture, $"#{1001 + i},{customer},{status},{(status == "pending" ? "" : created)},USD,"
+                + $"{amount:0.00},0.00,0.00,{amount:0.00},0.00,{created},1,\"Mug, blue\",5.00,M1,\"Lee, Ann\",,{(status == "refunded" ? amount : 0):0.00},{7_000_000 + i}\n");
             for (var line = random.Next(3); line > 0; line--)
                 text.Append(CultureInfo.InvariantCulture, $"#{1001 + i},{customer},,,,,,,,,{created},2,Cup,3.00,C1,,,,\n");
             if (counts(status))
@@ -223,13 +233,14 @@ public sealed class WorldTests : IDisposable
 
     private byte[] WooCommerce(Predicate<string> counts)
     {
-        var text = new StringBuilder("Date,\"Order #\",\"N. Revenue (formatted)\",Status,Customer,\"Customer type\",Product(s),\"Items sold\",Coupon(s),\"N. Revenue\",Attribution\n");
+        var text = new StringBuilder("Date,\"Order #\",\"N. Revenue (formatted)\",Status,Customer,\"Customer type\",Product(s),\"Items sold\","
+            + "Coupon(s),\"N. Revenue\",Attribution\n");
         for (var i = 0; i < 90; i++)
         {
             var status = Pick(["completed", "processing", "cancelled", "refunded"]);
             var (customer, amount) = (Pick(["Ann Lee", "Bob Ray", "Zoë Stone"]), status == "refunded" ? -Money(1, 30) : Money(30, 900));
-            text.Append(CultureInfo.InvariantCulture, $"\"{Day():yyyy-MM-dd} 09:{i % 60:00}:00\",{300 + i},\"&euro;{amount:N2}\",{status},\"{customer}\",returning,\"2&times; Mug\",2,,"
-                + $"{amount:0.##},Direct\n");
+            text.Append(CultureInfo.InvariantCulture, $"\"{Day():yyyy-MM-dd} 09:{i % 60:00}:00\",{300 + i},\"&euro;{amount:N2}\",{status},"
+                + $"\"{customer}\",returning,\"2&times; Mug\",2,,{amount:0.##},Direct\n");
             if (counts(status))
                 Sell(customer, amount);
         }
