@@ -27,6 +27,9 @@ internal static class ColumnHints
         "refunded",
         "refundedamount amountrefunded totalrefunded refundedtotal refundamount orderrefundamount erstattungsbetrag 退款金额");
 
+    // Shopify writes what an order comes to on its first line.
+    private static readonly KnownColumns OnFirstLines = new("amount", "total+lineitemname");
+
     // What is in one currency, whatever the currency of the sale.
     private static readonly KnownColumns InOneCurrency = new("amount", "convertedamount grandtotalbase");
 
@@ -37,6 +40,8 @@ internal static class ColumnHints
     public static IEnumerable<string> Of(ITable table, ColumnMap map, InputPolicy input)
     {
         var read = map.ColumnsIn(table).Concat(input.Where.Keys).Concat(input.WhereNot.Keys).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (OnFirstLines.Find(table.Columns) is [var total] && read.Contains(total))
+            yield return $"{total} stands on the first line of each order; the order's other lines are rejected, as it is missing there.";
         foreach (var filter in Filters)
         {
             if (Unread(filter) is { } column)

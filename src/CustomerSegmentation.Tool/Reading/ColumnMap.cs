@@ -85,7 +85,8 @@ internal sealed class ColumnMap
         var whole = areKnown
             ? $" The whole map so far: {string.Join(' ', columnByName.Select(one => ToArgument("--map", one.Key, one.Value)))}"
                 + $" {string.Join(' ', missing.Select(one => $"--map {one.Name}=COLUMN"))}"
-            : "";
+            : table.Columns.Any(column => column.Any(char.IsLetter)) ? ""
+            : " These are no names; write a line with the columns' names above the first.";
         throw ToolException.BadArgument(
             $"Add {string.Join(" and ", missing.Select(one => $"--map {one.Name}=COLUMN (the column of {one.Meaning})"))}. {ColumnsOf(table)}{whole}");
     }

@@ -160,6 +160,8 @@ public sealed class KnownColumnsTests : IDisposable
             .Complains(
                 "Add --map Date=COLUMN (the column of the day). Columns of ",
                 "The whole map so far: --map Customer=client --map 'Amount=Order total' --map Date=COLUMN\n");
+        Custseg.Run("purchases", folder.Write("data.csv", "1,1997-01-01,5.0\n2,1997-01-02,6.0\n")).Exits(2)
+            .Complains("data.csv: 1, 1997-01-01, 5.0. These are no names; write a line with the columns' names above the first.\n");
         Custseg.Run("purchases", folder.Write("none.csv", "x,y\n1,2\n")).Exits(2).Complains("Add --map Customer=COLUMN (the column of the customer's id) and ");
     }
 

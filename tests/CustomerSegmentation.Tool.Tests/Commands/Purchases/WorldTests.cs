@@ -144,6 +144,7 @@ public sealed class WorldTests : IDisposable
     {
         AssertSales(Run(Shopify(_ => true)).Says(
             "Email as Customer, Created at as Date, Total as Amount, Name as Order",
+            "Total stands on the first line of each order; the order's other lines are rejected, as it is missing there.\n",
             "Financial Status is not read, so every row counts; --where 'Financial Status=VALUES' keeps some.\n",
             "Currency is not read, so all amounts count as of one currency; --currency Currency reads it.\n",
             "Refunded Amount is not read, so refunds count only where they are rows with a negative amount.\n"));
