@@ -38,7 +38,7 @@ public sealed class ColumnHintsTests : IDisposable
     public void What_is_read_or_filtered_is_not_said()
     {
         var file = folder.Write("p.csv", "customer,date,Converted Amount,amount,Currency,status\na,2025-01-01,5,6,EUR,paid\n");
-        var result = Custseg.Run("purchases", file, "--where", "Status=paid").Exits(0);
+        var result = Custseg.Run("purchases", file, "--where", "status=paid").Exits(0);
         Assert.DoesNotContain("is not read", result.Output, StringComparison.Ordinal);
         Custseg.Run(["purchases", file, .. Custseg.Maps, "--where-not", "status=draft"]).Exits(0).Says("Currency is not read");
     }
