@@ -1,3 +1,5 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
@@ -7,19 +9,24 @@ namespace CustomerSegmentation.Sql;
 /// </summary>
 /// <remarks>
 /// Numbers, dates, yes and no can be texts, which are read as the fields of a CSV file: numbers as 1234.50 or 1.2345e3; days as 2011-12-31 or
-/// 20111231, perhaps with a time after them; yes and no as yes, true, y, 1, no, false, n, 0 in any letter case; with blanks around them or without.
+/// 20111231, perhaps with a time after them, but no zone; yes and no as yes, true, y, 1, no, false, n, 0 in any letter case; with blanks around them or without.
 /// An empty text, NA, NaN and null say nothing. Every other text, and every blob, is unknown. In SQLite, each value is read by its own type.
-/// Elsewhere the column has a type: <see cref="ReadAsTexts"/> says which columns hold texts, and <see cref="SqlRows.CheckRowsAsync"/> asks the
+/// Elsewhere the column has a type: <see cref="ReadAsTexts"/> says which columns hold texts, and <see cref="SqlRows"/> asks the
 /// database, and counts what can't be read.
 /// </remarks>
 public sealed class TableMap
 {
-    private readonly Dictionary<string, Source> sources;
+    private readonly Dictionary<string, FactSource> sources;
     private readonly Func<SqlDialect, string> from;
     private readonly HashSet<string> texts;
 
-    private TableMap(Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, Source> sources, HashSet<string> texts) =>
-        (this.from, Keys, this.sources, this.texts) = (from, keys, sources, texts);
+    // The rows of a query over rows that follow the settings follow them already.
+    private readonly bool isFollowed;
+
+    private TableMap(
+        Func<SqlDialect, string> from, IReadOnlyList<string> keys, Dictionary<string, FactSource> sources, HashSet<string> texts,
+        InputPolicy? input = null, bool isFollowed = false) =>
+        (this.from, Keys, this.sources, this.texts, Input, this.isFollowed) = (from, keys, sources, texts, input, isFollowed);
 
     /// <summary>The key columns, which identify customers and are returned before the classes.</summary>
     public IReadOnlyList<string> Keys { get; }
@@ -65,7 +72,7 @@ public sealed class TableMap
     public TableMap OverTable(string table)
     {
         ArgumentException.ThrowIfNullOrEmpty(table);
-        return Over(dialect => dialect.Quote(table));
+        return new TableMap(dialect => dialect.Quote(table), Keys, sources, texts, Input);
     }
 
     /// <summary>
@@ -75,7 +82,32 @@ public sealed class TableMap
     /// </summary>
     /// <param name="columns">The columns, of any types; values that are no texts are converted to texts by the database first, which takes time.</param>
     /// <returns>A new map, which reads these columns as the fields of a file.</returns>
-    public TableMap ReadAsTexts(params IEnumerable<string> columns) => new(from, Keys, sources, [.. texts, .. Checked(columns)]);
+    public TableMap ReadAsTexts(params IEnumerable<string> columns) => new(from, Keys, sources, [.. texts, .. Checked(columns)], Input, isFollowed);
+
+    /// <summary>
+    /// Creates the same map of the rows that count by the settings of a policy: <see cref="InputPolicy.Where"/>, <see cref="InputPolicy.WhereNot"/> and
+    /// <see cref="InputPolicy.Nobody"/> leave rows out, <see cref="InputPolicy.FoldIds"/> folds the key, and <see cref="InputPolicy.Rates"/> convert the
+    /// facts in money that are read from columns. The other settings are for files.
+    /// </summary>
+    /// <param name="input">The settings, such as those of <see cref="SegmentationPolicy.Input"/>.</param>
+    /// <returns>A new map, with these settings in place of earlier ones.</returns>
+    /// <remarks>
+    /// <para>Values are compared as texts, without the white space around them and the case of the letters A to Z; <c>NULL</c> is an empty text. An id
+    /// with a character beyond ASCII can't be folded alike in all engines: it is <c>NULL</c>, and a check of the rows (<see cref="SqlRows"/>) rejects and
+    /// counts them.</para>
+    /// <para>Converted money is rounded to ten-thousandths, as decimals would be: exactly up to 1e11, for amounts with four decimals and rates with up to
+    /// seven; otherwise the last digit can differ. In a currency without a rate it is unknown, and such rows are rejected where rows are checked.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">
+    /// A filter has no values, <see cref="InputPolicy.Nobody"/> is given and the map has not exactly one key, ids are to be folded and it has none, or there
+    /// is a currency or a rate without what it needs, or a rate that is not above 0.
+    /// </exception>
+    public TableMap With(InputPolicy input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        InputSelect.Check(input, Keys);
+        return new TableMap(from, Keys, sources, texts, input);
+    }
 
     /// <summary>Maps a number to a column of any numeric type, or of texts (see <see cref="ReadAsTexts"/>).</summary>
     /// <param name="fact">The fact.</param>
@@ -146,8 +178,17 @@ public sealed class TableMap
     /// <summary>The as-of date; <see langword="null"/> if it is not the same for all customers.</summary>
     internal DateOnly? AsOf => sources.TryGetValue(Facts.AsOf.Name, out var source) ? source.Day : null;
 
+    /// <summary>Which rows count, and what they are worth; <see langword="null"/> if all do, as they are.</summary>
+    internal InputPolicy? Input { get; }
+
+    /// <summary>The facts in money, which are converted where a currency is read.</summary>
+    internal IEnumerable<Fact> MoneyFacts => sources.Values.Where(IsMoney).Select(source => source.Fact);
+
     /// <summary>Writes the SQL of the FROM clause.</summary>
-    internal string FromClause(SqlDialect dialect) => from(dialect);
+    internal string FromClause(SqlDialect dialect) => Input is null || isFollowed ? from(dialect) : new InputSelect(this, Input, dialect).ToSql();
+
+    /// <summary>Writes the SQL of the FROM clause of all rows as they are in the table.</summary>
+    internal string Source(SqlDialect dialect) => from(dialect);
 
     /// <summary>Whether a fact is mapped.</summary>
     internal bool Has(Fact fact) => sources.ContainsKey(fact.Name);
@@ -155,6 +196,13 @@ public sealed class TableMap
     /// <summary>Writes SQL that reads a fact from the alias <see cref="SelectLevels.Table"/>; <see langword="null"/> if the fact is not mapped.</summary>
     /// <exception cref="ArgumentException">A fact with the same name, but another kind or other classes, is mapped.</exception>
     internal string? Read(Fact fact, SqlDialect dialect)
+    {
+        var isConverted = Input?.Currency is not null && sources.TryGetValue(fact.Name, out var source) && IsMoney(source);
+        return isConverted ? dialect.ReadNumber(ColumnOf(InputSelect.MoneyOf(fact), dialect)) : ReadAsWritten(fact, dialect);
+    }
+
+    /// <summary>Writes SQL that reads a fact as it stands in its column, in whichever currency that is.</summary>
+    internal string? ReadAsWritten(Fact fact, SqlDialect dialect)
     {
         if (!sources.TryGetValue(fact.Name, out var source))
             return null;
@@ -176,7 +224,9 @@ public sealed class TableMap
     internal bool IsSaidToHoldTexts(string column) => texts.Contains(column);
 
     /// <summary>The same map of other rows.</summary>
-    internal TableMap Over(Func<SqlDialect, string> rows) => new(rows, Keys, sources, texts);
+    internal TableMap Over(Func<SqlDialect, string> rows) => new(rows, Keys, sources, texts, Input, isFollowed: true);
+
+    private static bool IsMoney(FactSource source) => source is { Column: not null, Kind: FactKind.Number, Fact: NumberFact { Unit: "money" } };
 
     private TableMap With(Fact fact, string column, FactKind kind)
     {
@@ -203,7 +253,7 @@ public sealed class TableMap
     private TableMap With(Fact fact, Func<SqlDialect, bool, string> read, string? column = null, FactKind kind = default, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new Source(fact, read, column, kind, day) }, texts);
+        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new FactSource(fact, read, column, kind, day) }, texts, Input, isFollowed);
     }
 
     private static string[] Checked(IEnumerable<string> keys)
@@ -215,5 +265,5 @@ public sealed class TableMap
         return all;
     }
 
-    private sealed record Source(Fact Fact, Func<SqlDialect, bool, string> Read, string? Column, FactKind Kind, DateOnly? Day);
+    private sealed record FactSource(Fact Fact, Func<SqlDialect, bool, string> Read, string? Column, FactKind Kind, DateOnly? Day);
 }

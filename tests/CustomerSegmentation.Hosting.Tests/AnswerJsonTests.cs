@@ -14,7 +14,7 @@ public class AnswerJsonTests
         typeof(PurchaseAggregator<>), typeof(PurchaseColumns<>), typeof(CustomerColumns), typeof(ClassCodes), typeof(ClassifiedCustomers<>),
         typeof(NumberColumn), typeof(DateColumn), typeof(YesNoColumn), typeof(TextColumn), typeof(ClassColumn), typeof(AmountColumn),
         typeof(AdoNetEngine), typeof(ClickHouseEngine), typeof(ShardedEngine), typeof(FactMap<>), typeof(EntityMap<>), typeof(TableMap),
-        typeof(PurchaseMap), typeof(CheckedRows), typeof(RejectedRows),
+        typeof(PurchaseMap), typeof(CheckedRows<>), typeof(RejectedRows),
         typeof(ClickHouseException), typeof(PolicyException),
     ];
 

@@ -210,11 +210,21 @@ internal static class ReadmeSamples
 
     public static async Task<SqlFitResult> CheckedSql(SegmentationPolicy policy, TableMap table, ISqlEngine engine, CancellationToken cancellationToken)
     {
-        CheckedRows rows = await table.CheckRowsAsync(engine, cancellationToken);   // asks for the columns' types, and counts
+        CheckedRows<TableMap> rows = await table.CheckRowsAsync(engine, cancellationToken);   // asks for the columns' types, and counts
         foreach (RejectedRows rejected in rows.Rejected)
             Console.WriteLine(rejected);          // rejected 2: turnover is not a number, or is out of range; such as '12abc'
         SqlFitResult fit = await policy.FitAsync(rows.Usable, engine, cancellationToken);
         return fit;
+    }
+
+    public static async Task<string> RowsThatCount(
+        SegmentationPolicy policy, PurchaseMap map, ISqlEngine engine, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        CheckedRows<PurchaseMap> orders = await map.With(policy.Input).CheckRowsAsync(engine, cancellationToken);
+        foreach (var (rule, rows) in orders.LeftOut)
+            Console.WriteLine($"{rows} {rule}");  // 12 where status
+        string facts = policy.Purchases.ToSql(orders.Usable, engine.Dialect, asOf);
+        return facts;
     }
 
     public static (string Facts, string Classes) PurchasesInSql(SegmentationPolicy policy, SegmentationModel model)

@@ -65,12 +65,14 @@ internal sealed class ClickHouseDialect : SqlDialect
         return $"({begun} * 365 + floor({begun} / 4) - floor({begun} / 100) + floor({begun} / 400) + floor((153 * {months} + 2) / 5) + {d} - 307)";
     });
 
+    internal override string IsAscii(string text) => $"length({text}) = lengthUTF8({text})";
+
     internal override string OnePerKey(string from, string keys, string order) =>
         $"SELECT * FROM {from} AS {SelectLevels.Table} ORDER BY {order} LIMIT 1 BY {keys}";
 
     // Old versions have no trim function.
-    private protected override string Trim(string text) =>
-        $"replaceRegexpAll({text}, {Text($"^[{FieldFormula.Blanks}]+|[{FieldFormula.Blanks}]+$")}, '')";
+    private protected override string Trim(string text, string characters) =>
+        $"replaceRegexpAll({text}, {Text($"^[{characters}]+|[{characters}]+$")}, '')";
 
     protected override string QuoteName(string name) =>
         $"`{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("`", "\\`", StringComparison.Ordinal)}`";

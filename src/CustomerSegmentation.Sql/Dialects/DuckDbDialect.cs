@@ -22,5 +22,11 @@ internal sealed class DuckDbDialect : SqlDialect
     internal override string DayOf(string field) =>
         FieldFormula.Day(field, Matches, (year, month, day) => ToDayNumber($"({year} || '-' || {month} || '-' || {day})"));
 
+    internal override string IsAscii(string text) => $"strlen({text}) = length({text})";
+
+    // It writes 1 as 1.0 where the type has decimals.
+    private protected override string PlainText(string column) =>
+        $"CASE WHEN typeof({column}) IN ('DOUBLE', 'FLOAT') THEN regexp_replace({ToText(column)}, '[.]0$', '') ELSE {ToText(column)} END";
+
     private string Matches(string field, string pattern) => $"regexp_matches({field}, {Text(pattern)})";
 }

@@ -2,7 +2,7 @@ namespace CustomerSegmentation.Sql;
 
 /// <summary>
 /// Reads texts as a file's fields are read, in SQL: blanks around a text don't count; empty, NA, NaN and null say nothing; numbers are written as
-/// 1234.50 or 1.2345e3; days as 2011-12-31 or 20111231, perhaps with a time after a T or a blank; yes and no as yes, true, y, 1, no, false, n, 0.
+/// 1234.50 or 1.2345e3; days as 2011-12-31 or 20111231, perhaps with a time, but no zone, after a T or a blank; yes and no as yes, true, y, 1, no, false, n, 0.
 /// </summary>
 internal static class FieldFormula
 {
@@ -11,6 +11,12 @@ internal static class FieldFormula
 
     /// <summary>The characters that are passed over around a text.</summary>
     public const string Blanks = " \t";
+
+    /// <summary>
+    /// The characters of a zone after a time, such as Z, +02:00 or UTC, which no other part of a time has. A moment with a zone is another day in another
+    /// zone, and engines do not know all zones that there are.
+    /// </summary>
+    public const string Zones = "+ZzUuGg-";
 
     // The exponent has at most three digits that count, so that engines can take it.
     private const string NumberPattern = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,3})?$";
@@ -51,5 +57,5 @@ internal static class FieldFormula
 
     private static string DayPattern(string dash) =>
         $"^([0-9]{{4}}{dash}((0[13578]|1[02]){dash}(0[1-9]|[12][0-9]|3[01])|(0[469]|11){dash}(0[1-9]|[12][0-9]|30)|02{dash}(0[1-9]|1[0-9]|2[0-8]))"
-        + $"|{Leap}{dash}02{dash}29)($|[Tt ][0-9])";
+        + $"|{Leap}{dash}02{dash}29)($|[Tt ][0-9][^{Zones}]*$)";
 }

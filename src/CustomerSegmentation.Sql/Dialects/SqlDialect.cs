@@ -173,6 +173,21 @@ public abstract class SqlDialect
     /// <summary>Writes a text with small letters in place of A to Z, and of these alone; <c>NULL</c> stays <c>NULL</c>.</summary>
     internal virtual string ToLowerAscii(string expression) => $"lower({expression})";
 
+    /// <summary>Writes a value as a text to compare, the same in every engine; empty for <c>NULL</c>.</summary>
+    internal string ValueText(string column) => $"COALESCE({PlainText(column)}, '')";
+
+    /// <summary>Writes a value as a text that is compared without white space around it and without the case of the letters A to Z.</summary>
+    internal string Value(string column) => ToLowerAscii(TrimWhiteSpace(ValueText(column)));
+
+    /// <summary>Writes a text without white space of any kind around it.</summary>
+    internal string TrimWhiteSpace(string text) => Trim(text, WhiteSpace);
+
+    /// <summary>Writes a condition that is true if all characters of a text are ASCII.</summary>
+    internal virtual string IsAscii(string text) => $"octet_length({text}) = char_length({text})";
+
+    /// <summary>Writes a value as text; a whole number without decimals, whatever its type.</summary>
+    private protected virtual string PlainText(string column) => ToText(column);
+
     /// <summary>Writes a condition that is true if a text has a character other than white space (<see cref="char.IsWhiteSpace(char)"/>).</summary>
     /// <param name="expression">SQL of a text.</param>
     /// <returns>SQL of a condition, which is not true for <c>NULL</c>.</returns>
@@ -186,7 +201,9 @@ public abstract class SqlDialect
     /// <returns>SQL of a text.</returns>
     public virtual string UnknownText() => "CAST(NULL AS VARCHAR)";
 
-    private protected virtual string Trim(string text) => $"trim({text}, {Text(FieldFormula.Blanks)})";
+    private protected string Trim(string text) => Trim(text, FieldFormula.Blanks);
+
+    private protected virtual string Trim(string text, string characters) => $"trim({text}, {Text(characters)})";
 
     /// <summary>Quotes a name.</summary>
     /// <param name="name">The name, not empty and without zero characters.</param>

@@ -55,14 +55,25 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string DayOf(string field)
     {
         const string digits = "[0-9][0-9]", month = "[01][0-9]", day = "[0-3][0-9]", time = "[Tt ][0-9]*";
+        const string zone = $"*[{FieldFormula.Zones}]*";
         const string dashed = $"{digits}{digits}-{month}-{day}", plain = $"{digits}{digits}{month}{day}";
         string Is(string pattern, int length) =>
-            $"(({field} GLOB '{pattern}' AND substr({field}, 1, {length}) = {field}) OR {field} GLOB '{pattern}{time}')";
+            $"(({field} GLOB '{pattern}' AND substr({field}, 1, {length}) = {field}) "
+            + $"OR ({field} GLOB '{pattern}{time}' AND substr({field}, {length + 1}) NOT GLOB '{zone}'))";
         return $"CASE WHEN {Is(dashed, 10)} THEN {Valid($"substr({field}, 1, 10)")} WHEN {Is(plain, 8)} THEN "
             + $"{Valid($"(substr({field}, 1, 4) || '-' || substr({field}, 5, 2) || '-' || substr({field}, 7, 2))")} END";
 
         // A 30 February would be a day of March. The Julian day of 0001-01-01 is 1721425.5.
         string Valid(string date) => $"CASE WHEN date({date}) = {date} AND {date} >= '0001' THEN julianday({date}) - {Number(1721425.5)} END";
+    }
+
+    internal override string IsAscii(string text) => $"length(CAST({text} AS BLOB)) = length({text})";
+
+    // It writes 1 as 1.0 where it is no integer.
+    private protected override string PlainText(string column)
+    {
+        var whole = ToInt64(column);
+        return $"CASE WHEN typeof({column}) = 'real' AND {whole} = {column} THEN CAST({whole} AS TEXT) ELSE {ToText(column)} END";
     }
 
     // Rows are read in their own order, as by a SELECT of them all.

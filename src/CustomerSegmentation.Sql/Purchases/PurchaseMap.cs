@@ -1,3 +1,5 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Sql;
 
 /// <summary>
@@ -11,7 +13,7 @@ namespace CustomerSegmentation.Sql;
 public sealed class PurchaseMap
 {
     private static readonly DateFact Date = new("date");
-    private static readonly NumberFact Value = new("amount");
+    private static readonly NumberFact Value = new("amount", "money");
     private static readonly NumberFact Units = new("quantity");
     private static readonly TextFact OrderId = new("order");
 
@@ -90,17 +92,34 @@ public sealed class PurchaseMap
     /// <returns>A new map with the column, replacing an earlier one.</returns>
     public PurchaseMap Quantities(string column) => new(table.From(Units, column));
 
+    /// <summary>
+    /// Creates the same map of the rows that count by the settings of a policy, with their customers folded and their amounts converted (see
+    /// <see cref="TableMap.With(InputPolicy)"/>). Rows in a currency without a rate are rejected, and so are those whose customer can't be folded.
+    /// </summary>
+    /// <param name="input">The settings, such as those of <see cref="SegmentationPolicy.Input"/>.</param>
+    /// <returns>A new map, with these settings in place of earlier ones.</returns>
+    /// <exception cref="ArgumentException">
+    /// A filter has no values, or there is a currency or a rate without what it needs, or a rate that is not above 0.
+    /// </exception>
+    public PurchaseMap With(InputPolicy input) => new(table.With(input));
+
     /// <summary>The map of the table's columns.</summary>
     internal TableMap Table => table;
 
     /// <summary>Says that columns hold texts.</summary>
     internal PurchaseMap ReadAsTexts(IEnumerable<string> columns) => new(table.ReadAsTexts(columns));
 
+    /// <summary>The columns of the day and the amount, in the order in which a file's row is read.</summary>
+    internal IEnumerable<(Fact Fact, string Column, FactKind Kind)> Columns =>
+        ((Fact[])[Date, Value]).SelectMany(fact => table.Columns.Where(one => one.Fact == fact));
+
+    /// <summary>The column of the quantity; <see langword="null"/> if quantities are not mapped.</summary>
+    internal string? QuantityColumn => table.Columns.FirstOrDefault(one => one.Fact == Units).Column;
+
     /// <summary>Writes SQL of 1 if a row's quantity is said and can't be read, else 0; <see langword="null"/> if all can be.</summary>
     internal string? UnreadableQuantity(SqlDialect dialect)
     {
-        var quantity = table.Columns.FirstOrDefault(one => one.Fact == Units).Column;
-        if (quantity is null || !table.IsText(quantity, dialect))
+        if (QuantityColumn is not { } quantity || !table.IsText(quantity, dialect))
             return null;
         var (column, read) = (TableMap.ColumnOf(quantity, dialect), Quantity(dialect));
         return $"CASE WHEN {read} IS NOT NULL THEN 0 WHEN {column} IS NULL THEN 0 "

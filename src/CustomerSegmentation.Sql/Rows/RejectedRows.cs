@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CustomerSegmentation.Sql;
 
-/// <summary>Rows that can't be customers, for one reason. Immutable.</summary>
+/// <summary>Rows that can't be used, for one reason. Immutable.</summary>
 public sealed class RejectedRows
 {
     internal RejectedRows(string reason, long rows, string? example) => (Reason, Rows, Example) = (reason, rows, example);

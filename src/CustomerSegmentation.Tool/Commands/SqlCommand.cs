@@ -1,3 +1,4 @@
+using CustomerSegmentation.Input;
 using CustomerSegmentation.Tool.Commands.Customers;
 using CustomerSegmentation.Tool.Commands.Purchases;
 
@@ -25,9 +26,10 @@ internal static class SqlCommand
     public static Command Create() => new("sql", Description)
     {
         Over("customers", "Of a table with a row a customer.", policy => CustomerRows.Names(PolicyFile.FactsOf(policy)),
-            (policy, table, columns, _, asOf) => CustomersCommand.MapOf(table, columns, PolicyFile.FactsOf(policy), asOf)),
+            (policy, table, columns, _, asOf) => CustomersCommand.MapOf(table, columns, PolicyFile.FactsOf(policy), asOf).With(InputOf(policy))),
         Over("purchases", "Of a table with a row a purchase: from the purchases to the facts to the classes.", _ => PurchaseRows.Names.All,
-            (policy, table, columns, dialect, asOf) => policy.Purchases.ToTableMap(PurchasesCommand.MapOf(table, columns, dialect),
+            (policy, table, columns, dialect, asOf) => policy.Purchases.ToTableMap(
+                PurchasesCommand.MapOf(table, columns, dialect).With(InputOf(policy)),
                 asOf ?? throw ToolException.BadArgument("Add --as-of DATE: the day as of which the customers are judged."))),
     };
 
@@ -47,6 +49,11 @@ internal static class SqlCommand
             await output.WriteLineAsync(line);
         return ExitCode.Done;
     });
+
+    // Which currency all rows are in, only the database could tell.
+    private static InputPolicy InputOf(SegmentationPolicy policy) => policy.Input is { CurrencyColumn: not null, Currency: null }
+        ? throw ToolException.BadArgument("The policy's Input has a CurrencyColumn and no Currency: name the currency of the results.")
+        : policy.Input;
 
     private static IEnumerable<string> Write(RunOptions options, SegmentationPolicy policy, TableMap map, SqlDialect dialect)
     {

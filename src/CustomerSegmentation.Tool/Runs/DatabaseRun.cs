@@ -1,8 +1,12 @@
+using CustomerSegmentation.Input;
+
 namespace CustomerSegmentation.Tool.Runs;
 
 /// <summary>A run inside a database, for every command: fit, then classify all into a table or count them. The customers stay there.</summary>
 internal static class DatabaseRun
 {
+    private const string BeyondCounting = "beyond what is counted: amounts and quantities may reach 1e18, and a purchase on 9999-12-31 needs --as-of";
+
     /// <summary>Runs.</summary>
     /// <param name="options">What the user gave.</param>
     /// <param name="policy">The policy.</param>
@@ -33,20 +37,46 @@ internal static class DatabaseRun
         return ExitCode.Done;
     }
 
-    /// <summary>Finds the rows that can be customers, and prints what became of all.</summary>
-    /// <returns>The map of those rows.</returns>
-    /// <exception cref="ToolException">There are none.</exception>
-    public static async Task<TableMap> CheckRowsAsync(RunOptions options, Database database, string table, TableMap map,
-        CancellationToken cancellation)
+    /// <summary>Fails where a table lacks a column that the settings name.</summary>
+    /// <exception cref="ToolException">It does.</exception>
+    public static void CheckColumns(RunOptions options, InputPolicy input, ITable table)
     {
-        var rows = await map.CheckRowsAsync(database.Engine, cancellation);
-        var rejected = rows.Rejected.Sum(one => one.Rows);
-        new RowSummary(rows.Rows - rejected, [], []).Print(options.Output, table, rows.Rows, rejected);
+        Check(InputOptions.WhereOption, nameof(input.Where), input.Where.Keys);
+        Check(InputOptions.WhereNotOption, nameof(input.WhereNot), input.WhereNot.Keys);
+        Check(InputOptions.CurrencyOption, nameof(input.CurrencyColumn), input.CurrencyColumn is { } currency ? [currency] : []);
+
+        void Check(Option option, string setting, IEnumerable<string> columns)
+        {
+            foreach (var column in columns)
+                MappedColumn.Of(table, options.IsGiven(option) ? option.Name : $"The policy's Input:{setting}", column);
+        }
+    }
+
+    /// <summary>Prints what became of the rows.</summary>
+    /// <param name="options">What the user gave.</param>
+    /// <param name="table">The table's name.</param>
+    /// <param name="rows">The rows that are left out or rejected.</param>
+    /// <param name="summary">The others.</param>
+    /// <param name="beyond">How many more rows are rejected, as they are beyond what is counted.</param>
+    public static void PrintRows<TMap>(RunOptions options, string table, CheckedRows<TMap> rows, RowSummary summary, long beyond = 0)
+    {
+        summary = summary with { LeftOut = [.. rows.LeftOut.Select(one => (one.Key, one.Value)), .. summary.LeftOut] };
+        summary.Print(options.Output, table, rows.Rows, rows.Rejected.Sum(one => one.Rows) + beyond);
+        if (rows.Currency is { } currency)
+            options.Output.WriteLine($"  money is in {currency}");
         foreach (var one in rows.Rejected.OrderByDescending(one => one.Rows))
             options.Output.WriteLine($"  {one}");
-        return rows.Rows > rejected
-            ? rows.Usable
-            : throw ToolException.Unusable($"{database.Name}: {table}: no row was usable; see the reasons above.");
+        if (beyond > 0)
+            options.Output.WriteLine(Invariant($"  rejected {beyond:N0}: {BeyondCounting}"));
+    }
+
+    /// <summary>The error where no row can be used.</summary>
+    public static ToolException NothingUsable<TMap>(Database database, string table, CheckedRows<TMap> rows)
+    {
+        var leftOut = string.Join(" and ", rows.LeftOut.Select(one => $"{Count(one.Value)} {one.Key}"));
+        return ToolException.Unusable($"{database.Name}: {table}: " + (leftOut.Length == 0
+            ? "no row was usable; see the reasons above."
+            : $"no row that can be used is left, as rules leave out {leftOut}; check their values."));
     }
 
     private static async Task<SqlFitResult> FitAsync(SegmentationPolicy policy, Database database, string table, TableMap map, CancellationToken cancellation)

@@ -142,6 +142,16 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
         .CheckAsync(cluster.Engine(0), "texts", "Nullable(String)", " ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple()");
 
     [ClickHouseFact]
+    public async Task Settings_of_rows_are_followed()
+    {
+        const string ending = " ENGINE = MergeTree PARTITION BY tuple() ORDER BY tuple()";
+        await InputLaws.SettingsAreFollowed(cluster.Engine(0), ("Nullable(String)", "Nullable(Float64)", "Nullable(Int64)"), first: 601, ending);
+        await InputLaws.ProductsAreThoseOfDecimals(cluster.Engine(0), "Float64", seed: 7, ending);
+        await InputLaws.LargeAmountsAreThoseOfDecimals(cluster.Engine(0), "Float64", seed: 7, ending);
+        await InputLaws.MomentsWithAZoneAreRejected(cluster.Engine(0), "Nullable(String)", ending);
+    }
+
+    [ClickHouseFact]
     public async Task The_command_takes_several_servers()
     {
         for (var shard = 0; shard < 2; shard++)

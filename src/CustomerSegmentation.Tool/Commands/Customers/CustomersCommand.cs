@@ -33,9 +33,15 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
-        var mapped = MapOf(table, map, Known, Options.AsOf);
-        var facts = await DatabaseRun.CheckRowsAsync(Options, database, table.Name, mapped, cancellation);
+        DatabaseRun.CheckColumns(Options, Input, table);
+        var rows = await MapOf(table, map, Known, Options.AsOf).With(Input).CheckRowsAsync(database.Engine, cancellation);
+        var used = rows.Rows - rows.LeftOut.Values.Sum() - rows.Rejected.Sum(one => one.Rows);
+        DatabaseRun.PrintRows(Options, table.Name, rows, new RowSummary(used, [], []));
+        if (used == 0)
+            throw DatabaseRun.NothingUsable(database, table.Name, rows);
+        var facts = rows.Usable;
         var policy = PolicyFor(facts.SuppliedFacts.Contains(Facts.Profit));
+        policy = policy.WithInput(policy.Input with { Currency = rows.Currency });
         var isOwn = facts.SuppliedFacts.Contains(Facts.AsOf) && Options.AsOf is null;
         var last = isOwn || Options.AsOf is not null ? null : await facts.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation);
         var asOf = isOwn ? AsOfDay.Own("table") : AsOfDay.Of(Options.AsOf, AsOfDay.After(last), table.Name);

@@ -59,10 +59,15 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
         var (engine, rules) = (database.Engine, Policy.Purchases);
-        var purchases = await MapOf(table, map, engine.Dialect).WithTypesAsync(engine, cancellation);
+        DatabaseRun.CheckColumns(Options, Input, table);
+        var rows = await MapOf(table, map, engine.Dialect).With(Input).CheckRowsAsync(engine, cancellation);
+        var purchases = rows.Usable;
         var asOf = Options.AsOf ?? await LastDayAsync(engine, rules.ToAsOfSql(purchases, engine.Dialect), cancellation)
-            ?? throw ToolException.Unusable($"{database.Name}: {table.Name} has no row that can be used; --as-of sets the day.");
-        await PrintRowsAsync(engine, rules.ToReportSql(purchases, engine.Dialect, asOf), table, cancellation);
+            ?? throw NothingUsable();
+        var report = await ReportAsync(engine, rules.ToReportSql(purchases, engine.Dialect, asOf), cancellation);
+        DatabaseRun.PrintRows(Options, table.Name, rows, RowSummary.Of(report, forParents: 0), report.Rejected - rows.Rejected.Sum(one => one.Rows));
+        if (report.RowsIn <= report.AfterAsOf + report.Rejected)
+            throw DatabaseRun.NothingUsable(database, table.Name, rows);
 
         // The facts are made once, and then read by every round of the fit.
         var facts = $"custseg_facts_{Guid.NewGuid():N}"[..24];
@@ -70,12 +75,21 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         try
         {
             await engine.ExecuteAsync(engine.Dialect.CreateTemporaryTable(name, rules.ToSql(purchases, engine.Dialect, asOf)), cancellation);
-            return await DatabaseRun.RunAsync(Options, Policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
+            var policy = Policy.WithInput(Input with { Currency = rows.Currency });
+            return await DatabaseRun.RunAsync(Options, policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
                 AsOfDay.Of(Options.AsOf, asOf, table.Name), cancellation);
         }
         finally
         {
             await database.TryExecuteAsync($"DROP TABLE IF EXISTS {name}");
+        }
+
+        ToolException NothingUsable()
+        {
+            var rejected = rows.Rejected.Sum(one => one.Rows);
+            var kept = rows.Rows - rows.LeftOut.Values.Sum();
+            DatabaseRun.PrintRows(Options, table.Name, rows, new RowSummary(0, [], []), kept - rejected);
+            return DatabaseRun.NothingUsable(database, table.Name, rows);
         }
     }
 
@@ -108,7 +122,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         return last;
     }
 
-    private async Task PrintRowsAsync(ISqlEngine engine, string sql, DatabaseTable table, CancellationToken cancellation)
+    private static async Task<PurchaseReport> ReportAsync(ISqlEngine engine, string sql, CancellationToken cancellation)
     {
         var counts = new long[8];
         await foreach (var row in engine.ReadAsync(sql, cancellation))
@@ -117,9 +131,6 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
                 counts[i] += row.GetInt64(i);
         }
 
-        var report = new PurchaseReport(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
-        RowSummary.Of(report, forParents: 0).Print(Options.Output, table.Name, counts[0], report.Rejected);
-        if (report.Rejected > 0)
-            Options.Output.WriteLine("  rejected: no customer, no day of the calendar, no amount up to 1e18, or a quantity that is no number");
+        return new PurchaseReport(counts[1], counts[2], counts[3], counts[4], counts[5], counts[6], counts[7]);
     }
 }
