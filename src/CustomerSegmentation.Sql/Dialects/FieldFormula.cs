@@ -18,13 +18,16 @@ internal static class FieldFormula
     /// </summary>
     public const string Zones = "+ZzUuGg-";
 
+    /// <summary>The texts that say nothing, in small letters.</summary>
+    public static IReadOnlyList<string> Missing { get; } = ["", "na", "nan", "null"];
+
     // The exponent has at most three digits that count, so that engines can take it.
     private const string NumberPattern = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,3})?$";
     private const string ZeroPattern = "^[+-]?(0+[.]?0*|[.]0+)([eE][+-]?[0-9]+)?$";
     private const string Leap = "([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)";
 
     /// <summary>Writes a condition that is true if a text says nothing.</summary>
-    public static string IsMissing(string field) => $"lower({field}) IN ('', 'na', 'nan', 'null')";
+    public static string IsMissing(string field) => $"lower({field}) IN ({string.Join(", ", Missing.Select(text => $"'{text}'"))})";
 
     /// <summary>Writes SQL of a text that says something.</summary>
     public static string Text(string field) => $"CASE WHEN {IsMissing(field)} THEN NULL ELSE {field} END";

@@ -82,7 +82,8 @@ internal sealed class RowCheckSelect
         var (reason, _, column) = faults[fault - 1];
         if (!ofRates.Contains(fault))
             return (reason, false);
-        return (string.IsNullOrWhiteSpace(example) ? $"{column} is missing" : $"{column} {example.Trim()} has no rate", true);
+        var currency = example?.Trim() ?? "";
+        return (FieldFormula.Missing.Contains(currency, StringComparer.OrdinalIgnoreCase) ? $"{column} is missing" : $"{column} {currency} has no rate", true);
     }
 
     /// <summary>Writes the query of the rows without a fault.</summary>

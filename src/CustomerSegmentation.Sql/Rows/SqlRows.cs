@@ -40,7 +40,7 @@ public static class SqlRows
         var (rows, rejects) = await CountAsync(select, engine, cancellationToken).ConfigureAwait(false);
         var usable = rejects.Count > 0 ? typed.Over(select.Usable) : typed;
         if (map.Keys.Count == 0)
-            return new(leftOut, rows, rejects, usable, typed.Input?.Currency);
+            return new(leftOut, rows, rejects, usable, typed.Input?.Currency?.Trim());
         var unique = RowCheckSelect.OfCustomers(usable, engine.Dialect);
         var (repeated, example) = (0L, (string?)null);
         await foreach (var row in engine.ReadAsync(unique.CountRepeated(), cancellationToken).ConfigureAwait(false))
@@ -51,7 +51,7 @@ public static class SqlRows
 
         if (repeated > 0)
             rejects.Add(new RejectedRows($"repeated {string.Join(" and ", map.Keys)}, one row of each is kept", repeated, Short(example)));
-        return new(leftOut, rows, rejects, repeated > 0 ? usable.Over(unique.OnePerKey) : usable, typed.Input?.Currency);
+        return new(leftOut, rows, rejects, repeated > 0 ? usable.Over(unique.OnePerKey) : usable, typed.Input?.Currency?.Trim());
     }
 
     /// <summary>
@@ -82,7 +82,7 @@ public static class SqlRows
         var usable = table == map.Table ? map : map.With(table.Input!);
         var leftOut = await LeftOutAsync(table, engine, cancellationToken).ConfigureAwait(false);
         var (rows, rejects) = await CountAsync(RowCheckSelect.OfPurchases(usable, engine.Dialect), engine, cancellationToken).ConfigureAwait(false);
-        return new(leftOut, rows, rejects, usable, table.Input?.Currency);
+        return new(leftOut, rows, rejects, usable, table.Input?.Currency?.Trim());
     }
 
     // Without a currency of the results, it is the one that all rows have.

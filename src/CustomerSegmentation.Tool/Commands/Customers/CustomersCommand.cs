@@ -41,7 +41,7 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
             throw DatabaseRun.NothingUsable(database, table.Name, rows);
         var facts = rows.Usable;
         var policy = PolicyFor(facts.SuppliedFacts.Contains(Facts.Profit));
-        policy = policy.WithInput(policy.Input with { Currency = rows.Currency });
+        policy = policy.WithInput(policy.Input with { Currency = policy.Input.Currency ?? rows.Currency });
         var isOwn = facts.SuppliedFacts.Contains(Facts.AsOf) && Options.AsOf is null;
         var last = isOwn || Options.AsOf is not null ? null : await facts.LastDayAsync(Facts.LastPurchase, database.Engine, cancellation);
         var asOf = isOwn ? AsOfDay.Own("table") : AsOfDay.Of(Options.AsOf, AsOfDay.After(last), table.Name);

@@ -75,7 +75,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         try
         {
             await engine.ExecuteAsync(engine.Dialect.CreateTemporaryTable(name, rules.ToSql(purchases, engine.Dialect, asOf)), cancellation);
-            var policy = Policy.WithInput(Input with { Currency = rows.Currency });
+            var policy = Policy.WithInput(Input with { Currency = Input.Currency ?? rows.Currency });
             return await DatabaseRun.RunAsync(Options, policy, database, table.Name, rules.ToTableMap(purchases, asOf).OverTable(facts),
                 AsOfDay.Of(Options.AsOf, asOf, table.Name), cancellation);
         }
