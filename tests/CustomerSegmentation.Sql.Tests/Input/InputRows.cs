@@ -26,13 +26,19 @@ internal sealed class InputRows
     private readonly List<(string? Id, string? State, string? Currency, decimal? Amount)> rows = [];
     private readonly bool idsAreNumbers;
 
-    public InputRows(int seed, int count, bool idsAreNumbers)
+    /// <summary>Draws rows.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="idsAreNumbers">Whether the ids are whole numbers.</param>
+    /// <param name="idsAreAscii">Whether the ids can be folded anywhere.</param>
+    public InputRows(int seed, int count, bool idsAreNumbers, bool idsAreAscii = false)
     {
+        string?[] ids = idsAreAscii ? [.. Ids.Where(id => (id ?? "").All(char.IsAscii))] : Ids;
         this.idsAreNumbers = idsAreNumbers;
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
         {
-            var id = !idsAreNumbers ? One(Ids) : random.Next(9) == 0 ? null : WholeIds[random.Next(WholeIds.Length)].ToString(CultureInfo.InvariantCulture);
+            var id = !idsAreNumbers ? One(ids) : random.Next(9) == 0 ? null : WholeIds[random.Next(WholeIds.Length)].ToString(CultureInfo.InvariantCulture);
             rows.Add((id, One(States), One(Currencies), random.Next(12) == 0 ? null : random.Next(-400, 90_000) / (decimal)Math.Pow(10, random.Next(5))));
         }
 
@@ -85,6 +91,18 @@ internal sealed class InputRows
 
         string Text(string? value) => value is null ? "NULL" : dialect.Text(value);
     }
+
+    /// <summary>Writes the rows as a CSV file.</summary>
+    public void WriteFile(string path)
+    {
+        static string Quoted(string? text) => $"\"{text?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var lines = rows.Select(row => $"{Quoted(row.Id)},{Quoted(row.State)},{Quoted(row.Currency)},{row.Amount?.ToString(CultureInfo.InvariantCulture)},"
+            + Date);
+        File.WriteAllLines(path, lines.Prepend($"id,the state; --,{Quoted("currency \"of\" it")},amount,date"));
+    }
+
+    /// <summary>The day of all rows, as a text.</summary>
+    public static string Date => Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The double nearest to a number.</summary>
     public static double Double(decimal number) =>

@@ -1,3 +1,4 @@
+using CustomerSegmentation.Tests;
 using CustomerSegmentation.Tool.Tests;
 using Microsoft.Data.Sqlite;
 
@@ -145,7 +146,56 @@ public sealed class InputRunTests : IDisposable
             "Sales=a").Exits(2).Complains("name the currency of the results");
     }
 
-    public static TheoryData<string> Ways => [""];
+    [Theory]
+    [InlineData(701)]
+    [InlineData(721)]
+    public async Task A_file_a_table_and_the_rows_of_the_table_give_the_same(int first)
+    {
+        var rows = new InputRows(first, Scale.Of(300), idsAreNumbers: false, idsAreAscii: true);
+        var (file, engine) = (Path.Combine(folder, "rows.csv"), new AdoNetEngine(connection, SqlDialect.Sqlite));
+        rows.WriteFile(file);
+        await rows.WriteAsync(engine, "rows", ("TEXT", "REAL", "INTEGER", "TEXT"));
+        Run($"CREATE VIEW t AS SELECT rows.*, '{InputRows.Date}' AS date FROM rows");
+        string[] maps = ["--map", "Customer=id", "--map", "Date=date", "--map", "Amount=amount", "--as-of", "2026-02-01", "--policy"];
+        for (var seed = first; seed < first + 10; seed++)
+        {
+            var input = InputRows.Settings(seed);
+            // A policy refuses a rate of the currency of the results.
+            input = input with { Rates = input.Rates.Where(one => one.Key != "EUR").ToDictionary(StringComparer.Ordinal) };
+            var options = new SegmentationOptions { Schemes = { "value_tier", "tenure" }, Input = input };
+            var policy = Path.Combine(folder, "policy.json");
+            File.WriteAllText(policy, SegmentationPolicy.Create(options).ToJson());
+
+            var ofFile = Custseg.Run(["purchases", file, .. maps, policy]);
+            var local = Custseg.Run(["purchases", "t", "--from", From, "--local", .. maps, policy]);
+            var inside = Custseg.Run(["purchases", "t", "--from", From, .. maps, policy]);
+
+            Assert.Equal(Said(ofFile.Output), Said(local.Output), StringComparer.Ordinal);
+            Assert.Equal(Said(ofFile.Output), Said(inside.Output), StringComparer.Ordinal);
+        }
+    }
+
+    // What became of the rows, the policy, and the names and the numbers of the classes, without what they bring.
+    private static List<string> Said(string output)
+    {
+        var (said, rejected) = (new List<string>(), new List<string>());
+        string[] starts = ["  used: ", "  left out: ", "  money ", "Customers: ", "Policy: ", "  KeyCut", "  RegularCut"];
+        foreach (var line in output.Split('\n'))
+        {
+            if (line.Contains(" rows in = ", StringComparison.Ordinal))
+                said.Add(line.Split(": ")[1]);
+            else if (line.StartsWith("  rejected ", StringComparison.Ordinal))
+                rejected.Add(line.Split(';')[0].Split(", or")[0].ToUpperInvariant());
+            else if (Array.Exists(starts, start => line.StartsWith(start, StringComparison.Ordinal)))
+                said.Add(line);
+            else if (line.StartsWith("| ", StringComparison.Ordinal) && line.Contains(" %", StringComparison.Ordinal))
+                said.Add(string.Join('|', line.Split('|')[1..3].Select(cell => cell.Trim())));
+        }
+
+        return [.. said, .. rejected.Order(StringComparer.Ordinal)];
+    }
+
+    public static TheoryData<string> Ways => ["", "--local"];
 
     private string From => $"sqlite:{Path.Combine(folder, "shop.db")}";
 
