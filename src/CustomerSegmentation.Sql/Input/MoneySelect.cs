@@ -43,8 +43,12 @@ internal sealed class MoneySelect
         part = By(one => Parts(one)?.Part);
         divisor = By(one => Parts(one)?.Divisor);
 
-        SelectColumn By(Func<decimal, double?> value) => levels.Add($"CASE {string.Join(' ', others.Select(one =>
-            $"WHEN {currency} = {dialect.Text(one.Currency)} THEN {(value(one.Rate) is { } number ? dialect.Number(number) : dialect.UnknownNumber())}"))} END", currency);
+        SelectColumn By(Func<decimal, double?> value)
+        {
+            var cases = others.Select(one => $"WHEN {currency} = {dialect.Text(one.Currency)} "
+                + $"THEN {(value(one.Rate) is { } number ? dialect.Number(number) : dialect.UnknownNumber())}");
+            return levels.Add($"CASE {string.Join(' ', cases)} END", currency);
+        }
     }
 
     /// <summary>The currency of a row that has no rate; else <c>NULL</c>.</summary>

@@ -98,7 +98,8 @@ public static class SqlRows
         {
             1 => map.With(input with { Currency = found.Keys.First() }),
             0 => throw new InvalidOperationException($"No row has a currency in {column}: name another column, or none."),
-            _ => throw new InvalidOperationException($"The rows are in several currencies ({string.Join(", ", found.Keys.Order(StringComparer.Ordinal))}): name "
+            _ => throw new InvalidOperationException(
+                $"The rows are in several currencies ({string.Join(", ", found.Keys.Order(StringComparer.Ordinal))}): name "
                 + "the currency of the results, such as with --currency COLUMN=EUR, and the rates of the others."),
         };
     }

@@ -108,7 +108,8 @@ public sealed class InputMapTests : IDisposable
     {
         database.Run("CREATE TABLE t (id, day, sales, cur, n)");
         database.Run("""
-            INSERT INTO t VALUES ('Émile', '2024-01-01', 1, 'EUR', 1), (NULL, '2024-01-01', 1, 'EUR', 1), ('a', NULL, 1, 'EUR', 1), ('a', '1.1.24', 1, 'EUR', 1),
+            INSERT INTO t VALUES ('Émile', '2024-01-01', 1, 'EUR', 1), (NULL, '2024-01-01', 1, 'EUR', 1), ('a', NULL, 1, 'EUR', 1),
+              ('a', '1.1.24', 1, 'EUR', 1),
               ('a', '2024-01-01', 'NA', 'EUR', 1), ('a', '2024-01-01', '1 EUR', 'EUR', 1), ('a', '2024-01-01', 1, 'GBP', 1), ('a', '2024-01-01', 1, 'gbp ', 1),
               ('a', '2024-01-01', 1, NULL, 1), ('a', '2024-01-01', 1, 'EUR', 'two'), ('a', '2024-01-01', 1e19, 'EUR', 1), (' A', '2024-01-01', 1, 'EUR', 1)
             """);

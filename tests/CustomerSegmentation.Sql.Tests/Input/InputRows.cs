@@ -12,12 +12,14 @@ internal sealed class InputRows
 
     private static readonly string?[] Ids =
     [
-        "Ann", "ann ", " ANN", "bob", "BOB\t", "guest", "Guest ", "-1", " -1", "1", "1.0", "O'Neil", "o'neil", "a\\b", "A\\B", "x\"; --", "null", "NA", "", null, " ",
+        "Ann", "ann ", " ANN", "bob", "BOB\t", "guest", "Guest ", "-1", " -1", "1", "1.0", "O'Neil", "o'neil", "a\\b", "A\\B", "x\"; --",
+        "null", "NA", "", null, " ",
         "\u00e9mile", "\u00c9mile", "e\u0301mile", "\u212a", "k", "\u00a0ann\u2003", "\u5ba2", "\u017f", "s",
     ];
 
     private static readonly string?[] States =
-        ["paid", "PAID ", "\tPaid", "completed", " draft", "cancelled", "", null, "  ", "p\u00e4id", "P\u00c4ID", "pa'id", "\u00a0paid\u2003", "null", "\u212a", "k"];
+        ["paid", "PAID ", "\tPaid", "completed", " draft", "cancelled", "", null, "  ",
+            "p\u00e4id", "P\u00c4ID", "pa'id", "\u00a0paid\u2003", "null", "\u212a", "k"];
 
     private static readonly string?[] Currencies = ["EUR", "eur ", "\u00a0Eur", "GBP", "gbp", " USD", "JPY", "XXX", "xxx ", "", null, "\u00a3", "na"];
 

@@ -59,7 +59,10 @@ public sealed class InputRunTests : IDisposable
     public void Ids_that_differ_in_case_and_blanks_alone_are_one_customer(string way)
     {
         Run("CREATE TABLE t (customer TEXT, date TEXT, amount REAL)");
-        Run("INSERT INTO t VALUES ('Ann@x.com', '2024-01-10', 50), ('ann@x.com ', '2024-01-11', 60), (' ANN@X.COM', '2024-01-12', 1), ('bob', '2024-01-12', 20)");
+        Run("""
+            INSERT INTO t VALUES ('Ann@x.com', '2024-01-10', 50), ('ann@x.com ', '2024-01-11', 60), (' ANN@X.COM', '2024-01-12', 1),
+              ('bob', '2024-01-12', 20)
+            """);
 
         Custseg.Run([.. Purchases(way), "--fold-ids", "--policy", Policy("")]).Exits(0)
             .Says("t: 4 rows in = 4 used + 0 left out by rule + 0 rejected").Says("Customers: 2").Says("| Key        |         1 |");
@@ -73,7 +76,8 @@ public sealed class InputRunTests : IDisposable
 
         Custseg.Run([.. Purchases(""), "--fold-ids", "--policy", Policy("")]).Exits(0)
             .Says("t: 3 rows in = 1 used + 0 left out by rule + 2 rejected")
-            .Says("rejected 2: customer has a character beyond ASCII, and can't be folded in a database (the command's --local can); such as '\u00c9mile'");
+            .Says("rejected 2: customer has a character beyond ASCII, and can't be folded in a database (the command's --local can)")
+            .Says("such as '\u00c9mile'");
         Custseg.Run([.. Purchases(""), "--policy", Policy(", \"Input\": { \"FoldIds\": true }")]).Exits(0).Says("2 rejected");
     }
 
@@ -83,14 +87,15 @@ public sealed class InputRunTests : IDisposable
     {
         Run("CREATE TABLE t (customer TEXT, date TEXT, amount REAL, currency TEXT)");
         Run("""
-            INSERT INTO t VALUES ('a', '2024-01-10', 85.48, 'GBP'), ('b', '2024-01-11', 85.47, 'gbp '), ('c', '2024-01-12', 100, 'EUR'), ('d', '2024-01-12', 1, 'JPY'),
-              ('d', '2024-01-13', 1, NULL), ('d', '2024-01-13', 1, 'JPY')
+            INSERT INTO t VALUES ('a', '2024-01-10', 85.48, 'GBP'), ('b', '2024-01-11', 85.47, 'gbp '), ('c', '2024-01-12', 100, 'EUR'),
+              ('d', '2024-01-12', 1, 'JPY'), ('d', '2024-01-13', 1, NULL), ('d', '2024-01-13', 1, 'JPY')
             """);
         var policy = Policy(""", "Input": { "CurrencyColumn": "currency", "Currency": "EUR", "Rates": { "GBP": 1.17 } }""");
         var model = Path.Combine(folder, "model.json");
 
         var output = Custseg.Run([.. Purchases(way), "--policy", policy, "--model", model]).Exits(0)
-            .Says("t: 6 rows in = 3 used + 0 left out by rule + 3 rejected").Says("rejected 2: currency JPY has no rate").Says("rejected 1: currency is missing")
+            .Says("t: 6 rows in = 3 used + 0 left out by rule + 3 rejected")
+            .Says("rejected 2: currency JPY has no rate").Says("rejected 1: currency is missing")
             .Says("money is in EUR").Says("Customers: 3").Says("| Key        |         2 |").Says("| Regular    |         1 |").Output;
         var again = Custseg.Run([.. Purchases(way), "--policy", model]).Exits(0).Output;
 
@@ -103,7 +108,10 @@ public sealed class InputRunTests : IDisposable
     public void Money_of_customers_is_converted(string way)
     {
         Run("CREATE TABLE t (id TEXT, sales REAL, currency TEXT, status TEXT)");
-        Run("INSERT INTO t VALUES ('a', 85.48, 'GBP', 'on'), ('b', 85.47, 'gbp', 'on'), ('c', 100, 'EUR', 'on'), ('d', 1, 'JPY', 'on'), ('e', 1, 'EUR', 'off')");
+        Run("""
+            INSERT INTO t VALUES ('a', 85.48, 'GBP', 'on'), ('b', 85.47, 'gbp', 'on'), ('c', 100, 'EUR', 'on'), ('d', 1, 'JPY', 'on'),
+              ('e', 1, 'EUR', 'off')
+            """);
         var policy = Policy(""", "Input": { "CurrencyColumn": "currency", "Currency": "EUR", "Rates": { "GBP": 1.17 }, "WhereNot": { "status": "OFF" } }""");
 
         Custseg.Run(["customers", "t", "--from", From, "--map-by-name", "--policy", policy, .. Options(way)]).Exits(0)
