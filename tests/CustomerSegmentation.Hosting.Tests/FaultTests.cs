@@ -29,7 +29,7 @@ public class FaultTests
     [InlineData("""{ "ValueTier": { "KeyCuts": 1000 } }""", "ValueTier:KeyCuts: There is no such setting. Did you mean KeyCut? There are Value, KeyCut, RegularCut, UseProfit, GraceDays")]
     [InlineData("""{ "ValueTier": 1000 }""", "ValueTier: '1000' is not an object. Write an object of Value, KeyCut")]
     [InlineData("""{ "ValueTier": [ 1000 ] }""", "ValueTier:0: There is no such setting")]
-    [InlineData("""{ "ValueTire": { "KeyCut": 1000 } }""", "ValueTire: There is no such setting. Did you mean ValueTier? There are TimeZone, Schemes, Purchases")]
+    [InlineData("""{ "ValueTire": { "KeyCut": 1000 } }""", "ValueTire: There is no such setting. Did you mean ValueTier? There are TimeZone, Schemes, Input, Purchases")]
     [InlineData("""{ "Schemes": [ "value_tire" ] }""", "Schemes:0: There is no scheme 'value_tire'. Did you mean value_tier? There are value_tier, loyalty_quadrant")]
     [InlineData("""{ "Schemes": [ "value_tier", null ] }""", "Schemes:1: There is no scheme ''")]
     [InlineData("""{ "Schemes": "value_tier" }""", "Schemes: 'value_tier' is not a list. Write [ \"value_tier\" ]")]
@@ -122,7 +122,7 @@ public class FaultTests
 
     [Fact]
     public void A_section_that_is_a_value_is_a_fault() =>
-        Assert.StartsWith("CustomerSegmentation: 'on' is not an object. Write an object of TimeZone, Schemes, Purchases", Assert.Single(Faults("\"on\"")), StringComparison.Ordinal);
+        Assert.StartsWith("CustomerSegmentation: 'on' is not an object. Write an object of TimeZone, Schemes, Input, Purchases", Assert.Single(Faults("\"on\"")), StringComparison.Ordinal);
 
     [Fact]
     public void Faults_have_the_path_of_the_section_that_the_policy_stands_in()

@@ -13,10 +13,10 @@ internal static class FieldFormula
     public const string Blanks = " \t";
 
     /// <summary>
-    /// The characters of a zone after a time, such as Z, +02:00 or UTC, which no other part of a time has. A moment with a zone is another day in another
-    /// zone, and engines do not know all zones that there are.
+    /// The characters of a time, in the brackets of a pattern. Anything else may be a zone, such as Z, +02:00 or CEST: a moment with a zone is another day
+    /// in another zone, and engines do not know all zones that there are.
     /// </summary>
-    public const string Zones = "+ZzUuGg-";
+    public const string TimeCharacters = "0-9:., AaPpMm";
 
     /// <summary>The texts that say nothing, in small letters.</summary>
     public static IReadOnlyList<string> Missing { get; } = ["", "na", "nan", "null"];
@@ -60,5 +60,5 @@ internal static class FieldFormula
 
     private static string DayPattern(string dash) =>
         $"^([0-9]{{4}}{dash}((0[13578]|1[02]){dash}(0[1-9]|[12][0-9]|3[01])|(0[469]|11){dash}(0[1-9]|[12][0-9]|30)|02{dash}(0[1-9]|1[0-9]|2[0-8]))"
-        + $"|{Leap}{dash}02{dash}29)($|[Tt ][0-9][^{Zones}]*$)";
+        + $"|{Leap}{dash}02{dash}29)($|[Tt ][0-9][{TimeCharacters}]*$)";
 }

@@ -55,11 +55,11 @@ internal sealed class SqliteDialect : SqlDialect
     internal override string DayOf(string field)
     {
         const string digits = "[0-9][0-9]", month = "[01][0-9]", day = "[0-3][0-9]", time = "[Tt ][0-9]*";
-        const string zone = $"*[{FieldFormula.Zones}]*";
+        const string other = $"*[^{FieldFormula.TimeCharacters}]*";
         const string dashed = $"{digits}{digits}-{month}-{day}", plain = $"{digits}{digits}{month}{day}";
         string Is(string pattern, int length) =>
             $"(({field} GLOB '{pattern}' AND substr({field}, 1, {length}) = {field}) "
-            + $"OR ({field} GLOB '{pattern}{time}' AND substr({field}, {length + 1}) NOT GLOB '{zone}'))";
+            + $"OR ({field} GLOB '{pattern}{time}' AND substr({field}, {length + 2}) NOT GLOB '{other}'))";
         return $"CASE WHEN {Is(dashed, 10)} THEN {Valid($"substr({field}, 1, 10)")} WHEN {Is(plain, 8)} THEN "
             + $"{Valid($"(substr({field}, 1, 4) || '-' || substr({field}, 5, 2) || '-' || substr({field}, 7, 2))")} END";
 

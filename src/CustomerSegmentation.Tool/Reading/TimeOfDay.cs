@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>A time that stands behind a day; midnight if there is none.</summary>
@@ -7,10 +9,18 @@ internal readonly record struct TimeOfDay(int Seconds, int? Offset)
 {
     private const int MostOffset = 14 * 60;
 
+    private static readonly SearchValues<byte> Characters = SearchValues.Create("0123456789:., AaPpMm"u8);
+
     /// <summary>
-    /// Reads what stands behind a day: nothing, or a T or blanks and H:mm, H:mm:ss with fractions, or HHmmss, then AM or PM, then a zone.
+    /// Reads what stands behind a day: nothing, or a T or blanks and H:mm, H:mm:ss with fractions, or HHmmss, then AM or PM, then a zone. Another time
+    /// without a zone is passed over, as in a database.
     /// </summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, out TimeOfDay time)
+    public static bool TryRead(ReadOnlySpan<byte> text, out TimeOfDay time) => TryReadMoment(text, out time) || IsLocal(text);
+
+    private static bool IsLocal(ReadOnlySpan<byte> text) => text is [(byte)'T' or (byte)'t' or (byte)' ', >= (byte)'0' and <= (byte)'9', ..]
+        && !text[1..].ContainsAnyExcept(Characters);
+
+    private static bool TryReadMoment(ReadOnlySpan<byte> text, out TimeOfDay time)
     {
         time = default;
         if (text.IsEmpty || TryReadUsual(text, ref time))

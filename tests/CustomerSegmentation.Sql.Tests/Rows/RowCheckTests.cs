@@ -38,6 +38,23 @@ public sealed class RowCheckTests : IDisposable
         Assert.Equal(3, (await Tiers.ClassifyIntoAsync("classes", check.Usable, database.Engine)).Customers);
     }
 
+    [Theory]
+    [InlineData("sales", "1,200")]
+    [InlineData("sales", "1 200")]
+    [InlineData("sales", "12.50-")]
+    [InlineData("last_purchase", "31.12.2019")]
+    [InlineData("last_purchase", "2019-1-1")]
+    [InlineData("last_purchase", "2019-12-31T23:30:00Z")]
+    public async Task What_only_a_file_is_asked_to_read_is_rejected(string fact, string text)
+    {
+        database.Run("CREATE TABLE t (id TEXT, sales TEXT, last_purchase TEXT)");
+        database.Run($"INSERT INTO t (id, {fact}) VALUES ('a', '{text}'), ('b', NULL)");
+        var map = TableMap.Of("t", "id").From(Facts.Sales, "sales").From(Facts.LastPurchase, "last_purchase");
+
+        var rejected = Assert.Single((await map.CheckRowsAsync(database.Engine)).Rejected);
+        Assert.StartsWith($"rejected 1: {fact} is not a ", rejected.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_table_without_faults_is_read_as_it_is()
     {

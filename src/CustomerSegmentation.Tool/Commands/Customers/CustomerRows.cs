@@ -185,6 +185,9 @@ internal sealed class CustomerRows(
             try
             {
                 money *= rate;
+                // To ten-thousandths, as purchases and databases round; what is little stays more than nothing.
+                if (decimal.Floor((money * 10_000) + 0.5m) / 10_000 is not 0 and var rounded)
+                    money = rounded;
             }
             catch (OverflowException)
             {
