@@ -9,7 +9,8 @@ namespace CustomerSegmentation.Sql;
 /// </summary>
 /// <remarks>
 /// Numbers, dates, yes and no can be texts, which are read as the fields of a CSV file: numbers as 1234.50 or 1.2345e3; days as 2011-12-31 or
-/// 20111231, perhaps with a time after them, but no zone; yes and no as yes, true, y, 1, no, false, n, 0 in any letter case; with blanks around them or without.
+/// 20111231, perhaps with a time after them, but no zone; yes and no as yes, true, y, 1, no, false, n, 0 in any letter case; with blanks around
+/// them or without.
 /// An empty text, NA, NaN and null say nothing. Every other text, and every blob, is unknown. In SQLite, each value is read by its own type.
 /// Elsewhere the column has a type: <see cref="ReadAsTexts"/> says which columns hold texts, and <see cref="SqlRows"/> asks the
 /// database, and counts what can't be read.
@@ -253,7 +254,8 @@ public sealed class TableMap
     private TableMap With(Fact fact, Func<SqlDialect, bool, string> read, string? column = null, FactKind kind = default, DateOnly? day = null)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        return new TableMap(from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new FactSource(fact, read, column, kind, day) }, texts, Input, isFollowed);
+        return new TableMap(
+            from, Keys, new(sources, StringComparer.Ordinal) { [fact.Name] = new FactSource(fact, read, column, kind, day) }, texts, Input, isFollowed);
     }
 
     private static string[] Checked(IEnumerable<string> keys)

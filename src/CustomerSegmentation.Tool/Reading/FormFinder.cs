@@ -13,7 +13,8 @@ internal static class FormFinder
     /// <returns>The forms, and what to say about them.</returns>
     /// <exception cref="ToolException">The rows can be read in two ways, or in none, or the file is damaged.</exception>
     public static (FieldForms Forms, IReadOnlyList<string> Notes) Find(
-        CsvTable table, RowFilter filter, IEnumerable<MappedColumn> numbers, IEnumerable<MappedColumn> dates, FieldForms settings, CancellationToken cancellation)
+        CsvTable table, RowFilter filter, IEnumerable<MappedColumn> numbers, IEnumerable<MappedColumn> dates, FieldForms settings,
+        CancellationToken cancellation)
     {
         var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numbers.Distinct()]);
         List<DateFormFinder> ofDates = settings.HasSetDates ? [] : [.. dates.Distinct().Select(column => new DateFormFinder(table, column))];

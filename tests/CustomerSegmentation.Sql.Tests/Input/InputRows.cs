@@ -66,7 +66,10 @@ internal sealed class InputRows
                 Currency = " eur",
                 Rates = random.Next(4) == 0 ? input.Rates : new Dictionary<string, decimal>(StringComparer.Ordinal)
                 {
-                    ["gbp "] = 1.173m, ["USD"] = 0.9m, ["jpy"] = 0.006213m, ["EUR"] = 7m,
+                    ["gbp "] = 1.173m,
+                    ["USD"] = 0.9m,
+                    ["jpy"] = 0.006213m,
+                    ["EUR"] = 7m,
                 },
             };
         }
