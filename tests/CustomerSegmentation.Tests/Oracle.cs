@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CustomerSegmentation.Tests;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace CustomerSegmentation.Tests;
 /// </summary>
 internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
 {
+    private static readonly ConditionalWeakTable<Computation, string> Units = [];
+
     public byte Classify(DecisionTable table, Subject row)
     {
         var groups = new List<(byte Code, bool? Answer)>();
@@ -93,7 +97,9 @@ internal sealed class Oracle(IReadOnlyList<DecisionTable> tables)
     }
 
     // What facts have in common; a constant has it too. A part of a whole is a share, and a share of a thing, or one of several, is such a thing.
-    private static string UnitOf(Computation computation)
+    private static string UnitOf(Computation computation) => Units.GetValue(computation, FindUnit);
+
+    private static string FindUnit(Computation computation)
     {
         List<string> units = [.. computation.Inputs.Select(fact => fact.Unit is "" && fact.Computation is { } inner ? UnitOf(inner) : fact.Unit)];
         return computation.Kind switch

@@ -66,7 +66,7 @@ public sealed class TableLaws
         }
     }
 
-    [Law(200, thorough: 4_000)]
+    [Law(200, thorough: 1_000)]
     public void One_of_many_is_explained_as_the_columns_are(TableCase input)
     {
         var (tables, customers) = (input.Tables.List, input.Customers);

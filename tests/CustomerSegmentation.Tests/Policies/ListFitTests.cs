@@ -17,7 +17,7 @@ public sealed class ListFitTests
         Assert.Equal(expected, Outcome(() => policy.Policy.Fit(CustomerColumns.From(all.Rows, map))));
     }
 
-    [Law(1)]
+    [Law(1, thorough: 3)]
     public void So_is_a_long_one_on_several_threads(UnfittedPolicy policy, SchemeCustomers customers)
     {
         foreach (var count in customers.All.Count == 0 ? [] : new[] { 4_097, 20_001 })

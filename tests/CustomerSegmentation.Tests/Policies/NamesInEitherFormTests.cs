@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Tests;
 /// <summary>Schemes and settings are named as in files or as in code: value_tier, ValueTier.</summary>
 public class NamesInEitherFormTests
 {
-    [Law(60)]
+    [Law(60, thorough: 200)]
     public void A_policy_means_the_same_whatever_the_form_of_its_names(FittedPolicy given)
     {
         var json = given.Model.ToJson();

@@ -11,9 +11,9 @@ public class SchemeTemplateTests
     /// <summary>The laws of all schemes, and the template's own.</summary>
     public static TheoryData<string> Laws { get; } =
     [
-        .. typeof(SchemeLaws).GetMethods()
+        .. ((Type[])[typeof(SchemeLaws), typeof(SchemeExplanationLaws), typeof(SchemePopulationLaws)]).SelectMany(laws => laws.GetMethods())
             .Where(method => method.GetParameters() is [{ ParameterType: var first }, ..] && first.IsAssignableTo(typeof(PolicyCase)))
-            .Select(method => $"SchemeLaws.{method.Name}"),
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}"),
         "BuyingPaceTests.Paces_follow_their_rule",
     ];
 

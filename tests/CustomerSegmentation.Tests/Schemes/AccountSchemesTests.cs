@@ -145,20 +145,20 @@ public class AccountSchemesTests
         Assert.Equal([2, 2, 2, 2, 2, 2, 2, 2, 2, 1], segments["account_size"].ToArray());
     }
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Processes_follow_their_rule(SchemeCase<NoOptions, TradingProcess> given) => given.Follows((_, c) =>
         c[Facts.OpenOrders] > 0 ? TradingProcess.Ongoing
         : c[Facts.ExpectedOrders] > 0 ? TradingProcess.Upcoming
         : c[Facts.PastOrders] > 0 ? TradingProcess.Past
         : TradingProcess.None);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Tenures_follow_their_rule(SchemeCase<TenureOptions, Tenure> given) => given.Follows((o, c) =>
         c[Facts.Purchases] == 0 ? Tenure.Prospective
         : c[Facts.TenureDays] <= o.NewDays ? Tenure.New
         : Tenure.Established);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Standings_follow_their_rule(SchemeCase<AccountStandingOptions, AccountStanding> given) => given.Follows((o, c) =>
         c[Facts.TenureDays] >= o.CoreDays && c[o.Volume] >= o.CoreCut.Value ? AccountStanding.Core
         : c[Facts.TenureDays] < o.SporadicDays && c[o.Volume] < o.SporadicCut.Value ? AccountStanding.Sporadic
@@ -170,7 +170,7 @@ public class AccountSchemesTests
         : c[o.Value] >= o.RegularCut.Value || c[Facts.PotentialValue] >= o.RegularCut.Value ? Importance.Higher
         : Importance.Ordinary);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Sizes_follow_their_rule(SchemeCase<AccountSizeOptions, AccountSize> given) => given.Follows((o, c) =>
         c[Facts.Sales] >= o.SalesCut.Value && c[Facts.Profit] >= o.ProfitCut.Value ? AccountSize.KeyAccount
         : c.Yes(Facts.NaturalPerson) ? AccountSize.IndividualCustomer

@@ -55,7 +55,7 @@ public class ChannelRoleTests
         Assert.Equal(new() { PassedOnCut = 0.5 }, new ChannelPositionOptions());
     }
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Roles_follow_their_rule(SchemeCase<ChannelRoleOptions, ChannelRole> given) => given.Follows((o, c) =>
         c.Yes(Facts.SalesBranch) ? ChannelRole.SalesBranch
         : c.Yes(Facts.OwnCompany) ? ChannelRole.InternalCustomer
@@ -64,11 +64,11 @@ public class ChannelRoleTests
         : c[Facts.ShareToConsumers] >= o.ConsumersCut.Value ? ChannelRole.Retailer
         : ChannelRole.Wholesaler);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Boundaries_follow_their_rule(SchemeCase<NoOptions, Boundary> given) => given.Follows((_, c) =>
         c.Yes(Facts.SalesBranch) || c.Yes(Facts.OwnCompany) ? Boundary.Internal : Boundary.External);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Positions_follow_their_rule(SchemeCase<ChannelPositionOptions, ChannelPosition> given) => given.Follows((o, c) =>
         c[Facts.SharePassedOn] >= o.PassedOnCut.Value ? ChannelPosition.Intermediate : ChannelPosition.Final);
 }

@@ -102,7 +102,7 @@ public class CustomerKindsTests
         Assert.Equal(Enum.GetValues<ChannelRisk>().Skip(1), modes.SelectMany(mode => mode.Risks()).Order());
     }
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Natures_follow_their_rule(SchemeCase<NoOptions, CustomerNature> given) => given.Follows((_, c) =>
         c.Yes(Facts.GovernmentBody) ? CustomerNature.Government
         : c.Yes(Facts.NaturalPerson) ? CustomerNature.Individual
@@ -111,7 +111,7 @@ public class CustomerKindsTests
         : c.Yes(Facts.Company) ? CustomerNature.OrdinaryCompany
         : CustomerNature.OtherOrganisation);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Forms_follow_their_rule(SchemeCase<NoOptions, CustomerForm> given) => given.Follows((_, c) => c[Facts.LegalForm] switch
     {
         "person" => CustomerForm.Consumer,
@@ -119,11 +119,11 @@ public class CustomerKindsTests
         _ => CustomerForm.Institution,
     });
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Relationships_follow_their_rule(SchemeCase<NoOptions, RelationshipForm> given) => given.Follows((_, c) =>
         c.No(Facts.OnFile) || c.No(Facts.HasOwner) || c.No(Facts.PersonallyServed) ? RelationshipForm.Customer : RelationshipForm.Client);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Orientations_follow_their_rule(SchemeCase<ShoppingOrientationOptions, ShoppingOrientation> given) => given.Follows((o, c) =>
     {
         double?[] weights = [c[Facts.PriceWeight], c[Facts.EthicsWeight], c[Facts.PersonalWeight], c[Facts.ConvenienceWeight]];
@@ -131,7 +131,7 @@ public class CustomerKindsTests
         return ahead < 0 ? ShoppingOrientation.Mixed : ShoppingOrientation.Economizing + (byte)ahead;
     });
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Modes_follow_their_rule(SchemeCase<NoOptions, ChannelMode> given) => given.Follows((_, c) => c[Facts.SoldBy] switch
     {
         "agent" => ChannelMode.RegionalAgency,

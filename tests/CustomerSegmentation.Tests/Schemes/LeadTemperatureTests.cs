@@ -63,7 +63,7 @@ public class LeadTemperatureTests
     [Fact]
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(new() { HotDays = 30, WarmDays = 90 }, new LeadTemperatureOptions());
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Temperatures_follow_their_rule(SchemeCase<LeadTemperatureOptions, LeadTemperature> given) => given.Follows((o, c) =>
         LifecycleStateTests.Rule(new(), c) is not (LifecycleState.Prospect or LifecycleState.Target) ? LeadTemperature.NotALead
         : c[Facts.DaysToOrder] <= o.HotDays ? LeadTemperature.Hot

@@ -76,7 +76,7 @@ public class LoyaltyQuadrantTests
         new() { Sales = Facts.Sales, SalesCut = Cut.Median, LoyaltyCut = Cut.Median },
         new LoyaltyQuadrantOptions());
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Quadrants_follow_their_rule(SchemeCase<LoyaltyQuadrantOptions, LoyaltyQuadrant> given) => given.Follows((o, c) =>
         (c[o.Sales] >= o.SalesCut.Value, c[Facts.Loyalty] >= o.LoyaltyCut.Value) switch
         {

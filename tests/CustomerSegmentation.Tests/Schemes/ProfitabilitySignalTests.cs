@@ -36,7 +36,7 @@ public class ProfitabilitySignalTests
         Schemes.ProfitabilitySignal.Classes.Skip(1).Select(segment => $"{segment} {((ProfitabilitySignal)segment.Code).Colour()}"),
         StringComparer.Ordinal);
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Signals_follow_their_rule(SchemeCase<ProfitabilitySignalOptions, ProfitabilitySignal> given) => given.Follows((o, c) =>
         c[Facts.Profit] < 0 ? ProfitabilitySignal.Ugly
         : c[Facts.Profit] > 0 && (c[Facts.ProfitMargin] >= o.GoodCut.Value || c[Facts.Sales] <= 0) ? ProfitabilitySignal.Good

@@ -54,7 +54,7 @@ public class ProspectGradeTests
         Assert.Equal("B", Outcome.Of(Schemes.ProspectGrade.Classifier(options with { MatchBy = BudgetMatch.Share, MatchedShareCut = 0.5 }), prospect));
     }
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Grades_follow_their_rule(SchemeCase<ProspectGradeOptions, ProspectGrade> given) => given.Follows((o, c) =>
     {
         var byAmount = o.MatchBy is BudgetMatch.None or BudgetMatch.Share || c[Facts.MatchedBudget] >= o.MatchedBudgetCut.Value;

@@ -53,7 +53,7 @@ public class PurchaseTypeTests
     [Fact]
     public void The_defaults_are_those_of_the_catalogue() => Assert.Equal(new() { AdditionalAboveUsual = 1.5, RollUp = false }, new PurchaseTypeOptions());
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Types_follow_their_rule(SchemeCase<PurchaseTypeOptions, PurchaseType> given) => given.Follows((o, c) =>
     {
         var isWornOut = c.Yes(Facts.Durable) && c[Facts.UnitAge] >= c[Facts.ServiceLife];

@@ -32,7 +32,7 @@ public class SchemeInCodeTests
     private static SegmentationOptions Options(EngagementOptions options) =>
         new SegmentationOptions { Schemes = { "engagement", "boundary" } }.AddScheme(Scheme).Set(options);
 
-    [Law(50, thorough: 2_000)]
+    [Law(50, thorough: 500)]
     public void All_forms_agree(SchemeCustomers given, Amount cut, Days idle, bool useIdle, bool withMargin)
     {
         var customers = given.All;

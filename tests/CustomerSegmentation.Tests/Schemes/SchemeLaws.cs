@@ -29,42 +29,6 @@ public sealed class SchemeLaws
     }
 
     [Law(50, thorough: 2_000)]
-    public void An_explanation_is_true_and_an_unclassified_customer_is_told_the_missing_fact(FittedPolicy policy, SchemeCustomers given)
-    {
-        var (model, customers) = (policy.Model, given.All);
-        var oracle = new Oracle([.. model.Schemes.Select(scheme => scheme.Table)]);
-        foreach (var scheme in model.Schemes)
-        {
-            var one = OneByOne(model, scheme, customers);
-            foreach (var row in customers.Rows.Take(6))
-            {
-                var explanation = one.Explain(row);
-                TableLaws.Replay(scheme.Table, oracle, row, explanation);
-                new PrintedExplanation(scheme.Table, oracle, row).Replay(explanation.ToString(), explanation.Class.Code);
-                Assert.NotNull(explanation.Row);
-                Assert.Equal(explanation.Class.Code == 0, explanation.Missing.Count > 0);
-                Assert.All(explanation.Missing.SelectMany(missing => missing.Inputs), input => Assert.True(oracle.IsUnknown(input, row)));
-            }
-        }
-    }
-
-    [Law(20)]
-    public void One_of_many_is_explained_with_the_class_that_the_columns_get(FittedPolicy policy, SchemeCustomers given)
-    {
-        var (model, customers) = (policy.Model, given.All);
-        var segments = Classify(model, customers);
-        foreach (var scheme in model.Schemes)
-        {
-            for (var i = 0; i < Math.Min(3, customers.Count); i++)
-            {
-                var explanation = model.Explain(customers.Columns, i, scheme.Name);
-                Assert.Equal(segments[scheme.Name].Span[i], explanation.Class.Code);
-                Assert.Equal(explanation.Class.Code == 0, explanation.Missing.Count > 0);
-            }
-        }
-    }
-
-    [Law(50, thorough: 2_000)]
     public void What_becomes_known_never_changes_a_class_that_was_given(PlainPolicy policy, SchemeCustomers given)
     {
         var (model, customers) = (policy.Model, given.All.Only(fact => fact.Computation is null));
@@ -164,45 +128,14 @@ public sealed class SchemeLaws
         static bool HighLoyalty(LoyaltyQuadrant q) => q is LoyaltyQuadrant.Treasured or LoyaltyQuadrant.RisingStar;
     }
 
-    [Law(50, thorough: 2_000)]
-    public void Permuted_customers_get_permuted_classes_and_parts_the_same_as_the_whole(FittedPolicy policy, SchemeCustomers given, Permutation order)
-    {
-        var (model, customers) = (policy.Model, given.All);
-        var permutation = order.Of(customers.Count);
-        var part = order.Place(customers.Count);
-        var whole = Classify(model, customers);
-        var permuted = Classify(model, customers.Of(permutation));
-        var head = Classify(model, customers.Of([.. Enumerable.Range(0, part)]));
-        var tail = Classify(model, customers.Of([.. Enumerable.Range(part, customers.Count - part)]));
-        foreach (var scheme in model.Schemes.Select(scheme => scheme.Name))
-        {
-            Assert.Equal(permutation.Select(i => whole[scheme].Span[i]), permuted[scheme].ToArray());
-            Assert.Equal(whole[scheme].ToArray(), head[scheme].ToArray().Concat(tail[scheme].ToArray()));
-        }
-    }
-
-    [Law(30, thorough: 500)]
-    public void A_fitted_model_survives_json_and_classifies_the_same(UnfittedPolicy policy, SchemeCustomers given)
-    {
-        var customers = given.All;
-        var model = policy.LeavingOut.Fit(customers.Columns).Model;
-        var again = SegmentationModel.FromJson(model.ToJson());
-        Assert.Equal(model.Fingerprint, again.Fingerprint);
-        Assert.Equal(model.ToJson(), again.ToJson());
-        Assert.Equal(model.Report?.ToString(), again.Report?.ToString());
-        var (first, second) = (Classify(model, customers), Classify(again, customers));
-        foreach (var scheme in first.Schemes)
-            Assert.Equal(first[scheme].ToArray(), second[scheme].ToArray());
-    }
-
-    private static ClassCodes Classify(SegmentationModel model, Customers customers)
+    internal static ClassCodes Classify(SegmentationModel model, Customers customers)
     {
         var segments = model.CreateClassCodes(customers.Count);
         model.Classify(customers.Columns, segments);
         return segments;
     }
 
-    private static Single OneByOne(SegmentationModel model, ConfiguredScheme scheme, Customers customers)
+    internal static Single OneByOne(SegmentationModel model, ConfiguredScheme scheme, Customers customers)
     {
         var plan = Plan.For(scheme.Table, [.. model.Schemes.Select(other => other.Table)]);
         return new(new CustomerEvaluator<Subject>(plan, customers.Map), plan.TableIndex(scheme.Name));
@@ -222,7 +155,7 @@ public sealed class SchemeLaws
             && (fact.Computation?.Inputs.All(GuessesNothing) ?? true);
 
     /// <summary>A scheme of any classes, one customer at a time, as its classifier does it.</summary>
-    private sealed record Single(CustomerEvaluator<Subject> Evaluator, int Table)
+    internal sealed record Single(CustomerEvaluator<Subject> Evaluator, int Table)
     {
         public byte Classify(Subject row) => Evaluator.Classify(row, Table);
 

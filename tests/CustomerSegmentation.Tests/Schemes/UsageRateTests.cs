@@ -52,7 +52,7 @@ public class UsageRateTests
             StringComparison.Ordinal);
     }
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Rates_follow_their_rule(SchemeCase<UsageRateOptions, UsageRate> given) => given.Follows((o, c) =>
         c[Facts.PurchasesPerYear] switch
         {

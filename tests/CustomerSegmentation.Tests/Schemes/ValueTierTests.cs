@@ -83,7 +83,7 @@ public class ValueTierTests
         new() { Value = Facts.Sales, KeyCut = Cut.ShareOfValue(0.8m), RegularCut = Cut.ShareOfValue(0.95m), UseProfit = false, GraceDays = null },
         new ValueTierOptions());
 
-    [Law(100)]
+    [Law(100, thorough: 400)]
     public void Tiers_follow_their_rule(SchemeCase<ValueTierOptions, ValueTier> given) => given.Follows((o, c) =>
         (o.UseProfit || o.Value == Facts.Profit) && c[Facts.Profit] < 0 ? ValueTier.Unprofitable
         : c[Facts.TenureDays] <= o.GraceDays ? ValueTier.New
