@@ -92,7 +92,8 @@ internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pr
     /// <summary>The values of a fact in this block; NaN is unknown.</summary>
     public ReadOnlySpan<double> Values(int index)
     {
-        var buffer = values[index] ??= new double[ColumnWorkspace.BlockLength];
+        // Few customers take few pages of it, as it is not cleared.
+        var buffer = values[index] ??= GC.AllocateUninitializedArray<double>(ColumnWorkspace.BlockLength);
         var result = buffer.AsSpan(0, length);
         if (filled[index])
             return result;
