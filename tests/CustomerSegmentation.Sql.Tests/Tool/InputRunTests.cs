@@ -1,6 +1,5 @@
 using CustomerSegmentation.Tests;
 using CustomerSegmentation.Tool.Tests;
-using Microsoft.Data.Sqlite;
 
 namespace CustomerSegmentation.Sql.Tests;
 
@@ -9,20 +8,9 @@ public sealed class InputRunTests : IDisposable
 {
     private const string Tiers = "\"Schemes\": [ \"value_tier\" ], \"ValueTier\": { \"KeyCut\": 100, \"RegularCut\": 10 }";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("custseg-").FullName;
-    private readonly SqliteConnection connection;
+    private readonly ShopFile shop = new();
 
-    public InputRunTests()
-    {
-        connection = new SqliteConnection($"Data Source={Path.Combine(folder, "shop.db")};Pooling=False");
-        connection.Open();
-    }
-
-    public void Dispose()
-    {
-        connection.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => shop.Dispose();
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -91,7 +79,7 @@ public sealed class InputRunTests : IDisposable
               ('d', '2024-01-12', 1, 'JPY'), ('d', '2024-01-13', 1, NULL), ('d', '2024-01-13', 1, 'JPY')
             """);
         var policy = Policy(""", "Input": { "CurrencyColumn": "currency", "Currency": "EUR", "Rates": { "GBP": 1.17 } }""");
-        var model = Path.Combine(folder, "model.json");
+        var model = shop.PathOf("model.json");
 
         var output = Custseg.Run([.. Purchases(way), "--policy", policy, "--model", model]).Exits(0)
             .Says("t: 6 rows in = 3 used + 0 left out by rule + 3 rejected")
@@ -160,7 +148,7 @@ public sealed class InputRunTests : IDisposable
     public async Task A_file_a_table_and_the_rows_of_the_table_give_the_same(int first)
     {
         var rows = new InputRows(first, Scale.Of(300), idsAreNumbers: false, idsAreAscii: true);
-        var (file, engine) = (Path.Combine(folder, "rows.csv"), new AdoNetEngine(connection, SqlDialect.Sqlite));
+        var (file, engine) = (shop.PathOf("rows.csv"), new AdoNetEngine(shop.Connection, SqlDialect.Sqlite));
         rows.WriteFile(file);
         await rows.WriteAsync(engine, "rows", ("TEXT", "REAL", "INTEGER", "TEXT"));
         Run($"CREATE VIEW t AS SELECT rows.*, '{InputRows.Date}' AS date FROM rows");
@@ -171,7 +159,7 @@ public sealed class InputRunTests : IDisposable
             // A policy refuses a rate of the currency of the results.
             input = input with { Rates = input.Rates.Where(one => one.Key != "EUR").ToDictionary(StringComparer.Ordinal) };
             var options = new SegmentationOptions { Schemes = { "value_tier", "tenure" }, Input = input };
-            var policy = Path.Combine(folder, "policy.json");
+            var policy = shop.PathOf("policy.json");
             File.WriteAllText(policy, SegmentationPolicy.Create(options).ToJson());
 
             var ofFile = Custseg.Run(["purchases", file, .. maps, policy]);
@@ -205,7 +193,7 @@ public sealed class InputRunTests : IDisposable
 
     public static TheoryData<string> Ways => ["", "--local"];
 
-    private string From => $"sqlite:{Path.Combine(folder, "shop.db")}";
+    private string From => shop.From;
 
     private static string[] Options(string way) => way.Length == 0 ? [] : [way];
 
@@ -213,15 +201,10 @@ public sealed class InputRunTests : IDisposable
 
     private string Policy(string input)
     {
-        var path = Path.Combine(folder, $"policy{Guid.NewGuid():N}.json");
+        var path = shop.PathOf($"policy{Guid.NewGuid():N}.json");
         File.WriteAllText(path, $"{{ {Tiers}{input} }}");
         return path;
     }
 
-    private void Run(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private void Run(string sql) => shop.Run(sql);
 }

@@ -1,26 +1,14 @@
 using CustomerSegmentation.Tests;
 using CustomerSegmentation.Tool.Tests;
-using Microsoft.Data.Sqlite;
 
 namespace CustomerSegmentation.Sql.Tests;
 
 /// <summary>The command takes the same rows, and says the same, whether they are in a file, stay in a database, or are read out of it.</summary>
 public sealed class OneRuleTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("custseg-").FullName;
-    private readonly SqliteConnection connection;
+    private readonly ShopFile shop = new();
 
-    public OneRuleTests()
-    {
-        connection = new SqliteConnection($"Data Source={Path.Combine(folder, "shop.db")};Pooling=False");
-        connection.Open();
-    }
-
-    public void Dispose()
-    {
-        connection.Dispose();
-        Directory.Delete(folder, recursive: true);
-    }
+    public void Dispose() => shop.Dispose();
 
     [Theory]
     [InlineData()]
@@ -97,7 +85,7 @@ public sealed class OneRuleTests : IDisposable
             .Says("rejected 1: sales is not a number").Complains("t: no row was usable; see the reasons above");
     }
 
-    private string From => $"sqlite:{Path.Combine(folder, "shop.db")}";
+    private string From => shop.From;
 
     // The name and the number of customers of each class, and the cuts, without what they bring.
     private static IEnumerable<string> Counts(string output)
@@ -109,15 +97,10 @@ public sealed class OneRuleTests : IDisposable
 
     private string Policy(string json)
     {
-        var path = Path.Combine(folder, "policy.json");
+        var path = shop.PathOf("policy.json");
         File.WriteAllText(path, json);
         return path;
     }
 
-    private void Run(string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private void Run(string sql) => shop.Run(sql);
 }

@@ -141,6 +141,7 @@ internal sealed class CustomerRows(
     {
         private readonly List<double> values = [];
         private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
+        private readonly FieldParser invariant = FieldParser.Invariant;
         private double next;
 
         public Fact Fact => fact;
@@ -197,7 +198,7 @@ internal sealed class CustomerRows(
             // Read as a text is, as the framework's cast is one unit in the last place off.
             Span<byte> product = stackalloc byte[64];
             money.TryFormat(product, out var length, default, CultureInfo.InvariantCulture);
-            return FieldParser.Invariant.ReadDouble(product[..length], column, out next);
+            return invariant.ReadDouble(product[..length], column, out next);
         }
 
         /// <summary>Keeps the row's value, as the row is used.</summary>
