@@ -2,7 +2,7 @@ using CustomerSegmentation.Tests;
 
 namespace CustomerSegmentation.Sql.Tests;
 
-/// <summary>A row of a query of <see cref="DecimalCustomer"/>.</summary>
+/// <summary>A row of a table of <see cref="DecimalCustomer"/>.</summary>
 internal sealed class DecimalRow
 {
     public static EntityMap<DecimalRow> Entities { get; } = new EntityMap<DecimalRow>()
@@ -24,27 +24,23 @@ internal sealed class DecimalRow
 
     public int Was { get; set; }
 
-    public static string Query(IEnumerable<DecimalCustomer> customers, SqlDialect dialect)
+    /// <summary>Writes customers into a table.</summary>
+    public static async Task WriteAsync(ISqlEngine engine, string name, IEnumerable<DecimalCustomer> customers)
     {
+        var dialect = engine.Dialect;
         string Number(decimal number) => dialect.Number(DecimalCustomer.Double(number));
-        (string Name, Func<DecimalCustomer, string> Value)[] columns =
-        [
-            (nameof(Id), one => $"{one.Id}"), (nameof(Was), one => $"{(int)one.Was}"), (nameof(Profit), one => Number(one.Profit)),
-            (nameof(Sales), one => Number(one.Sales)), (nameof(Value), one => Number(one.Value)), (nameof(Price), one => Number(one.Price)),
-            (nameof(Ethics), one => Number(one.Ethics)),
-        ];
-        // Old versions of ClickHouse have no rows of values.
-        if (dialect == SqlDialect.ClickHouse)
-        {
-            return string.Join("\nUNION ALL ", customers.Select(customer =>
-                $"SELECT {string.Join(", ", columns.Select(column => $"{column.Value(customer)} AS {dialect.Quote(column.Name)}"))}"));
-        }
-
-        var rows = customers.Select(customer => string.Join(", ", columns.Select(column => column.Value(customer))));
-        return $"WITH v ({string.Join(", ", columns.Select(column => dialect.Quote(column.Name)))}) AS (VALUES ({string.Join("), (", rows)})) SELECT * FROM v";
+        var (whole, number, ending) = dialect == SqlDialect.ClickHouse
+            ? ("Int32", "Float64", " ENGINE = Memory")
+            : ("INTEGER", dialect == SqlDialect.Sqlite ? "REAL" : "DOUBLE PRECISION", "");
+        string[] columns = [$"{dialect.Quote(nameof(Id))} {whole}", $"{dialect.Quote(nameof(Was))} {whole}",
+            .. ((string[])[nameof(Profit), nameof(Sales), nameof(Value), nameof(Price), nameof(Ethics)]).Select(column => $"{dialect.Quote(column)} {number}")];
+        var rows = customers.Select(one =>
+            $"({one.Id}, {(int)one.Was}, {Number(one.Profit)}, {Number(one.Sales)}, {Number(one.Value)}, {Number(one.Price)}, {Number(one.Ethics)})");
+        await engine.ExecuteAsync($"CREATE TABLE {dialect.Quote(name)} ({string.Join(", ", columns)}){ending}");
+        await engine.ExecuteAsync($"INSERT INTO {dialect.Quote(name)} VALUES {string.Join(", ", rows)}");
     }
 
-    public static TableMap Table(string query) => TableMap.OfQuery(query, nameof(Id))
+    public static TableMap Table(string name) => TableMap.Of(name, nameof(Id))
         .From(Facts.Profit, nameof(Profit)).From(Facts.Sales, nameof(Sales)).From(Facts.LifetimeValue, nameof(Value))
         .From(Facts.PriceWeight, nameof(Price)).From(Facts.EthicsWeight, nameof(Ethics))
         .All(Facts.PersonalWeight, 0).All(Facts.ConvenienceWeight, 0).FromCode(Schemes.ValueTier.Previous, nameof(Was));

@@ -31,8 +31,7 @@ public class ClickHouseClusterLaws(ClickHouseCluster cluster) : IClassFixture<Cl
     }
 
     [ClickHouseFact]
-    // A server takes seconds to read such a statement.
-    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(cluster.Engine(0), seed: 47, policies: 1);
+    public Task Classes_are_those_of_decimals() => EngineLaws.ClassesAreThoseOfDecimals(cluster.Engine(0), seed: 47);
 
     [ClickHouseTheory]
     [InlineData("extreme", 81, 2, "at random")]

@@ -38,14 +38,14 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
     }
 
     [Fact]
-    public void Classes_are_those_of_decimals_on_sqlite()
+    public async Task Classes_are_those_of_decimals_on_sqlite()
     {
         using var database = new SqliteTable();
-        AssertDecimal(new DbContextOptionsBuilder().UseSqlite(database.Connection), SqlDialect.Sqlite, seed: 27);
+        await AssertDecimal(new DbContextOptionsBuilder().UseSqlite(database.Connection), SqlDialect.Sqlite, seed: 27);
     }
 
     [PostgresFact]
-    public void Classes_are_those_of_decimals_on_PostgreSQL() =>
+    public Task Classes_are_those_of_decimals_on_PostgreSQL() =>
         AssertDecimal(new DbContextOptionsBuilder().UseNpgsql(postgres.Source), SqlDialect.PostgreSql, seed: 28);
 
     [Fact]
@@ -116,15 +116,18 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
     }
 
     // By the database, and without one.
-    private static void AssertDecimal(DbContextOptionsBuilder options, SqlDialect dialect, int seed)
+    private static async Task AssertDecimal(DbContextOptionsBuilder options, SqlDialect dialect, int seed)
     {
+        const string name = "decimals";
         using var context = new DbContext(options.Options);
+        var engine = new AdoNetEngine(context.Database.GetDbConnection(), dialect);
         var random = new Random(seed);
         for (var policies = Scale.Of(3); policies > 0; policies--)
         {
-            var (policy, customers) = DecimalCustomer.Draw(random, 200);
+            var (policy, customers) = DecimalCustomer.Draw(random, EngineLaws.DecimalCustomersOfPolicy);
             var model = policy.ToModel();
-            var rows = context.Database.SqlQueryRaw<DecimalRow>(DecimalRow.Query(customers, dialect)).OrderBy(row => row.Id);
+            await DecimalRow.WriteAsync(engine, name, customers);
+            var rows = context.Database.SqlQueryRaw<DecimalRow>($"SELECT * FROM {name}").OrderBy(row => row.Id);
             foreach (var scheme in model.Schemes)
             {
                 var right = DecimalCustomer.Codes(customers, scheme.Name);
@@ -132,6 +135,8 @@ public class ExpressionLaws(PostgresDatabase postgres) : IClassFixture<PostgresD
                 Assert.Equal(right, rows.Select(expression).ToArray());
                 Assert.Equal(right, rows.AsEnumerable().Select(expression.Compile()).ToArray());
             }
+
+            await engine.ExecuteAsync($"DROP TABLE {name}");
         }
     }
 
