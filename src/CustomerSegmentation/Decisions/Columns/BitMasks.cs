@@ -6,30 +6,27 @@ using System.Runtime.InteropServices;
 namespace CustomerSegmentation.Decisions.Columns;
 
 /// <summary>
-/// Operations on bit masks of a whole block, a bit a customer. Bits behind the last customer may hold anything; they never
-/// reach a class.
+/// Operations on bit masks of a whole block, a bit a customer; their length in words is a multiple of every vector's. Bits
+/// behind the last customer may hold anything; they never reach a class.
 /// </summary>
 internal static class BitMasks
 {
-    /// <summary>The words of a mask; a multiple of every vector's length.</summary>
-    public const int Words = ColumnWorkspace.BlockLength / 64;
-
     public static void And(ulong[] mask, ulong[] other)
     {
-        for (var word = 0; word < Words; word += Vector<ulong>.Count)
+        for (var word = 0; word < mask.Length; word += Vector<ulong>.Count)
             (new Vector<ulong>(mask, word) & new Vector<ulong>(other, word)).CopyTo(mask, word);
     }
 
     public static void ExclusiveOr(ulong[] mask, ulong[] other)
     {
-        for (var word = 0; word < Words; word += Vector<ulong>.Count)
+        for (var word = 0; word < mask.Length; word += Vector<ulong>.Count)
             (new Vector<ulong>(mask, word) ^ new Vector<ulong>(other, word)).CopyTo(mask, word);
     }
 
     /// <summary>Fills in, where an answer is not known yet, what others say: yes, no, or neither.</summary>
     public static void TakeWhereUnknown(ulong[] known, ulong[] yes, ulong[] otherYes, ulong[] otherKnown)
     {
-        for (var word = 0; word < Words; word += Vector<ulong>.Count)
+        for (var word = 0; word < known.Length; word += Vector<ulong>.Count)
         {
             var (isKnown, others) = (new Vector<ulong>(known, word), new Vector<ulong>(otherKnown, word));
             ((new Vector<ulong>(yes, word) & isKnown) | (new Vector<ulong>(otherYes, word) & others & ~isKnown)).CopyTo(yes, word);
@@ -45,7 +42,7 @@ internal static class BitMasks
     {
         var unknownPasses = whenUnknown > 0 ? Vector<ulong>.AllBitsSet : Vector<ulong>.Zero;
         var unknownFails = whenUnknown == 0 ? Vector<ulong>.AllBitsSet : Vector<ulong>.Zero;
-        for (var word = 0; word < Words; word += Vector<ulong>.Count)
+        for (var word = 0; word < inside.Length; word += Vector<ulong>.Count)
         {
             var (isInside, isKnown) = (new Vector<ulong>(inside, word), new Vector<ulong>(known, word));
             ((isInside & isKnown) | (unknownPasses & ~isKnown)).CopyTo(pass, word);
@@ -77,7 +74,7 @@ internal static class BitMasks
     /// <summary>Adds one to the counts, whose bit k is in plane k, of the customers in a mask.</summary>
     public static void Count(ulong[] mask, ReadOnlySpan<ulong[]> planes)
     {
-        for (var word = 0; word < Words; word += Vector<ulong>.Count)
+        for (var word = 0; word < mask.Length; word += Vector<ulong>.Count)
         {
             var carry = new Vector<ulong>(mask, word);
             foreach (var plane in planes)

@@ -8,24 +8,25 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// <param name="pruned">What is asked.</param>
 /// <param name="passed">Per test, who passed it; filled by this and by the owner as the steps go on.</param>
 /// <param name="failed">Per test, who failed it.</param>
-internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pruned, ulong[][] passed, ulong[][] failed)
+/// <param name="words">The words of a mask.</param>
+internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pruned, ulong[][] passed, ulong[][] failed, int words)
 {
     private readonly int[][] testsOfSlot = [.. plan.Slots.Select((_, slot) => TestsOf(plan, slot))];
     private readonly SlotScan[] scans =
         [.. plan.Slots.Select((slot, index) => new SlotScan(plan, slot, TestsOf(plan, index), passed, failed))];
 
-    private readonly ulong[]?[] known = MasksOfYesNo(plan);
-    private readonly ulong[]?[] yes = MasksOfYesNo(plan);
+    private readonly ulong[]?[] known = MasksOfYesNo(plan, words);
+    private readonly ulong[]?[] yes = MasksOfYesNo(plan, words);
     private readonly double[]?[] values = new double[]?[plan.Slots.Length];
     private readonly bool[] filled = new bool[plan.Slots.Length];
     private readonly bool[] areKnown = new bool[plan.Slots.Length];
     private readonly byte[]?[] classes = new byte[]?[plan.Tables.Length];
-    private readonly ulong[] isKnown = new ulong[BitMasks.Words];
-    private readonly ulong[] scratch = new ulong[BitMasks.Words];
-    private readonly ulong[] everybody = [.. Enumerable.Repeat(ulong.MaxValue, BitMasks.Words)];
-    private readonly ulong[][] counts = [.. Enumerable.Range(0, 8).Select(_ => new ulong[BitMasks.Words])];
-    private readonly double[] suppliedValues = new double[ColumnWorkspace.BlockLength];
-    private readonly double[] constants = new double[ColumnWorkspace.BlockLength];
+    private readonly ulong[] isKnown = new ulong[words];
+    private readonly ulong[] scratch = new ulong[words];
+    private readonly ulong[] everybody = [.. Enumerable.Repeat(ulong.MaxValue, words)];
+    private readonly ulong[][] counts = [.. Enumerable.Range(0, 8).Select(_ => new ulong[words])];
+    private readonly double[] suppliedValues = new double[words * Lanes.Count];
+    private readonly double[] constants = new double[words * Lanes.Count];
 
     private int start;
     private int length;
@@ -62,7 +63,7 @@ internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pr
     }
 
     /// <summary>Room for the classes that a table gives this block, for the tables that come after it.</summary>
-    public byte[] Classes(int table) => classes[table] ??= new byte[ColumnWorkspace.BlockLength];
+    public byte[] Classes(int table) => classes[table] ??= new byte[words * Lanes.Count];
 
     /// <summary>Answers the tests of a fact against constants, and makes the masks of a yes-or-no fact.</summary>
     public void Prepare(int index)
@@ -92,8 +93,7 @@ internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pr
     /// <summary>The values of a fact in this block; NaN is unknown.</summary>
     public ReadOnlySpan<double> Values(int index)
     {
-        // Few customers take few pages of it, as it is not cleared.
-        var buffer = values[index] ??= GC.AllocateUninitializedArray<double>(ColumnWorkspace.BlockLength);
+        var buffer = values[index] ??= new double[words * Lanes.Count];
         var result = buffer.AsSpan(0, length);
         if (filled[index])
             return result;
@@ -141,8 +141,8 @@ internal sealed class BlockFacts(Plan plan, ColumnBinding binding, PrunedPlan pr
     private static int[] TestsOf(Plan plan, int slot) =>
         [.. Enumerable.Range(0, plan.Tests.Length).Where(test => plan.Tests[test].Slot == slot && plan.Tests[test].Other < 0)];
 
-    private static ulong[]?[] MasksOfYesNo(Plan plan) =>
-        [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[BitMasks.Words] : null)];
+    private static ulong[]?[] MasksOfYesNo(Plan plan, int words) =>
+        [.. plan.Slots.Select(slot => slot.Fact.Kind == FactKind.YesNo ? new ulong[words] : null)];
 
     private bool IsTested(int index)
     {

@@ -14,7 +14,7 @@ internal sealed class ColumnEvaluator(Plan plan)
     /// <summary>Classifies by one table, on the calling thread.</summary>
     public void Classify(CustomerColumns columns, int table, Memory<byte> destination, CancellationToken cancellationToken)
     {
-        var workspace = Rent();
+        var workspace = Rent(columns.Count);
         workspace.Outputs[table] = destination;
         workspace.Bind(columns);
         Run(workspace, columns, cancellationToken);
@@ -60,14 +60,15 @@ internal sealed class ColumnEvaluator(Plan plan)
 
     private ColumnWorkspace RentBound(CustomerColumns columns, ClassCodes classes)
     {
-        var workspace = Rent();
+        var workspace = Rent(columns.Count);
         for (var table = 0; table < plan.Tables.Length; table++)
             workspace.Outputs[table] = classes.Find(plan.Tables[table].Table.Name);
         workspace.Bind(columns);
         return workspace;
     }
 
-    private ColumnWorkspace Rent() => idle.TryDequeue(out var workspace) ? workspace : new ColumnWorkspace(plan);
+    private ColumnWorkspace Rent(int customers) =>
+        idle.TryDequeue(out var workspace) && workspace.Fits(customers) ? workspace : new ColumnWorkspace(plan, customers);
 
     private void Return(ColumnWorkspace workspace)
     {

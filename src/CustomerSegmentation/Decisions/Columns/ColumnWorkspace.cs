@@ -9,10 +9,11 @@ namespace CustomerSegmentation.Decisions.Columns;
 /// <summary>What one thread needs to evaluate a plan for columns: where the facts come from, and room for one block.</summary>
 internal sealed class ColumnWorkspace
 {
-    /// <summary>Customers in a block. What lies between the columns and the classes stays in the core's cache.</summary>
+    /// <summary>Customers in a block, at most. What lies between the columns and the classes stays in the core's cache.</summary>
     public const int BlockLength = 32_768;
 
-    private const int Words = BitMasks.Words;
+    // Masks are as long as some of the widest vectors.
+    private const int LeastLength = 512;
 
     private readonly Plan plan;
     private readonly ColumnBinding binding;
@@ -22,20 +23,25 @@ internal sealed class ColumnWorkspace
     private readonly ulong[][] passed;
     private readonly ulong[][] failed;
     private readonly bool[] isFact;
-    private readonly ulong[] planes = new ulong[8 * Words];
+    private readonly int words;
+    private readonly ulong[] planes;
 
     private int start;
     private int length;
 
-    public ColumnWorkspace(Plan plan)
+    /// <param name="plan">The plan.</param>
+    /// <param name="customers">How many customers there are. There is no more room for a block than they need.</param>
+    public ColumnWorkspace(Plan plan, int customers)
     {
         this.plan = plan;
+        words = Length(customers) / Lanes.Count;
+        planes = new ulong[8 * words];
         // One more than there are tests: nobody passes or fails it.
-        passed = [.. Enumerable.Range(0, plan.Tests.Length + 1).Select(_ => new ulong[Words])];
-        failed = [.. Enumerable.Range(0, plan.Tests.Length + 1).Select(_ => new ulong[Words])];
+        passed = [.. Enumerable.Range(0, plan.Tests.Length + 1).Select(_ => new ulong[words])];
+        failed = [.. Enumerable.Range(0, plan.Tests.Length + 1).Select(_ => new ulong[words])];
         binding = new ColumnBinding(plan);
         pruned = new PrunedPlan(plan, binding);
-        facts = new BlockFacts(plan, binding, pruned, passed, failed);
+        facts = new BlockFacts(plan, binding, pruned, passed, failed, words);
         comparison = new FactComparison(plan, binding, facts);
         isFact = [.. plan.Tables.Select((_, table) => plan.Slots.Any(slot => slot.Table == table))];
         Outputs = new Memory<byte>[plan.Tables.Length];
@@ -43,6 +49,9 @@ internal sealed class ColumnWorkspace
 
     /// <summary>Per table, where its classes go; empty if they are not asked for.</summary>
     public Memory<byte>[] Outputs { get; }
+
+    /// <summary>Whether there is room for a block of so many customers.</summary>
+    public bool Fits(int customers) => words * Lanes.Count >= Length(customers);
 
     /// <summary>Takes the columns to read, for the tables that have an output; where none has, for the last slot.</summary>
     public void Bind(CustomerColumns columns)
@@ -64,16 +73,18 @@ internal sealed class ColumnWorkspace
         for (var done = 0; done < count; done += length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            RunBlock(from + done, Math.Min(BlockLength, count - done));
+            RunBlock(from + done, Math.Min(words * Lanes.Count, count - done));
         }
     }
 
     /// <summary>The values of the last slot from a customer on, at most a block of them; valid until the next call.</summary>
     public ReadOnlySpan<double> ReadLast(int from, int count)
     {
-        RunBlock(from, Math.Min(BlockLength, count));
+        RunBlock(from, Math.Min(words * Lanes.Count, count));
         return facts.Values(plan.Slots.Length - 1);
     }
+
+    private static int Length(int customers) => (Math.Clamp(customers, 1, BlockLength) + LeastLength - 1) / LeastLength * LeastLength;
 
     private void RunBlock(int from, int count)
     {
@@ -107,9 +118,9 @@ internal sealed class ColumnWorkspace
             Decide<Bits256>(rows, codeBits);
         var output = Outputs[index];
         if (!output.IsEmpty)
-            Lanes.ToBytes(planes, Words, codeBits, output.Span.Slice(start, length));
+            Lanes.ToBytes(planes, words, codeBits, output.Span.Slice(start, length));
         if (isFact[index])
-            Lanes.ToBytes(planes, Words, codeBits, facts.Classes(index).AsSpan(0, length));
+            Lanes.ToBytes(planes, words, codeBits, facts.Classes(index).AsSpan(0, length));
     }
 
     // The first group of rows that is not false decides: true gives its class, unknown leaves code 0. A code's bit k goes
@@ -120,11 +131,11 @@ internal sealed class ColumnWorkspace
         ref var firstPlane = ref MemoryMarshal.GetArrayDataReference(planes);
         ref var passedTest = ref MemoryMarshal.GetArrayDataReference(passed);
         ref var failedTest = ref MemoryMarshal.GetArrayDataReference(failed);
-        var words = (length + Lanes.Count - 1) / Lanes.Count;
-        for (var word = 0; word < words; word += TBits.Words)
+        var used = (length + Lanes.Count - 1) / Lanes.Count;
+        for (var word = 0; word < used; word += TBits.Words)
         {
             for (var plane = 0; plane < codeBits; plane++)
-                TBits.None.Store(ref firstPlane, (plane * Words) + word);
+                TBits.None.Store(ref firstPlane, (plane * words) + word);
             var undecided = TBits.All;
             for (var at = 0; at < rows.Length;)
             {
@@ -151,7 +162,7 @@ internal sealed class ColumnWorkspace
                 undecided &= isFalse;
                 for (; code != 0; code &= code - 1)
                 {
-                    var place = (BitOperations.TrailingZeroCount(code) * Words) + word;
+                    var place = (BitOperations.TrailingZeroCount(code) * words) + word;
                     (TBits.Load(ref firstPlane, place) | hit).Store(ref firstPlane, place);
                 }
             }

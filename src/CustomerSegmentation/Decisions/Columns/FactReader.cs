@@ -11,7 +11,7 @@ internal sealed class FactReader
     public FactReader(Fact fact, CustomerColumns columns)
     {
         this.columns = columns;
-        workspace = new ColumnWorkspace(Plan.For(fact));
+        workspace = new ColumnWorkspace(Plan.For(fact), columns.Count);
         workspace.Bind(columns);
     }
 

@@ -127,7 +127,7 @@ internal sealed class RangeScan<T>(Plan plan, int[] places, ulong[][] passed, ul
         }
 
         cuts[cutCount] = cut;
-        reached[cutCount] ??= new ulong[BitMasks.Words];
+        reached[cutCount] ??= new ulong[passed[0].Length];
         return cutCount++;
     }
 
