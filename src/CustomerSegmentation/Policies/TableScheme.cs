@@ -9,12 +9,15 @@ internal sealed class TableScheme : Scheme
 {
     private readonly TableDefinition definition;
     private readonly PolicyFacts facts;
+    private readonly List<IReadOnlyList<Cell>> cells;
 
-    private TableScheme(string name, TableDefinition definition, PolicyFacts facts)
+    private TableScheme(string name, TableDefinition definition, PolicyFacts facts, List<IReadOnlyList<Cell>> cells)
         : base(name, definition.Title ?? char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' '), ClassesOf(definition))
     {
         this.definition = definition;
         this.facts = facts;
+        // A cell may hold very many values, and is read once.
+        this.cells = cells;
         Settings = new PartSetting<object, TableDefinition>(TableSettings.Of(facts, Classes), table => (TableDefinition)table, (_, table) => table);
     }
 
@@ -49,30 +52,37 @@ internal sealed class TableScheme : Scheme
             if (FaultOfName(name, path, options, facts) is { } fault)
                 found.Insert(0, fault);
             faults.AddRange(found);
-            if (found.Count == 0 && !options.IsFaulty(path) && new TableScheme(name, definition, facts) is var scheme && scheme.CanBeMade())
-                schemes.Add(scheme);
+            if (found.Count == 0 && !options.IsFaulty(path) && TryCells(definition, facts) is { Count: > 0 } cells)
+                schemes.Add(new TableScheme(name, definition, facts, cells));
         }
 
         return schemes;
     }
 
-    internal override DecisionTable Table(object options) => DecisionTable.Create(
-        Name, Classes, [.. ((TableDefinition)options).Rows.Select(row => (Classes.First(known => known.Name == row.Class), CellsOf(row)))], optional: []);
+    internal override DecisionTable Table(object options)
+    {
+        var rows = ((TableDefinition)options).Rows;
+        var tests = IsChecked(options) ? cells : Cells(rows, facts);
+        return DecisionTable.Create(Name, Classes, [.. rows.Zip(tests, (row, all) => (Classes.First(known => known.Name == row.Class), all))], optional: []);
+    }
 
-    private IReadOnlyList<Cell> CellsOf(RowDefinition row) => [.. row.Tests.Select(test => TestSetting.Parse(test.Key, test.Value, facts)).OfType<Cell>()];
+    private protected override bool IsChecked(object options) => ReferenceEquals(options, definition);
 
-    // Not where a fact that a row tests is itself at fault, which is reported there.
-    private bool CanBeMade()
+    // None where a fact that a row tests is itself at fault, which is reported there.
+    private static List<IReadOnlyList<Cell>>? TryCells(TableDefinition definition, PolicyFacts facts)
     {
         try
         {
-            return definition.Rows.Select(CellsOf).ToList().Count > 0;
+            return Cells(definition.Rows, facts);
         }
         catch (FeelException)
         {
-            return false;
+            return null;
         }
     }
+
+    private static List<IReadOnlyList<Cell>> Cells(IEnumerable<RowDefinition> rows, PolicyFacts facts) =>
+        [.. rows.Select(row => (IReadOnlyList<Cell>)[.. row.Tests.Select(test => TestSetting.Parse(test.Key, test.Value, facts)).OfType<Cell>()])];
 
     private static PolicyFault? FaultOfName(string name, string path, SegmentationOptions options, PolicyFacts facts) =>
         !PolicyFacts.IsName(name) ? PolicyFaults.InvalidSchemeName(path, name)

@@ -81,7 +81,8 @@ public abstract class Scheme
     internal DecisionTable? TryTable(object options, string path, ICollection<PolicyFault> faults)
     {
         var before = faults.Count;
-        Settings.Check(path, options, faults);
+        if (!IsChecked(options))
+            Settings.Check(path, options, faults);
         if (faults.Count > before)
             return null;
         try
@@ -99,6 +100,9 @@ public abstract class Scheme
             return null;
         }
     }
+
+    /// <summary>Whether these options were found right when the scheme was made.</summary>
+    private protected virtual bool IsChecked(object options) => false;
 
     /// <summary>What the check of a table found, as a fault of the scheme's settings.</summary>
     internal PolicyFault TableFault(TableFault fault, string path) => PolicyFaults.TableFault(path, fault.Kind.ToString(), fault.Message, Remedy);

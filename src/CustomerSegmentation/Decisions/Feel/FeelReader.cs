@@ -6,6 +6,8 @@ namespace CustomerSegmentation.Decisions.Feel;
 /// <summary>The words of a test or formula, one after another, and the facts that they name. For one thread.</summary>
 internal sealed partial class FeelReader
 {
+    private const string Symbols = "-><[](),+*/%";
+
     private readonly string text;
     private readonly Func<string, int, Fact> find;
     private readonly List<FeelToken> tokens = [];
@@ -17,12 +19,11 @@ internal sealed partial class FeelReader
     {
         this.text = text;
         this.find = find;
-        for (var match = Word().Match(text); match.Success; match = match.NextMatch())
+        foreach (var match in Word().EnumerateMatches(text))
         {
-            if (match.Groups["Fault"] is { Success: true } fault)
-                throw NoWord(fault);
-            var word = match.Groups.Values.Skip(1).First(group => group.Success);
-            tokens.Add(new FeelToken(Enum.Parse<FeelTokenKind>(word.Name), word.Index, word.Value));
+            var word = text.AsSpan(match.Index, match.Length).TrimStart();
+            var start = match.Index + match.Length - word.Length;
+            tokens.Add(new FeelToken(KindOf(word) ?? throw NoWord(start, word.ToString()), start, word.ToString()));
         }
     }
 
@@ -99,27 +100,45 @@ internal sealed partial class FeelReader
             "Write \\\" for a quote, \\\\ for a backslash, \\n, \\r, \\t, or \\u and four hexadecimal digits"),
     })[1..^1];
 
-    private static FeelException NoWord(Group found) => found.Value switch
+    // The kind of what the pattern found, by how it begins; null where it is no word.
+    private static FeelTokenKind? KindOf(ReadOnlySpan<char> word) => word switch
     {
-        "\"" => new(found.Index, "the quote does not end", "Write a second \" at the text's end, and \\\" for a quote within it"),
-        "=" => new(found.Index, "'=' is not expected here", "Write the value alone: 5 rather than = 5"),
-        [',', ..] => new(
-            found.Index, "a comma stands within a number, or between two", "Write 1000 for a thousand, or a blank after the comma for two numbers"),
-        var other => new(
-            found.Index, $"'{other}' means nothing here", "Write numbers, \"texts\", dates as 2026-01-31, names, and >= <= > < [ .. ] ( ) , + - * /"),
+        [] => FeelTokenKind.End,
+        ['"'] => null,
+        ['"', ..] => FeelTokenKind.Text,
+        ['_', ..] => FeelTokenKind.Name,
+        [var letter, ..] when char.IsLetter(letter) => FeelTokenKind.Name,
+        [>= '0' and <= '9', ..] or ['.', >= '0' and <= '9', ..] when word.Contains(',') => null,
+        [_, _, _, _, '-', _, _, '-', _, _] => FeelTokenKind.Date,
+        [>= '0' and <= '9', ..] or ['.', >= '0' and <= '9', ..] => FeelTokenKind.Number,
+        [('>' or '<'), '='] or ['.', '.'] => FeelTokenKind.Symbol,
+        [var symbol] when Symbols.Contains(symbol, StringComparison.Ordinal) => FeelTokenKind.Symbol,
+        _ => null,
     };
 
-    // The first of two points belongs to a range. Every text matches: what is no word is a fault.
+    private static FeelException NoWord(int start, string found) => found switch
+    {
+        "\"" => new(start, "the quote does not end", "Write a second \" at the text's end, and \\\" for a quote within it"),
+        "=" => new(start, "'=' is not expected here", "Write the value alone: 5 rather than = 5"),
+        _ when found.IndexOf(',', StringComparison.Ordinal) is >= 0 and var comma => new(
+            start + comma,
+            "a comma stands within a number, or between two",
+            "Write 1000 for a thousand, or a blank after the comma for two numbers"),
+        _ => new(
+            start, $"'{found}' means nothing here", "Write numbers, \"texts\", dates as 2026-01-31, names, and >= <= > < [ .. ] ( ) , + - * /"),
+    };
+
+    // The first of two points belongs to a range. Every text matches: what is no word is one character, or a number with a comma in it.
     [GeneratedRegex(
         """
         \G \s* (
-          (?<Text> " ( [^"\\] | \\. )* " )
-        | (?<Date> [0-9]{4} - [0-9]{2} - [0-9]{2} (?![0-9]) )
-        | (?<Number> ( [0-9]+ ( \.[0-9]+ )? | \.[0-9]+ ) ( [eE][+-]?[0-9]+ )? ) (?<Fault> ,[0-9]{3} (?![0-9]) )?
-        | (?<Name> [\p{L}_] [\p{L}\p{Nd}_]* )
-        | (?<Symbol> >= | <= | \.\. | [-><[\](),+*/%] )
-        | (?<Fault> . )
-        | (?<End> \z ) )
+          " ( [^"\\] | \\. )* "
+        | [0-9]{4} - [0-9]{2} - [0-9]{2} (?![0-9])
+        | ( [0-9]+ ( \.[0-9]+ )? | \.[0-9]+ ) ( [eE][+-]?[0-9]+ )? ( ,[0-9]{3} (?![0-9]) )?
+        | [\p{L}_] [\p{L}\p{Nd}_]*
+        | >= | <= | \.\.
+        | .
+        | \z )
         """,
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.Singleline,
         matchTimeoutMilliseconds: Timeout.Infinite)]

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Decisions.Feel;
 
-/// <summary>What sort of word stands in a test or formula; named as the groups of <see cref="FeelReader"/>'s pattern.</summary>
+/// <summary>What sort of word stands in a test or formula.</summary>
 internal enum FeelTokenKind
 {
     End,
