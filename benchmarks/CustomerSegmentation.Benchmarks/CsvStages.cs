@@ -48,7 +48,7 @@ internal sealed class CsvStages
     }
 
     /// <summary>The fields as customers, days and amounts.</summary>
-    public long Purchases() => Read(_ => { });
+    public long Purchases() => Read((in _, _) => { });
 
     /// <summary>The purchases put together by customer, on a second thread.</summary>
     public long Aggregate()
@@ -94,25 +94,26 @@ internal sealed class CsvStages
 
     private PurchaseReport TakeIn(PurchaseIntake intake)
     {
-        var rows = 0;
-        Read(purchase =>
+        var count = 0;
+        Read((in purchase, rows) =>
         {
-            intake.Add(purchase);
-            if (++rows % RowLoop.RowsBetweenPauses == 0)
+            intake.Add(purchase, rows.Order);
+            if (++count % RowLoop.RowsBetweenPauses == 0)
                 intake.MakeRoomAsync().GetAwaiter().GetResult();
         });
         return intake.FinishAsync().GetAwaiter().GetResult();
     }
 
-    private long Read(Action<Purchase<CustomerId>> use)
+    private long Read(Use use)
     {
         using var table = CsvTable.Open(Input, (byte)',');
-        var rows = new PurchaseRows(table, new ColumnMap(Maps, PurchaseRows.Names.All), FieldParser.Invariant, new(), currencies: null);
+        var map = new ColumnMap(Maps, PurchaseRows.Names.All);
+        var rows = new PurchaseRows(table, table, map, FieldParser.Invariant, new(), currencies: null, new());
         while (table.Read())
         {
             Check(table.Fault);
             Check(rows.Read(out var purchase));
-            use(purchase);
+            use(purchase, rows);
         }
 
         return table.Rows;
@@ -123,4 +124,6 @@ internal sealed class CsvStages
         if (fault is not null)
             throw new InvalidOperationException($"A row has a fault: {fault}.");
     }
+
+    private delegate void Use(in PurchaseFields purchase, PurchaseRows rows);
 }

@@ -27,6 +27,7 @@ internal class CsvRows : IDisposable
     private long rowOffset;
     private int rowLength;
     private bool followsLoneCarriageReturn;
+    private bool readerIsBehind;
 
     /// <summary>A reader.</summary>
     /// <param name="stream">The bytes; not disposed.</param>
@@ -66,7 +67,7 @@ internal class CsvRows : IDisposable
     public bool EndsWithoutLineBreak { get; private set; }
 
     /// <summary>Lines without anything but blanks; they are not rows.</summary>
-    public long BlankLines { get; private set; }
+    public long BlankLines { get; protected set; }
 
     /// <summary>Whether all bytes are kept, so that <see cref="Restart"/> can read them again.</summary>
     protected bool KeepsAll { get; set; }
@@ -79,9 +80,7 @@ internal class CsvRows : IDisposable
     {
         get
         {
-            var field = reader.GetSpan(Place(index));
-            // Few have any, and to look for them takes a while.
-            return field is [> (byte)' ', .., > (byte)' '] ? field : field.Trim(" \t"u8);
+            return WithoutBlanks(reader.GetSpan(Place(index)));
         }
     }
 
@@ -106,15 +105,45 @@ internal class CsvRows : IDisposable
 
     public virtual void Dispose() => reader.Dispose();
 
+    /// <summary>A field without the blanks around it.</summary>
+    public static ReadOnlySpan<byte> WithoutBlanks(ReadOnlySpan<byte> field) =>
+        // Few have any, and to look for them takes a while.
+        field is [> (byte)' ', .., > (byte)' '] ? field : field.Trim(" \t"u8);
+
     /// <summary>How many bytes are before the row.</summary>
     protected long Offset => rowOffset;
+
+    /// <summary>
+    /// Takes the lines that follow the row out of the file, if each is a row by itself, whose form is right apart from the number of fields. Then the
+    /// last of them is the row, and empty.
+    /// </summary>
+    /// <param name="room">Receives the lines, as many as fit.</param>
+    /// <param name="firstLine">The first line.</param>
+    /// <returns>How many bytes they have; 0 if the next row must be read by itself.</returns>
+    protected int TakeLines(Span<byte> room, out long firstLine)
+    {
+        firstLine = Line + Raw.Count(LineFeed) + 1;
+        var end = rowOffset + rowLength;
+        if (stream.ByteAt(end) == CarriageReturn)
+            end++;
+        if (foldedFields is not null || stream.ByteAt(end) != LineFeed)
+            return 0;
+        stream.KeepFrom = end;
+        var length = stream.TakeLines(end + 1, room);
+        if (length == 0)
+            return 0;
+        (rowOffset, rowLength, readerIsBehind) = (end + length, 0, true);
+        Line = firstLine + room[..length].Count(LineFeed) - 1;
+        (malformed, Fault, followsLoneCarriageReturn) = (null, null, false);
+        return length;
+    }
 
     /// <summary>Goes back to the first byte; all bytes must have been kept.</summary>
     protected void Restart()
     {
         reader.Dispose();
         (Line, BlankLines, readerOffset, linesBeforeReader) = (0, 0, 0, 0);
-        (EndsWithoutLineBreak, followsLoneCarriageReturn) = (false, false);
+        (EndsWithoutLineBreak, followsLoneCarriageReturn, readerIsBehind) = (false, false, false);
         stream.Position = 0;
         reader = CsvReader.Create(stream, options, leaveOpen: true);
     }
@@ -122,6 +151,8 @@ internal class CsvRows : IDisposable
     private bool ReadLine()
     {
         malformed = null;
+        if (readerIsBehind)
+            ReadFrom(rowOffset, Line - 1);
         try
         {
             if (!reader.Read())
@@ -210,14 +241,19 @@ internal class CsvRows : IDisposable
         var length = Raw.IndexOf(LineFeed);
         if (length < 0)
             return;
-        reader.Dispose();
-        readerOffset = rowOffset + length;
-        linesBeforeReader = Line - 1;
+        var place = rowOffset + length;
         rowLength = Raw[..length].EndsWith(CarriageReturn) ? length - 1 : length;
-        stream.Position = readerOffset;
         followsLoneCarriageReturn = false;
+        ReadFrom(place, Line - 1);
+    }
+
+    // From a line feed on, so that the next line is not taken for the start of a file; this reads what is before it: nothing.
+    private void ReadFrom(long lineFeed, long linesBefore)
+    {
+        reader.Dispose();
+        (readerOffset, linesBeforeReader, readerIsBehind) = (lineFeed, linesBefore, false);
+        stream.Position = lineFeed;
         reader = CsvReader.Create(stream, options, leaveOpen: true);
-        // From the line feed on, so that the next line is not taken for the start of a file; this reads what is before it: nothing.
         reader.Read();
     }
 

@@ -1,19 +1,20 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>A CSV file with a header line, read row by row.</summary>
-internal sealed class CsvTable : CsvRows, ITable
+internal sealed class CsvTable : CsvRows, ITable, IRow
 {
     // The most that is kept of a file to be read again. At 64 MB the memory for it would double.
     private const long LongestLookAhead = 60 << 20;
 
     private readonly InputFile file;
+    private readonly byte? separator;
     private bool isLookingAhead;
     private bool isEncodingSaid;
 
     private CsvTable(InputFile file, byte? delimiter)
         : base(file.Stream, delimiter)
     {
-        this.file = file;
+        (this.file, separator) = (file, delimiter);
         KeepsAll = true;
         if (!Advance())
             throw ToolException.Unusable($"{Name} is empty; it must begin with a line of column names.");
@@ -129,9 +130,32 @@ internal sealed class CsvTable : CsvRows, ITable
         if (EndsWithoutLineBreak && FieldCount < Columns.Count)
             throw ToolException.Unusable($"{Name}: the file ends within line {Line}, after {FieldCount} of {Columns.Count} fields; it seems to be cut. Get the "
                 + "whole file, or delete that line.");
-        Fault = new RowFault("wrong number of fields",
-            $"the row has {FieldCount} and the line of column names {Columns.Count}; quote fields that hold the delimiter");
+        Fault = WrongNumberOfFields(FieldCount, Columns.Count);
         return true;
+    }
+
+    /// <summary>The fault of a row that has more or fewer fields than there are columns.</summary>
+    public static RowFault WrongNumberOfFields(int fields, int columns) => new("wrong number of fields",
+        $"the row has {fields} and the line of column names {columns}; quote fields that hold the delimiter");
+
+    /// <summary>A block for <see cref="TryTake"/>; <see langword="null"/> for a file that can only be read row by row.</summary>
+    public RowBlock? NewBlock() => separator is { } between ? new RowBlock(Columns.Count, between) : null;
+
+    /// <summary>Takes the next lines out of the file, to be read apart from it.</summary>
+    /// <returns>Whether they can be; else the next row must be read here.</returns>
+    public bool TryTake(RowBlock block)
+    {
+        KeepsAll = false;
+        var length = TakeLines(block.Room, out var firstLine);
+        block.Start(length, firstLine);
+        return length > 0;
+    }
+
+    /// <summary>Counts the rows of a block that was read.</summary>
+    public void Count(RowBlock block)
+    {
+        Rows += block.Rows;
+        BlankLines += block.BlankLines;
     }
 
     public override void Dispose()

@@ -17,6 +17,11 @@ internal sealed class FieldParser(FieldForms forms)
     private readonly FoundDateForm?[] foundDates =
         [.. Enumerable.Range(0, forms.FoundDates.Keys.DefaultIfEmpty(-1).Max() + 1).Select(index => forms.FoundDates.GetValueOrDefault(index))];
 
+    // Where no row shows what a comma means, none is read as usual: this is no byte of UTF-8.
+    private readonly byte usualSign = forms.Numbers == NumberForm.Point ? (byte)'.'
+        : forms.HasSetNumbers || forms.NumbersShown is not null ? (byte)','
+        : byte.MaxValue;
+
     private long moments;
     private long movedMoments;
     private long momentsOfOtherZones;
@@ -28,6 +33,18 @@ internal sealed class FieldParser(FieldForms forms)
     public string? Note => movedMoments == 0 && (momentsOfOtherZones == 0 || !isUtc) ? null
         : FormattableString.Invariant($"  days are told in {forms.TimeZone.Id}, the policy's TimeZone: {movedMoments:N0} of {moments:N0} moments ")
             + $"with a zone are on another day there{(isUtc && momentsOfOtherZones > 0 ? "; if the business is elsewhere, set TimeZone" : "")}";
+
+    /// <summary>A parser for other rows of the file, whose moments are counted apart.</summary>
+    public FieldParser Another() => new(forms);
+
+    /// <summary>Adds what another parser counted, which then begins anew.</summary>
+    public void Take(FieldParser other)
+    {
+        moments += other.moments;
+        movedMoments += other.movedMoments;
+        momentsOfOtherZones += other.momentsOfOtherZones;
+        (other.moments, other.movedMoments, other.momentsOfOtherZones) = (0, 0, 0);
+    }
 
     /// <summary>Whether the field says nothing: empty, white space of any kind, NA, NaN or null.</summary>
     public static bool IsMissing(ReadOnlySpan<byte> trimmed) => trimmed switch
@@ -44,6 +61,36 @@ internal sealed class FieldParser(FieldForms forms)
     public RowFault? ReadDecimal(ReadOnlySpan<byte> trimmed, MappedColumn column, out decimal value) =>
         forms.Numbers.IsPlain(trimmed) && decimal.TryParse(trimmed, NumberStyle, CultureInfo.InvariantCulture, out value) ? null
             : ReadOtherDecimal(trimmed, column, out value);
+
+    /// <summary>Money as most files write it: in ten-thousandths, if it has up to 14 digits, up to four of them behind the sign, and no more.</summary>
+    public bool TryReadUsual(ReadOnlySpan<byte> trimmed, out long units)
+    {
+        const int mostDigits = 14, decimals = 4;
+        units = 0;
+        var isNegative = trimmed is [(byte)'-', ..];
+        var digits = isNegative ? trimmed[1..] : trimmed;
+        var (whole, sign) = (0L, -1);
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = digits[i] - '0';
+            if ((uint)digit <= 9)
+                whole = (whole * 10) + digit;
+            else if (sign < 0 && digits[i] == usualSign)
+                sign = i;
+            else
+                return false;
+            if (i > mostDigits)
+                return false;
+        }
+
+        var behind = sign < 0 ? 0 : digits.Length - sign - 1;
+        if (digits.Length == 0 || sign == 0 || sign == digits.Length - 1 || behind > decimals || digits.Length - (sign < 0 ? 0 : 1) > mostDigits)
+            return false;
+        for (; behind < decimals; behind++)
+            whole *= 10;
+        units = isNegative ? -whole : whole;
+        return true;
+    }
 
     /// <summary>A number.</summary>
     public RowFault? ReadDouble(ReadOnlySpan<byte> trimmed, MappedColumn column, out double value)

@@ -1,3 +1,6 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Unicode;
+
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>
@@ -14,6 +17,7 @@ internal sealed class RewindableStream(Stream stream, TabFolder? tabs) : ReadOnl
     private long start;
     private long position;
     private bool ended;
+    private ExceptionDispatchInfo? failure;
 
     /// <summary>The place of the first byte that may be asked for again.</summary>
     public long KeepFrom { get; set; }
@@ -47,8 +51,44 @@ internal sealed class RewindableStream(Stream stream, TabFolder? tabs) : ReadOnl
         return ahead.Length;
     }
 
+    /// <summary>Takes lines, which are then behind: all that fit, if they are UTF-8, without a quote or a CR that ends no line.</summary>
+    /// <param name="from">Where the first line begins.</param>
+    /// <param name="room">Receives the lines.</param>
+    /// <returns>How many bytes they have; 0 if not even the first line is such.</returns>
+    public int TakeLines(long from, Span<byte> room)
+    {
+        position = Math.Max(position, from);
+        while (!ended && failure is null && start + count - from < room.Length)
+        {
+            try
+            {
+                Fill();
+            }
+            catch (Exception e) when (e is IOException or InvalidDataException)
+            {
+                // The lines before it are right.
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        }
+
+        var lines = kept.AsSpan(0, count)[(int)Math.Min(from - start, count)..];
+        lines = lines[..Math.Min(lines.Length, room.Length)];
+        if (lines.IndexOf((byte)'"') is >= 0 and var quote)
+            lines = lines[..quote];
+        lines = lines[..(lines.LastIndexOf((byte)'\n') + 1)];
+        if (!Utf8.IsValid(lines) || lines.Count((byte)'\r') != lines.Count("\r\n"u8))
+            return 0;
+        lines.CopyTo(room);
+        if (lines.Length > 0)
+            position = from + lines.Length;
+        // The last line feed stays, for what is read from there.
+        KeepFrom = Math.Max(KeepFrom, from + lines.Length - 1);
+        return lines.Length;
+    }
+
     private void Fill()
     {
+        failure?.Throw();
         var gone = (int)(Math.Min(KeepFrom, position) - start);
         start += gone;
         count -= gone;

@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Tool.Reading;
 /// </summary>
 internal sealed class RowFilter
 {
-    private readonly CsvTable table;
+    private readonly IRow row;
     private readonly Rule[] rules;
 
     /// <summary>Creates a filter.</summary>
@@ -19,7 +19,7 @@ internal sealed class RowFilter
     /// <exception cref="ToolException">The file lacks a column.</exception>
     public RowFilter(CsvTable table, InputPolicy input, MappedColumn customer, string where, string whereNot)
     {
-        this.table = table;
+        row = table;
         rules =
         [
             .. input.Where.Select(one => new Rule($"where {one.Key}", MappedColumn.Of(table, where, one.Key), one.Value, LeavesOut: false)),
@@ -29,22 +29,34 @@ internal sealed class RowFilter
             rules = [.. rules, new Rule("nobody", customer, input.Nobody, LeavesOut: true)];
     }
 
+    private RowFilter(IRow row, IEnumerable<Rule> rules) => (this.row, this.rules) = (row, [.. rules]);
+
     /// <summary>The rows left out so far, by rule.</summary>
     public IReadOnlyList<(string Rule, long Count)> LeftOut => [.. rules.Select(rule => (rule.Name, rule.Rows))];
 
     /// <summary>Whether the row at which the file is counts. It is not counted.</summary>
-    public bool TakesRow() => !Array.Exists(rules, rule => rule.IsLeftOut(table));
+    public bool TakesRow() => !Array.Exists(rules, rule => rule.IsLeftOut(row));
 
     /// <summary>Whether the row at which the file is does not count. It is counted by the first rule that says so.</summary>
     public bool LeavesOutRow()
     {
         foreach (var rule in rules)
         {
-            if (rule.LeavesOutRow(table))
+            if (rule.LeavesOutRow(row))
                 return true;
         }
 
         return false;
+    }
+
+    /// <summary>The same filter for other rows, which are counted apart.</summary>
+    public RowFilter Over(IRow other) => new(other, rules.Select(rule => new Rule(rule.Name, rule.Column, rule.Values, rule.LeavesOut)));
+
+    /// <summary>Adds what another filter counted, which then begins anew.</summary>
+    public void Take(RowFilter other)
+    {
+        for (var i = 0; i < rules.Length; i++)
+            rules[i].Take(other.rules[i]);
     }
 
     /// <summary>Says why no row is left; <see langword="null"/> if none was left out.</summary>
@@ -62,15 +74,22 @@ internal sealed class RowFilter
 
         public string? FirstValue { get; private set; }
 
-        public bool IsLeftOut(CsvTable table) => values.TryGet(table[Column], out _) == LeavesOut;
+        public bool IsLeftOut(IRow row) => values.TryGet(row[Column], out _) == LeavesOut;
 
-        public bool LeavesOutRow(CsvTable table)
+        public bool LeavesOutRow(IRow row)
         {
-            if (!IsLeftOut(table))
+            if (!IsLeftOut(row))
                 return false;
             if (Rows++ == 0)
-                FirstValue = table.Text(Column);
+                FirstValue = row.Text(Column);
             return true;
+        }
+
+        public void Take(Rule other)
+        {
+            FirstValue ??= other.FirstValue;
+            Rows += other.Rows;
+            (other.Rows, other.FirstValue) = (0, null);
         }
     }
 

@@ -13,31 +13,52 @@ internal static class RowLoop
     /// <param name="cancellation">Stops the reading.</param>
     /// <param name="rejected">Where the rejected rows are written; <see langword="null"/> to count them only.</param>
     /// <param name="pause">Runs now and then, between two rows; <see langword="null"/> for nothing.</param>
+    /// <param name="openBlock">Makes what takes in the rows of blocks, side by side; <see langword="null"/> to take in one row after another.</param>
     /// <returns>The rejected rows.</returns>
     /// <exception cref="ToolException">The file is cut or damaged, or has no rows.</exception>
     public static async Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
-        CsvWriter? rejected = null, Func<Task>? pause = null)
+        CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null)
     {
         var rejects = new RejectLog(rejected);
+        var blocks = openBlock is null ? null : new BlockLoop(table, openBlock, Reject);
         await ProgressLine.ShowAsync(error, table.Bytes, async report =>
         {
-            while (table.Read())
+            do
             {
-                if ((table.Fault ?? use()) is { } fault)
+                if (blocks is not null)
+                    await blocks.RunAsync(PauseAsync);
+            }
+            while (await ReadRowsAsync());
+
+            // Reads rows until it is time for a pause; gives whether there are more.
+            async Task<bool> ReadRowsAsync()
+            {
+                for (var count = 0; count < RowsBetweenPauses; count++)
                 {
-                    if (fault.EndsRun)
-                        throw ToolException.Unusable(Invariant($"{table.Name}, line {table.Line}: {fault}. Nothing was written."));
-                    rejects.Add(table.Line, fault, table.Raw);
+                    if (!table.Read())
+                        return false;
+                    if ((table.Fault ?? use()) is { } fault)
+                        Reject(table.Line, fault, table.Raw);
                 }
 
-                if (table.Rows % RowsBetweenPauses != 0)
-                    continue;
+                await PauseAsync();
+                return true;
+            }
+
+            Task PauseAsync()
+            {
                 cancellation.ThrowIfCancellationRequested();
                 report(table.Rows, table.Bytes);
-                if (pause is not null)
-                    await pause();
+                return pause?.Invoke() ?? Task.CompletedTask;
             }
         });
         return table.Rows > 0 ? rejects : throw ToolException.Unusable($"{table.Name} has a line of column names and no rows.");
+
+        void Reject(long line, RowFault fault, ReadOnlySpan<byte> row)
+        {
+            if (fault.EndsRun)
+                throw ToolException.Unusable(Invariant($"{table.Name}, line {line}: {fault}. Nothing was written."));
+            rejects.Add(line, fault, row);
+        }
     }
 }

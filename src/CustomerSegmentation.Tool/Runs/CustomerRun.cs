@@ -20,7 +20,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var rejects = await RowLoop.RunAsync(table, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync);
+        var rejects = await RowLoop.RunAsync(table, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync,
+            source.OpenBlock is null ? null : OpenBlock);
         var (rows, hasCustomers) = await source.FinishAsync();
         rows = rows with { LeftOut = [.. filter.LeftOut, .. rows.LeftOut], Note = source.Currencies?.Note };
         rows.Print(options.Output, table, rejects);
@@ -46,6 +47,17 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         return ExitCode.Done;
 
         RowFault? Add() => filter.LeavesOutRow() ? null : source.Add();
+
+        BlockUser OpenBlock(RowBlock block)
+        {
+            var own = filter.Over(block);
+            var user = source.OpenBlock(block);
+            return new BlockUser(() => own.LeavesOutRow() ? null : user.Add(), () =>
+            {
+                filter.Take(own);
+                return user.HandOverAsync();
+            });
+        }
     }
 
     // Adds what the files that are joined by id say to the customers' columns.

@@ -15,6 +15,9 @@ internal sealed record CustomerSource(
     RowCurrencies? Currencies,
     Func<Task>? PauseAsync = null)
 {
+    /// <summary>Makes what takes in the rows of blocks side by side; <see langword="null"/> if rows are taken in one after another.</summary>
+    public Func<RowBlock, BlockUser>? OpenBlock { get; init; }
+
     /// <summary>What to say once all rows are read; <see langword="null"/> for nothing.</summary>
     public Func<string?> Note { get; init; } = () => null;
 }

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>A column of money or quantities, as doubles or decimals, rounded to 1/10,000; ties are rounded up.</summary>
+/// <summary>A column of money or quantities, as doubles, decimals or whole numbers of 1/10,000, to which others are rounded; ties are rounded up.</summary>
 /// <remarks>
 /// Doubles with up to four decimal places, between -1e11 and 1e11, give the same results as decimals. Memory is referenced, not copied.
 /// </remarks>
@@ -11,6 +11,7 @@ public sealed class AmountColumn
 
     private readonly NumberColumn? numbers;
     private readonly ReadOnlyMemory<decimal> decimals;
+    private readonly ReadOnlyMemory<long> tenThousandths;
     private readonly ReadOnlyMemory<byte> validity;
 
     /// <summary>Creates a column of decimals over the caller's memory.</summary>
@@ -25,6 +26,14 @@ public sealed class AmountColumn
         Length = decimals.Length;
     }
 
+    private AmountColumn(ReadOnlyMemory<long> tenThousandths, ReadOnlyMemory<byte> validity)
+    {
+        Bitmap.CheckValidity(validity, tenThousandths.Length, nameof(validity));
+        this.tenThousandths = tenThousandths;
+        this.validity = validity;
+        Length = tenThousandths.Length;
+    }
+
     private AmountColumn(NumberColumn numbers)
     {
         ArgumentNullException.ThrowIfNull(numbers);
@@ -34,6 +43,13 @@ public sealed class AmountColumn
 
     /// <summary>The number of values; <see cref="int.MaxValue"/> if all rows have the same value.</summary>
     internal int Length { get; }
+
+    /// <summary>Creates a column of whole numbers of 1/10,000 over the caller's memory, which is exact.</summary>
+    /// <param name="tenThousandths">The numbers, one per row, such as 12,345 for 1.2345.</param>
+    /// <param name="validity">The validity bitmap, as in <see cref="FactColumn"/>; empty if every number is known.</param>
+    /// <exception cref="ArgumentException">The bitmap is too short.</exception>
+    public static AmountColumn OfTenThousandths(ReadOnlyMemory<long> tenThousandths, ReadOnlyMemory<byte> validity = default) =>
+        new(tenThousandths, validity);
 
     /// <summary>Creates a column of doubles.</summary>
     public static implicit operator AmountColumn(NumberColumn numbers) => new(numbers);
@@ -71,7 +87,15 @@ public sealed class AmountColumn
             return;
         }
 
-        var usual = numbers is null && validity.IsEmpty ? decimals.Span.Slice(start, kinds.Length) : [];
+        if (!tenThousandths.IsEmpty && validity.IsEmpty)
+        {
+            tenThousandths.Span.Slice(start, kinds.Length).CopyTo(units);
+            for (var i = 0; i < kinds.Length; i++)
+                kinds[i] = Amount.KindOf(units[i]);
+            return;
+        }
+
+        var usual = tenThousandths.IsEmpty && numbers is null && validity.IsEmpty ? decimals.Span.Slice(start, kinds.Length) : [];
         for (var i = 0; i < kinds.Length; i++)
         {
             var isUsual = i < usual.Length && FixedPoint.TryFromDecimal(usual[i], out units[i]);
@@ -85,7 +109,13 @@ public sealed class AmountColumn
         if (numbers is not null)
             return Amount.Read(numbers.Raw(row), out units);
         units = 0;
-        return Bitmap.IsValid(validity, row) ? Amount.Read(decimals.Span[row], out units) : AmountKind.Unknown;
+        if (!Bitmap.IsValid(validity, row))
+            return AmountKind.Unknown;
+        if (tenThousandths.IsEmpty)
+            return Amount.Read(decimals.Span[row], out units);
+        var whole = tenThousandths.Span[row];
+        units = whole;
+        return Amount.KindOf(whole);
     }
 
     private AmountKind ReadOne(int row, out long units)

@@ -1,21 +1,13 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 
 namespace CustomerSegmentation.Purchases;
 
-/// <summary>
-/// A well-mixed 64-bit hash of a customer's id. It depends on a secret of the process, so that nobody can choose ids that have the same
-/// hash; results do not depend on it.
-/// </summary>
+/// <summary>A hash of a customer's id; see <see cref="SecretHash"/>.</summary>
 internal readonly struct CustomerTag
 {
-    private static readonly ulong LowSecret = NewSecret(), HighSecret = NewSecret(), SecondSecret = NewSecret(), LastSecret = NewSecret();
-
     private readonly ulong bits;
 
-    private CustomerTag(ulong low, ulong high) =>
-        // One multiplication leaves patterns in consecutive numbers, which then collide in a partition; two do not.
-        bits = Mix(Mix(low ^ LowSecret, high ^ HighSecret) ^ SecondSecret, LastSecret);
+    private CustomerTag(ulong low, ulong high) => bits = SecretHash.Of(low, high);
 
     /// <summary>Gets the tag of an id whose hash code is known.</summary>
     public CustomerTag(int hashCode)
@@ -47,12 +39,4 @@ internal readonly struct CustomerTag
 
     /// <summary>Gets the hash code of an id; 0 for <see langword="null"/>, which is no customer.</summary>
     public static int HashCode<TId>(TId id, IEqualityComparer<TId> comparer) => id is null ? 0 : comparer.GetHashCode(id);
-
-    private static ulong Mix(ulong one, ulong other)
-    {
-        var high = Math.BigMul(one, other, out ulong low);
-        return high ^ low;
-    }
-
-    private static ulong NewSecret() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }

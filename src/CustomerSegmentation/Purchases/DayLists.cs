@@ -166,7 +166,8 @@ internal sealed class DayLists
         return count;
     }
 
-    private static bool TryJoin(ref uint last, uint cell)
+    /// <summary>Adds the rows of a cell to another one, if that is of the same day and has room for them.</summary>
+    public static bool TryJoin(ref uint last, uint cell)
     {
         const uint digits = (1 << DayShift) - 1;
         if (last >> DayShift != cell >> DayShift || (last & digits) + (cell & digits) > LargestDigit)

@@ -35,6 +35,7 @@ public sealed class PurchaseAggregator<TId>
     private PurchasePartition<TId>[] partitions;
     private int partitionsLog2;
     private int count;
+    private byte[] orderRoom = [];
 
     /// <summary>Creates an aggregator without rows.</summary>
     /// <param name="policy">The rules for what counts as a purchase.</param>
@@ -79,7 +80,7 @@ public sealed class PurchaseAggregator<TId>
         if (partitionsLog2 == 0 && count >= FewCustomers)
             SplitIntoPartitions();
         var customer = FindOrAdd(purchase.Customer, out var partition);
-        partition.Use(rules, customer, outcome, day, money, units, purchase.OrderId);
+        partition.Use(rules, customer, outcome, day, money, units, OrderColumn.Encode(purchase.OrderId, ref orderRoom));
         return outcome;
     }
 

@@ -40,7 +40,7 @@ public sealed class PurchaseColumns<TId>
     /// blank belongs to no order. Ids are compared by their characters, within one customer.
     /// </summary>
     /// <exception cref="ArgumentException">The column is shorter than the customers.</exception>
-    public TextColumn? Orders
+    public OrderColumn? Orders
     {
         get;
         init => field = Checked(value, value?.Length ?? Count, nameof(Orders));

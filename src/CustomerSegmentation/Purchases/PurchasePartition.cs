@@ -63,14 +63,15 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <summary>Prepares for many rows; call <see cref="Settle"/> after adding them.</summary>
     /// <param name="rows">The number of rows.</param>
     /// <param name="newCustomers">The approximate number of new customers.</param>
-    /// <param name="rules">The rules; <see langword="null"/> if no row has an order that they keep.</param>
-    public void Expect(int rows, int newCustomers, PurchaseRules? rules)
+    /// <param name="haveOrders">Whether the rows have orders, and these are kept, which have days of their own.</param>
+    public void Expect(int rows, int newCustomers, bool haveOrders)
     {
         if (Count + newCustomers > customers.Length)
             Resize(Count + newCustomers);
         if (Count + newCustomers > slots.Length / 2)
             Rehash(int.Log2(Count + newCustomers) + 2);
-        (rules is null ? days : Orders(rules.ReturnsAreLeftOut).Days).Expect(rows);
+        if (!haveOrders)
+            days.Expect(rows);
         LoadIntoCache();
     }
 
@@ -81,11 +82,11 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     /// <param name="day">The day number.</param>
     /// <param name="money">The amount, in units of <see cref="FixedPoint"/>.</param>
     /// <param name="quantity">The quantity, in the same units; <see langword="null"/> if it is unknown.</param>
-    /// <param name="order">The order; <see langword="null"/> or blank for none.</param>
-    public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, Int128 money, Int128? quantity, string? order)
+    /// <param name="order">The order; empty for none.</param>
+    public void Use(PurchaseRules rules, int customer, PurchaseOutcome outcome, int day, Int128 money, Int128? quantity, ReadOnlySpan<byte> order)
     {
         var isPurchase = outcome == PurchaseOutcome.Purchase;
-        var isInOrder = rules.IsUsed(outcome) && rules.KeepsOrder(order);
+        var isInOrder = !order.IsEmpty && rules.KeepsOrders && rules.IsUsed(outcome);
         if (isInOrder && isPurchase)
             Orders(rules.ReturnsAreLeftOut).AddPurchase(customer, order, DayLists.Cell(day, rules.CountsRowsOfOrders), money);
         else if (isInOrder)
@@ -120,7 +121,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     public void Settle()
     {
         days.SettleMany(Count);
-        orders?.Days.SettleMany(OrderCount);
+        orders?.SettleMany();
     }
 
     /// <summary>Gets the index of an order's customer.</summary>
@@ -145,7 +146,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     public void SettleAll()
     {
         days.Settle(Count);
-        orders?.Days.Settle(OrderCount);
+        orders?.Settle();
     }
 
     /// <summary>Gets the histories of all customers; all days must be settled.</summary>
@@ -183,7 +184,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             }
 
             // An order with refunds alone has no day.
-            var day = history.AddDays(orders.Days[order], countBy, yearBegins, seen);
+            var day = orders.AddDaysTo(ref history, order, countBy, yearBegins, seen);
             if (countBy == PurchaseCounting.Order && day < int.MaxValue)
                 history.AddPurchases(1, day >= yearBegins ? 1 : 0);
         }
@@ -232,10 +233,7 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
     [MethodImpl(MethodImplOptions.NoInlining)]
     private uint LoadIntoCache()
     {
-        const int line = 64;
-        uint read = 0;
-        for (var i = 0; i < slots.Length; i += line / sizeof(uint))
-            read += slots[i];
+        var read = CacheLines.Read(slots) + (orders?.LoadIntoCache() ?? 0);
         foreach (ref readonly var customer in Customers)
             read += (uint)customer.Place;
         return read;

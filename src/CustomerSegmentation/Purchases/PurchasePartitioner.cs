@@ -151,28 +151,32 @@ internal sealed class PurchasePartitioner<TId>(
             set += BitOperations.PopCount(word);
         var customers = -bits * Math.Log(1 - ((double)set / (bits + 1)));
         var newCustomers = Math.Max(0, (int)Math.Min(customers * 1.02, count) - partition.Count);
-        partition.Expect(count, newCustomers, columns.Orders is not null && rules.KeepsOrders ? rules : null);
+        partition.Expect(count, newCustomers, columns.Orders is not null && rules.KeepsOrders);
     }
 
     private void Use(PurchasePartition<TId> partition, ReadOnlySpan<PurchaseRow<TId>> some, int start)
     {
-        var isPlain = columns is { Orders: null, Quantities: null };
+        var isPlain = columns.Quantities is null && (columns.Orders is null || !rules.KeepsOrders);
+        byte[] room = [];
         foreach (ref readonly var row in some)
         {
             var customer = partition.FindOrAdd(row.Id, row.Tag, row.Index);
             if (isPlain && row.HasMoney)
                 partition.Use(rules, customer, row.Outcome, row.Day, row.Money);
             else
-                Use(partition, customer, row, start + row.Index);
+                Use(partition, customer, row, start + row.Index, ref room);
         }
     }
 
-    private void Use(PurchasePartition<TId> partition, int customer, in PurchaseRow<TId> row, int place)
+    private void Use(PurchasePartition<TId> partition, int customer, in PurchaseRow<TId> row, int place, ref byte[] room)
     {
-        columns.Amounts.Read(place, out var money);
+        Int128 money = row.Money;
+        if (!row.HasMoney)
+            columns.Amounts.Read(place, out money);
         Int128 units = 0;
         var isKnown = columns.Quantities is { } quantities && quantities.Read(place, out units) <= AmountKind.Positive;
-        partition.Use(rules, customer, row.Outcome, row.Day, money, isKnown ? units : null, columns.Orders?.Text(place));
+        var order = columns.Orders is { } orders ? orders.Read(place, ref room) : default;
+        partition.Use(rules, customer, row.Outcome, row.Day, money, isKnown ? units : null, order);
     }
 
     private static ReadOnlySpan<int> Read(DateColumn column, int start, Span<int> memory)

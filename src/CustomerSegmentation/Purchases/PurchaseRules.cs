@@ -72,10 +72,6 @@ internal sealed class PurchaseRules
     /// <summary>Whether the rows of an order are kept together.</summary>
     public bool KeepsOrders => policy.CountBy == PurchaseCounting.Order || ReturnsAreLeftOut;
 
-    /// <summary>Gets whether a row is kept with the other rows of its order.</summary>
-    /// <param name="order">The order; <see langword="null"/> or blank for none.</param>
-    public bool KeepsOrder(string? order) => KeepsOrders && !string.IsNullOrWhiteSpace(order);
-
     /// <summary>Whether a purchase row without an order is a purchase of its own, instead of one with the other rows of its day.</summary>
     public bool CountsRows => policy.CountBy != PurchaseCounting.Day;
 

@@ -4,7 +4,7 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>
 /// Customers' ids as numbers: an id of up to 15 bytes of UTF-8 is its own number, so that no text is kept of it, or looked up
-/// among all the others; a longer one is looked up.
+/// among all the others; a longer one is looked up. Safe for concurrent use.
 /// </summary>
 internal sealed class CustomerIds
 {
@@ -43,6 +43,12 @@ internal sealed class CustomerIds
     }
 
     private int NumberOf(ReadOnlySpan<byte> id)
+    {
+        lock (longIds)
+            return NumberOfLong(id);
+    }
+
+    private int NumberOfLong(ReadOnlySpan<byte> id)
     {
         if (decoded.Length < id.Length)
             decoded = new char[id.Length * 2];

@@ -3,25 +3,33 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 /// <summary>Hands rows to an aggregator many at once, on a thread of its own, while the next ones are read.</summary>
 /// <param name="policy">What counts as a purchase.</param>
 /// <param name="asOf">The as-of date; <see langword="null"/> for the day after the last purchase.</param>
-/// <param name="rowsInBatch">The rows handed over at once; at least those between two pauses of the reading.</param>
+/// <param name="rowsInBatch">The rows handed over at once.</param>
 internal sealed class PurchaseIntake(PurchasePolicy policy, DateOnly? asOf, int rowsInBatch = 1 << 19)
 {
+    // One that can have a day after it.
+    private static readonly DateOnly LastUsualDay = DateOnly.MaxValue.AddDays(-1);
+
     private PurchaseAggregator<CustomerId> aggregator = new(policy, asOf);
-    private PurchaseBatch filling = new(rowsInBatch);
-    private Task<PurchaseBatch> adding = Task.FromResult(new PurchaseBatch(rowsInBatch));
+    private PurchaseBatch filling = new();
+    private Task<PurchaseBatch> adding = Task.FromResult(new PurchaseBatch());
 
-    /// <summary>Adds a row, unless it is rejected. Call <see cref="MakeRoomAsync"/> at least every <see cref="RowLoop.RowsBetweenPauses"/> rows.</summary>
-    /// <returns>What becomes of the row.</returns>
-    public PurchaseOutcome Add(in Purchase<CustomerId> purchase)
-    {
-        var outcome = aggregator.Judge(purchase);
-        if (outcome != PurchaseOutcome.Rejected)
-            filling.Add(purchase);
-        return outcome;
-    }
+    /// <summary>What becomes of a row. Safe for concurrent use.</summary>
+    public PurchaseOutcome Judge(in PurchaseFields purchase) =>
+        aggregator.Judge(new Purchase<CustomerId>(purchase.Customer, purchase.Day, purchase.Amount) { Quantity = purchase.Quantity });
 
-    /// <summary>Makes room for more rows.</summary>
-    public Task MakeRoomAsync() => filling.Room < RowLoop.RowsBetweenPauses ? HandOverAsync() : Task.CompletedTask;
+    /// <summary>Whether a row is rejected. Safe for concurrent use.</summary>
+    public bool IsRejected(in PurchaseFields purchase) =>
+        (purchase.Units == PurchaseFields.NoUnits || purchase.Quantity is not null || purchase.Day > LastUsualDay)
+            && Judge(purchase) == PurchaseOutcome.Rejected;
+
+    /// <summary>Adds a row, which must not be rejected. Call <see cref="MakeRoomAsync"/> now and then.</summary>
+    public void Add(in PurchaseFields purchase, ReadOnlySpan<byte> order) => filling.Add(purchase, order);
+
+    /// <summary>Adds rows, none of which must be rejected.</summary>
+    public void Add(PurchaseBatch rows) => filling.Add(rows);
+
+    /// <summary>Hands the rows over if they are many.</summary>
+    public Task MakeRoomAsync() => filling.Count < rowsInBatch ? Task.CompletedTask : HandOverAsync();
 
     /// <summary>Waits until all rows are aggregated.</summary>
     /// <returns>What became of them.</returns>
@@ -35,7 +43,7 @@ internal sealed class PurchaseIntake(PurchasePolicy policy, DateOnly? asOf, int 
     /// <summary>Gets the facts of the rows, and lets go of them, as what follows needs the memory.</summary>
     public PurchaseFacts<CustomerId> Build()
     {
-        (filling, adding) = (new PurchaseBatch(0), Task.FromResult(new PurchaseBatch(0)));
+        (filling, adding) = (new PurchaseBatch(), Task.FromResult(new PurchaseBatch()));
         var facts = aggregator.Build(new ParallelOptions());
         aggregator = new PurchaseAggregator<CustomerId>(policy, asOf);
         return facts;

@@ -4,12 +4,15 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>Reads a row as a purchase.</summary>
 /// <param name="table">The file.</param>
+/// <param name="row">The row.</param>
 /// <param name="map">Which column holds what.</param>
 /// <param name="parser">Reads the fields.</param>
 /// <param name="input">Which ids are the same, and which are nobody's.</param>
 /// <param name="currencies">Which currencies the amounts are in; <see langword="null"/> where that is not read.</param>
+/// <param name="ids">What the customers' ids are.</param>
 /// <exception cref="ToolException">A column is missing.</exception>
-internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser parser, InputPolicy input, RowCurrencies? currencies)
+internal sealed class PurchaseRows(
+    ITable table, IRow row, ColumnMap map, FieldParser parser, InputPolicy input, RowCurrencies? currencies, CustomerIds ids)
 {
     private static readonly RowFault TooLarge = new("the amount is out of range", "the product may reach 1e18");
 
@@ -19,6 +22,9 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
     private readonly MappedColumn? order = map.Find(table, Names.Order);
     private readonly MappedColumn? quantity = map.Find(table, Names.Quantity);
     private readonly MappedColumn? parent = map.Find(table, Names.Parent);
+
+    // Money in one column, of one currency.
+    private readonly bool isPlain = currencies is null && map.FindFactors(table, Names.Amount).Count == 1;
 
     private readonly FieldValues<bool> nobody = RowFilter.ValuesOf(input.Nobody);
     private byte[] folded = [];
@@ -30,41 +36,48 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
     /// <summary>Which currencies the amounts are in; <see langword="null"/> where that is not read.</summary>
     public RowCurrencies? Currencies => currencies;
 
-    /// <summary>What the customers' ids are.</summary>
-    public CustomerIds Customers { get; } = new();
-
     /// <summary>Whether the last row is a purchase for the customer's parent account.</summary>
     public bool IsForParent { get; private set; }
 
-    /// <summary>Reads the row.</summary>
+    /// <summary>The order of the row; empty for none.</summary>
+    public ReadOnlySpan<byte> Order => order is null || FieldParser.IsMissing(row[order]) ? default : row[order];
+
+    /// <summary>The same for other rows of the file.</summary>
+    /// <param name="other">The row.</param>
+    /// <param name="itsParser">Reads the fields.</param>
+    public PurchaseRows Over(IRow other, FieldParser itsParser) => new(table, other, map, itsParser, input, currencies, ids);
+
+    /// <summary>Reads the row, apart from its order.</summary>
     /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
-    public RowFault? Read(out Purchase<CustomerId> purchase)
+    public RowFault? Read(out PurchaseFields purchase)
     {
         purchase = default;
-        if (FieldParser.IsMissing(table[customer]))
+        if (FieldParser.IsMissing(row[customer]))
             return customer.Missing;
-        var text = table[date];
+        var text = row[date];
         if (FieldParser.IsMissing(text))
             return date.Missing;
         if (parser.ReadDate(text, date, out var day) is { } noDate)
             return noDate;
-        if (ReadAmount(out var money) is { } noAmount)
-            return noAmount;
-        text = quantity is null ? default : table[quantity];
-        decimal? units = null;
+        var money = 0m;
+        if (!isPlain || !parser.TryReadUsual(row[amount[0]], out var units))
+        {
+            units = PurchaseFields.NoUnits;
+            if (ReadAmount(out money) is { } noAmount)
+                return noAmount;
+        }
+
+        text = quantity is null ? default : row[quantity];
+        decimal? pieces = null;
         if (quantity is not null && !FieldParser.IsMissing(text))
         {
             if (parser.ReadDecimal(text, quantity, out var number) is { } noUnits)
                 return noUnits;
-            units = number;
+            pieces = number;
         }
 
-        IsForParent = parent is not null && !FieldParser.IsMissing(table[parent]) && !nobody.TryGet(table[parent], out _);
-        purchase = new Purchase<CustomerId>(Customers.Pack(input.IdOf(table[IsForParent ? parent! : customer], ref folded)), day, money)
-        {
-            OrderId = order is null || FieldParser.IsMissing(table[order]) ? null : table.Text(order),
-            Quantity = units,
-        };
+        IsForParent = parent is not null && !FieldParser.IsMissing(row[parent]) && !nobody.TryGet(row[parent], out _);
+        purchase = new PurchaseFields(ids.Pack(input.IdOf(row[IsForParent ? parent! : customer], ref folded)), day, units, money, pieces);
         return null;
     }
 
@@ -73,7 +86,7 @@ internal sealed class PurchaseRows(CsvTable table, ColumnMap map, FieldParser pa
         money = 0;
         for (var i = 0; i < amount.Length; i++)
         {
-            var text = table[amount[i]];
+            var text = row[amount[i]];
             if (FieldParser.IsMissing(text))
                 return amount[i].Missing;
             if (parser.ReadDecimal(text, amount[i], out var factor) is { } fault)

@@ -24,22 +24,66 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
     {
-        var rows = new PurchaseRows(table, map, parser, Input, CurrenciesOf(table));
+        var ids = new CustomerIds();
+        var rows = new PurchaseRows(table, table, map, parser, Input, CurrenciesOf(table), ids);
         if (rows.Unused.Count > 0)
             Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
         var intake = new PurchaseIntake(Policy.Purchases, Options.AsOf);
         long forParents = 0;
-        return new CustomerSource(Policy, Add, FinishAsync, Build, rows.Currencies, intake.MakeRoomAsync);
+        return new CustomerSource(Policy, Add, FinishAsync, Build, rows.Currencies, intake.MakeRoomAsync)
+        {
+            // The currency of the results may be that of the first row, which only that one knows.
+            OpenBlock = rows.Currencies is null ? OpenBlock : null,
+        };
 
         RowFault? Add()
         {
-            if (rows.Read(out var purchase) is { } fault)
+            if (Read(rows, ref forParents, out var purchase) is { } fault)
                 return fault;
-            var outcome = intake.Add(purchase);
-            var used = outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && Policy.Purchases.RefundsLowerSales);
-            forParents += used && rows.IsForParent ? 1 : 0;
-            return outcome == PurchaseOutcome.Rejected ? BeyondCounting : null;
+            intake.Add(purchase, rows.Order);
+            return null;
         }
+
+        BlockUser OpenBlock(RowBlock block)
+        {
+            var ownParser = parser.Another();
+            var ownRows = rows.Over(block, ownParser);
+            var batch = new PurchaseBatch();
+            long ownForParents = 0;
+            return new BlockUser(AddOwn, HandOverAsync);
+
+            RowFault? AddOwn()
+            {
+                if (Read(ownRows, ref ownForParents, out var purchase) is { } fault)
+                    return fault;
+                batch.Add(purchase, ownRows.Order);
+                return null;
+            }
+
+            Task HandOverAsync()
+            {
+                parser.Take(ownParser);
+                forParents += ownForParents;
+                intake.Add(batch);
+                batch.Clear();
+                ownForParents = 0;
+                return Task.CompletedTask;
+            }
+        }
+
+        RowFault? Read(PurchaseRows from, ref long count, out PurchaseFields purchase)
+        {
+            if (from.Read(out purchase) is { } fault)
+                return fault;
+            if (intake.IsRejected(purchase))
+                return BeyondCounting;
+            if (from.IsForParent && IsUsed(intake.Judge(purchase)))
+                count++;
+            return null;
+        }
+
+        bool IsUsed(PurchaseOutcome outcome) =>
+            outcome == PurchaseOutcome.Purchase || (outcome == PurchaseOutcome.Refund && Policy.Purchases.RefundsLowerSales);
 
         async Task<(RowSummary Rows, bool HasCustomers)> FinishAsync()
         {
@@ -50,9 +94,9 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         CustomerTable Build()
         {
             var facts = intake.Build();
-            if (GuestHint.Of(facts, rows.Customers, Input.Nobody) is { } hint)
+            if (GuestHint.Of(facts, ids, Input.Nobody) is { } hint)
                 Options.Output.WriteLine(hint);
-            return new CustomerTable([.. facts.Customers.Select(rows.Customers.Unpack)], facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
+            return new CustomerTable([.. facts.Customers.Select(ids.Unpack)], facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
         }
     }
 
