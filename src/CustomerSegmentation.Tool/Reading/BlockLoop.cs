@@ -2,9 +2,11 @@ namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>Reads blocks of a file side by side. What comes of them is handed over in the file's order.</summary>
 /// <param name="table">The file.</param>
+/// <param name="blockLength">The most bytes of a block.</param>
 /// <param name="open">Makes what takes in the rows of a block, again and again.</param>
 /// <param name="reject">Rejects a row: its line, its fault, and the row itself.</param>
-internal sealed class BlockLoop(CsvTable table, Func<RowBlock, BlockUser> open, Action<long, RowFault, ReadOnlySpan<byte>> reject)
+internal sealed class BlockLoop(
+    CsvTable table, int blockLength, Func<RowBlock, BlockUser> open, Action<long, RowFault, ReadOnlySpan<byte>> reject)
 {
     // One is filled while the others are read.
     private static readonly int MostBlocks = Environment.ProcessorCount + 1;
@@ -31,7 +33,7 @@ internal sealed class BlockLoop(CsvTable table, Func<RowBlock, BlockUser> open, 
     {
         if (!idle.TryDequeue(out var reader))
         {
-            if (table.NewBlock() is not { } block)
+            if (table.NewBlock(blockLength) is not { } block)
                 return null;
             reader = new Reader(block, open(block));
         }

@@ -139,7 +139,7 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
         $"the row has {fields} and the line of column names {columns}; quote fields that hold the delimiter");
 
     /// <summary>A block for <see cref="TryTake"/>; <see langword="null"/> for a file that can only be read row by row.</summary>
-    public RowBlock? NewBlock() => separator is { } between ? new RowBlock(Columns.Count, between) : null;
+    public RowBlock? NewBlock(int length) => separator is { } between ? new RowBlock(Columns.Count, between, length) : null;
 
     /// <summary>Takes the next lines out of the file, to be read apart from it.</summary>
     /// <returns>Whether they can be; else the next row must be read here.</returns>

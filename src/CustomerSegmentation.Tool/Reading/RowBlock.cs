@@ -3,9 +3,12 @@ namespace CustomerSegmentation.Tool.Reading;
 /// <summary>Whole lines of a file, without quotes, that are read apart from the others. For one thread.</summary>
 /// <param name="columns">The number of columns.</param>
 /// <param name="delimiter">The byte between fields.</param>
-internal sealed class RowBlock(int columns, byte delimiter) : IRow
+/// <param name="most">The most bytes of a block.</param>
+internal sealed class RowBlock(int columns, byte delimiter, int most) : IRow
 {
-    private const int RoomLength = 1 << 20;
+    /// <summary>The most bytes of a block that fits the core's own cache.</summary>
+    public const int UsualLength = 1 << 20;
+
     private const byte CarriageReturn = (byte)'\r';
     private const byte LineFeed = (byte)'\n';
 
@@ -17,7 +20,7 @@ internal sealed class RowBlock(int columns, byte delimiter) : IRow
     private long lines;
 
     /// <summary>Where the lines are put.</summary>
-    public byte[] Room { get; } = new byte[RoomLength];
+    public byte[] Room { get; } = new byte[most];
 
     /// <summary>The line on which the row is, from 1.</summary>
     public long Line { get; private set; }

@@ -14,13 +14,16 @@ internal static class RowLoop
     /// <param name="rejected">Where the rejected rows are written; <see langword="null"/> to count them only.</param>
     /// <param name="pause">Runs now and then, between two rows; <see langword="null"/> for nothing.</param>
     /// <param name="openBlock">Makes what takes in the rows of blocks, side by side; <see langword="null"/> to take in one row after another.</param>
+    /// <param name="blockLength">The most bytes of a block.</param>
+    /// <param name="rowsBetweenPauses">The rows after which there is a pause, and after which blocks are tried again.</param>
     /// <returns>The rejected rows.</returns>
     /// <exception cref="ToolException">The file is cut or damaged, or has no rows.</exception>
     public static async Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
-        CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null)
+        CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
+        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses)
     {
         var rejects = new RejectLog(rejected);
-        var blocks = openBlock is null ? null : new BlockLoop(table, openBlock, Reject);
+        var blocks = openBlock is null ? null : new BlockLoop(table, blockLength, openBlock, Reject);
         await ProgressLine.ShowAsync(error, table.Bytes, async report =>
         {
             do
@@ -33,7 +36,7 @@ internal static class RowLoop
             // Reads rows until it is time for a pause; gives whether there are more.
             async Task<bool> ReadRowsAsync()
             {
-                for (var count = 0; count < RowsBetweenPauses; count++)
+                for (var count = 0; count < rowsBetweenPauses; count++)
                 {
                     if (!table.Read())
                         return false;

@@ -43,7 +43,7 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         if (options.Customer is { } customer)
             Explain(customer, customers, fit.Model, notRun, rejects.Count > 0);
         else
-            Classify(customers, fit, notRun);
+            await ClassifyAsync(customers, fit, notRun);
         return ExitCode.Done;
 
         RowFault? Add() => filter.LeavesOutRow() ? null : source.Add();
@@ -71,12 +71,12 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         return (rejected + faulty, heeding);
     }
 
-    private void Classify(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun)
+    private async Task ClassifyAsync(CustomerTable customers, FitResult fit, IReadOnlyList<string> notRun)
     {
         var classes = ClassesBy(fit.Model, customers);
         var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)
-            CustomerCsv.Write(file.Csv, customers, facts, fit.Model, classes);
+            await CustomerCsv.WriteAsync(file, customers, facts, fit.Model, classes, cancellation);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
         var byHand = overrides?.CountIn(customers.Columns, customers.Ids, ClassesBy(fit.Model.Policy.WithoutOverrides().ToModel(), customers));

@@ -3,22 +3,22 @@ namespace CustomerSegmentation.Tool.Writing;
 /// <summary>The file of --out: a row a customer with its facts and classes.</summary>
 internal static class CustomerCsv
 {
-    public static void Write(CsvWriter csv, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes classes)
+    public static Task WriteAsync(OutputFile file, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes classes,
+        CancellationToken cancellation)
     {
         FactValues[] values = [.. facts];
         (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (classes[scheme.Name], NamesByCode(scheme.Table.Classes)))];
         foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
-            csv.WriteField(name);
-        csv.EndRecord();
-        for (var i = 0; i < customers.Ids.Count; i++)
+            file.Csv.WriteField(name);
+        file.Csv.EndRecord();
+        return file.WriteAsync(customers.Ids.Count, (csv, i) =>
         {
             csv.WriteField(customers.Ids[i]);
             foreach (var fact in values)
                 WriteValue(csv, fact, fact.Values[i]);
             foreach (var (codes, names) in schemes)
                 csv.WriteField(names[codes.Span[i]]);
-            csv.EndRecord();
-        }
+        }, cancellation);
     }
 
     /// <summary>Writes a number; nothing where it is unknown.</summary>

@@ -57,6 +57,16 @@ internal sealed class OutputFile(string option, string path, string? target, Str
         }
     }
 
+    /// <summary>Writes many rows, behind what was written.</summary>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="write">Writes a row, by its place; safe for concurrent use.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public Task WriteAsync(int rows, Action<CsvWriter, int> write, CancellationToken cancellation)
+    {
+        Csv.Flush();
+        return RowWriter.WriteAsync(stream, options, rows, write, cancellation);
+    }
+
     /// <summary>Writes text to the file, in UTF-8.</summary>
     public void Write(string text) => stream.Write(Encoding.UTF8.GetBytes(text));
 

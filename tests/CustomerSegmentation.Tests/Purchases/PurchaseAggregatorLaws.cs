@@ -99,7 +99,7 @@ public class PurchaseAggregatorLaws
             if (way == 0)
                 aggregator.Add(PurchaseTables.Columns(rows));
             else if (way < 3)
-                aggregator.Add(PurchaseTables.Columns(rows), new ParallelOptions { MaxDegreeOfParallelism = way + 1 });
+                aggregator.Add(PurchaseTables.Columns(rows, asNumbers: true), new ParallelOptions { MaxDegreeOfParallelism = way + 1 });
             else
                 Array.ForEach(rows, row => aggregator.Add(row));
         }

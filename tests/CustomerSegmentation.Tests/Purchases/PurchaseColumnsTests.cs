@@ -164,6 +164,52 @@ public class PurchaseColumnsTests
         Assert.Equal((double)((1e18m + 4.5e15m + 0.01m) / 7), CustomerFacts.Of(aggregator.Build())[0].MeanPurchase!.Value, 1.0);
     }
 
+    [Theory]
+    [InlineData("a", "a", 1)]
+    [InlineData("a", "A", 2)]
+    [InlineData("\u3000\t", " ", 2)]
+    [InlineData("a-very-long-id-of-an-order-1", "a-very-long-id-of-an-order-2", 2)]
+    [InlineData("a-very-long-id-of-an-order-1", "a-very-long-id-of-an-order-1", 1)]
+    public void Orders_are_the_same_if_all_their_characters_are(string first, string second, int purchases)
+    {
+        var policy = new PurchasePolicy { CountBy = PurchaseCounting.Order };
+        var columns = new PurchaseAggregator<int>(policy, AsOf);
+        var rows = new PurchaseAggregator<int>(policy, AsOf);
+        int[] days = [AsOf.DayNumber - 2, AsOf.DayNumber - 1];
+
+        columns.Add(new PurchaseColumns<int>(new int[2], days, new[] { 1m, 1m }) { Orders = new TextColumn(new[] { 0, 1 }, [first, second]) });
+        foreach (var (order, day) in ((string[])[first, second]).Zip(days))
+            rows.Add(new Purchase<int>(0, DateOnly.FromDayNumber(day), 1) { OrderId = order });
+
+        Assert.Equal((purchases, purchases), ((int)Count(columns)!, (int)Count(rows)!));
+
+        static double? Count(PurchaseAggregator<int> aggregator) => CustomerFacts.Of(aggregator.Build())[0].Purchases;
+    }
+
+    // Attributes can't hold such texts.
+    [Fact]
+    public void So_are_those_that_are_no_text()
+    {
+        Orders_are_the_same_if_all_their_characters_are("\uD800", "\uD801", 2);
+        Orders_are_the_same_if_all_their_characters_are("\uD800", "\uFFFD", 2);
+        Orders_are_the_same_if_all_their_characters_are("\uD800", "\uD800", 1);
+    }
+
+    [Fact]
+    public void Orders_longer_than_a_page_and_of_many_days_are_kept_whole()
+    {
+        var policy = new PurchasePolicy { CountBy = PurchaseCounting.Order };
+        var aggregator = new PurchaseAggregator<int>(policy, AsOf);
+        foreach (var length in (int[])[1, 500, 513, 5_000, 600, 2])
+        {
+            for (var day = 1; day <= 5; day++)
+                aggregator.Add(new Purchase<int>(0, AsOf.AddDays(-day), 1) { OrderId = new string('x', length) });
+        }
+
+        var facts = CustomerFacts.Of(aggregator.Build())[0];
+        Assert.Equal((6, 5), (facts.Purchases, facts.PurchaseDays));
+    }
+
     [Fact]
     public void Columns_that_are_too_short_are_refused()
     {
@@ -174,6 +220,13 @@ public class PurchaseColumnsTests
         Assert.Throws<ArgumentException>(() => new PurchaseColumns<int>(ids, AsOf, NumberColumn.All(1)) { Orders = new TextColumn(new int[8], []) });
         Assert.Throws<ArgumentException>(() => new PurchaseColumns<int>(ids, AsOf, NumberColumn.All(1)) { Quantities = new decimal[8] });
         Assert.Throws<ArgumentException>(() => new AmountColumn(new decimal[9], new byte[1]));
+        Assert.Throws<ArgumentException>(() => AmountColumn.OfTenThousandths(new long[9], new byte[1]));
+        Assert.Throws<ArgumentException>(() => new PurchaseColumns<int>(ids, AsOf, NumberColumn.All(1)) { Orders = new OrderColumn(new byte[9], new int[9]) });
+        Assert.Throws<ArgumentException>(() => new OrderColumn(new byte[9], new int[10], new byte[1]));
+        Assert.Throws<ArgumentException>(() => new OrderColumn(new byte[9], default));
+        Assert.Throws<ArgumentException>(() => new OrderColumn(new byte[9], new[] { 0, 5, 4 }));
+        Assert.Throws<ArgumentException>(() => new OrderColumn(new byte[9], new[] { 0, 10 }));
+        Assert.Throws<ArgumentException>(() => new OrderColumn(new byte[9], new[] { -1, 5 }));
         Assert.Equal(9, new PurchaseColumns<int>(ids, new int[10], new double[10]) { Orders = null, Quantities = null }.Count);
     }
 

@@ -3,8 +3,8 @@ namespace CustomerSegmentation.Tests;
 /// <summary>Rows as columns, and made-up rows.</summary>
 internal static class PurchaseTables
 {
-    /// <summary>The same rows as columns of decimals.</summary>
-    public static PurchaseColumns<TId> Columns<TId>(IReadOnlyList<Purchase<TId>> rows)
+    /// <summary>The same rows as columns of decimals and texts, or, where all amounts are, of ten-thousandths and UTF-8.</summary>
+    public static PurchaseColumns<TId> Columns<TId>(IReadOnlyList<Purchase<TId>> rows, bool asNumbers = false)
         where TId : notnull
     {
         var texts = rows.Select(row => row.OrderId).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -15,11 +15,29 @@ internal static class PurchaseTables
         return new PurchaseColumns<TId>(
             rows.Select(row => row.Customer).ToArray(),
             rows.Select(row => row.Date.DayNumber).ToArray(),
-            rows.Select(row => row.Amount).ToArray())
+            asNumbers && rows.All(row => IsUnits(row.Amount))
+                ? AmountColumn.OfTenThousandths(rows.Select(row => (long)(row.Amount * 10_000)).ToArray())
+                : rows.Select(row => row.Amount).ToArray())
         {
-            Orders = new TextColumn(codes, texts),
+            Orders = asNumbers ? Utf8(rows.Select(row => row.OrderId)) : new TextColumn(codes, texts),
             Quantities = new AmountColumn(rows.Select(row => row.Quantity ?? decimal.MaxValue).ToArray(), known),
         };
+    }
+
+    private static bool IsUnits(decimal amount) => Math.Abs(amount) < 9e14m && decimal.IsInteger(amount * 10_000);
+
+    private static OrderColumn Utf8(IEnumerable<string?> orders)
+    {
+        var (bytes, offsets, known) = (new List<byte>(), new List<int> { 0 }, new List<bool?>());
+        foreach (var order in orders)
+        {
+            // What is unknown may hold anything.
+            bytes.AddRange(System.Text.Encoding.UTF8.GetBytes(order ?? "none"));
+            offsets.Add(bytes.Count);
+            known.Add(order is not null);
+        }
+
+        return new OrderColumn(bytes.ToArray(), offsets.ToArray(), YesNoColumn.Pack([.. known]).Bits);
     }
 
     /// <summary>Rows of customers by number, some of whom buy more often than others.</summary>
