@@ -28,6 +28,7 @@ internal class CsvRows : IDisposable
     private int rowLength;
     private bool followsLoneCarriageReturn;
     private bool readerIsBehind;
+    private bool isFirstLineOfRow;
 
     /// <summary>A reader.</summary>
     /// <param name="stream">The bytes; not disposed.</param>
@@ -122,7 +123,8 @@ internal class CsvRows : IDisposable
     /// <returns>How many bytes they have; 0 if the next row must be read by itself.</returns>
     protected int TakeLines(Span<byte> room, out long firstLine)
     {
-        firstLine = Line + Raw.Count(LineFeed) + 1;
+        // As CsvHelper counts lines, a lone CR ends one.
+        firstLine = Line + 1 + (isFirstLineOfRow ? 0 : Raw.Count(LineFeed) + Raw.Count(CarriageReturn) - Raw.Count("\r\n"u8));
         var end = rowOffset + rowLength;
         if (stream.ByteAt(end) == CarriageReturn)
             end++;
@@ -134,7 +136,7 @@ internal class CsvRows : IDisposable
             return 0;
         (rowOffset, rowLength, readerIsBehind) = (end + length, 0, true);
         Line = firstLine + room[..length].Count(LineFeed) - 1;
-        (malformed, Fault, followsLoneCarriageReturn) = (null, null, false);
+        (malformed, Fault, followsLoneCarriageReturn, EndsWithoutLineBreak) = (null, null, false, false);
         return length;
     }
 
@@ -150,7 +152,7 @@ internal class CsvRows : IDisposable
 
     private bool ReadLine()
     {
-        malformed = null;
+        (malformed, isFirstLineOfRow) = (null, false);
         if (readerIsBehind)
             ReadFrom(rowOffset, Line - 1);
         try
@@ -243,7 +245,7 @@ internal class CsvRows : IDisposable
             return;
         var place = rowOffset + length;
         rowLength = Raw[..length].EndsWith(CarriageReturn) ? length - 1 : length;
-        followsLoneCarriageReturn = false;
+        (followsLoneCarriageReturn, isFirstLineOfRow) = (false, true);
         ReadFrom(place, Line - 1);
     }
 

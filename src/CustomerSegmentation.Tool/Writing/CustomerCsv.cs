@@ -7,17 +7,18 @@ internal static class CustomerCsv
         CancellationToken cancellation)
     {
         FactValues[] values = [.. facts];
-        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. model.Schemes.Select(scheme => (classes[scheme.Name], NamesByCode(scheme.Table.Classes)))];
+        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes =
+            [.. model.Schemes.Select(scheme => (classes[scheme.Name], NamesByCode(scheme.Table.Classes, file)))];
         foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
             file.Csv.WriteField(name);
         file.Csv.EndRecord();
-        return file.WriteAsync(customers.Ids.Count, (csv, i) =>
+        return file.WriteAsync(customers.Ids.Count, (row, i) =>
         {
-            csv.WriteField(customers.Ids[i]);
+            row.Write(customers.Ids[i]);
             foreach (var fact in values)
-                WriteValue(csv, fact, fact.Values[i]);
+                WriteValue(row, fact, fact.Values[i]);
             foreach (var (codes, names) in schemes)
-                csv.WriteField(names[codes.Span[i]]);
+                row.Write(names[codes.Span[i]]);
         }, cancellation);
     }
 
@@ -33,21 +34,23 @@ internal static class CustomerCsv
             csv.WriteField(value, format: default, CultureInfo.InvariantCulture);
     }
 
-    private static void WriteValue(CsvWriter csv, FactValues fact, double value)
+    private static void WriteValue(RowText row, FactValues fact, double value)
     {
         if (double.IsNaN(value) || fact.Fact.Kind is FactKind.Number or FactKind.Class)
-            WriteNumber(csv, value);
+            row.Write(value);
         else if (fact.Fact.Kind == FactKind.Date)
-            csv.WriteField(DateOnly.FromDayNumber((int)value));
+            row.Write(DateOnly.FromDayNumber((int)value));
+        else if (fact.Fact.Kind == FactKind.Text)
+            row.Write(fact.Texts[(int)value]);
         else
-            csv.WriteField(fact.Fact.Kind == FactKind.Text ? fact.Texts[(int)value] : value == 0 ? "no" : "yes");
+            row.Write(value == 0 ? "no"u8 : "yes"u8);
     }
 
-    private static byte[][] NamesByCode(IReadOnlyList<SegmentClass> classes)
+    private static byte[][] NamesByCode(IReadOnlyList<SegmentClass> classes, OutputFile file)
     {
         var names = new byte[byte.MaxValue + 1][];
         foreach (var one in classes)
-            names[one.Code] = Encoding.UTF8.GetBytes(one.Name);
+            names[one.Code] = file.Encode(one.Name);
         return names;
     }
 }

@@ -57,11 +57,14 @@ internal sealed class OutputFile(string option, string path, string? target, Str
         }
     }
 
+    /// <summary>A field as it stands in a row.</summary>
+    public byte[] Encode(string field) => RowText.Encode(field, options);
+
     /// <summary>Writes many rows, behind what was written.</summary>
     /// <param name="rows">How many rows.</param>
     /// <param name="write">Writes a row, by its place; safe for concurrent use.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public Task WriteAsync(int rows, Action<CsvWriter, int> write, CancellationToken cancellation)
+    public Task WriteAsync(int rows, Action<RowText, int> write, CancellationToken cancellation)
     {
         Csv.Flush();
         return RowWriter.WriteAsync(stream, options, rows, write, cancellation);

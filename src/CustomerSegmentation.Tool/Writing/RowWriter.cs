@@ -11,51 +11,39 @@ internal static class RowWriter
     /// <param name="rows">How many rows.</param>
     /// <param name="write">Writes a row, by its place; safe for concurrent use.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public static async Task WriteAsync(Stream stream, CsvWriterOptions options, int rows, Action<CsvWriter, int> write, CancellationToken cancellation)
+    public static async Task WriteAsync(Stream stream, CsvWriterOptions options, int rows, Action<RowText, int> write, CancellationToken cancellation)
     {
-        var idle = new Queue<Part>();
-        var running = new Queue<Task<Part>>();
+        var idle = new Queue<RowText>();
+        var running = new Queue<Task<RowText>>();
         for (var start = 0; start < rows; start += RowsInPart)
         {
             if (running.Count > Environment.ProcessorCount)
                 await BringAsync();
-            var part = idle.TryDequeue(out var used) ? used : new Part(options);
+            var text = idle.TryDequeue(out var used) ? used : new RowText(options);
             var (first, end) = (start, Math.Min(rows, start + RowsInPart));
-            running.Enqueue(Task.Run(() => part.Make(first, end, write), cancellation));
+            running.Enqueue(Task.Run(() => Make(text, first, end, write), cancellation));
         }
 
         while (running.Count > 0)
             await BringAsync();
-        foreach (var part in idle)
-            part.Dispose();
 
         async Task BringAsync()
         {
-            var part = await running.Dequeue();
-            await stream.WriteAsync(part.Bytes, cancellation);
-            idle.Enqueue(part);
+            var text = await running.Dequeue();
+            await stream.WriteAsync(text.Bytes, cancellation);
+            idle.Enqueue(text);
         }
     }
 
-    private sealed class Part(CsvWriterOptions options) : IDisposable
+    private static RowText Make(RowText text, int start, int end, Action<RowText, int> write)
     {
-        private readonly MemoryStream stream = new();
-
-        public ReadOnlyMemory<byte> Bytes => stream.GetBuffer().AsMemory(0, (int)stream.Length);
-
-        public void Dispose() => stream.Dispose();
-
-        public Part Make(int start, int end, Action<CsvWriter, int> write)
+        text.Clear();
+        for (var row = start; row < end; row++)
         {
-            stream.SetLength(0);
-            using var csv = CsvWriter.Create(stream, options, leaveOpen: true);
-            for (var row = start; row < end; row++)
-            {
-                write(csv, row);
-                csv.EndRecord();
-            }
-
-            return this;
+            write(text, row);
+            text.EndRow();
         }
+
+        return text;
     }
 }

@@ -11,8 +11,8 @@ namespace CustomerSegmentation.Purchases;
 /// <see cref="PurchasePolicy"/> sets what refunds, returned orders and amounts of 0 do, and which rows together are one purchase. Customers
 /// with any row that is neither rejected nor after the as-of date are returned, even without purchases.</para>
 /// <para>Memory: about 50 bytes and the id per customer; 5 bytes per customer and purchase day (or up to 128 bytes per customer in all, if
-/// that is more); 40 bytes per customer if quantities are given; and, if orders are given and either counted or left out once returned, 55
-/// bytes per order (10 less if returned ones count), 5 per further day of it, 2 per character of its id, and 80 if it has a refund. Rows
+/// that is more); 40 bytes per customer if quantities are given; and, if orders are given and either counted or left out once returned, 40
+/// bytes per order (8 less if returned ones count), 9 per further day of it, one per byte of its id in UTF-8, and 80 if it has a refund. Rows
 /// themselves are not kept. While columns are added, up to 16,777,216 of their rows take 20 to 28 bytes each.</para>
 /// <para>Not safe for several threads at once. To use several threads, add columns with <see cref="ParallelOptions"/>, or aggregate parts
 /// with one aggregator per thread and merge them.</para>
