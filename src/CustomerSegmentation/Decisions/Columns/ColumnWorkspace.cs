@@ -131,11 +131,11 @@ internal sealed class ColumnWorkspace
         ref var firstPlane = ref MemoryMarshal.GetArrayDataReference(planes);
         ref var passedTest = ref MemoryMarshal.GetArrayDataReference(passed);
         ref var failedTest = ref MemoryMarshal.GetArrayDataReference(failed);
-        var used = (length + Lanes.Count - 1) / Lanes.Count;
+        var (used, ofPlane) = ((length + Lanes.Count - 1) / Lanes.Count, words);
         for (var word = 0; word < used; word += TBits.Words)
         {
             for (var plane = 0; plane < codeBits; plane++)
-                TBits.None.Store(ref firstPlane, (plane * words) + word);
+                TBits.None.Store(ref firstPlane, (plane * ofPlane) + word);
             var undecided = TBits.All;
             for (var at = 0; at < rows.Length;)
             {
@@ -162,7 +162,7 @@ internal sealed class ColumnWorkspace
                 undecided &= isFalse;
                 for (; code != 0; code &= code - 1)
                 {
-                    var place = (BitOperations.TrailingZeroCount(code) * words) + word;
+                    var place = (BitOperations.TrailingZeroCount(code) * ofPlane) + word;
                     (TBits.Load(ref firstPlane, place) | hit).Store(ref firstPlane, place);
                 }
             }
