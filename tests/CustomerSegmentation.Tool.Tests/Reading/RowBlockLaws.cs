@@ -26,7 +26,7 @@ public sealed class RowBlockLaws
     [Fact]
     public void They_are_those_that_are_read_one_by_one() => Prop
         .ForAll(Cases.ToArbitrary(), one => Assert.Equal(Read(one, inBlocks: false), Read(one, inBlocks: true)))
-        .Check(Config.QuickThrowOnFailure.WithMaxTest(Scale.Of(2_000)));
+        .Check(Config.QuickThrowOnFailure.WithMaxTest(Scale.Of(1_000)));
 
     [Fact]
     public async Task Most_of_a_usual_file_is_read_in_blocks()
