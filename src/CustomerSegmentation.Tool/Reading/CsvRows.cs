@@ -77,13 +77,7 @@ internal class CsvRows : IDisposable
     public ReadOnlySpan<byte> Raw => stream.Slice(rowOffset, rowLength);
 
     /// <summary>A field, without its quotes and the blanks around it.</summary>
-    public ReadOnlySpan<byte> this[int index]
-    {
-        get
-        {
-            return WithoutBlanks(reader.GetSpan(Place(index)));
-        }
-    }
+    public ReadOnlySpan<byte> this[int index] => WithoutBlanks(reader.GetSpan(Place(index)));
 
     /// <summary>The same as text; texts that come often are made once.</summary>
     public string Text(int index) => reader.GetString(Place(index)).Trim(' ', '\t');

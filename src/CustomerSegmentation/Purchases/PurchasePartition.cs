@@ -229,7 +229,6 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
         }
     }
 
-    // Sequential reads load memory into the core's own cache much faster than random ones.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private uint LoadIntoCache()
     {
