@@ -85,19 +85,20 @@ internal sealed class PolicyFit(SegmentationPolicy policy, DateOnly? asOf)
         }
     }
 
-    private List<List<(ConfiguredScheme Scheme, CutSetting Cut, NumberFact Fact)>> Groups() =>
-    [
-        .. policy.Schemes.Concat(policy.FactSources)
-            .SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: FactOf(cut.Fact))))
-            .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null))
-            .GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost))
-            .Select(group => group.ToList()),
-    ];
-
-    // The fact as the tables have it: with what the policy says of unknown.
-    private NumberFact FactOf(NumberFact fact) =>
-        policy.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(tested => tested.WithInputs())
-            .OfType<NumberFact>().FirstOrDefault(used => used.Name == fact.Name, fact);
+    private List<List<(ConfiguredScheme Scheme, CutSetting Cut, NumberFact Fact)>> Groups()
+    {
+        // The facts as the tables have them: with what the policy says of unknown.
+        var used = policy.Schemes.SelectMany(scheme => scheme.Table.TestedFacts).SelectMany(tested => tested.WithInputs())
+            .OfType<NumberFact>().ToLookup(fact => fact.Name, StringComparer.Ordinal);
+        return
+        [
+            .. policy.Schemes.Concat(policy.FactSources)
+                .SelectMany(scheme => scheme.Cuts.Select(cut => (scheme, Cut: cut, Fact: used[cut.Fact.Name].FirstOrDefault(cut.Fact))))
+                .Where(cut => cut.Cut.Cut.Rule is not null && cut.Fact.NestedCells().All(cell => cell.UnfittedCut is null))
+                .GroupBy(cut => (cut.Fact.Canonical, cut.Cut.AtMost))
+                .Select(group => group.ToList()),
+        ];
+    }
 
     // The cuts in the order of schemes and settings.
     private FitReport ReportOf(long customers) => new()

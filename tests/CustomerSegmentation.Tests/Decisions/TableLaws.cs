@@ -26,9 +26,9 @@ public sealed class TableLaws
             for (var i = 0; i < customers.Count; i++)
             {
                 var expected = oracle.Classify(table, customers.Rows[i]);
-                Assert.Equal(expected, evaluator.Classify(customers.Rows[i], index));
-                Assert.Equal(expected, single[table.Name].Span[i]);
-                Assert.Equal(expected, parallel[table.Name].Span[i]);
+                Claim.Equal(expected, evaluator.Classify(customers.Rows[i], index));
+                Claim.Equal(expected, single[table.Name].Span[i]);
+                Claim.Equal(expected, parallel[table.Name].Span[i]);
             }
         }
     }
@@ -60,7 +60,7 @@ public sealed class TableLaws
         {
             var values = new FactPopulation(fact, customers.Columns).Read(0, new double[customers.Count]);
             for (var i = 0; i < values.Length; i++)
-                Assert.True(
+                Claim.True(
                     (oracle.Value(fact, customers.Rows[i]) ?? double.NaN).Equals(values[i]),
                     $"{fact} of customer {i}: {values[i]}, not {oracle.Value(fact, customers.Rows[i])}");
         }
@@ -78,7 +78,7 @@ public sealed class TableLaws
             var codes = new byte[customers.Count];
             many.Classify(customers.Columns, table, codes, CancellationToken.None);
             for (var i = 0; i < customers.Count; i++)
-                Assert.Equal(codes[i], one.Explain(i, table).Class.Code);
+                Claim.Equal(codes[i], one.Explain(i, table).Class.Code);
         }
     }
 
@@ -100,13 +100,13 @@ public sealed class TableLaws
         foreach (var table in tables)
         {
             var codes = customers.Rows.Select(row => evaluator.Classify(row, plan.TableIndex(table.Name))).ToArray();
-            Assert.Equal(order.Select(i => codes[i]), segments[table.Name].ToArray());
+            Claim.Sequence(order.Select(i => codes[i]), segments[table.Name].ToArray());
         }
     }
 
     internal static void Replay(DecisionTable table, Oracle oracle, Subject row, Explanation explanation)
     {
-        Assert.Equal(oracle.Classify(table, row), explanation.Class.Code);
+        Claim.Equal(oracle.Classify(table, row), explanation.Class.Code);
         Assert.All(explanation.Tests.Concat(explanation.Failed), ReplayAsData);
         Assert.All(explanation.Tests, test => Assert.True(oracle.Test(test.Cell, row)));
         Assert.All(explanation.Failed, test => Assert.False(oracle.Test(test.Cell, row)));
@@ -114,13 +114,13 @@ public sealed class TableLaws
         if (explanation.Class.Code != 0)
         {
             var decided = table.Rows[explanation.Row!.Value - 1];
-            Assert.Equal(decided.Class, explanation.Class);
-            Assert.Equal(decided.Cells, explanation.Tests.Select(test => test.Cell));
+            Claim.Equal(decided.Class, explanation.Class);
+            Claim.Sequence(decided.Cells, explanation.Tests.Select(test => test.Cell));
             // Every earlier row of another class is named with a test that failed.
             var groupStart = decided.Number;
             while (groupStart > 1 && table.Rows[groupStart - 2].Class == decided.Class)
                 groupStart--;
-            Assert.Equal(Enumerable.Range(1, groupStart - 1), explanation.Failed.Select(test => test.Row));
+            Claim.Sequence(Enumerable.Range(1, groupStart - 1), explanation.Failed.Select(test => test.Row));
         }
         else if (explanation.Row is not null)
         {
@@ -141,7 +141,7 @@ public sealed class TableLaws
         var order = test.Fact.Kind == FactKind.Date
             ? string.CompareOrdinal(value.GetValue<string>(), bound.GetValue<string>())
             : value.GetValue<double>().CompareTo(bound.GetValue<double>());
-        Assert.Equal(test.Answer, comparison switch
+        Claim.Equal(test.Answer, comparison switch
         {
             Comparison.AtLeast => order >= 0,
             Comparison.Above => order > 0,

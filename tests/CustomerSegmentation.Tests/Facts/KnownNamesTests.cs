@@ -26,7 +26,7 @@ public class KnownNamesTests
          from place in Gen.Choose(0, name.Length - 1)
          from isFewer in Gen.Elements(true, false)
          select (name, Written: isFewer ? name.Remove(place, 1) : name.Insert(place, "x"))).ToArbitrary(),
-        given => Assert.True(
+        given => Claim.True(
             KnownNames.Find(given.Written, Names) == given.name || KnownNames.Hint(given.Written, Names) == $"Did you mean {given.name}? ",
             $"{given.Written}: {KnownNames.Hint(given.Written, Names)}"));
 

@@ -61,7 +61,7 @@ internal sealed class SortingOracle
         }
 
         var error = Error(actual!.Value);
-        Assert.True(
+        Claim.True(
             error <= Error(Math.BitIncrement(actual.Value)) && error <= Error(Math.BitDecrement(actual.Value)),
             $"{actual} is not the double nearest to {numerator}/{denominator}.");
 
@@ -130,7 +130,7 @@ internal sealed class SortingOracle
             Assert.Equal(FirstAbove(worst[low]), cut);
         // So near the upper value, the quantile is that value to a double.
         else if ((double)(whole - rest) / (double)whole < 1e-14 || worst[low + 1] - worst[low] < 1e-14 * Math.Abs(worst[low]))
-            Assert.True(cut == worst[low + 1] || cut == FirstAbove(worst[low + 1]), $"{cut}");
+            Claim.True(cut == worst[low + 1] || cut == FirstAbove(worst[low + 1]), $"{cut}");
         else
             Assert.Equal(worst[low + 1], cut);
     }

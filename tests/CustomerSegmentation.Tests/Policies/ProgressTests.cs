@@ -63,7 +63,7 @@ public sealed class ProgressTests
         var shares = new Shares();
         work(shares);
         Assert.InRange(shares.Reported.Count, Math.Max(1, least), 1_000);
-        Assert.All(shares.Reported.Zip(shares.Reported.Skip(1)), pair => Assert.True(pair.First < pair.Second, $"{pair.First} before {pair.Second}"));
+        Assert.All(shares.Reported.Zip(shares.Reported.Skip(1)), pair => Claim.True(pair.First < pair.Second, $"{pair.First} before {pair.Second}"));
         Assert.InRange(shares.Reported[0], double.Epsilon, 1);
         Assert.Equal(1, shares.Reported[^1]);
     }

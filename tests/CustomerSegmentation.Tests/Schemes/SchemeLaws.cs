@@ -16,15 +16,15 @@ public sealed class SchemeLaws
             for (var i = 0; i < customers.Count; i++)
             {
                 var code = segments[scheme.Name].Span[i];
-                Assert.Equal(oracle.Classify(scheme.Table, customers.Rows[i]), code);
-                Assert.Equal(code, one.Classify(customers.Rows[i]));
-                Assert.Contains(code, codes);
+                Claim.Equal(oracle.Classify(scheme.Table, customers.Rows[i]), code);
+                Claim.Equal(code, one.Classify(customers.Rows[i]));
+                Claim.True(codes.Contains(code), $"{code}");
             }
 
             if (!scheme.Table.CanGiveClass(fact => customers.Facts.Any(known => known.Name == fact.Name)))
                 continue;
             var classifier = model.Classifier(scheme.Name, customers.Map);
-            Assert.Equal(customers.Rows.Select(row => classifier.Classify(row).Code), segments[scheme.Name].ToArray());
+            Claim.Sequence(customers.Rows.Select(row => classifier.Classify(row).Code), segments[scheme.Name].ToArray());
         }
     }
 
@@ -45,7 +45,7 @@ public sealed class SchemeLaws
             foreach (var (row, learned) in pairs)
             {
                 var (before, after) = (one.Classify(row), one.Classify(learned));
-                Assert.True(before == 0 || before == after, $"{scheme.Name} of {row}: {before}, then {after} as {learned}");
+                Claim.True(before == 0 || before == after, $"{scheme.Name} of {row}: {before}, then {after} as {learned}");
             }
         }
     }
@@ -59,7 +59,7 @@ public sealed class SchemeLaws
         foreach (var row in customers.Rows)
         {
             var before = state.Classify(row.Learn([Facts.AsOf], new Subject([])));
-            Assert.True(before == LifecycleState.Unclassified || before == state.Classify(row), $"{row}: {before}, then {state.Classify(row)}");
+            Claim.True(before == LifecycleState.Unclassified || before == state.Classify(row), $"{row}: {before}, then {state.Classify(row)}");
         }
     }
 

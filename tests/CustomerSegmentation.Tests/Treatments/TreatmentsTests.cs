@@ -22,7 +22,7 @@ public class TreatmentsTests
     public void A_ranking_names_classes_once_and_never_Unclassified() => Assert.All(Schemes.All, scheme =>
     {
         Assert.Distinct(scheme.Ranking);
-        Assert.All(scheme.Ranking, segment => Assert.True(segment != SegmentClass.Unclassified && scheme.Classes.Contains(segment), $"{scheme} {segment}"));
+        Assert.All(scheme.Ranking, segment => Claim.True(segment != SegmentClass.Unclassified && scheme.Classes.Contains(segment), $"{scheme} {segment}"));
     });
 
     [Fact]

@@ -12,7 +12,9 @@ internal static class ComputedFact
     public static TreeFact<TCustomer> Of<TCustomer>(Plan plan, PlanSlot slot, TreeFacts<TCustomer> facts)
     {
         TreeFact<TCustomer> FactOf(int index, double constant) => index < 0 ? new Constant<TCustomer>(constant) : facts[index].Fact;
-        TreeFact<TCustomer>[] operands = [.. slot.Operands.Zip(slot.Constants, FactOf)];
+        var operands = new TreeFact<TCustomer>[slot.Operands.Length];
+        for (var i = 0; i < operands.Length; i++)
+            operands[i] = FactOf(slot.Operands[i], slot.Constants[i]);
         return slot.Kind switch
         {
             // The class that a table gives, if it gives one.

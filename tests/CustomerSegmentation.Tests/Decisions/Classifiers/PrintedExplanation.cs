@@ -9,11 +9,13 @@ namespace CustomerSegmentation.Tests;
 /// </summary>
 internal sealed class PrintedExplanation(DecisionTable table, Oracle oracle, Subject customer)
 {
-    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
 
-    private static readonly Regex Head = new(@"^(?<class>.*?)(?: \(row (?<row>\d+)\))?$", Options);
-    private static readonly Regex NotRows = new(@"^not rows? (?<rows>[\d, ]+): (?<test>.*)$", Options | RegexOptions.Singleline);
-    private static readonly Regex Range = new(@"^(?<from>[\[(])(?<low>\S+)\.\.(?<high>\S+)(?<to>[\])])$", Options);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
+    private static readonly Regex Head = new(@"^(?<class>.*?)(?: \(row (?<row>\d+)\))?$", Options, Limit);
+    private static readonly Regex NotRows = new(@"^not rows? (?<rows>[\d, ]+): (?<test>.*)$", Options | RegexOptions.Singleline, Limit);
+    private static readonly Regex Range = new(@"^(?<from>[\[(])(?<low>\S+)\.\.(?<high>\S+)(?<to>[\])])$", Options, Limit);
 
     public void Replay(string line, byte code)
     {
@@ -46,7 +48,7 @@ internal sealed class PrintedExplanation(DecisionTable table, Oracle oracle, Sub
         }
 
         if (!isUnknown && row is { } decided)
-            Assert.All(Row(decided).Cells, cell => Assert.True(tests.Exists(test => Says(test, cell, answer: true)), $"'{cell}' in {line}"));
+            Assert.All(Row(decided).Cells, cell => Claim.True(tests.Exists(test => Says(test, cell, answer: true)), $"'{cell}' in {line}"));
         var given = !isUnknown && row is { } giving ? Row(giving).Class : SegmentClass.Unclassified;
         // The rows of one class count as one.
         var open = table.Rows.Where(other => (row is null || other.Number < row) && !failed.Contains(other.Number)).ToList();
