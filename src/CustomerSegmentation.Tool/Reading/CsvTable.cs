@@ -54,13 +54,16 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
     public static CsvTable Open(string path, byte? delimiter, Encoding? encoding = null) => Open(InputFile.Open(path, encoding), delimiter);
 
-    /// <summary>Opens a file, finds its delimiter, and reads its header.</summary>
+    /// <summary>Opens a file, finds its delimiter by the ending of its name or by its first lines, and reads its header.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="note">What to say about the delimiter; nothing for commas.</param>
+    /// <param name="note">What to say about the delimiter; nothing for commas, and where the name says it.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
     public static CsvTable Open(string path, out string? note, Encoding? encoding = null)
     {
+        note = null;
+        if (DelimiterFinder.ByName(path) is { } named)
+            return Open(path, named, encoding);
         var input = InputFile.Open(path, encoding);
         byte? delimiter;
         try

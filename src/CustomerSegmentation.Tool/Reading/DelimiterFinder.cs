@@ -9,6 +9,16 @@ internal static class DelimiterFinder
     private static readonly (byte Byte, string Name, string Argument)[] Candidates =
         [((byte)',', "commas", ","), ((byte)';', "semicolons", "';'"), ((byte)'\t', "tabs", "tab"), ((byte)'|', "bars", "'|'")];
 
+    /// <summary>The delimiter that the ending of a file's name says: tabs for .tsv and .tab, packed or not.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The delimiter; <see langword="null"/> where the name does not say it.</returns>
+    public static byte? ByName(string path)
+    {
+        var isPacked = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        var ending = Path.GetExtension(isPacked ? path[..^3] : path).ToLowerInvariant();
+        return ending is ".tsv" or ".tab" ? (byte)'\t' : null;
+    }
+
     /// <summary>Finds the delimiter of a file, of which nothing has been read.</summary>
     /// <param name="input">The file; use the one that is returned instead.</param>
     /// <returns>The file, the delimiter (<see langword="null"/> for blanks), and what to say about it; nothing for commas.</returns>

@@ -6,8 +6,8 @@ namespace CustomerSegmentation.Tool.Runs;
 internal static class InputOptions
 {
     public static readonly Option<string?> DelimiterOption = RunOptions.Of("--delimiter", "C",
-        "What separates fields: one character, tab, or whitespace (any number of blanks). By default it is found by the first lines: a "
-            + "comma, a semicolon, a tab, a bar, or blanks.");
+        "What separates fields: one character, tab, or whitespace (any number of blanks). By default a tab for names that end in .tsv or "
+            + ".tab; else it is found by the first lines: a comma, a semicolon, a tab, a bar, or blanks.");
 
     public static readonly Option<string?> EncodingOption = RunOptions.Of("--encoding", "NAME",
         "The file's encoding, such as windows-1252. By default UTF-8, or what the file's first bytes and texts show.");

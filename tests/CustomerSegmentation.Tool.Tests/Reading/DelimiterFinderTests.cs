@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CustomerSegmentation.Tool.Tests.Reading;
 
 /// <summary>What separates fields, found by the first lines.</summary>
@@ -92,6 +94,21 @@ public sealed class DelimiterFinderTests : IDisposable
         var byHand = folder.Write("o.csv", "customer;scheme;class;reason;owner;expires\na;value_tier;Small;x;Ann;2030-12-31\n");
         Custseg.Run("purchases", file, "--map-by-name", "--overrides", byHand, "--out", folder.PathOf("out.csv")).Exits(0);
         Assert.Equal("Small", folder.ReadColumn("out.csv", "value_tier"));
+    }
+
+    [Theory]
+    [InlineData("some.tsv")]
+    [InlineData("some.TAB")]
+    [InlineData("some.tsv.gz")]
+    public void The_ending_of_a_name_says_tabs_where_the_lines_do_not(string name)
+    {
+        var bytes = Encoding.UTF8.GetBytes("a,b\tc,d\n1,2\t3,4\n");
+        var file = folder.Write(name, name.EndsWith(".gz", StringComparison.Ordinal) ? TemporaryFolder.Gzip(bytes) : bytes);
+        using var table = CsvTable.Open(file, out var note);
+        Assert.Null(note);
+        Assert.Equal(["a,b", "c,d"], table.Columns);
+
+        Assert.Throws<ToolException>(() => CsvTable.Open(folder.Write("some.csv", bytes), out _));
     }
 
     private void Finds(char delimiter, string text)
