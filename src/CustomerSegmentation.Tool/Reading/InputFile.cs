@@ -38,7 +38,7 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
             Stream unpacked = isPacked ? new WholeGzipStream(counted) : counted;
             var head = Head(unpacked);
             FileKinds.Check(path, name, head);
-            var text = new Utf8Stream(name, head, unpacked, encoding);
+            var text = new Utf8Stream(name, head, isPacked ? new ReadAheadStream(unpacked) : unpacked, encoding);
             return new InputFile(name, text, counted, file.CanSeek ? file.Length : null) { Text = text };
         }
         catch (Exception e)
