@@ -71,6 +71,36 @@ internal sealed class OrderSet(bool keepsAmounts)
             AddRefund(order, other.others![otherOrder].Refunded);
     }
 
+    /// <summary>Writes an order, except for its customer; all days must be settled.</summary>
+    public void Save(BinaryWriter writer, int order)
+    {
+        ref readonly var one = ref orders[order];
+        StateRecords.WriteBytes(writer, Id(one));
+        StateRecords.WriteSum(writer, BoughtOf(order));
+        writer.Write(one.HasRefund);
+        if (one.HasRefund)
+            StateRecords.WriteSum(writer, others![order].Refunded);
+        writer.Write(one.HasPurchase);
+        if (!one.HasPurchase)
+            return;
+        writer.Write(one.Day);
+        StateRecords.WriteCells(writer, MoreDays(one));
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader, int customer, PurchaseTally tally)
+    {
+        var order = FindOrAdd(customer, StateRecords.ReadBytes(reader));
+        AddBought(order, StateRecords.ReadSum(reader));
+        if (reader.ReadBoolean())
+            AddRefund(order, StateRecords.ReadSum(reader));
+        if (!reader.ReadBoolean())
+            return;
+        AddDay(order, StateRecords.ReadCell(reader, tally));
+        for (var left = StateRecords.ReadCellCount(reader); left > 0; left--)
+            AddDay(order, StateRecords.ReadCell(reader, tally));
+    }
+
     /// <summary>Settles the days, so that they can be read.</summary>
     public void Settle() => moreDays.Settle(ordersOfMoreDays);
 

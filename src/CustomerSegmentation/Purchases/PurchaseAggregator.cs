@@ -14,12 +14,14 @@ namespace CustomerSegmentation.Purchases;
 /// that is more); 40 bytes per customer if quantities are given; and, if orders are given and either counted or left out once returned, 40
 /// bytes per order (8 less if returned ones count), 9 per further day of it, one per byte of its id in UTF-8, and 80 if it has a refund. Rows
 /// themselves are not kept. While columns are added, up to 16,777,216 of their rows take 20 to 28 bytes each.</para>
+/// <para>A nightly run can go on from where the last one was: <see cref="Save"/> writes what was added, and <see cref="Load"/> reads it. Leave out
+/// the as-of date then, so that no row is left out; the facts are those of one run over all rows.</para>
 /// <para>Not safe for several threads at once. To use several threads, add columns with <see cref="ParallelOptions"/>, or aggregate parts
 /// with one aggregator per thread and merge them.</para>
 /// <para>Ids are hashed by a secret of the process, so that ids that somebody chose take no longer than others. This holds for numbers,
 /// <see cref="Guid"/> and strings; other types, and ids with a comparer, are as safe as their own hash codes.</para>
 /// </remarks>
-public sealed class PurchaseAggregator<TId>
+public sealed partial class PurchaseAggregator<TId>
     where TId : notnull
 {
     // Few customers are in one partition. More are in many, each of which fits a core's own cache while columns are added.

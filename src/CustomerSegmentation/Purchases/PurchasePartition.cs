@@ -142,6 +142,36 @@ internal sealed class PurchasePartition<TId>(IEqualityComparer<TId>? comparer)
             AddUnits(customer, sum);
     }
 
+    /// <summary>Writes a customer's figures, except for the orders; all days must be settled.</summary>
+    public void Save(BinaryWriter writer, int customer)
+    {
+        var (sales, bought) = Sums(customer);
+        StateRecords.WriteSum(writer, sales);
+        StateRecords.WriteSum(writer, bought);
+        var sum = units?[customer];
+        writer.Write(sum.HasValue);
+        if (sum is { } known)
+            StateRecords.WriteSum(writer, known);
+        StateRecords.WriteCells(writer, days[customer]);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(BinaryReader reader, int customer, PurchaseTally tally)
+    {
+        AddLarge(customer, StateRecords.ReadSum(reader), StateRecords.ReadSum(reader));
+        if (reader.ReadBoolean())
+            AddUnits(customer, StateRecords.ReadSum(reader));
+        for (var left = StateRecords.ReadCellCount(reader); left > 0; left--)
+            days.Add(customer, StateRecords.ReadCell(reader, tally), Count);
+    }
+
+    /// <summary>Writes an order; all days must be settled.</summary>
+    public void SaveOrder(BinaryWriter writer, int order) => orders!.Save(writer, order);
+
+    /// <summary>Reads what <see cref="SaveOrder"/> wrote.</summary>
+    public void LoadOrder(BinaryReader reader, int customer, PurchaseRules rules, PurchaseTally tally) =>
+        Orders(rules.ReturnsAreLeftOut).Load(reader, customer, tally);
+
     /// <summary>Settles all days, so that they can be read.</summary>
     public void SettleAll()
     {

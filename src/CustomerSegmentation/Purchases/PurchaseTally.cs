@@ -64,4 +64,26 @@ internal sealed class PurchaseTally
         LastPurchase = Math.Max(LastPurchase, other.LastPurchase);
         LastRow = Math.Max(LastRow, other.LastRow);
     }
+
+    /// <summary>Writes the counts.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        foreach (var rows in rowsByOutcome)
+            writer.Write(rows);
+        writer.Write(FirstPurchase);
+        writer.Write(LastPurchase);
+        writer.Write(LastRow);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A count is negative, or a day outside the calendar.</exception>
+    public void Load(BinaryReader reader)
+    {
+        for (var i = 0; i < rowsByOutcome.Length; i++)
+            rowsByOutcome[i] = reader.ReadInt64();
+        (FirstPurchase, LastPurchase, LastRow) = (reader.ReadInt32(), reader.ReadInt32(), reader.ReadInt32());
+        if (Array.Exists(rowsByOutcome, rows => rows < 0) || FirstPurchase < 0 || LastPurchase < PurchaseHistory.NoDay || LastRow < LastPurchase
+            || LastRow > DateOnly.MaxValue.DayNumber)
+            throw StateBlocks.Damaged();
+    }
 }
