@@ -114,9 +114,8 @@ internal sealed class CutFit
 
     private double Interpolated()
     {
+        // In this form a greater quantile is never less, however near the two values are.
         var low = target!.Value;
-        return next is null || next.Value == low
-            ? low
-            : Math.Clamp(((1 - weightOfNext) * low) + (weightOfNext * next.Value), low, next.Value);
+        return next is null ? low : Math.Min(low + (weightOfNext * (next.Value - low)), next.Value);
     }
 }

@@ -94,6 +94,18 @@ public class CutFitterTests
     }
 
     [Fact]
+    public void Greater_quantiles_are_never_less_however_near_the_values_are()
+    {
+        for (var low = 1d; low < 1_000; low += 97.3)
+        {
+            double[] values = [low, Math.BitIncrement(low)];
+            var cuts = Enumerable.Range(1, 99).Select(i => Fit(Cut.Quantile(i / 100m, QuantileType.Linear), values).Cut.Value!.Value).ToList();
+            Assert.Equal(cuts.Order(), cuts);
+            Assert.All(cuts, cut => Assert.InRange(cut, values[0], values[1]));
+        }
+    }
+
+    [Fact]
     public void A_cut_between_values_divides_the_customers()
     {
         var fit = Fit(Cut.Quantile(0.5m, QuantileType.Linear), [1, 2, 3, 4]);
