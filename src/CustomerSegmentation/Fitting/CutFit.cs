@@ -114,8 +114,13 @@ internal sealed class CutFit
 
     private double Interpolated()
     {
-        // In this form a greater quantile is never less, however near the two values are.
         var low = target!.Value;
-        return next is null ? low : Math.Min(low + (weightOfNext * (next.Value - low)), next.Value);
+        if (next is null)
+            return low;
+        // From the nearer value, as numpy does: a greater quantile is never less.
+        var (high, width) = (next.Value, next.Value - low);
+        return weightOfNext < 0.5
+            ? Math.Min(low + (weightOfNext * width), high)
+            : Math.Max(high - ((1 - weightOfNext) * width), low);
     }
 }
