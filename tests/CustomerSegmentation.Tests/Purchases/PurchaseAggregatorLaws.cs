@@ -121,7 +121,7 @@ public class PurchaseAggregatorLaws
         }
     }
 
-    private static void AssertSame(PurchaseAggregator<int> expected, PurchaseAggregator<int> actual)
+    internal static void AssertSame(PurchaseAggregator<int> expected, PurchaseAggregator<int> actual)
     {
         Assert.Equal(expected.Report, actual.Report);
         if (expected.Report is { Used: 0, LeftOut: 0 })

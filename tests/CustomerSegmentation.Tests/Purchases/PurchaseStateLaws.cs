@@ -24,7 +24,7 @@ public class PurchaseStateLaws
                 actual = Reload(actual, scenario.Policy, later ? null : asOf);
             }
 
-            AssertSame(expected, later ? Reload(actual, scenario.Policy, asOf) : actual);
+            PurchaseAggregatorLaws.AssertSame(expected, later ? Reload(actual, scenario.Policy, asOf) : actual);
         }
     }
 
@@ -35,7 +35,7 @@ public class PurchaseStateLaws
         foreach (var part in scenario.Parts)
             merged.Merge(Reload(scenario.Aggregate(part), scenario.Policy, scenario.AsOf));
 
-        AssertSame(scenario.Aggregate(scenario.Rows), merged);
+        PurchaseAggregatorLaws.AssertSame(scenario.Aggregate(scenario.Rows), merged);
     }
 
     [Law(100)]
@@ -60,7 +60,7 @@ public class PurchaseStateLaws
         actual.Add(PurchaseTables.Columns(rows[..50_000]));
         actual = Reload(actual, policy, asOf);
         actual.Add(PurchaseTables.Columns(rows[50_000..]));
-        AssertSame(expected, actual);
+        PurchaseAggregatorLaws.AssertSame(expected, actual);
     }
 
     [Fact]
@@ -122,14 +122,4 @@ public class PurchaseStateLaws
 
     private static PurchaseAggregator<int> Reload(PurchaseAggregator<int> aggregator, PurchasePolicy policy, DateOnly? asOf) =>
         Load(Save(aggregator), policy, asOf);
-
-    private static void AssertSame(PurchaseAggregator<int> expected, PurchaseAggregator<int> actual)
-    {
-        Assert.Equal(expected.Report, actual.Report);
-        if (expected.Report is { Used: 0, LeftOut: 0 })
-            return;
-        var (expectedFacts, actualFacts) = (expected.Build(), actual.Build());
-        Assert.Equal(expectedFacts.AsOf, actualFacts.AsOf);
-        Assert.Equal(CustomerFacts.Of(expectedFacts), CustomerFacts.Of(actualFacts));
-    }
 }
