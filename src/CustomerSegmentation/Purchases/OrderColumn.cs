@@ -65,6 +65,13 @@ public sealed class OrderColumn
         return IsBlank(id) ? default : id;
     }
 
+    /// <summary>Reads a byte of an id, so that it is in the core's own cache when it is read next; of a text, nothing.</summary>
+    internal byte LoadIntoCache(int row)
+    {
+        var start = texts is null ? offsets.Span[row] : int.MaxValue;
+        return start < utf8.Length ? utf8.Span[start] : (byte)0;
+    }
+
     /// <summary>Gets a text as UTF-8; empty where it is <see langword="null"/> or blank.</summary>
     internal static ReadOnlySpan<byte> Encode(string? text, ref byte[] room)
     {

@@ -96,7 +96,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             var facts = intake.Build();
             if (GuestHint.Of(facts, ids, Input.Nobody) is { } hint)
                 Options.Output.WriteLine(hint);
-            return new CustomerTable([.. facts.Customers.Select(ids.Unpack)], facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
+            return new CustomerTable(new CustomerNames(facts.Customers, ids), facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
         }
     }
 
