@@ -22,7 +22,9 @@ await run(`SET max_threads = 2, max_insert_threads = 2, min_count_to_compile_exp
 
 /** Prints a line for each way of doing the work, or a part of it. */
 function report(how, seconds, answer, part = work) {
-    console.log(JSON.stringify({ peer: 'ClickHouse', version, work: part, how, threads: 2, n: count, seconds, answer }));
+    // The most memory of the whole process so far, in bytes.
+    const memory = process.resourceUsage().maxRSS * 1024;
+    console.log(JSON.stringify({ peer: 'ClickHouse', version, work: part, how, threads: 2, n: count, seconds, memory, answer }));
 }
 
 /** The best seconds of up to 20 runs within 5 seconds, and of those within half a second at least. */
@@ -130,11 +132,14 @@ async function rfm() {
     report('quantilesExact, then CASE', seconds, answer);
 }
 
-function facts(from, day) {
-    return `SELECT customer, count() AS purchases, sum(amount) AS sales, min(${day}) AS first_day, max(${day}) AS last_day FROM ${from} GROUP BY customer`;
+function facts(from, day, purchases = 'count()', more = '') {
+    return `SELECT customer, ${purchases} AS purchases, sum(amount) AS sales, min(${day}) AS first_day, max(${day}) AS last_day${more}
+        FROM ${from} GROUP BY customer`;
 }
 
-const columnsOfFacts = day => `customer Int32, purchases UInt64, sales Float64, first_day ${day}, last_day ${day}`;
+const columnsOfFacts = (day, customer = 'Int32') => `customer ${customer}, purchases UInt64, sales Float64, first_day ${day}, last_day ${day}`;
+const dayNumber = day => `(toInt64(toInt32(${day})) + 719162)`;
+const ordersCsv = `file('${join(folder, 'orders.csv')}', 'CSVWithNames', 'customer String, date Date32, order String, amount Float64')`;
 
 async function factSums(from, day) {
     const sums = ['purchases', 'toInt64(round(sales * 100))', day('first_day'), day('last_day')].map(value => `sum(${value})`);
@@ -150,7 +155,6 @@ async function purchases() {
 
 async function csv() {
     const file = `file('${join(folder, 'purchases.csv')}', 'CSVWithNames', 'customer Int32, date Date32, amount Float64')`;
-    const dayNumber = day => `(toInt64(toInt32(${day})) + 719162)`;
     const table = await timeInto('facts', columnsOfFacts('Date32'), facts(file, 'date'));
     report('GROUP BY into a table', table, await factSums('facts', dayNumber));
     const out = `file('${join(folder, 'clickhouse.csv')}', 'CSVWithNames', '${columnsOfFacts('Date32')}')`;
@@ -158,5 +162,29 @@ async function csv() {
     report('GROUP BY into a CSV file', written, await factSums(out, dayNumber));
 }
 
-await { 'five-a': five, 'five-b': five, pareto, rfm, purchases, csv }[work]();
+async function orders() {
+    const select = facts(ordersCsv, 'date', 'uniqExact(order)', ', uniqExact(date) AS days');
+    const seconds = await timeInto('facts', `${columnsOfFacts('Date32', 'String')}, days UInt64`, select);
+    const [[days]] = await rows('SELECT sum(days) FROM facts');
+    report('uniqExact of orders and days into a table', seconds, { ...await factSums('facts', dayNumber), purchase_days: Number(days) });
+}
+
+async function withoutOrders(from) {
+    const seconds = await timeInto('facts', columnsOfFacts('Date32', 'String'), facts(from, 'date'));
+    report('GROUP BY into a table', seconds, await factSums('facts', dayNumber));
+}
+
+async function wide() {
+    const [input, output] = [`file('${join(folder, 'customers.csv')}', 'CSVWithNames')`, join(folder, 'clickhouse.csv')];
+    const copy = `INSERT INTO FUNCTION file('${output}', 'CSVWithNames') SETTINGS engine_file_truncate_on_insert = 1 SELECT * FROM ${input}`;
+    const seconds = await best(() => run(copy));
+    const [[customers]] = await rows(`SELECT count() FROM file('${output}', 'CSVWithNames')`);
+    report('read, and written back as CSV', seconds, { customers: Number(customers) });
+}
+
+const parquet = `(SELECT customer, toDate32(date) AS date, toFloat64(amount) AS amount FROM file('${join(folder, 'orders.parquet')}', 'Parquet'))`;
+await {
+    'five-a': five, 'five-b': five, pareto, rfm, purchases, csv, orders, wide,
+    'no-orders': () => withoutOrders(ordersCsv), parquet: () => withoutOrders(parquet),
+}[work]();
 db.close();

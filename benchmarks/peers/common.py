@@ -2,6 +2,7 @@
 import json
 import os
 import re
+import resource
 import sys
 import time
 
@@ -12,8 +13,10 @@ purchase_files = ['customer.i32', 'day.i32', 'amount.f64']
 
 
 def report(peer, version, threads, how, seconds, answer):
-    """Prints a line for a way of doing the work."""
-    print(json.dumps(dict(peer=peer, version=version, work=work, how=how, threads=threads, n=count, seconds=seconds, answer=answer)), flush=True)
+    """Prints a line for a way of doing the work; the memory is the most of the whole process so far, in bytes."""
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    print(json.dumps(dict(peer=peer, version=version, work=work, how=how, threads=threads, n=count, seconds=seconds, memory=memory, answer=answer)),
+          flush=True)
 
 
 def best(run, clock=None):

@@ -64,11 +64,44 @@ def csv():
     def read_and_group():
         return facts(pd.read_csv(os.path.join(folder, 'purchases.csv'), parse_dates=['date']), 'date')
 
-    say('read_csv and groupby', best(read_and_group), sums(read_and_group(), lambda days: (days - pd.Timestamp(0)).dt.days + 719162))
+    say('read_csv and groupby', best(read_and_group), sums(read_and_group(), days_of))
+
+
+def days_of(days):
+    return (days - pd.Timestamp(0)).dt.days + 719162
+
+
+def orders():
+    def read_and_group():
+        groups = pd.read_csv(os.path.join(folder, 'orders.csv'), parse_dates=['date']).groupby('customer')
+        return groups.agg(purchases=('order', 'nunique'), days=('date', 'nunique'), sales=('amount', 'sum'), first=('date', 'min'), last=('date', 'max'))
+
+    seconds = best(read_and_group)
+    table = read_and_group()
+    say('read_csv, groupby and nunique', seconds, dict(sums(table, days_of), purchase_days=int(table['days'].sum())))
+
+
+def no_orders():
+    def read_and_group():
+        return facts(pd.read_csv(os.path.join(folder, 'orders.csv'), usecols=['customer', 'date', 'amount'], parse_dates=['date']), 'date')
+
+    say('read_csv and groupby', best(read_and_group), sums(read_and_group(), days_of))
+
+
+def wide():
+    def read_and_write():
+        customers = pd.read_csv(os.path.join(folder, 'customers.csv'))
+        customers.to_csv(os.path.join(folder, 'pandas.csv'), index=False)
+        return len(customers)
+
+    say('read, and written back as CSV', best(read_and_write), dict(customers=read_and_write()))
 
 
 def say(how, seconds, answer):
     report('pandas', pd.__version__, 1, how, seconds, answer)
 
 
-{'five-a': five, 'five-b': five, 'pareto': pareto, 'rfm': rfm, 'purchases': purchases, 'csv': csv}[work]()
+{
+    'five-a': five, 'five-b': five, 'pareto': pareto, 'rfm': rfm, 'purchases': purchases, 'csv': csv,
+    'orders': orders, 'no-orders': no_orders, 'wide': wide,
+}[work]()

@@ -12,7 +12,14 @@ TITLES = {
     'rfm': ('RFM: three fits of quintiles and three columns of scores', 'customer'),
     'purchases': ('Purchases in memory to facts of customers', 'purchase'),
     'csv': ('Purchases in a CSV file to facts of customers', 'row'),
+    'orders': ('Purchases with orders in a CSV file to distinct orders and days of customers', 'row'),
+    'no-orders': ('The same file, without its orders', 'row'),
+    'parquet': ('The same rows in a Parquet file, without their orders', 'row'),
+    'wide': ('Customers of 20 columns in a CSV file', 'customer'),
+    'state': ('A state of purchases, and 1 % more added to it', 'row'),
 }
+# Where a whole process is one piece of work, its memory says something.
+OF_FILES = ['orders', 'no-orders', 'parquet', 'wide', 'state']
 OF_OURS = {'ours': '**ours**', 'the floor': '*the floor*'}
 
 
@@ -20,14 +27,16 @@ def table(work, results):
     title, unit = TITLES[work]
     yield f'## {title}'
     yield ''
-    yield f'| who | how | threads | {unit}s | ns a {unit} | times ours |'
-    yield '| --- | --- | ---: | ---: | ---: | ---: |'
+    has_memory = work in OF_FILES
+    yield f'| who | how | threads | {unit}s | ns a {unit} | times ours |{" MB |" if has_memory else ""}'
+    yield f'| --- | --- | ---: | ---: | ---: | ---: |{" ---: |" if has_memory else ""}'
     for result in sorted((r for r in results if r['work'] == work), key=lambda r: (-r['n'], r['seconds'] / r['n'])):
         own = ours_for(result, results)
         times = '' if result['peer'] in OF_OURS or own is None else f'{result["seconds"] / own["seconds"]:.2f}'
         times += ' (we lose)' if times and float(times) < 1 else ''
         who = OF_OURS.get(result['peer'], f'{result["peer"]} {result["version"]}')
-        yield f'| {who} | {result["how"]} | {result["threads"]} | {result["n"]:,} | {ns(result)} | {times} |'
+        memory = f' {result["memory"] / 1e6:,.0f} |' if has_memory and result.get('memory') else ' |' if has_memory else ''
+        yield f'| {who} | {result["how"]} | {result["threads"]} | {result["n"]:,} | {ns(result)} | {times} |{memory}'
     yield ''
 
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
@@ -29,6 +30,10 @@ internal sealed class DuckDbWork : IDisposable
             "rfm" => duckDb.Rfm(),
             "purchases" => duckDb.Purchases(),
             "csv" => duckDb.Csv(),
+            "orders" => duckDb.Orders(),
+            "no-orders" => duckDb.WithoutOrders(OrdersCsv(folder)),
+            "parquet" => duckDb.WithoutOrders($"'{Path.Combine(folder, PeerFiles.OrdersParquet)}'"),
+            "wide" => duckDb.Wide(),
             _ => throw new ArgumentException($"There is no work '{work}'.", nameof(work)),
         };
         foreach (var result in results)
@@ -112,6 +117,29 @@ internal sealed class DuckDbWork : IDisposable
         yield return Result("GROUP BY into a table", seconds, FactSums("facts", "first_day", "last_day"));
     }
 
+    private IEnumerable<PeerResult> Orders()
+    {
+        var facts = Facts(OrdersCsv(folder), "date", """count(DISTINCT "order")""", ", count(DISTINCT date) AS days");
+        var seconds = Best($"CREATE OR REPLACE TABLE facts AS {facts}");
+        var answer = FactSums("facts", DayNumber("first_day"), DayNumber("last_day"));
+        answer["purchase_days"] = (long)database.Rows("SELECT CAST(sum(days) AS BIGINT) FROM facts")[0][0];
+        yield return OfFile(Result("distinct orders and days into a table", seconds, answer));
+    }
+
+    private IEnumerable<PeerResult> WithoutOrders(string from)
+    {
+        var seconds = Best($"CREATE OR REPLACE TABLE facts AS {Facts(from, "date")}");
+        yield return OfFile(Result("GROUP BY into a table", seconds, FactSums("facts", DayNumber("first_day"), DayNumber("last_day"))));
+    }
+
+    private IEnumerable<PeerResult> Wide()
+    {
+        var (input, output) = (Path.Combine(folder, PeerFiles.Wide), Path.Combine(folder, "duckdb.csv"));
+        var seconds = Best($"COPY (SELECT * FROM read_csv('{input}')) TO '{output}' (HEADER)");
+        var customers = (long)database.Rows($"SELECT count(*) FROM read_csv('{output}')")[0][0];
+        yield return OfFile(Result("read, and written back as CSV", seconds, new JsonObject { ["customers"] = customers }));
+    }
+
     private IEnumerable<PeerResult> Csv()
     {
         var columns = "{customer: 'INTEGER', date: 'DATE', amount: 'DOUBLE'}";
@@ -121,9 +149,17 @@ internal sealed class DuckDbWork : IDisposable
         var output = Path.Combine(folder, "duckdb.csv");
         var written = Best($"COPY ({facts}) TO '{output}' (HEADER)");
         yield return Result("GROUP BY into a CSV file", written, FactSums($"read_csv('{output}')", DayNumber("first_day"), DayNumber("last_day")));
-
-        string DayNumber(string day) => $"({day} - DATE '0001-01-01')";
     }
+
+    private static string OrdersCsv(string folder) => $$"""
+        read_csv('{{Path.Combine(folder, PeerFiles.Orders)}}', header = true,
+            columns = {customer: 'VARCHAR', date: 'DATE', "order": 'VARCHAR', amount: 'DOUBLE'})
+        """;
+
+    private static string DayNumber(string day) => $"({day} - DATE '0001-01-01')";
+
+    // Its memory is that of this process.
+    private static PeerResult OfFile(PeerResult result) => result with { Memory = Process.GetCurrentProcess().PeakWorkingSet64 };
 
     private void Load(string table, IReadOnlyList<string> files) => database.Load(table, folder, files, count);
 
@@ -144,8 +180,8 @@ internal sealed class DuckDbWork : IDisposable
         }
     });
 
-    private static string Facts(string from, string day) =>
-        $"SELECT customer, count(*) AS purchases, sum(amount) AS sales, min({day}) AS first_day, max({day}) AS last_day FROM {from} GROUP BY customer";
+    private static string Facts(string from, string day, string purchases = "count(*)", string more = "") =>
+        $"SELECT customer, {purchases} AS purchases, sum(amount) AS sales, min({day}) AS first_day, max({day}) AS last_day{more} FROM {from} GROUP BY customer";
 
     private JsonObject FactSums(string from, string firstDay, string lastDay)
     {

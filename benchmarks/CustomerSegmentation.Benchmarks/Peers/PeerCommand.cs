@@ -8,6 +8,8 @@ namespace CustomerSegmentation.Benchmarks;
 /// </summary>
 internal static class PeerCommand
 {
+    private const int MostWide = 1_000_000;
+
     public static int Run(string[] args)
     {
         switch (args)
@@ -32,7 +34,10 @@ internal static class PeerCommand
         Directory.CreateDirectory(folder);
         PeerFiles.WriteCustomers(PinnedPopulation.Create(customers), folder);
         PeerFiles.WritePurchases(PinnedPurchases.Create(purchases), folder);
-        PeerFiles.WriteCsv(PinnedPurchases.Create(rows), folder);
+        var purchasesOfFile = PinnedPurchases.Create(rows);
+        PeerFiles.WriteCsv(purchasesOfFile, folder);
+        PeerFiles.WriteOrders(purchasesOfFile, folder);
+        PeerFiles.WriteWide(PinnedPopulation.Create(Math.Min(customers, MostWide)), folder);
     }
 
     private static void Print(IEnumerable<PeerResult> results)
@@ -49,6 +54,11 @@ internal static class PeerCommand
         "rfm" => RfmWork.Measure(count),
         "purchases" => PurchasesWork.Measure(folder, count),
         "csv" => CsvWork.Measure(folder, count),
+        "orders" => FileWork.Orders(folder, count),
+        "no-orders" => FileWork.WithoutOrders(folder, count),
+        "parquet" => FileWork.Parquet(folder, count),
+        "wide" => FileWork.Wide(folder, count),
+        "state" => FileWork.State(folder, count),
         _ => throw new ArgumentException($"There is no work '{work}'.", nameof(work)),
     };
 

@@ -9,6 +9,18 @@ namespace CustomerSegmentation.Benchmarks;
 /// </summary>
 internal static class PeerFiles
 {
+    /// <summary>Purchases without orders, whose customers are numbers.</summary>
+    public const string Purchases = "purchases.csv";
+
+    /// <summary>Purchases with orders, whose customers are texts.</summary>
+    public const string Orders = "orders.csv";
+
+    /// <summary>The same as Parquet.</summary>
+    public const string OrdersParquet = "orders.parquet";
+
+    /// <summary>Customers of 20 columns.</summary>
+    public const string Wide = "customers.csv";
+
     public static void WriteCustomers(PinnedPopulation population, string folder)
     {
         (string File, Array Values)[] both =
@@ -53,12 +65,57 @@ internal static class PeerFiles
 
     public static void WriteCsv(PinnedPurchases purchases, string folder)
     {
-        using var writer = new StreamWriter(Path.Combine(folder, "purchases.csv"));
+        using var writer = new StreamWriter(Path.Combine(folder, Purchases));
         writer.Write("customer,date,amount\n");
         for (var i = 0; i < purchases.Count; i++)
         {
             var day = DateOnly.FromDayNumber(purchases.Day[i]);
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{purchases.Customer[i]},{day:yyyy-MM-dd},{purchases.Amount[i]:0.00}\n"));
+        }
+    }
+
+    /// <summary>The same purchases, of which each three in a row are an order: one customer's, on one day.</summary>
+    public static void WriteOrders(PinnedPurchases purchases, string folder)
+    {
+        const int rowsOfOrder = 3;
+        using (var writer = new StreamWriter(Path.Combine(folder, Orders)))
+        {
+            writer.Write("customer,date,order,amount\n");
+            for (var i = 0; i < purchases.Count; i++)
+            {
+                var first = i - (i % rowsOfOrder);
+                var day = DateOnly.FromDayNumber(purchases.Day[first]);
+                writer.Write(string.Create(CultureInfo.InvariantCulture,
+                    $"C{purchases.Customer[first]:0000000},{day:yyyy-MM-dd},O{i / rowsOfOrder:00000000},{purchases.Amount[i]:0.00}\n"));
+            }
+        }
+
+        using var database = new DuckDb();
+        database.Execute($$"""
+            COPY (SELECT * FROM read_csv('{{Path.Combine(folder, Orders)}}', header = true,
+                columns = {customer: 'VARCHAR', date: 'DATE', "order": 'VARCHAR', amount: 'DECIMAL(12, 2)'}))
+            TO '{{Path.Combine(folder, OrdersParquet)}}' (FORMAT parquet)
+            """);
+    }
+
+    /// <summary>Customers, each with the 20 columns of a file as people have it: an id, money, counts, days, shares, and yes or no.</summary>
+    public static void WriteWide(PinnedPopulation population, string folder)
+    {
+        var flags = PinnedPopulation.EveryFlag[..12];
+        using var writer = new StreamWriter(Path.Combine(folder, Wide));
+        writer.Write($"id,sales,profit,loyalty,purchases,last_purchase,share_passed_on,share_to_consumers,{string.Join(',', flags.Select(flag => flag.Name))}\n");
+        var bits = population.Flags<ushort>(flags);
+        for (var i = 0; i < population.Count; i++)
+        {
+            writer.Write(string.Create(CultureInfo.InvariantCulture,
+                $"K{i:0000000},{population.Sales[i]:0.00},{population.Profit[i]:0.00},{population.Loyalty[i]:0.###},{population.Purchases[i]},"));
+            if (population.Purchases[i] > 0)
+                writer.Write($"{DateOnly.FromDayNumber(population.LastPurchase[i]):yyyy-MM-dd}");
+            writer.Write(string.Create(CultureInfo.InvariantCulture,
+                $",{population.SharePassedOn[i]:0.###},{population.ShareToConsumers[i]:0.###}"));
+            for (var flag = 0; flag < flags.Length; flag++)
+                writer.Write((bits[i] >> flag & 1) != 0 ? ",yes" : ",no");
+            writer.Write('\n');
         }
     }
 

@@ -14,6 +14,9 @@ namespace CustomerSegmentation.Benchmarks;
 internal sealed record PeerResult(
     string Work, string How, int Threads, int Count, double Seconds, JsonObject? Answer, string Peer = "ours", string? Version = null)
 {
+    /// <summary>The most memory of the whole process, in bytes; <see langword="null"/> where it says nothing.</summary>
+    public long? Memory { get; init; }
+
     public string ToJson() => new JsonObject
     {
         ["peer"] = Peer,
@@ -23,6 +26,7 @@ internal sealed record PeerResult(
         ["threads"] = Threads,
         ["n"] = Count,
         ["seconds"] = Seconds,
+        ["memory"] = Memory,
         ["answer"] = Answer,
     }.ToJsonString();
 }
