@@ -19,6 +19,8 @@ internal abstract class RowsCommand(RunOptions options)
     /// <summary>What the user gave.</summary>
     protected RunOptions Options => options;
 
+    private TimeZoneInfo TimeZone => Given?.TimeZone ?? TimeZoneInfo.Utc;
+
     /// <summary>The names for --map; the first is that of the customer's id.</summary>
     protected abstract IReadOnlyList<string> Names { get; }
 
@@ -38,15 +40,15 @@ internal abstract class RowsCommand(RunOptions options)
         };
         if (options.StaysInDatabase)
         {
-            using var database = options.OpenDatabase();
+            using var database = options.OpenDatabase(TimeZone);
             var rows = await DatabaseTable.OpenAsync(options.File, database, cancellation);
             MapColumns(map, rows);
             return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation));
         }
 
-        var settings = FieldForms.Of(Input, Given?.TimeZone ?? TimeZoneInfo.Utc);
+        var settings = FieldForms.Of(Input, TimeZone);
         using var outputs = Outputs.Create(options, cancellation);
-        using var table = await options.OpenTableAsync(Input, cancellation);
+        using var table = await options.OpenTableAsync(Input, TimeZone, cancellation);
         MapColumns(map, table);
         var (numbers, dates) = FindNumbersAndDates(table, map);
         var filter = new RowFilter(table, Input, map.Find(table, Names[0])!,

@@ -13,25 +13,53 @@ namespace CustomerSegmentation.Tool.Databases;
 internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Connection) : IDisposable
 {
     private const string Sqlite = "sqlite";
+    private const string DuckDbKind = "duckdb";
 
     /// <summary>The forms of --from, in messages.</summary>
-    public const string Forms = "sqlite:FILE, postgres:Host=HOST;Database=NAME;Username=USER or clickhouse:http://HOST:8123/DATABASE?user=USER";
+    public const string Forms = "sqlite:FILE, duckdb:FILE, duckdb (to read files such as Parquet), postgres:Host=HOST;Database=NAME;Username=USER or clickhouse:http://HOST:8123/DATABASE?user=USER";
 
     /// <summary>The environment variable of the password.</summary>
     public const string PasswordVariable = "CUSTSEG_PASSWORD";
 
-    private static readonly string[] Kinds = [Sqlite, "postgres", "clickhouse"];
+    private static readonly string[] Kinds = [Sqlite, DuckDbKind, "postgres", "clickhouse"];
 
     /// <summary>Waits until the database can be used.</summary>
     public Func<CancellationToken, Task> ReadyAsync { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>The file of a SQLite database; <see langword="null"/> for another.</summary>
-    public static string? FileOf(string from) => from.StartsWith($"{Sqlite}:", StringComparison.Ordinal) ? from[(Sqlite.Length + 1)..] : null;
+    /// <summary>Makes sure that a statement that holds a user's query is one statement and only reads (see <see cref="OneReading"/>).</summary>
+    public Func<string, CancellationToken, Task> CheckReadingAsync { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Writes the SELECT of all rows of a table, which is given as it stands behind FROM, to be read as texts.</summary>
+    public Func<string, CancellationToken, Task<string>> SelectTextAsync { get; init; } = (source, _) => Task.FromResult($"SELECT * FROM {source} AS t");
+
+    /// <summary>Writes the query of a file that is named in place of a table; <see langword="null"/> where the name is that of a table.</summary>
+    public Func<string, string>? QueryOfFile { get; init; }
+
+    /// <summary>Says for the user what went wrong.</summary>
+    public Func<Exception, string> Describe { get; init; } = DescribeUsual;
+
+    /// <summary>The file that is read: that of a SQLite or DuckDB database, or one that DuckDB reads; <see langword="null"/> for another.</summary>
+    /// <param name="from">What --from says.</param>
+    /// <param name="table">The table, query or file.</param>
+    public static string? FileOf(string from, string table) => from.Split(':', 2) switch
+    {
+        [Sqlite or DuckDbKind, { Length: > 0 } file] => file,
+        [DuckDbKind] when File.Exists(table) => table,
+        _ => null,
+    };
 
     /// <summary>Opens what --from says: a kind of database, and where it is. The connection is made with the first statement.</summary>
+    /// <param name="from">What --from says.</param>
+    /// <param name="passwordFile">The file of the password; <see langword="null"/> without one.</param>
+    /// <param name="isWritten">Whether a table is written.</param>
+    /// <param name="timeZone">The time zone whose days are those of points in time, where the database can be told.</param>
+    /// <param name="error">Where to say that something is waited for.</param>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
-    public static Database Open(string from, string? passwordFile, bool isWritten, TextWriter error)
+    public static Database Open(string from, string? passwordFile, bool isWritten, TimeZoneInfo timeZone, TextWriter error)
     {
+        if (from == DuckDbKind)
+            return DuckDb.OpenInMemory(isWritten, timeZone);
+
         var kind = from.Split(':')[0];
         var place = from[Math.Min(from.Length, kind.Length + 1)..];
         if (!Kinds.Contains(kind, StringComparer.Ordinal))
@@ -42,6 +70,7 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
         return kind switch
         {
             Sqlite => OpenSqlite(place, isWritten, error),
+            DuckDbKind => DuckDb.OpenFile(place, isWritten, timeZone),
             "postgres" => OpenPostgres(place, password),
             _ => OpenClickHouse(place, password),
         };
@@ -104,6 +133,7 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
         return new Database($"sqlite {file}", new AdoNetEngine(opened, SqlDialect.Sqlite), opened)
         {
             ReadyAsync = cancellation => SqliteLock.WaitAsync(opened, isWritten, error, cancellation),
+            CheckReadingAsync = (sql, cancellation) => OneReading.CheckAsync(opened, sql, cancellation),
         };
     }
 
@@ -129,7 +159,10 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
         builder.ApplicationName ??= "custseg";
         var opened = new NpgsqlConnection(builder.ToString());
         return new Database($"postgres {builder.Host}{(builder.Database is null ? "" : $"/{builder.Database}")}",
-            new AdoNetEngine(opened, SqlDialect.PostgreSql), opened);
+            new AdoNetEngine(opened, SqlDialect.PostgreSql), opened)
+        {
+            CheckReadingAsync = (sql, cancellation) => OneReading.CheckAsync(opened, sql, cancellation),
+        };
     }
 
     private static Database OpenClickHouse(string place, string? password)
@@ -165,7 +198,7 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
         ToolException.BadArgument($"--from has a password, which everybody on the machine can read there: set {PasswordVariable}, or give "
         + "--password-file FILE.");
 
-    private static string Describe(Exception exception) => exception switch
+    private static string DescribeUsual(Exception exception) => exception switch
     {
         InvalidOperationException => exception.Message,
         PostgresException postgres => $"{postgres.MessageText}{(postgres.Hint is { Length: > 0 } hint ? $" {hint}" : "")}",

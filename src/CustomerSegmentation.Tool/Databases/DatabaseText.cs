@@ -15,8 +15,8 @@ internal static class DatabaseText
         {
             var table = await DatabaseTable.OpenAsync(text, database, cancellation);
             var pipe = new Pipe();
-            _ = Task.Run(() => WriteAsync(database, $"SELECT * FROM {table.Source(database.Engine.Dialect)} AS t", pipe.Writer, cancellation),
-                CancellationToken.None);
+            var sql = await database.RunAsync(() => database.SelectTextAsync(table.Source(database.Engine.Dialect), cancellation));
+            _ = Task.Run(() => WriteAsync(database, sql, pipe.Writer, cancellation), CancellationToken.None);
             return InputFile.Over(table.Name, pipe.Reader.AsStream());
         }
         catch

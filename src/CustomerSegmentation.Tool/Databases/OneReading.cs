@@ -10,17 +10,9 @@ namespace CustomerSegmentation.Tool.Databases;
 /// </summary>
 internal static class OneReading
 {
-    /// <summary>Checks a statement.</summary>
+    /// <summary>Checks a statement for SQLite.</summary>
     /// <exception cref="ToolException">It is several statements, or writes.</exception>
-    /// <exception cref="System.Data.Common.DbException">The database doesn't understand it.</exception>
-    public static Task CheckAsync(IDisposable connection, string sql, CancellationToken cancellation) => connection switch
-    {
-        SqliteConnection sqlite => CheckAsync(sqlite, sql, cancellation),
-        NpgsqlConnection postgres => CheckAsync(postgres, sql, cancellation),
-        _ => Task.CompletedTask,
-    };
-
-    private static async Task CheckAsync(SqliteConnection connection, string sql, CancellationToken cancellation)
+    public static async Task CheckAsync(SqliteConnection connection, string sql, CancellationToken cancellation)
     {
         await connection.OpenAsync(cancellation);
         // What isn't understood is said when it runs.
@@ -33,7 +25,10 @@ internal static class OneReading
         }
     }
 
-    private static async Task CheckAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    /// <summary>Checks a statement for PostgreSQL.</summary>
+    /// <exception cref="ToolException">It is several statements, or writes.</exception>
+    /// <exception cref="System.Data.Common.DbException">The database doesn't understand it.</exception>
+    public static async Task CheckAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -56,6 +51,7 @@ internal static class OneReading
     // A mistake within one statement has a place in it; several statements at once have none.
     private static bool IsOfSeveral(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.SyntaxError, Position: 0 };
 
-    private static ToolException NotOneReading() =>
+    /// <summary>The error where a query is several statements, or writes.</summary>
+    public static ToolException NotOneReading() =>
         ToolException.BadArgument("The query must be one SELECT that only reads; it is several statements, or writes.");
 }

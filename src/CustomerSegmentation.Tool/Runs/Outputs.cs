@@ -22,7 +22,7 @@ internal sealed class Outputs : IDisposable
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
     public static Outputs Create(RunOptions options, CancellationToken cancellation) => Create(
         [
-            options.From is null ? ("FILE", options.File) : ("--from", Database.FileOf(options.From)),
+            options.From is null ? ("FILE", options.File) : ("--from", Database.FileOf(options.From, options.File)),
             ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides),
         ],
         options, options.Out, options.Model, cancellation);

@@ -160,15 +160,18 @@ internal sealed class RunOptions(ParseResult result)
         : throw ToolException.BadArgument($"{option} {text} is not a date; write it as 2011-12-31.");
 
     /// <summary>Opens the database of --from.</summary>
+    /// <param name="timeZone">The time zone whose days are those of points in time.</param>
     /// <exception cref="ToolException">There is no such file, or the address has a fault.</exception>
-    public Database OpenDatabase() => Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null, Error);
+    public Database OpenDatabase(TimeZoneInfo timeZone) =>
+        Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null, timeZone, Error);
 
     /// <summary>Opens the file, or the rows of the database.</summary>
     /// <param name="input">How the texts of a file are written.</param>
+    /// <param name="timeZone">The time zone whose days are those of points in time.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public async Task<CsvTable> OpenTableAsync(InputPolicy input, CancellationToken cancellation) =>
-        From is null ? OpenFile(File, input) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(), File, cancellation), (byte)',');
+    public async Task<CsvTable> OpenTableAsync(InputPolicy input, TimeZoneInfo timeZone, CancellationToken cancellation) =>
+        From is null ? OpenFile(File, input) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(timeZone), File, cancellation), (byte)',');
 
     /// <summary>Opens a file; what is found of its encoding and its delimiter is said.</summary>
     /// <param name="path">The file.</param>
