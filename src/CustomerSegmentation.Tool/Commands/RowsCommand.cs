@@ -43,7 +43,7 @@ internal abstract class RowsCommand(RunOptions options)
             using var database = options.OpenDatabase(TimeZone);
             var rows = await DatabaseTable.OpenAsync(options.File, database, cancellation);
             MapColumns(map, rows);
-            return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation));
+            return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation), cancellation);
         }
 
         var settings = FieldForms.Of(Input, TimeZone);

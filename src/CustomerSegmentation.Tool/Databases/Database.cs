@@ -78,11 +78,16 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
 
     /// <summary>Runs work in the database, and says for the user what went wrong there.</summary>
     /// <exception cref="ToolException">The database could not do it.</exception>
-    public async Task<T> RunAsync<T>(Func<Task<T>> work)
+    /// <exception cref="OperationCanceledException">The work was canceled.</exception>
+    public async Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellation)
     {
         try
         {
             return await work();
+        }
+        catch (DbException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
         }
         catch (Exception e) when (e is DbException or SocketException or HttpRequestException or InvalidOperationException)
         {

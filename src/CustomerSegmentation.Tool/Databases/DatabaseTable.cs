@@ -33,7 +33,7 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns, 
                 await foreach (var row in database.Engine.ReadAsync(first, cancellation))
                     return row.Columns;
                 return null;
-            });
+            }, cancellation);
         }
         catch (ToolException e)
         {

@@ -15,7 +15,7 @@ internal static class DatabaseText
         {
             var table = await DatabaseTable.OpenAsync(text, database, cancellation);
             var pipe = new Pipe();
-            var sql = await database.RunAsync(() => database.SelectTextAsync(table.Source(database.Engine.Dialect), cancellation));
+            var sql = await database.RunAsync(() => database.SelectTextAsync(table.Source(database.Engine.Dialect), cancellation), cancellation);
             _ = Task.Run(() => WriteAsync(database, sql, pipe.Writer, cancellation), CancellationToken.None);
             return InputFile.Over(table.Name, pipe.Reader.AsStream());
         }
@@ -33,7 +33,7 @@ internal static class DatabaseText
         Exception? fault = null;
         try
         {
-            await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation));
+            await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation), cancellation);
         }
         catch (Exception e)
         {
