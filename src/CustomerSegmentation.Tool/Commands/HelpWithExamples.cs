@@ -19,6 +19,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           custseg compare june.csv december.csv --out moved.csv
           custseg explain customers accounts.csv --customer C-17 --scheme loyalty_quadrant
           custseg customers accounts --from sqlite:shop.db --map Id=id --map Sales=turnover --into account_classes
+          custseg purchases "orders/*.parquet" --from duckdb --map Customer=customer_id --map Date=ordered_on --map Amount=total
           custseg sql customers accounts --dialect postgres --policy model.json --map Id=id --map Sales=turnover
           custseg schemes value_tier --policy policy.json
           custseg policy check policy.json

@@ -16,7 +16,8 @@ internal sealed record Database(string Name, ISqlEngine Engine, IDisposable Conn
     private const string DuckDbKind = "duckdb";
 
     /// <summary>The forms of --from, in messages.</summary>
-    public const string Forms = "sqlite:FILE, duckdb:FILE, duckdb (to read files such as Parquet), postgres:Host=HOST;Database=NAME;Username=USER or clickhouse:http://HOST:8123/DATABASE?user=USER";
+    public const string Forms = "sqlite:FILE, duckdb:FILE, duckdb (where FILE is one that DuckDB reads, such as Parquet), "
+        + "postgres:Host=HOST;Database=NAME;Username=USER or clickhouse:http://HOST:8123/DATABASE?user=USER";
 
     /// <summary>The environment variable of the password.</summary>
     public const string PasswordVariable = "CUSTSEG_PASSWORD";

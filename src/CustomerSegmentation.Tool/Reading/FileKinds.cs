@@ -8,7 +8,7 @@ internal static class FileKinds
 
     private static readonly (byte[] Start, string Kind, string Remedy)[] Binary =
     [
-        ("PAR1"u8.ToArray(), "a Parquet file", "write it as CSV, such as with DuckDB: COPY (FROM 'FILE') TO 'FILE.csv'"),
+        ("PAR1"u8.ToArray(), "a Parquet file", "add --from duckdb"),
         ("ARROW1"u8.ToArray(), "an Arrow file", "write it as CSV"),
         ("SQLite format 3\0"u8.ToArray(), "a SQLite database", "give a table or a query of it in its place, and add --from sqlite:FILE"),
         ("%PDF-"u8.ToArray(), "a PDF", "export the rows as CSV where it was made"),
@@ -52,6 +52,9 @@ internal static class FileKinds
 
     private static (string? Kind, string Remedy)? OfBinary(ReadOnlySpan<byte> head)
     {
+        // Behind the checksum of its first block.
+        if (head.Length > 12 && head[8..].StartsWith("DUCK"u8) && head.Contains((byte)0))
+            return ("a DuckDB database", "give a table or a query of it in its place, and add --from duckdb:FILE");
         foreach (var (start, kind, remedy) in Binary)
         {
             // What begins with letters alone might be the name of a column.
@@ -70,7 +73,7 @@ internal static class FileKinds
             return ("HTML or XML", "export the rows as CSV; a download may have given the page that asks to sign in");
         var rest = text.Length > 1 ? text[1..].TrimStart() : "";
         if ((text.StartsWith('{') && rest.StartsWith('"')) || (text.StartsWith('[') && rest is ['{' or '[', ..]))
-            return ("JSON", "write it as CSV, such as with DuckDB: COPY (FROM read_json('FILE')) TO 'FILE.csv'");
+            return ("JSON", "add --from duckdb");
         return null;
     }
 }

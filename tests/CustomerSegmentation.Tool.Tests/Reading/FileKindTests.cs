@@ -24,8 +24,9 @@ public sealed class FileKindTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PAR1\u0015\u0004\u0015", "a Parquet file")]
+    [InlineData("PAR1\u0015\u0004\u0015", "a Parquet file, and no CSV text: add --from duckdb.")]
     [InlineData("SQLite format 3\0\u0010", "a SQLite database, and no CSV text: give a table or a query of it in its place, and add --from sqlite:")]
+    [InlineData("\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008DUCK\u0040\0\0\0", "a DuckDB database, and no CSV text: give a table or a query of it in its place, and add --from duckdb:")]
     [InlineData("%PDF-1.7\n", "a PDF")]
     [InlineData("BZh91AY&SY\u0001", "packed with bzip2")]
     [InlineData("\u00FD7zXZ\0\0", "packed with xz")]
@@ -34,7 +35,7 @@ public sealed class FileKindTests : IDisposable
     [InlineData("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "an old Excel workbook (.xls)")]
     [InlineData("\u00EF\u00BB\u00BF\r\n<!DOCTYPE html>\n<html>", "HTML or XML")]
     [InlineData("<?xml version=\"1.0\"?>", "HTML or XML")]
-    [InlineData("[\n  {\"customer\": 1}]", "JSON, and no CSV text: write it as CSV")]
+    [InlineData("[\n  {\"customer\": 1}]", "JSON, and no CSV text: add --from duckdb.")]
     [InlineData("{\"customer\": 1}\n{\"customer\": 2}\n", "JSON")]
     public void Others(string start, string message)
     {
