@@ -9,6 +9,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private const string Examples = """
         Examples:
           custseg purchases orders.csv
+          custseg purchases orders-2024.csv 'orders-2025-*.csv' --out classes.csv
           custseg purchases orders.csv --map Customer=customer_id --map Date=order_date --map Amount=revenue --out classes.csv
           custseg purchases lines.csv.gz --map Customer=CustomerID --map Date=InvoiceDate --map "Amount=Quantity*UnitPrice" --map Order=InvoiceNo \
             --as-of 2011-12-10 --rejects rejects.csv --model model.json

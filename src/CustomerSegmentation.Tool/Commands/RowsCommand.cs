@@ -2,14 +2,14 @@ using CustomerSegmentation.Input;
 
 namespace CustomerSegmentation.Tool.Commands;
 
-/// <summary>A command over rows of customers or of purchases, which are read from a file, or stay in their database.</summary>
+/// <summary>A command over rows of customers or of purchases, which are read from files, or stay in their database.</summary>
 /// <param name="options">What the user gave.</param>
 internal abstract class RowsCommand(RunOptions options)
 {
     /// <summary>The policy that the user gave; <see langword="null"/> without one.</summary>
     protected SegmentationPolicy? Given { get; } = PolicyFile.Read(options.Policy);
 
-    /// <summary>How rows are read; once the file is open, also as it shows.</summary>
+    /// <summary>How rows are read; once the files are open, also as they show.</summary>
     protected InputPolicy Input
     {
         get => field ??= InputOptions.Over(options, Given?.Input ?? new());
@@ -34,64 +34,106 @@ internal abstract class RowsCommand(RunOptions options)
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var map = new ColumnMap(options.Maps, Names)
-        {
-            ReadOtherwise = [.. Input.Where.Keys, .. Input.WhereNot.Keys, Input.CurrencyColumn ?? ""],
-        };
         if (options.StaysInDatabase)
         {
             using var database = options.OpenDatabase(TimeZone);
-            var rows = await DatabaseTable.OpenAsync(options.File, database, cancellation);
-            MapColumns(map, rows);
+            var rows = await DatabaseTable.OpenAsync(options.Table, database, cancellation);
+            var map = Map(rows, out var said);
+            said.ForEach(options.Output.WriteLine);
             return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation), cancellation);
         }
 
         var settings = FieldForms.Of(Input, TimeZone);
         using var outputs = Outputs.Create(options, cancellation);
-        using var table = await options.OpenTableAsync(Input, TimeZone, cancellation);
-        MapColumns(map, table);
-        var (numbers, dates) = FindNumbersAndDates(table, map);
-        var filter = new RowFilter(table, Input, map.Find(table, Names[0])!,
+        using var tables = await options.OpenTablesAsync(Input, TimeZone, cancellation);
+        var columns = MapAll(tables);
+        var (numbers, dates) = FindNumbersAndDates(tables, columns);
+        var filter = new RowFilter(tables, Input, columns.Find(tables, Names[0])!,
             InputOptions.NameOf(options, InputOptions.WhereOption), InputOptions.NameOf(options, InputOptions.WhereNotOption));
-        var (forms, notes) = FormFinder.Find(table, filter, numbers, dates, settings, cancellation);
+        if (tables.AreSeveral)
+            tables.Align([.. columns.FindAll(tables), .. OtherColumns(tables)]);
+        var (forms, notes) = FormFinder.Find(tables, filter, numbers, dates, settings, cancellation);
         foreach (var note in notes)
             options.Output.WriteLine(note);
         Input = forms.Input;
         var parser = new FieldParser(forms);
-        var source = Open(table, map, parser) with { Note = () => parser.Note };
+        var source = Open(tables, columns, parser) with { Note = () => parser.Note };
         using var previousTable = OpenJoined(options.Previous);
         var previous = previousTable is null ? null : new PreviousFile(previousTable, source.Policy);
         using var overridesTable = OpenJoined(options.Overrides);
         var overrides = overridesTable is null ? null : new OverridesFile(overridesTable, source.Policy);
-        return await new CustomerRun(options, outputs, table, filter, source, previous, overrides, cancellation).RunAsync();
+        return await new CustomerRun(options, outputs, tables, filter, source, previous, overrides, cancellation).RunAsync();
     }
 
     /// <summary>The columns of numbers and those of dates, as they are mapped.</summary>
     /// <exception cref="ToolException">A column is missing.</exception>
-    protected abstract (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(CsvTable table, ColumnMap map);
+    protected abstract (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(ITable table, ColumnMap map);
 
-    /// <summary>What takes in the rows of a file.</summary>
+    /// <summary>What takes in the rows of files.</summary>
     /// <exception cref="ToolException">A column is missing.</exception>
-    protected abstract CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser);
+    protected abstract CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser);
 
     /// <summary>Runs over the rows of a table, which stay there.</summary>
     /// <returns>The exit code.</returns>
     protected abstract Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation);
 
-    /// <summary>Which currencies the money of a file is in; <see langword="null"/> where no column says so.</summary>
+    /// <summary>Which currencies the money is in; <see langword="null"/> where no column says so.</summary>
     /// <exception cref="ToolException">The file lacks the column.</exception>
-    protected RowCurrencies? CurrenciesOf(CsvTable table) => Input.CurrencyColumn is { } name
+    protected RowCurrencies? CurrenciesOf(IRowTable table) => Input.CurrencyColumn is { } name
         ? new RowCurrencies(table, Input, MappedColumn.Of(table, InputOptions.NameOf(options, InputOptions.CurrencyOption), name))
         : null;
 
-    private void MapColumns(ColumnMap map, ITable table)
+    // Each file has its own say: where one would be read otherwise than the first, the user decides.
+    private ColumnMap MapAll(CsvTables tables)
     {
+        var map = Map(tables.Files[0], out var said);
+        said.ForEach(options.Output.WriteLine);
+        foreach (var file in tables.Files.Skip(1))
+        {
+            foreach (var (option, column) in map.FindAll(tables))
+                MappedColumn.Of(file, option, column.Name);
+            var own = Map(file, out var ownSaid);
+            if (!own.IsLike(map))
+            {
+                throw ToolException.BadArgument($"The columns of {file.Name} would be read as {own}, those of {tables.Name} as {map}; say with --map what "
+                    + "is read of all files.");
+            }
+
+            foreach (var line in ownSaid.Except(said, StringComparer.Ordinal))
+                options.Output.WriteLine($"{file.Name}: {line}");
+            said.AddRange(ownSaid);
+        }
+
+        return map;
+    }
+
+    private ColumnMap Map(ITable table, out List<string> said)
+    {
+        said = [];
+        var map = new ColumnMap(options.Maps, Names)
+        {
+            ReadOtherwise = [.. Input.Where.Keys, .. Input.WhereNot.Keys, Input.CurrencyColumn ?? ""],
+        };
         if (options.MapByName)
-            options.Output.WriteLine(map.AddByName(table, ColumnsByName));
+            said.Add(map.AddByName(table, ColumnsByName));
         else if (options.Maps.Count == 0 && map.AddKnown(table, [.. KnownColumns]) is { } note)
-            options.Output.WriteLine(note);
-        foreach (var hint in ColumnHints.Of(table, map, Input))
-            options.Output.WriteLine(hint);
+            said.Add(note);
+        said.AddRange(ColumnHints.Of(table, map, Input));
+        return map;
+    }
+
+    // What is read without a name for --map.
+    private IEnumerable<(string Option, MappedColumn Column)> OtherColumns(ITable table)
+    {
+        return Input.Where.Keys.Select(name => Find(InputOptions.WhereOption, name))
+            .Concat(Input.WhereNot.Keys.Select(name => Find(InputOptions.WhereNotOption, name)))
+            .Concat(Input.CurrencyColumn is { } currency ? [Find(InputOptions.CurrencyOption, currency)] : []);
+
+        (string Option, MappedColumn Column) Find(Option option, string name)
+        {
+            var asked = InputOptions.NameOf(options, option);
+            return (asked, MappedColumn.Of(table, asked, name));
+        }
     }
 
     // The delimiter of the rows says nothing of that of another file.

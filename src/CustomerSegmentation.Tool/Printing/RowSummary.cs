@@ -24,17 +24,20 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
     };
 
     /// <summary>Prints the rows of a file.</summary>
-    public void Print(TextWriter output, CsvTable table, RejectLog rejects)
+    public void Print(TextWriter output, CsvTable table, RejectLog rejects) => Print(output, new CsvTables([table]), rejects);
+
+    /// <summary>Prints the rows of files.</summary>
+    public void Print(TextWriter output, CsvTables tables, RejectLog rejects)
     {
-        Print(output, table.Name, table.Rows, rejects.Count);
-        foreach (var (reason, count, line, detail) in rejects.Reasons)
-            output.WriteLine(Invariant($"  rejected {count:N0}: {reason}; first on line {line}: {detail}"));
-        if (table.NewEncodingNote() is { } note)
-            output.WriteLine($"  {note}");
-        if (table.BlankLines > 0)
-            output.WriteLine(Invariant($"  {table.BlankLines:N0} blank lines are no rows"));
-        if (table.EndsWithoutLineBreak)
-            output.WriteLine("  the last line has no line break, as in a file that is cut; check that it is whole");
+        Print(output, tables.Title, tables.Rows, rejects.Count);
+        foreach (var (reason, count, place, detail) in rejects.Reasons)
+            output.WriteLine(Invariant($"  rejected {count:N0}: {reason}; first on {place}: {detail}"));
+        foreach (var table in tables.Files)
+        {
+            if (tables.AreSeveral)
+                output.WriteLine($"  {table.Name}: {Count(table.Rows)} rows in");
+            PrintForm(output, table);
+        }
     }
 
     /// <summary>Prints the rows of a file or table: those in are those used, left out, and rejected.</summary>
@@ -48,6 +51,16 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
             output.WriteLine($"  returned: {Count(ReturnedOrders)} orders as a whole, which are no purchases");
         if (Note is not null)
             output.WriteLine($"  {Note}");
+    }
+
+    private static void PrintForm(TextWriter output, CsvTable table)
+    {
+        if (table.NewEncodingNote() is { } note)
+            output.WriteLine($"  {note}");
+        if (table.BlankLines > 0)
+            output.WriteLine(Invariant($"  {table.BlankLines:N0} blank lines are no rows"));
+        if (table.EndsWithoutLineBreak)
+            output.WriteLine("  the last line has no line break, as in a file that is cut; check that it is whole");
     }
 
     private static void PrintParts(TextWriter output, string title, IReadOnlyList<(string What, long Count)> parts)

@@ -83,7 +83,7 @@ internal sealed class ColumnMap
         if (missing.Count == 0)
             return this;
         var whole = areKnown
-            ? $" The whole map so far: {string.Join(' ', columnByName.Select(one => ToArgument("--map", one.Key, one.Value)))}"
+            ? $" The whole map so far: {this}"
                 + $" {string.Join(' ', missing.Select(one => $"--map {one.Name}=COLUMN"))}"
             : table.Columns.Any(column => column.Any(char.IsLetter)) ? ""
             : " These are no names; write a line with the columns' names above the first.";
@@ -105,6 +105,18 @@ internal sealed class ColumnMap
             ? [.. column.Split('*', StringSplitOptions.TrimEntries).Select(factor => MappedColumn.In(table, name, factor))]
             : [MappedColumn.In(table, name, column)];
     }
+
+    /// <summary>The columns that are mapped, each with the option that maps it.</summary>
+    /// <exception cref="ToolException">A column is missing.</exception>
+    public IEnumerable<(string Option, MappedColumn Column)> FindAll(ITable table) =>
+        columnByName.Keys.SelectMany(name => FindFactors(table, name).Select(column => ($"--map {name}", column)));
+
+    /// <summary>Whether the same names have the same columns.</summary>
+    public bool IsLike(ColumnMap other) => columnByName.OrderBy(one => one.Key, StringComparer.Ordinal)
+        .SequenceEqual(other.columnByName.OrderBy(one => one.Key, StringComparer.Ordinal));
+
+    /// <summary>The options that map the same.</summary>
+    public override string ToString() => string.Join(' ', columnByName.Select(one => ToArgument("--map", one.Key, one.Value)));
 
     /// <summary>The columns of the file that are mapped, each factor of a product by itself.</summary>
     public IEnumerable<string> ColumnsIn(ITable table) => columnByName.Values.SelectMany(

@@ -1,10 +1,10 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>A CSV file with a header line, read row by row.</summary>
-internal sealed class CsvTable : CsvRows, ITable, IRow
+internal sealed class CsvTable : CsvRows, IRowTable
 {
-    // The most that is kept of a file to be read again. At 64 MB the memory for it would double.
-    private const long LongestLookAhead = 60 << 20;
+    /// <summary>The most bytes that are kept of all files to be read again. At 64 MB the memory for them would double.</summary>
+    public const long LongestLookAhead = 60 << 20;
 
     private readonly InputFile file;
     private readonly byte? separator;
@@ -28,11 +28,21 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
     /// <summary>The file's name in messages.</summary>
     public string Name => file.Name;
 
+    public string Title => Name;
+
+    public string Kind => "file";
+
     /// <summary>The names in the header, without blanks around them.</summary>
     public IReadOnlyList<string> Columns { get; }
 
+    /// <summary>Where a mapped column stands in this file, if it was mapped by its place in another; <see langword="null"/> for the same place.</summary>
+    public int[]? Places { private get; set; }
+
     /// <summary>The rows so far, rejected ones with them.</summary>
     public long Rows { get; private set; }
+
+    /// <summary>The bytes that were looked at before any row was read.</summary>
+    public long LookedAhead { get; private set; }
 
     /// <summary>The bytes of the file that were read, and all of them where that is known.</summary>
     public (long Read, long? Length) Bytes => (file.Counted.BytesRead, file.Length);
@@ -42,10 +52,12 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
             $"the row has bytes that are no text in {file.EncodingName}; say how the file is written with --encoding");
 
     /// <summary>A field of the row, without blanks around it.</summary>
-    public ReadOnlySpan<byte> this[MappedColumn column] => this[column.Index];
+    public ReadOnlySpan<byte> this[MappedColumn column] => this[PlaceOf(column)];
 
     /// <summary>The same as text.</summary>
-    public string Text(MappedColumn column) => Text(column.Index);
+    public string Text(MappedColumn column) => Text(PlaceOf(column));
+
+    public string PlaceOf(long line) => Invariant($"line {line}");
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
@@ -95,16 +107,21 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
     }
 
     /// <summary>Looks at rows before any is read, and goes back to the first one. Streams are treated as files.</summary>
+    public bool LookAhead(Func<bool> look) => LookAhead(look, LongestLookAhead);
+
+    /// <summary>Looks at rows before any is read, and goes back to the first one.</summary>
     /// <param name="look">Looks at a row whose form is right; says whether it wants to see another one.</param>
-    /// <returns>Whether all rows were looked at; else it was enough, or the file is very long.</returns>
+    /// <param name="most">The most bytes to look at.</param>
+    /// <returns>Whether all rows were looked at; else it was enough, or the file is longer.</returns>
     /// <exception cref="ToolException">The file is cut or damaged.</exception>
-    public bool LookAhead(Func<bool> look)
+    public bool LookAhead(Func<bool> look, long most)
     {
         isLookingAhead = true;
         var (isMore, wantsMore) = (true, true);
-        while (wantsMore && Offset < LongestLookAhead && (isMore = Read()))
+        while (wantsMore && Offset < most && (isMore = Read()))
             wantsMore = Fault is not null || look();
         isLookingAhead = false;
+        LookedAhead = Offset;
         Rows = 0;
         Restart();
         Advance();
@@ -142,7 +159,7 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
         $"the row has {fields} and the line of column names {columns}; quote fields that hold the delimiter");
 
     /// <summary>A block for <see cref="TryTake"/>; <see langword="null"/> for a file that can only be read row by row.</summary>
-    public RowBlock? NewBlock(int length) => separator is { } between ? new RowBlock(Columns.Count, between, length) : null;
+    public RowBlock? NewBlock(int length) => separator is { } between ? new RowBlock(Columns.Count, between, length, Places) : null;
 
     /// <summary>Takes the next lines out of the file, to be read apart from it.</summary>
     /// <returns>Whether they can be; else the next row must be read here.</returns>
@@ -166,6 +183,8 @@ internal sealed class CsvTable : CsvRows, ITable, IRow
         base.Dispose();
         file.Dispose();
     }
+
+    private int PlaceOf(MappedColumn column) => Places is null ? column.Index : Places[column.Index];
 
     private bool Advance()
     {

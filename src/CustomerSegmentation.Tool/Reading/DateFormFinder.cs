@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>Finds how the dates of a column are written: in the one form that reads all dates that look like the first one.</summary>
-internal sealed class DateFormFinder(CsvTable table, MappedColumn column)
+internal sealed class DateFormFinder(IRowTable table, MappedColumn column)
 {
     // Where two forms read a date as two days.
     private readonly Dictionary<(DateForm, DateForm), Sighting> differences = [];
@@ -47,7 +47,7 @@ internal sealed class DateFormFinder(CsvTable table, MappedColumn column)
     public FoundDateForm? Answer(bool sawAll)
     {
         if (left.Count == 0)
-            return dayNumber is not var (seen, day) || hasOther ? null : throw ToolException.Unusable($"{table.Name}: {column.Name} holds a "
+            return dayNumber is not var (seen, day) || hasOther ? null : throw ToolException.Unusable($"{seen.File}: {column.Name} holds a "
                 + Invariant($"spreadsheet's day numbers: {seen} would be {day:yyyy-MM-dd}; {SpreadsheetDay.Remedy}."));
         if (left.Count > 1 && (differences.Count > 0 || !sawAll))
             throw Ambiguous();
@@ -91,7 +91,7 @@ internal sealed class DateFormFinder(CsvTable table, MappedColumn column)
         var text = Encoding.UTF8.GetBytes(example.Text);
         var days = left.Select(form => form.TryRead(text, out var day, out _) ? day : default).ToList();
         var format = days.Select(day => day.Year).Distinct().Count() > 1 ? "d MMMM yyyy" : "d MMMM";
-        return ToolException.BadArgument($"{table.Name}: {column.Name}: {example.Text} can be "
+        return ToolException.BadArgument($"{example.File}: {column.Name}: {example.Text} can be "
             + $"{string.Join(" or ", days.Select(day => day.ToString(format, CultureInfo.InvariantCulture)).Distinct(StringComparer.Ordinal))}: "
             + $"--date-format {string.Join(" or ", left)}.");
     }

@@ -3,8 +3,8 @@ namespace CustomerSegmentation.Tool.Reading;
 /// <summary>Finds how the numbers and dates of a file are written, where no setting says it, by looking at its rows as far as that needs.</summary>
 internal static class FormFinder
 {
-    /// <summary>Looks at the rows of a file, of which none has been read.</summary>
-    /// <param name="table">The file.</param>
+    /// <summary>Looks at the rows of files, of which none has been read.</summary>
+    /// <param name="table">The file or files.</param>
     /// <param name="filter">Leaves out rows, which say nothing of the others.</param>
     /// <param name="numbers">The columns of numbers.</param>
     /// <param name="dates">The columns of dates.</param>
@@ -13,7 +13,7 @@ internal static class FormFinder
     /// <returns>The forms, and what to say about them.</returns>
     /// <exception cref="ToolException">The rows can be read in two ways, or in none, or the file is damaged.</exception>
     public static (FieldForms Forms, IReadOnlyList<string> Notes) Find(
-        CsvTable table, RowFilter filter, IEnumerable<MappedColumn> numbers, IEnumerable<MappedColumn> dates, FieldForms settings,
+        IRowTable table, RowFilter filter, IEnumerable<MappedColumn> numbers, IEnumerable<MappedColumn> dates, FieldForms settings,
         CancellationToken cancellation)
     {
         var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numbers.Distinct()]);

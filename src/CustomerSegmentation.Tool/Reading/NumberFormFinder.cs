@@ -1,7 +1,7 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>Finds whether a point or a comma stands before the decimals of a file's numbers.</summary>
-internal sealed class NumberFormFinder(CsvTable table, IReadOnlyList<MappedColumn> columns)
+internal sealed class NumberFormFinder(IRowTable table, IReadOnlyList<MappedColumn> columns)
 {
     // Numbers that both forms read, each as another number, by the column.
     private readonly Dictionary<MappedColumn, Sighting> pointsBeforeThree = [];
@@ -50,7 +50,7 @@ internal sealed class NumberFormFinder(CsvTable table, IReadOnlyList<MappedColum
         }
 
         if (point is null && commaBeforeThree is var (column, seen))
-            throw ToolException.BadArgument($"{table.Name}: {column.Name}: {seen.Text} can be {Plain(NumberForm.Point, seen)} or "
+            throw ToolException.BadArgument($"{seen.File}: {column.Name}: {seen.Text} can be {Plain(NumberForm.Point, seen)} or "
                 + $"{Plain(NumberForm.Comma, seen)}: --decimal . or --decimal ,");
         if (point is null)
             notes = [.. pointsBeforeThree.Select(one =>

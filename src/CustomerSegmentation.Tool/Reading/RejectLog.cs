@@ -5,24 +5,26 @@ namespace CustomerSegmentation.Tool.Reading;
 /// <summary>The rows that were rejected: counted by reason, and written to a file where one is asked for.</summary>
 internal sealed class RejectLog
 {
-    private readonly Dictionary<string, (long Count, long FirstLine, string FirstDetail)> byReason = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Count, string FirstPlace, string FirstDetail)> byReason = new(StringComparer.Ordinal);
+    private readonly CsvTables tables;
     private readonly CsvWriter? writer;
 
     /// <summary>Creates a log.</summary>
+    /// <param name="tables">The files, at one of which a rejected row is.</param>
     /// <param name="writer">Writes the rows to a file; <see langword="null"/> to count them only.</param>
-    public RejectLog(CsvWriter? writer = null)
+    public RejectLog(CsvTables tables, CsvWriter? writer = null)
     {
-        this.writer = writer;
-        writer?.WriteRecord("line", "reason", "row");
+        (this.tables, this.writer) = (tables, writer);
+        Write("file", "line", "reason", "row");
     }
 
     /// <summary>How many rows were rejected.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The reasons, the most frequent first, each with its first row.</summary>
-    public IEnumerable<(string Reason, long Count, long FirstLine, string FirstDetail)> Reasons =>
-        byReason.Select(pair => (pair.Key, pair.Value.Count, pair.Value.FirstLine, pair.Value.FirstDetail))
-            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.FirstLine);
+    /// <summary>The reasons, the most frequent first, then in the order of the rows, each with its first one.</summary>
+    public IEnumerable<(string Reason, long Count, string FirstPlace, string FirstDetail)> Reasons =>
+        byReason.Select(pair => (pair.Key, pair.Value.Count, pair.Value.FirstPlace, pair.Value.FirstDetail))
+            .OrderByDescending(reason => reason.Count);
 
     /// <summary>Rejects a row.</summary>
     public void Add(long line, RowFault fault, ReadOnlySpan<byte> row)
@@ -30,9 +32,18 @@ internal sealed class RejectLog
         Count++;
         ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(byReason, fault.Reason, out var isKnown);
         if (!isKnown)
-            tally = (0, line, fault.Detail.Length > 0 ? fault.Detail : Readable(row));
+            tally = (0, tables.PlaceOf(line), fault.Detail.Length > 0 ? fault.Detail : Readable(row));
         tally.Count++;
-        writer?.WriteRecord(line.ToString(CultureInfo.InvariantCulture), fault.ToString(), Readable(row));
+        if (writer is not null)
+            Write(tables.Name, line.ToString(CultureInfo.InvariantCulture), fault.ToString(), Readable(row));
+    }
+
+    private void Write(string file, string line, string reason, string row)
+    {
+        if (tables.AreSeveral)
+            writer?.WriteRecord(file, line, reason, row);
+        else
+            writer?.WriteRecord(line, reason, row);
     }
 
     /// <summary>The row as text; bytes that are no UTF-8 as \xNN.</summary>

@@ -4,7 +4,8 @@ namespace CustomerSegmentation.Tool.Reading;
 /// <param name="columns">The number of columns.</param>
 /// <param name="delimiter">The byte between fields.</param>
 /// <param name="most">The most bytes of a block.</param>
-internal sealed class RowBlock(int columns, byte delimiter, int most) : IRow
+/// <param name="places">Where a mapped column stands; <see langword="null"/> where its own place says it.</param>
+internal sealed class RowBlock(int columns, byte delimiter, int most, int[]? places = null) : IRow
 {
     /// <summary>The most bytes of a block that fits the core's own cache.</summary>
     public const int UsualLength = 1 << 20;
@@ -41,7 +42,7 @@ internal sealed class RowBlock(int columns, byte delimiter, int most) : IRow
     {
         get
         {
-            var index = column.Index;
+            var index = places is null ? column.Index : places[column.Index];
             var start = index == 0 ? rowStart : ends[index - 1] + 1;
             return CsvRows.WithoutBlanks(Room.AsSpan(start..ends[index]));
         }

@@ -10,7 +10,7 @@ internal sealed class RowCurrencies
 
     private static readonly RowFault Unnamed = new("other currencies have no rate", "check that --currency names the column of the currency");
 
-    private readonly CsvTable table;
+    private readonly IRowTable table;
     private readonly InputPolicy input;
     private readonly MappedColumn column;
     private readonly FieldValues<(decimal Rate, RowFault? Fault)> currencies = new();
@@ -20,7 +20,7 @@ internal sealed class RowCurrencies
     /// <param name="table">The file.</param>
     /// <param name="input">The settings.</param>
     /// <param name="column">The column of the currency.</param>
-    public RowCurrencies(CsvTable table, InputPolicy input, MappedColumn column)
+    public RowCurrencies(IRowTable table, InputPolicy input, MappedColumn column)
     {
         (this.table, this.input, this.column) = (table, input, column);
         foreach (var (currency, rate) in input.Rates)

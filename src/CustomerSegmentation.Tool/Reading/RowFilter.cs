@@ -17,7 +17,7 @@ internal sealed class RowFilter
     /// <param name="where">What names the columns of <see cref="InputPolicy.Where"/>, for messages.</param>
     /// <param name="whereNot">The same of <see cref="InputPolicy.WhereNot"/>.</param>
     /// <exception cref="ToolException">The file lacks a column.</exception>
-    public RowFilter(CsvTable table, InputPolicy input, MappedColumn customer, string where, string whereNot)
+    public RowFilter(IRowTable table, InputPolicy input, MappedColumn customer, string where, string whereNot)
     {
         row = table;
         rules =

@@ -1,6 +1,6 @@
 namespace CustomerSegmentation.Tool.Reading;
 
-/// <summary>Reads a file to its end, row by row.</summary>
+/// <summary>Reads files to their ends, row by row.</summary>
 internal static class RowLoop
 {
     /// <summary>The most rows between two pauses.</summary>
@@ -18,18 +18,38 @@ internal static class RowLoop
     /// <param name="rowsBetweenPauses">The rows after which there is a pause, and after which blocks are tried again.</param>
     /// <returns>The rejected rows.</returns>
     /// <exception cref="ToolException">The file is cut or damaged, or has no rows.</exception>
-    public static async Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
+    public static Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
+        CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
+        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses) =>
+        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength, rowsBetweenPauses);
+
+    /// <summary>The same for several files, one after another.</summary>
+    /// <exception cref="ToolException">A file is cut or damaged, or none has rows.</exception>
+    public static async Task<RejectLog> RunAsync(CsvTables tables, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
         int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses)
     {
-        var rejects = new RejectLog(rejected);
-        var blocks = openBlock is null ? null : new BlockLoop(table, blockLength, openBlock, Reject);
-        await ProgressLine.ShowAsync(error, table.Bytes, async report =>
+        var rejects = new RejectLog(tables, rejected);
+        await ProgressLine.ShowAsync(error, tables.Bytes, async report =>
         {
+            foreach (var table in tables.Files)
+            {
+                tables.GoTo(table);
+                await PauseAsync(report);
+                await ReadAsync(table, report);
+            }
+        });
+        return tables.Rows > 0 ? rejects : throw ToolException.Unusable(tables.AreSeveral
+            ? $"{tables.Title} have lines of column names and no rows."
+            : $"{tables.Title} has a line of column names and no rows.");
+
+        async Task ReadAsync(CsvTable table, Action<long, (long Read, long? Length)> report)
+        {
+            var blocks = openBlock is null ? null : new BlockLoop(table, blockLength, openBlock, Reject);
             do
             {
                 if (blocks is not null)
-                    await blocks.RunAsync(PauseAsync);
+                    await blocks.RunAsync(() => PauseAsync(report));
             }
             while (await ReadRowsAsync());
 
@@ -44,23 +64,22 @@ internal static class RowLoop
                         Reject(table.Line, fault, table.Raw);
                 }
 
-                await PauseAsync();
+                await PauseAsync(report);
                 return true;
             }
+        }
 
-            Task PauseAsync()
-            {
-                cancellation.ThrowIfCancellationRequested();
-                report(table.Rows, table.Bytes);
-                return pause?.Invoke() ?? Task.CompletedTask;
-            }
-        });
-        return table.Rows > 0 ? rejects : throw ToolException.Unusable($"{table.Name} has a line of column names and no rows.");
+        Task PauseAsync(Action<long, (long Read, long? Length)> report)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            report(tables.Rows, tables.Bytes);
+            return pause?.Invoke() ?? Task.CompletedTask;
+        }
 
         void Reject(long line, RowFault fault, ReadOnlySpan<byte> row)
         {
             if (fault.EndsRun)
-                throw ToolException.Unusable(Invariant($"{table.Name}, line {line}: {fault}. Nothing was written."));
+                throw ToolException.Unusable(Invariant($"{tables.Name}, line {line}: {fault}. Nothing was written."));
             rejects.Add(line, fault, row);
         }
     }

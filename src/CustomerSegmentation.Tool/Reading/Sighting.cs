@@ -2,12 +2,14 @@ namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>A field of a file that shows something.</summary>
 /// <param name="Text">The field.</param>
-/// <param name="Line">The line of its row.</param>
-internal sealed record Sighting(string Text, long Line)
+/// <param name="File">The file's name.</param>
+/// <param name="Place">The line of its row, with the file where there are several.</param>
+internal sealed record Sighting(string Text, string File, string Place)
 {
     /// <summary>A field of the row at which a file is.</summary>
-    public static Sighting Of(CsvTable table, MappedColumn column) => new(FieldParser.Show(table[column]), table.Line);
+    public static Sighting Of(IRowTable table, MappedColumn column) =>
+        new(FieldParser.Show(table[column]), table.Name, table.PlaceOf(table.Line));
 
     /// <summary>The field and its line in a message.</summary>
-    public override string ToString() => Invariant($"'{Text}' on line {Line}");
+    public override string ToString() => $"'{Text}' on {Place}";
 }

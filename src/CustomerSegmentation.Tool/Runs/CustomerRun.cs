@@ -1,15 +1,15 @@
 namespace CustomerSegmentation.Tool.Runs;
 
-/// <summary>A run over a file, for every command: read, fit, then classify all and sum up, or explain one.</summary>
+/// <summary>A run over files, for every command: read, fit, then classify all and sum up, or explain one.</summary>
 /// <param name="options">What the user gave.</param>
 /// <param name="outputs">The files that are written.</param>
-/// <param name="table">The file.</param>
+/// <param name="tables">The files.</param>
 /// <param name="filter">Finds the rows that do not count.</param>
-/// <param name="source">Takes in the file's rows.</param>
+/// <param name="source">Takes in the rows.</param>
 /// <param name="previous">The file of --previous, if any.</param>
 /// <param name="overridden">The file of --overrides, if any.</param>
 /// <param name="cancellation">Stops the work.</param>
-internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable table, RowFilter filter, CustomerSource source,
+internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables tables, RowFilter filter, CustomerSource source,
     PreviousFile? previous, OverridesFile? overridden, CancellationToken cancellation)
 {
     private readonly SegmentationPolicy policy = source.Policy;
@@ -20,16 +20,16 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
-        var rejects = await RowLoop.RunAsync(table, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync,
+        var rejects = await RowLoop.RunAsync(tables, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync,
             source.OpenBlock is null ? null : OpenBlock);
         var (rows, hasCustomers) = await source.FinishAsync();
         rows = rows with { LeftOut = [.. filter.LeftOut, .. rows.LeftOut], Note = source.Currencies?.Note };
-        rows.Print(options.Output, table, rejects);
+        rows.Print(options.Output, tables, rejects);
         if (source.Note() is { } note)
             options.Output.WriteLine(note);
-        CheckStrict(table.Name, rejects.Count);
+        CheckStrict(tables.Title, rejects.Count);
         if (!hasCustomers)
-            throw outputs.NothingUsable(table, filter.WhyNothingIsLeft());
+            throw outputs.NothingUsable(tables, filter.WhyNothingIsLeft());
 
         var customers = source.Build();
         var (rejected, heeding) = await JoinAsync(customers);
@@ -98,7 +98,7 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTable 
         if (place < 0)
             throw ToolException.BadArgument(customers.RolledUp.TryGetValue(customer, out var account)
                 ? $"--customer {customer} is rolled up into its parent {account}; explain that."
-                : $"--customer {customer}: {table.Name} has no such customer{(hasRejects ? " among the rows that could be used" : "")}."
+                : $"--customer {customer}: {tables.Title} {(tables.AreSeveral ? "have" : "has")} no such customer{(hasRejects ? " among the rows that could be used" : "")}."
                     + Nearest.Hint(customer, customers.Ids));
         var asked = PolicyFile.NamesIn(policy, options.Schemes);
         if (asked.Find(name => model.Schemes.All(scheme => scheme.Name != name)) is { } other)

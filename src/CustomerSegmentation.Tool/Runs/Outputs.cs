@@ -22,7 +22,7 @@ internal sealed class Outputs : IDisposable
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
     public static Outputs Create(RunOptions options, CancellationToken cancellation) => Create(
         [
-            options.From is null ? ("FILE", options.File) : ("--from", Database.FileOf(options.From, options.File)),
+            .. options.From is null ? options.Files.Select(file => ("FILE", (string?)file)) : [("--from", Database.FileOf(options.From, options.Table))],
             ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides),
         ],
         options, options.Out, options.Model, cancellation);
@@ -89,12 +89,12 @@ internal sealed class Outputs : IDisposable
 
     /// <summary>Keeps the file of rejected rows alone, as there is nothing else.</summary>
     /// <returns>The error that ends the run.</returns>
-    public ToolException NothingUsable(CsvTable table, string? why = null)
+    public ToolException NothingUsable(IRowTable table, string? why = null)
     {
         BeginKeeping();
         Rejects?.Finish();
         Rejects?.Keep();
-        return ToolException.Unusable($"{table.Name}: {why ?? "no row was usable; see the reasons above."}");
+        return ToolException.Unusable($"{table.Title}: {why ?? "no row was usable; see the reasons above."}");
     }
 
     public void Dispose()

@@ -5,9 +5,12 @@ namespace CustomerSegmentation.Tool.Runs;
 /// <summary>The options of a run over a file or a table, and what the user gave.</summary>
 internal sealed class RunOptions(ParseResult result)
 {
-    public static readonly Argument<string> FileArgument = new("FILE")
+    public static readonly Argument<string[]> FileArgument = new("FILE")
     {
-        Description = "The CSV file, or - for standard input. gzip is unpacked. Text with a first line of column names; fields may be quoted. "
+        Arity = ArgumentArity.OneOrMore,
+        Validators = { InputFiles.RefuseOptions },
+        Description = "The CSV file, or - for standard input. Several, or a pattern in quotes such as 'orders/2025-*.csv' (* ? [a-c], and ** for any "
+            + "folders), are read as one list of rows; their columns are taken by name. gzip is unpacked. Text with a first line of column names; fields may be quoted. "
             + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50, 1,234.50, 1.234,50 or 12.50-; dates as 2011-12-31, 20111231, 31.12.2011, "
             + "12/31/2011, 31-Dec-2011 and the like. Which it is is found where the file allows one reading only, and said if it is not the first. A "
             + "time after a date is ignored, unless it has a zone: the day is then that of the policy's TimeZone. Blanks around a field are ignored.",
@@ -52,7 +55,7 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Option<string?> OutOption = Of("--out", "FILE",
         "Write a CSV file: a row a customer with its facts and classes. To /dev/stdout, what is printed else goes to standard error.");
 
-    public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE", "Write the rejected rows to a CSV file: line, reason, row.");
+    public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE", "Write the rejected rows to a CSV file: line, reason, row; of several files, the file first.");
 
     public static readonly Option<bool> SpreadsheetSafeOption = Flag("--spreadsheet-safe",
         "Put an apostrophe before texts that a spreadsheet would take for formulas, as they begin with = + - or @, in the files of --out and --rejects. "
@@ -86,7 +89,11 @@ internal sealed class RunOptions(ParseResult result)
     /// <summary>Where progress is printed.</summary>
     public TextWriter Error => result.InvocationConfiguration.Error;
 
-    public string File => result.GetRequiredValue(FileArgument);
+    /// <summary>The files that are read, in order.</summary>
+    public IReadOnlyList<string> Files => field ??= InputFiles.Expand(result.GetRequiredValue(FileArgument));
+
+    /// <summary>The table or query of the database.</summary>
+    public string Table => result.GetRequiredValue(FileArgument)[0];
 
     /// <summary>The options --map, each <c>NAME=COLUMN</c>.</summary>
     public IReadOnlyList<string> Maps => All(MapOption);
@@ -95,7 +102,7 @@ internal sealed class RunOptions(ParseResult result)
 
     public DateOnly? AsOf { get; } = ReadDate(AsOfOption.Name, result.GetValue(AsOfOption));
 
-    /// <summary>The database whose table or query <see cref="File"/> names; <see langword="null"/> for a file.</summary>
+    /// <summary>The database that <see cref="Table"/> is of; <see langword="null"/> for files.</summary>
     public string? From => result.GetValue(FromOption);
 
     public string? Into => result.GetValue(IntoOption);
@@ -165,13 +172,28 @@ internal sealed class RunOptions(ParseResult result)
     public Database OpenDatabase(TimeZoneInfo timeZone) =>
         Database.Open(From!, result.GetValue(PasswordFileOption), isWritten: Into is not null, timeZone, Error);
 
-    /// <summary>Opens the file, or the rows of the database.</summary>
+    /// <summary>Opens the files, or the rows of the database.</summary>
     /// <param name="input">How the texts of a file are written.</param>
     /// <param name="timeZone">The time zone whose days are those of points in time.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public async Task<CsvTable> OpenTableAsync(InputPolicy input, TimeZoneInfo timeZone, CancellationToken cancellation) =>
-        From is null ? OpenFile(File, input) : CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(timeZone), File, cancellation), (byte)',');
+    /// <exception cref="ToolException">One can't be read, is empty, or has no header.</exception>
+    public async Task<CsvTables> OpenTablesAsync(InputPolicy input, TimeZoneInfo timeZone, CancellationToken cancellation)
+    {
+        if (From is not null)
+            return new CsvTables([CsvTable.Open(await DatabaseText.OpenAsync(OpenDatabase(timeZone), Table, cancellation), (byte)',')]);
+        var tables = new List<CsvTable>();
+        try
+        {
+            foreach (var file in Files)
+                tables.Add(OpenFile(file, input));
+            return new CsvTables(tables);
+        }
+        catch
+        {
+            tables.ForEach(table => table.Dispose());
+            throw;
+        }
+    }
 
     /// <summary>Opens a file; what is found of its encoding and its delimiter is said.</summary>
     /// <param name="path">The file.</param>
@@ -195,6 +217,8 @@ internal sealed class RunOptions(ParseResult result)
     /// <exception cref="ToolException">They do.</exception>
     public void Check()
     {
+        if (From is not null && result.GetRequiredValue(FileArgument).Length > 1)
+            throw ToolException.BadArgument("--from takes one table or query; give one, such as a query that joins them with UNION ALL.");
         Option[] ofDatabases = [PasswordFileOption, IntoOption, ReplaceOption, LocalOption];
         if (From is null && Array.Find(ofDatabases, IsGiven) is { } alone)
             throw ToolException.BadArgument($"{alone.Name} is for databases: name one with --from.");

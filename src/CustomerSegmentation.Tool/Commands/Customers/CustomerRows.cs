@@ -11,7 +11,7 @@ namespace CustomerSegmentation.Tool.Commands.Customers;
 /// <param name="currencies">Which currencies the facts in money are in; <see langword="null"/> where that is not read.</param>
 /// <exception cref="ToolException">The id or every fact is missing.</exception>
 internal sealed class CustomerRows(
-    CsvTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts, InputPolicy input, RowCurrencies? currencies)
+    IRowTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts, InputPolicy input, RowCurrencies? currencies)
 {
     public const string Id = "Id";
     public const string Parent = "Parent";
@@ -99,7 +99,7 @@ internal sealed class CustomerRows(
         var columns = new CustomerColumns(Count);
         foreach (var one in inputs)
             one.AddTo(columns);
-        var all = new CustomerTable(customers, columns, Has(Facts.AsOf) ? AsOfDay.Own("file") : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), "the file"));
+        var all = new CustomerTable(customers, columns, Has(Facts.AsOf) ? AsOfDay.Own(table.Kind) : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), $"the {table.Kind}"));
         var accounts = parent is null ? all : RollUp(all, output);
         if (accounts.AsOf.Day is { } day)
             accounts.Columns.Add(Facts.AsOf, day);
@@ -126,11 +126,11 @@ internal sealed class CustomerRows(
         }
         catch (ArgumentException e)
         {
-            throw ToolException.Refused($"{table.Name}, --map {Parent}={parent!.Name}", e, ExitCode.Unusable);
+            throw ToolException.Refused($"{table.Title}, --map {Parent}={parent!.Name}", e, ExitCode.Unusable);
         }
     }
 
-    private static FactInput[] InputsOf(CsvTable table, ColumnMap map, IReadOnlyList<Fact> facts)
+    private static FactInput[] InputsOf(IRowTable table, ColumnMap map, IReadOnlyList<Fact> facts)
     {
         FactInput[] found = [.. facts.Select(fact => map.Find(table, NameOf(fact)) is { } column ? new FactInput(fact, column) : null).OfType<FactInput>()];
         return found.Length > 0 ? found : throw NoFacts(table);
@@ -149,7 +149,7 @@ internal sealed class CustomerRows(
         public bool IsMoney => fact.Unit == "money";
 
         /// <summary>Reads the row's value.</summary>
-        public RowFault? Read(CsvTable table, FieldParser parser, RowCurrencies? currencies)
+        public RowFault? Read(IRowTable table, FieldParser parser, RowCurrencies? currencies)
         {
             var text = table[column];
             next = double.NaN;

@@ -11,7 +11,7 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     private IReadOnlyList<Fact> Known => field ??= PolicyFile.FactsOf(Given ?? PolicyFile.ReadOrDefault(null));
 
-    protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(CsvTable table, ColumnMap map)
+    protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(ITable table, ColumnMap map)
     {
         return (Of(FactKind.Number), Of(FactKind.Date));
 
@@ -19,9 +19,9 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
             [.. Known.Where(fact => fact.Kind == kind).Select(fact => map.Find(table, CustomerRows.NameOf(fact))).OfType<MappedColumn>()];
     }
 
-    protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
+    protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser)
     {
-        var rows = new CustomerRows(table, map, parser, Known, Input, CurrenciesOf(table));
+        var rows = new CustomerRows(tables, map, parser, Known, Input, CurrenciesOf(tables));
         CheckAsOf(Options.AsOf, rows.Has(Facts.AsOf));
         if (Input.CurrencyColumn is { } currency && rows.Currencies is null)
             Options.Output.WriteLine($"{currency} will not be read: no fact in money is mapped.");

@@ -14,7 +14,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     protected override IEnumerable<KnownColumns> KnownColumns => PurchaseRows.Names.Known;
 
-    protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(CsvTable table, ColumnMap map)
+    protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(ITable table, ColumnMap map)
     {
         PurchaseRows.Names.Require(map, table);
         var quantity = map.Find(table, PurchaseRows.Names.Quantity);
@@ -22,10 +22,10 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             [map.Find(table, PurchaseRows.Names.Date)!]);
     }
 
-    protected override CustomerSource Open(CsvTable table, ColumnMap map, FieldParser parser)
+    protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser)
     {
         var ids = new CustomerIds();
-        var rows = new PurchaseRows(table, table, map, parser, Input, CurrenciesOf(table), ids);
+        var rows = new PurchaseRows(tables, tables, map, parser, Input, CurrenciesOf(tables), ids);
         if (rows.Unused.Count > 0)
             Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
         var intake = new PurchaseIntake(Policy.Purchases, Options.AsOf);
@@ -96,7 +96,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             var facts = intake.Build();
             if (GuestHint.Of(facts, ids, Input.Nobody) is { } hint)
                 Options.Output.WriteLine(hint);
-            return new CustomerTable(new CustomerNames(facts.Customers, ids), facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, "the file"));
+            return new CustomerTable(new CustomerNames(facts.Customers, ids), facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, $"the {tables.Kind}"));
         }
     }
 
