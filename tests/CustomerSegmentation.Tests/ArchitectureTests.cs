@@ -50,6 +50,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData("CustomerSegmentation", "")]
+    [InlineData("CustomerSegmentation.Arrow", "CustomerSegmentation")]
     [InlineData("CustomerSegmentation.Hosting", "CustomerSegmentation")]
     [InlineData("CustomerSegmentation.Portfolio", "CustomerSegmentation")]
     [InlineData("CustomerSegmentation.Sql", "CustomerSegmentation.Portfolio")]

@@ -1,0 +1,81 @@
+using Apache.Arrow;
+using CustomerSegmentation.Arrow.Columns;
+
+namespace CustomerSegmentation.Arrow.Purchases;
+
+/// <summary>Reads and writes ids of customers.</summary>
+internal static class CustomerIds
+{
+    private const string What = "customers are aggregated by ids";
+
+    /// <summary>Reads ids; those of rows without a customer are null, or any number.</summary>
+    /// <exception cref="ArgumentException">The array is of another type than the ids.</exception>
+    /// <exception cref="NotSupportedException">The type of ids is none that can be read.</exception>
+    public static ReadOnlyMemory<TId> Read<TId>(ArrowColumn column)
+        where TId : notnull => (ReadOnlyMemory<TId>)(
+            typeof(TId) == typeof(int) ? (object)Ints(column)
+            : typeof(TId) == typeof(long) ? Longs(column)
+            : typeof(TId) == typeof(string) ? Texts(column)
+            : throw Unsupported(typeof(TId)));
+
+    /// <summary>Writes ids.</summary>
+    /// <exception cref="NotSupportedException">The type of ids is none that can be written.</exception>
+    public static IArrowArray Write<TId>(IReadOnlyList<TId> ids)
+        where TId : notnull => (object)ids switch
+        {
+            IReadOnlyList<int> numbers =>
+                new Int32Array(TextBuffers.BufferOf<int>([.. numbers]), ArrowBuffer.Empty, numbers.Count, nullCount: 0, offset: 0),
+            IReadOnlyList<long> numbers =>
+                new Int64Array(TextBuffers.BufferOf<long>([.. numbers]), ArrowBuffer.Empty, numbers.Count, nullCount: 0, offset: 0),
+            IReadOnlyList<string> texts => TextBuffers.ToArray(texts),
+            _ => throw Unsupported(typeof(TId)),
+        };
+
+    private static ReadOnlyMemory<int> Ints(ArrowColumn column) => column.Array switch
+    {
+        Int32Array => column.Values<int>(),
+        Int8Array => Widened<sbyte, int>(column, id => id),
+        UInt8Array => Widened<byte, int>(column, id => id),
+        Int16Array => Widened<short, int>(column, id => id),
+        UInt16Array => Widened<ushort, int>(column, id => id),
+        UInt32Array or Int64Array => throw column.Unfit($"{What} of type int", "an integer of at most 32 bits with a sign, use PurchaseAggregator<long>"),
+        _ => throw column.Unfit($"{What} of type int", "an integer, use PurchaseAggregator<string> for texts"),
+    };
+
+    private static ReadOnlyMemory<long> Longs(ArrowColumn column) => column.Array switch
+    {
+        Int64Array => column.Values<long>(),
+        Int8Array => Widened<sbyte, long>(column, id => id),
+        UInt8Array => Widened<byte, long>(column, id => id),
+        Int16Array => Widened<short, long>(column, id => id),
+        UInt16Array => Widened<ushort, long>(column, id => id),
+        Int32Array => Widened<int, long>(column, id => id),
+        UInt32Array => Widened<uint, long>(column, id => id),
+        _ => throw column.Unfit($"{What} of type long", "an integer of at most 64 bits with a sign, use PurchaseAggregator<string> for texts"),
+    };
+
+    // A row without a customer has no text.
+    private static ReadOnlyMemory<string> Texts(ArrowColumn column)
+    {
+        if (!TextArrays.AreTexts(column.Array))
+            throw column.Unfit($"{What} of type string", $"{TextArrays.Types}, use PurchaseAggregator<long> for integers");
+        var texts = TextArrays.ToTexts(column, What);
+        var ids = new string[column.Count];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = texts.Text(i)!;
+        return ids;
+    }
+
+    private static ReadOnlyMemory<TTo> Widened<TFrom, TTo>(ArrowColumn column, Func<TFrom, TTo> widen)
+        where TFrom : unmanaged
+    {
+        var values = column.Values<TFrom>().Span;
+        var ids = new TTo[values.Length];
+        for (var i = 0; i < ids.Length; i++)
+            ids[i] = widen(values[i]);
+        return ids;
+    }
+
+    private static NotSupportedException Unsupported(Type type) =>
+        new($"Ids of type {type.Name} are not in record batches: use int, long or string.");
+}
