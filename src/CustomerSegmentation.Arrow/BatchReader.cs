@@ -45,6 +45,13 @@ internal sealed class BatchReader
     {
         if (batch.ColumnCount != schema.FieldsList.Count)
             throw new ArgumentException($"The batch has {batch.ColumnCount} columns, and its schema has {schema.FieldsList.Count}.", nameof(batch));
+        for (var i = 0; i < batch.ColumnCount; i++)
+        {
+            var (field, type) = (schema.FieldsList[i], batch.Column(i).Data.DataType);
+            if (type.TypeId != field.DataType.TypeId)
+                throw new ArgumentException($"The column {field.Name} has the type {type.Name}, and the schema says {field.DataType.Name}.", nameof(batch));
+        }
+
         var columns = new CustomerColumns(batch.Length);
         foreach (var (fact, column) in read)
             FactArrays.Add(columns, fact, new ArrowColumn(schema.FieldsList[column].Name, batch.Column(column), batch.Length), timeZone);
