@@ -1,4 +1,7 @@
 using System.Data.Common;
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
+using CustomerSegmentation.Arrow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -315,6 +318,26 @@ internal static class ReadmeSamples
         // DedicatedTeam (value_tier Key)
         // LongerPayment (value_tier Key), overruled by LimitCredit (loyalty_quadrant Dangerous)
         return plan;
+    }
+
+    public static (FitReport Report, RecordBatch Classified, IArrowArrayStream All) RecordBatches(
+        SegmentationPolicy policy, RecordBatch batch, IArrowArrayStream batches, DateOnly asOf)
+    {
+        var map = new ArrowMap().From(Facts.Sales, "turnover").All(Facts.AsOf, asOf).Keep("customer");      // the other facts by their names
+        var (model, report) = policy.Fit(batch.ToCustomerColumns(policy, map));
+        RecordBatch classified = model.Classify(batch, map, ArrowClasses.Names);                // customer, value_tier, lifecycle_state, ...
+        IArrowArrayStream all = model.Classify(batches, map);                                   // a stream, each batch when it is read
+        return (report, classified, all);
+    }
+
+    public static async Task<(RecordBatch Facts, RecordBatch Classes)> PurchaseBatches(
+        SegmentationPolicy policy, SegmentationModel model, IArrowArrayStream purchases, CancellationToken cancellationToken)
+    {
+        var aggregator = new PurchaseAggregator<long>(policy.Purchases);
+        await aggregator.AddAsync(purchases, new ArrowPurchaseMap { Customer = "client_id" }, cancellationToken);
+        RecordBatch facts = aggregator.Build().ToRecordBatch();                                 // customer, as_of, sales, purchases, last_purchase, ...
+        RecordBatch classes = model.Classify(facts, new ArrowMap().Keep("customer"));
+        return (facts, classes);
     }
 
     public sealed record CreditRiskOptions

@@ -1,3 +1,5 @@
+using Apache.Arrow;
+using Apache.Arrow.Ipc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +14,7 @@ public sealed class ReadmeTests
     [InlineData("docs/efcore.md", 3)]
     [InlineData("docs/sql.md", 5)]
     [InlineData("docs/policy.md", 3)]
+    [InlineData("src/CustomerSegmentation.Arrow/README.md", 2)]
     [InlineData("src/CustomerSegmentation.Hosting/README.md", 2)]
     [InlineData("src/CustomerSegmentation.Portfolio/README.md", 1)]
     [InlineData("src/CustomerSegmentation.Sql/README.md", 2)]
@@ -199,6 +202,29 @@ public sealed class ReadmeTests
     }
 
     [Fact]
+    public async Task Record_batches_are_classified()
+    {
+        var model = SegmentationModel.FromJson("""{ "Schemes": [ "value_tier" ], "ValueTier": { "KeyCut": 1000, "RegularCut": 100 } }""");
+        RecordBatch Batch() => new RecordBatch.Builder()
+            .Append("customer", false, arrays => arrays.Int64(build => build.Append(7).Append(8)))
+            .Append("client_id", false, arrays => arrays.Int64(build => build.Append(7).Append(7)))
+            .Append("date", false, arrays => arrays.Date32(build => build.Append(DateTime.UnixEpoch).Append(DateTime.UnixEpoch)))
+            .Append("amount", false, arrays => arrays.Int32(build => build.Append(500).Append(600)))
+            .Append("turnover", false, arrays => arrays.Double(build => build.Append(5000).Append(50)))
+            .Build();
+
+        var (report, classified, all) = ReadmeSamples.RecordBatches(model.Policy, Batch(), new OneBatch(Batch()), new(2026, 1, 1));
+        var (facts, classes) = await ReadmeSamples.PurchaseBatches(model.Policy, model, new OneBatch(Batch()), CancellationToken.None);
+
+        Assert.Equal(2, report.Customers);
+        Assert.Equal(["customer", "value_tier"], classified.Schema.FieldsList.Select(field => field.Name), StringComparer.Ordinal);
+        using var first = await all.ReadNextRecordBatchAsync();
+        Assert.Equal([(byte)ValueTier.Key, (byte)ValueTier.Small], ((UInt8Array)first.Column(1)).Values.ToArray());
+        Assert.Equal(1100, ((DoubleArray)facts.Column(2)).GetValue(0));
+        Assert.Equal([(byte)ValueTier.Key], ((UInt8Array)classes.Column(1)).Values.ToArray());
+    }
+
+    [Fact]
     public async Task The_host_is_built()
     {
         var builder = WebApplication.CreateBuilder();
@@ -218,6 +244,17 @@ public sealed class ReadmeTests
     }
 
     private static string Lines(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+
+    private sealed class OneBatch(RecordBatch batch) : IArrowArrayStream
+    {
+        private RecordBatch? next = batch;
+
+        public Schema Schema { get; } = batch.Schema;
+
+        public ValueTask<RecordBatch?> ReadNextRecordBatchAsync(CancellationToken cancellationToken = default) => new(Interlocked.Exchange(ref next, null));
+
+        public void Dispose() => next?.Dispose();
+    }
 
     private sealed class LastShare : IProgress<double>
     {

@@ -1,4 +1,6 @@
+using Apache.Arrow;
 using Microsoft.Data.Sqlite;
+using Array = System.Array;
 
 namespace CustomerSegmentation.Published;
 
@@ -21,6 +23,20 @@ internal sealed record Account(
             Maybe((int)Next(12)),
             Maybe(Next(10) == 0),
             Next(3) switch { 0 => "north", 1 => "south", _ => null }))];
+    }
+
+    /// <summary>Puts accounts into a record batch, with the names of facts.</summary>
+    public static RecordBatch ToRecordBatch(Account[] accounts)
+    {
+        var build = new RecordBatch.Builder();
+        build.Append("sales", true, arrays => arrays.Double(to => Array.ForEach(accounts, a => to.Append((double?)a.Turnover))));
+        build.Append("profit", true, arrays => arrays.Double(to => Array.ForEach(accounts, a => to.Append((double?)a.Profit))));
+        build.Append("loyalty", true, arrays => arrays.Double(to => Array.ForEach(accounts, a => to.Append(a.Loyalty))));
+        build.Append("last_purchase", true, arrays => arrays.Date32(to => Array.ForEach(accounts, a => to.Append(a.LastOrderOn?.ToDateTime(TimeOnly.MinValue)))));
+        build.Append("purchases", true, arrays => arrays.Int32(to => Array.ForEach(accounts, a => to.Append(a.Orders))));
+        build.Append("account_closed", true, arrays => arrays.Boolean(to => Array.ForEach(accounts, a => to.Append(a.Closed))));
+        build.Append("region", true, arrays => arrays.String(to => Array.ForEach(accounts, a => to.Append(a.Region))));
+        return build.Build();
     }
 
     /// <summary>Puts accounts into a table.</summary>

@@ -2,7 +2,9 @@
 // the packed packages, and runs it. It ends with 0 if all answers are the same.
 using System.Globalization;
 using System.Text;
+using Apache.Arrow;
 using CustomerSegmentation;
+using CustomerSegmentation.Arrow;
 using CustomerSegmentation.DependencyInjection;
 using CustomerSegmentation.Portfolio;
 using CustomerSegmentation.Published;
@@ -63,6 +65,11 @@ foreach (var scheme in schemes)
 var list = model.CreateClassCodes(accounts.Length);
 model.Classifier(map).Classify(accounts, list, new ParallelOptions());
 Check("list", true, schemes.All(scheme => list[scheme].Span.SequenceEqual(codes[scheme])));
+
+// In a record batch of Arrow.
+using (var batch = Account.ToRecordBatch(accounts))
+using (var classified = model.Classify(batch, new ArrowMap().All(Facts.AsOf, new DateOnly(2026, 1, 1)).Keep()))
+    Check("record batch", true, schemes.Index().All(scheme => ((UInt8Array)classified.Column(scheme.Index)).Values.SequenceEqual(codes[scheme.Item])));
 
 // As an expression.
 foreach (var scheme in schemes)

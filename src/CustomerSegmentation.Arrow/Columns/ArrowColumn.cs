@@ -59,7 +59,7 @@ internal sealed class ArrowColumn
     /// <param name="what">What the column is of, such as "the fact sales is a number".</param>
     /// <param name="types">The types that can be read.</param>
     public ArgumentException Unfit(string what, string types) =>
-        new($"The column {Name} has the type {Described(data.DataType)}, and {what}: give it as {types}, or leave it out.");
+        new($"The column {Name} has the type {Described(data.DataType)}, and {what}: give it as {types}.");
 
     /// <summary>The error where the memory does not hold what the type says.</summary>
     public ArgumentException Damaged(string fault, Exception? inner = null) => new($"The column {Name} is damaged: {fault}.", inner);

@@ -38,8 +38,8 @@ internal static class CustomerIds
         UInt8Array => Widened<byte, int>(column, id => id),
         Int16Array => Widened<short, int>(column, id => id),
         UInt16Array => Widened<ushort, int>(column, id => id),
-        UInt32Array or Int64Array => throw column.Unfit($"{What} of type int", "an integer of at most 32 bits with a sign, use PurchaseAggregator<long>"),
-        _ => throw column.Unfit($"{What} of type int", "an integer, use PurchaseAggregator<string> for texts"),
+        UInt32Array or Int64Array => throw column.Unfit($"{What} of type int", "an integer of at most 32 bits with a sign, or use PurchaseAggregator<long>"),
+        _ => throw column.Unfit($"{What} of type int", "an integer, or use PurchaseAggregator<string> for texts"),
     };
 
     private static ReadOnlyMemory<long> Longs(ArrowColumn column) => column.Array switch
@@ -51,14 +51,14 @@ internal static class CustomerIds
         UInt16Array => Widened<ushort, long>(column, id => id),
         Int32Array => Widened<int, long>(column, id => id),
         UInt32Array => Widened<uint, long>(column, id => id),
-        _ => throw column.Unfit($"{What} of type long", "an integer of at most 64 bits with a sign, use PurchaseAggregator<string> for texts"),
+        _ => throw column.Unfit($"{What} of type long", "an integer of at most 64 bits with a sign, or use PurchaseAggregator<string> for texts"),
     };
 
     // A row without a customer has no text.
     private static ReadOnlyMemory<string> Texts(ArrowColumn column)
     {
         if (!TextArrays.AreTexts(column.Array))
-            throw column.Unfit($"{What} of type string", $"{TextArrays.Types}, use PurchaseAggregator<long> for integers");
+            throw column.Unfit($"{What} of type string", $"{TextArrays.Types}, or use PurchaseAggregator<long> for integers");
         var texts = TextArrays.ToTexts(column, What);
         var ids = new string[column.Count];
         for (var i = 0; i < ids.Length; i++)

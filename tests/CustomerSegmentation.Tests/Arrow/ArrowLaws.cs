@@ -5,7 +5,7 @@ namespace CustomerSegmentation.Tests.Arrow;
 
 public sealed class ArrowLaws
 {
-    [Law(15)]
+    [Law(10)]
     public void Customers_of_a_batch_get_the_classes_that_they_get_one_by_one(FittedPolicy policy, SchemeCustomers given, int seed)
     {
         var customers = ArrowCustomers.Of(given.All, seed);
@@ -24,7 +24,7 @@ public sealed class ArrowLaws
         }
     }
 
-    [Law(15)]
+    [Law(5)]
     public async Task A_stream_in_parts_gives_the_classes_of_the_whole(FittedPolicy policy, SchemeCustomers given, int seed)
     {
         var (model, middle) = (policy.Model, given.All.Count / 3);
