@@ -36,8 +36,7 @@ internal static class DuckDb
 
     private static Database Open(string name, string source, DuckDBAccessMode mode, TimeZoneInfo timeZone, Func<string, string>? queryOfFile)
     {
-        var settings = new DuckDBConnectionStringBuilder { DataSource = source, AccessMode = mode, AutoinstallKnownExtensions = false };
-        var connection = new DuckDbRows(settings.ToString());
+        var connection = Connection(source, mode);
         var engine = new AdoNetEngine(connection, SqlDialect.DuckDb);
         return new Database(name, engine, connection)
         {
@@ -49,6 +48,21 @@ internal static class DuckDb
         };
     }
 
+    // The names of settings are DuckDB's own, which is loaded for them.
+    private static DuckDbRows Connection(string source, DuckDBAccessMode mode)
+    {
+        try
+        {
+            var settings = new DuckDBConnectionStringBuilder { DataSource = source, AccessMode = mode, AutoinstallKnownExtensions = false };
+            return new DuckDbRows(settings.ToString());
+        }
+        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or TypeInitializationException)
+        {
+            throw ToolException.Unusable("This package of custseg does not contain DuckDB, which --from duckdb needs: install the package of your platform, "
+                + "if there is one.");
+        }
+    }
+
     private static async Task ReadyAsync(
         string name, DuckDBConnection connection, AdoNetEngine engine, TimeZoneInfo timeZone, CancellationToken cancellation)
     {
@@ -57,11 +71,6 @@ internal static class DuckDb
             connection.Open();
             var id = TimeZoneInfo.TryConvertWindowsIdToIanaId(timeZone.Id, out var iana) ? iana : timeZone.Id;
             await engine.ExecuteAsync($"SET TimeZone = {SqlDialect.DuckDb.Text(id)}", cancellation);
-        }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or TypeInitializationException)
-        {
-            throw ToolException.Unusable("This package of custseg does not contain DuckDB, which --from duckdb needs: install the package of your platform, "
-                + "if there is one.");
         }
         catch (DuckDBException e)
         {
