@@ -40,7 +40,7 @@ internal static class CommandLine
         var root = new RootCommand(Description)
         {
             RunOptions.CultureOption,
-            Classify("purchases", Purchases, options => new PurchasesCommand(options)),
+            Classify("purchases", Purchases, options => new PurchasesCommand(options), RunOptions.StateOption, RunOptions.AgainOption),
             Classify("customers", Customers, options => new CustomersCommand(options)),
             new Command("explain", Explain)
             {
@@ -61,13 +61,19 @@ internal static class CommandLine
     /// <summary>Whether names are printed in the language of --culture.</summary>
     public static bool IsTranslated(ParseResult result) => result.GetValue(RunOptions.CultureOption) is not null;
 
-    private static Command Classify(string name, string description, Func<RunOptions, RowsCommand> rows) => Over(rows, new Command(name, description)
+    private static Command Classify(string name, string description, Func<RunOptions, RowsCommand> rows, params IEnumerable<Option> more)
     {
-        RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
-        RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
-        RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption,
-        RunOptions.ReplaceOption, RunOptions.LocalOption,
-    });
+        var command = Over(rows, new Command(name, description)
+        {
+            RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
+            RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
+            RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption,
+            RunOptions.ReplaceOption, RunOptions.LocalOption,
+        });
+        foreach (var option in more)
+            command.Options.Add(option);
+        return command;
+    }
 
     private static Command ExplainOne(string name, string description, Func<RunOptions, RowsCommand> rows) => Over(rows, new Command(name, description)
     {

@@ -13,13 +13,17 @@ internal abstract class RowsCommand(RunOptions options)
     protected InputPolicy Input
     {
         get => field ??= InputOptions.Over(options, Given?.Input ?? new());
-        private set;
+        set;
     }
+
+    /// <summary>What the rows have shown of how numbers and dates are written, once they were looked at.</summary>
+    protected FormEvidence Forms { get; private set; } = new();
+
+    /// <summary>The time zone in which the days of moments are told.</summary>
+    protected TimeZoneInfo Zone => Given?.TimeZone ?? TimeZoneInfo.Utc;
 
     /// <summary>What the user gave.</summary>
     protected RunOptions Options => options;
-
-    private TimeZoneInfo TimeZone => Given?.TimeZone ?? TimeZoneInfo.Utc;
 
     /// <summary>The names for --map; the first is that of the customer's id.</summary>
     protected abstract IReadOnlyList<string> Names { get; }
@@ -36,28 +40,29 @@ internal abstract class RowsCommand(RunOptions options)
     {
         if (options.StaysInDatabase)
         {
-            using var database = options.OpenDatabase(TimeZone);
+            using var database = options.OpenDatabase(Zone);
             var rows = await DatabaseTable.OpenAsync(options.Table, database, cancellation);
             var map = Map(rows, out var said);
             said.ForEach(options.Output.WriteLine);
             return await database.RunAsync(() => RunInDatabaseAsync(database, rows, map, cancellation), cancellation);
         }
 
-        var settings = FieldForms.Of(Input, TimeZone);
         using var outputs = Outputs.Create(options, cancellation);
-        using var tables = await options.OpenTablesAsync(Input, TimeZone, cancellation);
+        var before = GoOn();
+        var settings = FieldForms.Of(Input, Zone);
+        using var tables = await options.OpenTablesAsync(Input, Zone, cancellation);
         var columns = MapAll(tables);
         var (numbers, dates) = FindNumbersAndDates(tables, columns);
         var filter = new RowFilter(tables, Input, columns.Find(tables, Names[0])!,
             InputOptions.NameOf(options, InputOptions.WhereOption), InputOptions.NameOf(options, InputOptions.WhereNotOption));
         if (tables.AreSeveral)
             tables.Align([.. columns.FindAll(tables), .. OtherColumns(tables)]);
-        var (forms, notes) = FormFinder.Find(tables, filter, numbers, dates, settings, cancellation);
+        var (forms, notes) = FormFinder.Find(tables, filter, numbers, dates, settings, cancellation, before);
         foreach (var note in notes)
             options.Output.WriteLine(note);
-        Input = forms.Input;
+        (Input, Forms) = (forms.Input, forms.Evidence);
         var parser = new FieldParser(forms);
-        var source = Open(tables, columns, parser) with { Note = () => parser.Note };
+        var source = Open(tables, columns, parser, outputs) with { Note = () => parser.Note };
         using var previousTable = OpenJoined(options.Previous);
         var previous = previousTable is null ? null : new PreviousFile(previousTable, source.Policy);
         using var overridesTable = OpenJoined(options.Overrides);
@@ -65,13 +70,18 @@ internal abstract class RowsCommand(RunOptions options)
         return await new CustomerRun(options, outputs, tables, filter, source, previous, overrides, cancellation).RunAsync();
     }
 
+    /// <summary>Goes on from an earlier run, where one is given: its settings hold where this one has none.</summary>
+    /// <returns>What its rows have shown of how numbers and dates are written; <see langword="null"/> where there are none.</returns>
+    /// <exception cref="ToolException">The two contradict each other.</exception>
+    protected virtual FormEvidence? GoOn() => null;
+
     /// <summary>The columns of numbers and those of dates, as they are mapped.</summary>
     /// <exception cref="ToolException">A column is missing.</exception>
     protected abstract (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(ITable table, ColumnMap map);
 
     /// <summary>What takes in the rows of files.</summary>
     /// <exception cref="ToolException">A column is missing.</exception>
-    protected abstract CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser);
+    protected abstract CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser, Outputs outputs);
 
     /// <summary>Runs over the rows of a table, which stay there.</summary>
     /// <returns>The exit code.</returns>

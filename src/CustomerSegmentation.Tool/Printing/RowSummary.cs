@@ -14,14 +14,25 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
 
     /// <summary>The rows of purchases.</summary>
     /// <param name="report">What became of them.</param>
+    /// <param name="before">What of this became of other rows before; <see langword="null"/> for nothing.</param>
     /// <param name="forParents">The used rows that count for a parent account.</param>
-    public static RowSummary Of(PurchaseReport report, long forParents) => new(
-        report.Used,
-        [("purchases", report.Purchases), ("refunds", report.Refunds), ("of these for a parent account", forParents)],
-        [("refunds", report.RefundsIgnored), ("zero amounts", report.ZeroAmounts), ("dated after the as-of day", report.AfterAsOf)])
+    public static RowSummary Of(PurchaseReport report, PurchaseReport? before, long forParents)
     {
-        ReturnedOrders = report.ReturnedOrders,
-    };
+        before ??= new PurchaseReport(0, 0, 0, 0, 0, 0, 0);
+        return new RowSummary(
+            report.Used - before.Used,
+            [
+                ("purchases", report.Purchases - before.Purchases), ("refunds", report.Refunds - before.Refunds),
+                ("of these for a parent account", forParents),
+            ],
+            [
+                ("refunds", report.RefundsIgnored - before.RefundsIgnored), ("zero amounts", report.ZeroAmounts - before.ZeroAmounts),
+                ("dated after the as-of day", report.AfterAsOf - before.AfterAsOf),
+            ])
+        {
+            ReturnedOrders = report.ReturnedOrders,
+        };
+    }
 
     /// <summary>Prints the rows of a file.</summary>
     public void Print(TextWriter output, CsvTable table, RejectLog rejects) => Print(output, new CsvTables([table]), rejects);

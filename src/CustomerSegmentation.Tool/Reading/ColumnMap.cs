@@ -28,6 +28,9 @@ internal sealed class ColumnMap
     /// <summary>The columns that are read without a name for --map.</summary>
     public IReadOnlyCollection<string> ReadOtherwise { get; init; } = [];
 
+    /// <summary>The columns, or products of columns, by name.</summary>
+    public IReadOnlyDictionary<string, string> ByName => columnByName;
+
     /// <summary>The columns that are mapped.</summary>
     public IReadOnlyList<string> Columns => [.. columnByName.Values.Distinct(StringComparer.Ordinal)];
 

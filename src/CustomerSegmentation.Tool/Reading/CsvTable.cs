@@ -47,6 +47,9 @@ internal sealed class CsvTable : CsvRows, IRowTable
     /// <summary>The bytes of the file that were read, and all of them where that is known.</summary>
     public (long Read, long? Length) Bytes => (file.Counted.BytesRead, file.Length);
 
+    /// <summary>The SHA-256 of what was read so far, unpacked; only where the file was opened for it.</summary>
+    public string? Sha256 => file.Sha256;
+
     protected override RowFault NotText => file.EncodingName == "UTF-8" ? base.NotText
         : new RowFault($"not {file.EncodingName}",
             $"the row has bytes that are no text in {file.EncodingName}; say how the file is written with --encoding");
@@ -63,20 +66,23 @@ internal sealed class CsvTable : CsvRows, IRowTable
     /// <param name="path">The file.</param>
     /// <param name="delimiter">The byte between fields; <see langword="null"/> for any number of blanks.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <param name="isHashed">Whether a hash is made of what is read.</param>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public static CsvTable Open(string path, byte? delimiter, Encoding? encoding = null) => Open(InputFile.Open(path, encoding), delimiter);
+    public static CsvTable Open(string path, byte? delimiter, Encoding? encoding = null, bool isHashed = false) =>
+        Open(InputFile.Open(path, encoding, isHashed), delimiter);
 
     /// <summary>Opens a file, finds its delimiter by the ending of its name or by its first lines, and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="note">What to say about the delimiter; nothing for commas, and where the name says it.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <param name="isHashed">Whether a hash is made of what is read.</param>
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
-    public static CsvTable Open(string path, out string? note, Encoding? encoding = null)
+    public static CsvTable Open(string path, out string? note, Encoding? encoding = null, bool isHashed = false)
     {
         note = null;
         if (DelimiterFinder.ByName(path) is { } named)
-            return Open(path, named, encoding);
-        var input = InputFile.Open(path, encoding);
+            return Open(path, named, encoding, isHashed);
+        var input = InputFile.Open(path, encoding, isHashed);
         byte? delimiter;
         try
         {

@@ -1,17 +1,23 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>Finds how the dates of a column are written: in the one form that reads all dates that look like the first one.</summary>
-internal sealed class DateFormFinder(IRowTable table, MappedColumn column)
+/// <param name="table">The file or files.</param>
+/// <param name="column">The column.</param>
+/// <param name="before">What dates of before have shown; <see langword="null"/> without such dates.</param>
+internal sealed class DateFormFinder(IRowTable table, MappedColumn column, SeenDates? before)
 {
     // Where two forms read a date as two days.
     private readonly Dictionary<(DateForm, DateForm), Sighting> differences = [];
-    private IReadOnlyList<DateForm> left = [];
-    private Sighting? shown;
+    private IReadOnlyList<DateForm> left = [.. DateForm.All.Where(form => before?.Formats.Contains(form.Format, StringComparer.Ordinal) == true)];
+    private Sighting? shown = before?.Shown;
     private (Sighting Seen, DateOnly Day)? dayNumber;
     private bool hasOther;
 
     /// <summary>The column.</summary>
     public MappedColumn Column => column;
+
+    /// <summary>What was seen, and what had been seen before; <see langword="null"/> without a date.</summary>
+    public SeenDates? Evidence => left.Count == 0 ? null : new SeenDates([.. left.Select(form => form.Format)], shown!);
 
     /// <summary>Whether no more dates are needed.</summary>
     public bool IsSure => left.Count == 1;

@@ -33,6 +33,9 @@ internal sealed class FieldForms
     /// <summary>The field that shows how numbers are written; <see langword="null"/> if none does.</summary>
     public Sighting? NumbersShown { get; private init; }
 
+    /// <summary>What shows how numbers and dates are written.</summary>
+    public FormEvidence Evidence { get; private init; } = new();
+
     /// <summary>The forms of dates that were found, by the place of the column.</summary>
     public IReadOnlyDictionary<int, FoundDateForm> FoundDates { get; private init; } = new Dictionary<int, FoundDateForm>();
 
@@ -51,7 +54,8 @@ internal sealed class FieldForms
     /// <summary>Adds what was found.</summary>
     /// <param name="numbers">How numbers are written, and what shows it.</param>
     /// <param name="dates">How dates are written, by the place of the column.</param>
-    public FieldForms With((NumberForm Form, Sighting? Shown) numbers, IReadOnlyDictionary<int, FoundDateForm> dates)
+    /// <param name="evidence">What shows it.</param>
+    public FieldForms With((NumberForm Form, Sighting? Shown) numbers, IReadOnlyDictionary<int, FoundDateForm> dates, FormEvidence evidence)
     {
         var shared = dates.Values.Select(found => found.Form).Distinct().ToList();
         return new FieldForms(Input, TimeZone)
@@ -64,6 +68,7 @@ internal sealed class FieldForms
             Numbers = numbers.Form,
             NumbersShown = numbers.Shown,
             FoundDates = dates,
+            Evidence = evidence,
         };
     }
 }

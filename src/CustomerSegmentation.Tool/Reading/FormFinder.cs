@@ -10,14 +10,17 @@ internal static class FormFinder
     /// <param name="dates">The columns of dates.</param>
     /// <param name="settings">What the settings say.</param>
     /// <param name="cancellation">Stops the looking.</param>
+    /// <param name="before">What rows of before have shown, with which these must agree; <see langword="null"/> without such rows.</param>
     /// <returns>The forms, and what to say about them.</returns>
     /// <exception cref="ToolException">The rows can be read in two ways, or in none, or the file is damaged.</exception>
     public static (FieldForms Forms, IReadOnlyList<string> Notes) Find(
         IRowTable table, RowFilter filter, IEnumerable<MappedColumn> numbers, IEnumerable<MappedColumn> dates, FieldForms settings,
-        CancellationToken cancellation)
+        CancellationToken cancellation, FormEvidence? before = null)
     {
-        var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numbers.Distinct()]);
-        List<DateFormFinder> ofDates = settings.HasSetDates ? [] : [.. dates.Distinct().Select(column => new DateFormFinder(table, column))];
+        before ??= new FormEvidence();
+        var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numbers.Distinct()], before);
+        List<DateFormFinder> ofDates = settings.HasSetDates ? []
+            : [.. dates.Distinct().Select(column => new DateFormFinder(table, column, before.Dates.GetValueOrDefault(column.Name)))];
         var sawAll = IsSure() || table.LookAhead(() =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -39,7 +42,14 @@ internal static class FormFinder
 
         IReadOnlyList<string> notes = [];
         var ofFile = settings.HasSetNumbers ? (settings.Numbers, null) : ofNumbers.Answer(out notes);
-        return (settings.With(ofFile, found), [.. notes, .. ofDates.Select(one => one.Note).OfType<string>()]);
+        var seen = new Dictionary<string, SeenDates>(before.Dates, StringComparer.Ordinal);
+        foreach (var one in ofDates)
+        {
+            if (one.Evidence is { } dated)
+                seen[one.Column.Name] = dated;
+        }
+
+        return (settings.With(ofFile, found, ofNumbers.Evidence with { Dates = seen }), [.. notes, .. ofDates.Select(one => one.Note).OfType<string>()]);
 
         bool IsSure() => ofNumbers.IsSure && ofDates.TrueForAll(one => one.IsSure);
     }

@@ -19,13 +19,19 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
     /// <summary>What to say about the encoding, once it is found; nothing for UTF-8.</summary>
     public string? EncodingNote => Text?.Note;
 
+    /// <summary>The SHA-256 of what was read so far, unpacked; only where the file was opened for it.</summary>
+    public string? Sha256 => Hashed?.Sha256;
+
     private Utf8Stream? Text { get; init; }
+
+    private HashedStream? Hashed { get; init; }
 
     /// <summary>Opens the file.</summary>
     /// <param name="path">The file, or - for standard input.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <param name="isHashed">Whether a hash is made of what is read.</param>
     /// <exception cref="ToolException">There is no such file, it can't be read, or it is no text.</exception>
-    public static InputFile Open(string path, Encoding? encoding = null)
+    public static InputFile Open(string path, Encoding? encoding = null, bool isHashed = false)
     {
         var file = path == StandardInput ? Console.OpenStandardInput() : OpenFile(path);
         var name = path == StandardInput ? "standard input" : path;
@@ -36,10 +42,12 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
             var ahead = new MemoryStream(first);
             var counted = isPacked ? new JoinedStream(ahead, file, WholeGzipStream.PackMark()) : new JoinedStream(ahead, file);
             Stream unpacked = isPacked ? new WholeGzipStream(counted) : counted;
+            var hashed = isHashed ? new HashedStream(unpacked) : null;
+            unpacked = hashed ?? unpacked;
             var head = Head(unpacked);
             FileKinds.Check(path, name, head);
             var text = new Utf8Stream(name, head, isPacked ? new ReadAheadStream(unpacked) : unpacked, encoding);
-            return new InputFile(name, text, counted, file.CanSeek ? file.Length : null) { Text = text };
+            return new InputFile(name, text, counted, file.CanSeek ? file.Length : null) { Text = text, Hashed = hashed };
         }
         catch (Exception e)
         {

@@ -1,13 +1,16 @@
 namespace CustomerSegmentation.Tool.Reading;
 
 /// <summary>Finds whether a point or a comma stands before the decimals of a file's numbers.</summary>
-internal sealed class NumberFormFinder(IRowTable table, IReadOnlyList<MappedColumn> columns)
+/// <param name="table">The file or files.</param>
+/// <param name="columns">The columns of numbers.</param>
+/// <param name="before">What rows of before have shown.</param>
+internal sealed class NumberFormFinder(IRowTable table, IReadOnlyList<MappedColumn> columns, FormEvidence before)
 {
     // Numbers that both forms read, each as another number, by the column.
     private readonly Dictionary<MappedColumn, Sighting> pointsBeforeThree = [];
     private (MappedColumn Column, Sighting Seen)? commaBeforeThree;
-    private Sighting? point;
-    private Sighting? comma;
+    private Sighting? point = before.Point;
+    private Sighting? comma = before.Comma;
 
     /// <summary>Whether no more numbers are needed.</summary>
     public bool IsSure => columns.Count == 0 || (point ?? comma) is not null;
@@ -33,9 +36,17 @@ internal sealed class NumberFormFinder(IRowTable table, IReadOnlyList<MappedColu
                 comma ??= Sighting.Of(table, column);
         }
 
-        if (point is not null && comma is not null)
-            throw ToolException.Unusable($"{table.Name}: {Contradiction(point, $"{comma}")}.");
+        if ((point ?? before.PointBeforeThree) is { } shown && comma is not null)
+            throw ToolException.Unusable($"{table.Name}: {Contradiction(shown, $"{comma}")}.");
     }
+
+    /// <summary>What was seen, and what had been seen before.</summary>
+    public FormEvidence Evidence => before with
+    {
+        Point = point,
+        Comma = comma,
+        PointBeforeThree = before.PointBeforeThree ?? pointsBeforeThree.Values.FirstOrDefault(),
+    };
 
     /// <summary>The form, and the number that shows it, if any does.</summary>
     /// <param name="notes">What to say about it.</param>

@@ -21,13 +21,13 @@ internal static class RowLoop
     public static Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
         int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses) =>
-        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength, rowsBetweenPauses);
+        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength: blockLength, rowsBetweenPauses: rowsBetweenPauses);
 
-    /// <summary>The same for several files, one after another.</summary>
+    /// <summary>The same for several files, one after another; with <paramref name="mayBeEmpty"/> none need have rows.</summary>
     /// <exception cref="ToolException">A file is cut or damaged, or none has rows.</exception>
     public static async Task<RejectLog> RunAsync(CsvTables tables, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
-        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses)
+        bool mayBeEmpty = false, int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses)
     {
         var rejects = new RejectLog(tables, rejected);
         await ProgressLine.ShowAsync(error, tables.Bytes, async report =>
@@ -39,7 +39,7 @@ internal static class RowLoop
                 await ReadAsync(table, report);
             }
         });
-        return tables.Rows > 0 ? rejects : throw ToolException.Unusable(tables.AreSeveral
+        return tables.Rows > 0 || mayBeEmpty ? rejects : throw ToolException.Unusable(tables.AreSeveral
             ? $"{tables.Title} have lines of column names and no rows."
             : $"{tables.Title} has a line of column names and no rows.");
 

@@ -10,6 +10,9 @@ internal sealed record Sighting(string Text, string File, string Place)
     public static Sighting Of(IRowTable table, MappedColumn column) =>
         new(FieldParser.Show(table[column]), table.Name, table.PlaceOf(table.Line));
 
+    /// <summary>The same for rows of other files.</summary>
+    public Sighting NamingFile() => Place.EndsWith($" of {File}", StringComparison.Ordinal) ? this : this with { Place = $"{Place} of {File}" };
+
     /// <summary>The field and its line in a message.</summary>
     public override string ToString() => $"'{Text}' on {Place}";
 }

@@ -21,7 +21,7 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables
     public async Task<int> RunAsync()
     {
         var rejects = await RowLoop.RunAsync(tables, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync,
-            source.OpenBlock is null ? null : OpenBlock);
+            source.OpenBlock is null ? null : OpenBlock, source.HasRowsBefore);
         var (rows, hasCustomers) = await source.FinishAsync();
         rows = rows with { LeftOut = [.. filter.LeftOut, .. rows.LeftOut], Note = source.Currencies?.Note };
         rows.Print(options.Output, tables, rejects);

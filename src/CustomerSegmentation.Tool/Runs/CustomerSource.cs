@@ -18,6 +18,9 @@ internal sealed record CustomerSource(
     /// <summary>Makes what takes in the rows of blocks side by side; <see langword="null"/> if rows are taken in one after another.</summary>
     public Func<RowBlock, BlockUser>? OpenBlock { get; init; }
 
+    /// <summary>Whether there are rows of before, so that the files need have none.</summary>
+    public bool HasRowsBefore { get; init; }
+
     /// <summary>What to say once all rows are read; <see langword="null"/> for nothing.</summary>
     public Func<string?> Note { get; init; } = () => null;
 }

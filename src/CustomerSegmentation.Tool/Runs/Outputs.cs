@@ -18,7 +18,10 @@ internal sealed class Outputs : IDisposable
     /// <summary>The fitted policy.</summary>
     public OutputFile? Model => Find("--model");
 
-    /// <summary>Opens the files of --out, --rejects and --model.</summary>
+    /// <summary>What the next run goes on from.</summary>
+    public OutputFile? State => Find("--state");
+
+    /// <summary>Opens the files of --out, --rejects, --model and --state.</summary>
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
     public static Outputs Create(RunOptions options, CancellationToken cancellation) => Create(
         [
@@ -37,7 +40,8 @@ internal sealed class Outputs : IDisposable
     public static Outputs Create(
         (string Option, string? Path)[] read, RunOptions options, string? customers, string? model, CancellationToken cancellation)
     {
-        var written = Given([("--out", customers), ("--rejects", options.Rejects), ("--model", model)]);
+        // The state is kept last, so that its rows are never without their classes.
+        var written = Given([("--out", customers), ("--rejects", options.Rejects), ("--model", model), ("--state", options.State)]);
         foreach (var output in written)
             CheckClash(output, Given(read), written);
         if (options.IsForSpreadsheets && (customers ?? options.Rejects) is null)
@@ -47,7 +51,7 @@ internal sealed class Outputs : IDisposable
         try
         {
             foreach (var (option, path) in written)
-                outputs.files.Add(OutputFile.Create(option, path, options.IsForSpreadsheets));
+                outputs.files.Add(OutputFile.Create(option, path, options.IsForSpreadsheets, isState: option == "--state"));
             // The run may wait for something that does not heed the token, and be ended there.
             outputs.onCancel = cancellation.Register(() => outputs.files.ForEach(file => file.Remove()));
             return outputs;

@@ -63,6 +63,12 @@ internal sealed class RunOptions(ParseResult result)
 
     public static readonly Option<string?> ModelOption = Of("--model", "FILE", "Write the fitted policy as JSON; a later run uses it with --policy.");
 
+    public static readonly Option<string?> StateOption = Of("--state", "FILE",
+        "Go on where the last run with this file was: add the rows of FILE to its, classify all customers, and write the state of all. A file that was "
+            + "taken in before is refused.");
+
+    public static readonly Option<bool> AgainOption = Flag("--again", "Take in what was taken in before, so that its rows count twice.");
+
     public static readonly Option<bool> StrictOption = Flag("--strict", "Fail, and write nothing, if any row is rejected.");
 
     public static readonly Option<string?> CultureOption = new("--culture")
@@ -119,6 +125,12 @@ internal sealed class RunOptions(ParseResult result)
     public string? Rejects => result.GetValue(RejectsOption);
 
     public string? Model => result.GetValue(ModelOption);
+
+    /// <summary>The file of what was taken in before.</summary>
+    public string? State => result.GetValue(StateOption);
+
+    /// <summary>Whether files that were taken in before count again.</summary>
+    public bool Again => result.GetValue(AgainOption);
 
     /// <summary>Whether what a spreadsheet would take for formulas is written as text.</summary>
     public bool IsForSpreadsheets => result.GetValue(SpreadsheetSafeOption);
@@ -204,8 +216,8 @@ internal sealed class RunOptions(ParseResult result)
         var encoding = input.Encoding is { } name ? TextEncoding.Named(name) : null;
         string? note = null;
         var table = input.Delimiter is { } delimiter
-            ? CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] }, encoding)
-            : CsvTable.Open(path, out note, encoding);
+            ? CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] }, encoding, State is not null)
+            : CsvTable.Open(path, out note, encoding, State is not null);
         if (table.NewEncodingNote() is { } found)
             Output.WriteLine(found);
         if (note is not null)
@@ -219,6 +231,10 @@ internal sealed class RunOptions(ParseResult result)
     {
         if (From is not null && result.GetRequiredValue(FileArgument).Length > 1)
             throw ToolException.BadArgument("--from takes one table or query; give one, such as a query that joins them with UNION ALL.");
+        if (From is not null && State is not null)
+            throw ToolException.BadArgument("--state is for files; a database keeps its rows itself.");
+        if (Again && State is null)
+            throw ToolException.BadArgument("--again is for --state FILE, which knows what was taken in before.");
         Option[] ofDatabases = [PasswordFileOption, IntoOption, ReplaceOption, LocalOption];
         if (From is null && Array.Find(ofDatabases, IsGiven) is { } alone)
             throw ToolException.BadArgument($"{alone.Name} is for databases: name one with --from.");

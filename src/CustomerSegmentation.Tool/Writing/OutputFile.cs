@@ -25,6 +25,9 @@ internal sealed class OutputFile(string option, string path, string? target, Str
     /// <summary>Writes rows to the file: UTF-8 without a byte order mark, LF line breaks, invariant culture.</summary>
     public CsvWriter Csv { get; } = CsvWriter.Create(stream, options, leaveOpen: true);
 
+    /// <summary>What is written to.</summary>
+    public Stream Stream => stream;
+
     /// <summary>Whether a path means standard output.</summary>
     public static bool IsStandardOutput(string? path) => StandardOutputs.Contains(path, StringComparer.Ordinal);
 
@@ -32,10 +35,13 @@ internal sealed class OutputFile(string option, string path, string? target, Str
     /// <param name="option">The option that names it.</param>
     /// <param name="path">The path as the user wrote it.</param>
     /// <param name="isForSpreadsheets">Whether texts that a spreadsheet would take for formulas get an apostrophe.</param>
-    /// <exception cref="ToolException">There is no such folder, or it may not be written to.</exception>
-    public static OutputFile Create(string option, string path, bool isForSpreadsheets)
+    /// <param name="isState">Whether it goes on from what it replaces, so that no other run may write it meanwhile, and it is no pipe.</param>
+    /// <exception cref="ToolException">There is no such folder, it may not be written to, or another run is writing it.</exception>
+    public static OutputFile Create(string option, string path, bool isForSpreadsheets, bool isState = false)
     {
         var options = new CsvWriterOptions { NewLine = "\n", Injection = isForSpreadsheets ? CsvInjection.Escape : CsvInjection.None };
+        if (isState && !FileIdentity.Of(path).IsRegular)
+            throw ToolException.BadArgument($"{option} {path} must be a file, as the next run reads it.");
         if (IsStandardOutput(path))
             return new OutputFile(option, path, target: null, Console.OpenStandardOutput(), options);
         var place = FileIdentity.Resolve(path);
@@ -47,7 +53,7 @@ internal sealed class OutputFile(string option, string path, string? target, Str
         try
         {
             return FileIdentity.Of(path).IsRegular
-                ? new OutputFile(option, path, place, CreateBeside(place, folder), options)
+                ? new OutputFile(option, path, place, CreateBeside(place, folder, isState), options)
                 : new OutputFile(
                     option, path, target: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), options);
         }
@@ -113,12 +119,18 @@ internal sealed class OutputFile(string option, string path, string? target, Str
         Remove();
     }
 
-    private static FileStream CreateBeside(string place, string folder)
+    private static FileStream CreateBeside(string place, string folder, bool isAlone)
     {
         var beginning = $".{System.IO.Path.GetFileName(place)}.";
-        RemoveLeftBehind(folder, beginning);
         var name = System.IO.Path.Combine(folder, $"{beginning}{Guid.NewGuid():N}{Ending}");
-        var stream = new FileStream(name, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var stream = new FileStream(name, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        if (!RemoveLeftBehind(folder, beginning, name) && isAlone)
+        {
+            stream.Dispose();
+            File.Delete(name);
+            throw new IOException("another run is writing it; wait until it has ended");
+        }
+
         // Nobody may read more than of the file that it replaces.
         if (!OperatingSystem.IsWindows() && File.Exists(place))
             File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(place));
@@ -126,12 +138,13 @@ internal sealed class OutputFile(string option, string path, string? target, Str
     }
 
     // A run that was killed leaves its file. One that is being written is locked.
-    private static void RemoveLeftBehind(string folder, string beginning)
+    private static bool RemoveLeftBehind(string folder, string beginning, string own)
     {
+        var isAlone = true;
         foreach (var left in Directory.EnumerateFiles(folder, $"*{Ending}", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
         {
             var name = System.IO.Path.GetFileName(left.AsSpan());
-            if (!name.StartsWith(beginning, StringComparison.Ordinal) || name.Length != beginning.Length + 32 + Ending.Length)
+            if (left == own || !name.StartsWith(beginning, StringComparison.Ordinal) || name.Length != beginning.Length + 32 + Ending.Length)
                 continue;
             try
             {
@@ -141,7 +154,10 @@ internal sealed class OutputFile(string option, string path, string? target, Str
             catch (Exception e) when (ToolException.IsOfFiles(e))
             {
                 // Another run is writing it, or has just renamed it.
+                isAlone &= !File.Exists(left);
             }
         }
+
+        return isAlone;
     }
 }

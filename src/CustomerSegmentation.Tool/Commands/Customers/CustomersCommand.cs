@@ -19,7 +19,7 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
             [.. Known.Where(fact => fact.Kind == kind).Select(fact => map.Find(table, CustomerRows.NameOf(fact))).OfType<MappedColumn>()];
     }
 
-    protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser)
+    protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser, Outputs outputs)
     {
         var rows = new CustomerRows(tables, map, parser, Known, Input, CurrenciesOf(tables));
         CheckAsOf(Options.AsOf, rows.Has(Facts.AsOf));

@@ -4,14 +4,19 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 /// <param name="policy">What counts as a purchase.</param>
 /// <param name="asOf">The as-of date; <see langword="null"/> for the day after the last purchase.</param>
 /// <param name="rowsInBatch">The rows handed over at once.</param>
-internal sealed class PurchaseIntake(PurchasePolicy policy, DateOnly? asOf, int rowsInBatch = 1 << 19)
+/// <param name="before">What is gone on with; <see langword="null"/> to begin anew.</param>
+internal sealed class PurchaseIntake(
+    PurchasePolicy policy, DateOnly? asOf, int rowsInBatch = 1 << 19, PurchaseAggregator<CustomerId>? before = null)
 {
     // One that can have a day after it.
     private static readonly DateOnly LastUsualDay = DateOnly.MaxValue.AddDays(-1);
 
-    private PurchaseAggregator<CustomerId> aggregator = new(policy, asOf);
+    private PurchaseAggregator<CustomerId> aggregator = before ?? new(policy, asOf);
     private PurchaseBatch filling = new();
     private Task<PurchaseBatch> adding = Task.FromResult(new PurchaseBatch());
+
+    /// <summary>What became of the rows that are aggregated.</summary>
+    public PurchaseReport Report => aggregator.Report;
 
     /// <summary>What becomes of a row. Safe for concurrent use.</summary>
     public PurchaseOutcome Judge(in PurchaseFields purchase) =>
@@ -37,16 +42,19 @@ internal sealed class PurchaseIntake(PurchasePolicy policy, DateOnly? asOf, int 
     {
         await HandOverAsync();
         await adding;
-        return aggregator.Report;
+        return Report;
     }
 
     /// <summary>Gets the facts of the rows, and lets go of them, as what follows needs the memory.</summary>
-    public PurchaseFacts<CustomerId> Build()
+    public PurchaseFacts<CustomerId> Build() => Take().Build(new ParallelOptions());
+
+    /// <summary>Gets what was aggregated, and lets go of it.</summary>
+    public PurchaseAggregator<CustomerId> Take()
     {
         (filling, adding) = (new PurchaseBatch(), Task.FromResult(new PurchaseBatch()));
-        var facts = aggregator.Build(new ParallelOptions());
+        var taken = aggregator;
         aggregator = new PurchaseAggregator<CustomerId>(policy, asOf);
-        return facts;
+        return taken;
     }
 
     private async Task HandOverAsync()

@@ -8,11 +8,22 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
     private SegmentationPolicy Policy => field ??= (Given ?? PolicyFile.ReadOrDefault(null)).WithInput(Input);
 
+    private Continuation? continuation;
+
     protected override IReadOnlyList<string> Names => PurchaseRows.Names.All;
 
     protected override IEnumerable<(string Name, string Column)> ColumnsByName => PurchaseRows.Names.Columns;
 
     protected override IEnumerable<KnownColumns> KnownColumns => PurchaseRows.Names.Known;
+
+    protected override FormEvidence? GoOn()
+    {
+        if (Options.State is not { } path)
+            return null;
+        continuation = new Continuation(Options, path, Input);
+        Input = continuation.Input;
+        return continuation.Forms;
+    }
 
     protected override (IEnumerable<MappedColumn> Numbers, IEnumerable<MappedColumn> Dates) FindNumbersAndDates(ITable table, ColumnMap map)
     {
@@ -22,18 +33,25 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             [map.Find(table, PurchaseRows.Names.Date)!]);
     }
 
-    protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser)
+    protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser, Outputs outputs)
     {
         var ids = new CustomerIds();
         var rows = new PurchaseRows(tables, tables, map, parser, Input, CurrenciesOf(tables), ids);
         if (rows.Unused.Count > 0)
             Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
-        var intake = new PurchaseIntake(Policy.Purchases, Options.AsOf);
+        // A state is kept without an as-of day, so that no row is left out.
+        var settings = SavedSettings.Of(Input, Policy.Purchases, Zone, map);
+        var intake = continuation is null
+            ? new PurchaseIntake(Policy.Purchases, Options.AsOf)
+            : new PurchaseIntake(Policy.Purchases, asOf: null, before: continuation.Begin(settings, Policy.Purchases, ids));
+        var before = intake.Report;
+        IReadOnlyList<SavedFile> taken = [];
         long forParents = 0;
         return new CustomerSource(Policy, Add, FinishAsync, Build, rows.Currencies, intake.MakeRoomAsync)
         {
             // The currency of the results may be that of the first row, which only that one knows.
             OpenBlock = rows.Currencies is null ? OpenBlock : null,
+            HasRowsBefore = continuation?.HasRows == true,
         };
 
         RowFault? Add()
@@ -87,18 +105,30 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
 
         async Task<(RowSummary Rows, bool HasCustomers)> FinishAsync()
         {
+            taken = continuation?.TakeIn(tables, Today()) ?? [];
             var report = await intake.FinishAsync();
-            return (RowSummary.Of(report, forParents), report.RowsIn > report.AfterAsOf);
+            return (RowSummary.Of(report, before, forParents), report.RowsIn > report.AfterAsOf);
         }
 
         CustomerTable Build()
         {
-            var facts = intake.Build();
+            var facts = continuation is null ? intake.Build() : Save().Build(new ParallelOptions());
             if (GuestHint.Of(facts, ids, Input.Nobody) is { } hint)
                 Options.Output.WriteLine(hint);
-            return new CustomerTable(new CustomerNames(facts.Customers, ids), facts.Columns, AsOfDay.Of(Options.AsOf, facts.AsOf, $"the {tables.Kind}"));
+            return new CustomerTable(new CustomerNames(facts.Customers, ids), facts.Columns,
+                AsOfDay.Of(Options.AsOf, facts.AsOf, continuation is null ? $"the {tables.Kind}" : "the state"));
         }
+
+        PurchaseAggregator<CustomerId> Save() => continuation!.Save(
+            outputs.State!,
+            new SavedHead { Settings = settings, Currency = rows.Currencies?.Currency, Forms = Forms.NamingFiles(), Files = taken },
+            intake.Take(),
+            Policy.Purchases,
+            ids);
     }
+
+    // The day on which files are taken in, where the business is.
+    private DateOnly Today() => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), Zone).DateTime);
 
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)
     {
@@ -109,7 +139,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         var asOf = Options.AsOf ?? await LastDayAsync(engine, rules.ToAsOfSql(purchases, engine.Dialect), cancellation)
             ?? throw NothingUsable();
         var report = await ReportAsync(engine, rules.ToReportSql(purchases, engine.Dialect, asOf), cancellation);
-        DatabaseRun.PrintRows(Options, table.Name, rows, RowSummary.Of(report, forParents: 0), report.Rejected - rows.Rejected.Sum(one => one.Rows));
+        DatabaseRun.PrintRows(Options, table.Name, rows, RowSummary.Of(report, before: null, forParents: 0), report.Rejected - rows.Rejected.Sum(one => one.Rows));
         if (report.RowsIn <= report.AfterAsOf + report.Rejected)
             throw DatabaseRun.NothingUsable(database, table.Name, rows);
 
