@@ -13,6 +13,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
           custseg purchases orders.csv --map Customer=customer_id --map Date=order_date --map Amount=revenue --out classes.csv
           custseg purchases lines.csv.gz --map Customer=CustomerID --map Date=InvoiceDate --map "Amount=Quantity*UnitPrice" --map Order=InvoiceNo \
             --as-of 2011-12-10 --rejects rejects.csv --model model.json
+          custseg purchases today.csv --state shop.state --out classes.csv
           custseg customers accounts.csv --map Id=account --map Sales=turnover --map LastPurchase=last_order --policy model.json --out classes.csv
           custseg portfolio classes.csv --cross value_tier,lifecycle_state --target Key=100-200 --target Regular=200-300 --target Small=300-500 --rate 5 \
             --start 2012-01-02
