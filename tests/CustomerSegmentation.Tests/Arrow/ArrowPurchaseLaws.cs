@@ -7,7 +7,7 @@ namespace CustomerSegmentation.Tests.Arrow;
 
 public sealed class ArrowPurchaseLaws
 {
-    [Law(50)]
+    [Law(25)]
     public async Task Batches_give_the_facts_of_their_rows_one_by_one(PurchaseRows scenario, int seed)
     {
         var expected = scenario.Aggregate(scenario.Rows);
@@ -28,7 +28,7 @@ public sealed class ArrowPurchaseLaws
         AssertIsWritten(one);
     }
 
-    [Law(50)]
+    [Law(25)]
     public void Rows_without_a_customer_are_rejected(PurchaseRows scenario, int seed)
     {
         var arrays = new ArrowArrays(new Random(seed));
