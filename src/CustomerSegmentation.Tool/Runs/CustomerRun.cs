@@ -98,7 +98,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables
         if (place < 0)
             throw ToolException.BadArgument(customers.RolledUp.TryGetValue(customer, out var account)
                 ? $"--customer {customer} is rolled up into its parent {account}; explain that."
-                : $"--customer {customer}: {tables.Title} {(tables.AreSeveral ? "have" : "has")} no such customer{(hasRejects ? " among the rows that could be used" : "")}."
+                : $"--customer {customer}: {tables.Title} {(tables.AreSeveral ? "have" : "has")} no such customer"
+                    + $"{(hasRejects ? " among the rows that could be used" : "")}."
                     + Nearest.Hint(customer, customers.Ids));
         var asked = PolicyFile.NamesIn(policy, options.Schemes);
         if (asked.Find(name => model.Schemes.All(scheme => scheme.Name != name)) is { } other)

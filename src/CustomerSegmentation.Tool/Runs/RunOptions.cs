@@ -10,7 +10,8 @@ internal sealed class RunOptions(ParseResult result)
         Arity = ArgumentArity.OneOrMore,
         Validators = { InputFiles.RefuseOptions },
         Description = "The CSV file, or - for standard input. Several, or a pattern in quotes such as 'orders/2025-*.csv' (* ? [a-c], and ** for any "
-            + "folders), are read as one list of rows; their columns are taken by name. gzip is unpacked. Text with a first line of column names; fields may be quoted. "
+            + "folders), are read as one list of rows; their columns are taken by name. gzip is unpacked. Text with a first line of column names; "
+            + "fields may be quoted. "
             + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50, 1,234.50, 1.234,50 or 12.50-; dates as 2011-12-31, 20111231, 31.12.2011, "
             + "12/31/2011, 31-Dec-2011 and the like. Which it is is found where the file allows one reading only, and said if it is not the first. A "
             + "time after a date is ignored, unless it has a zone: the day is then that of the policy's TimeZone. Blanks around a field are ignored.",
@@ -55,7 +56,8 @@ internal sealed class RunOptions(ParseResult result)
     public static readonly Option<string?> OutOption = Of("--out", "FILE",
         "Write a CSV file: a row a customer with its facts and classes. To /dev/stdout, what is printed else goes to standard error.");
 
-    public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE", "Write the rejected rows to a CSV file: line, reason, row; of several files, the file first.");
+    public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE",
+        "Write the rejected rows to a CSV file: line, reason, row; of several files, the file first.");
 
     public static readonly Option<bool> SpreadsheetSafeOption = Flag("--spreadsheet-safe",
         "Put an apostrophe before texts that a spreadsheet would take for formulas, as they begin with = + - or @, in the files of --out and --rejects. "

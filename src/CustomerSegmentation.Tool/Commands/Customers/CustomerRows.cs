@@ -99,7 +99,8 @@ internal sealed class CustomerRows(
         var columns = new CustomerColumns(Count);
         foreach (var one in inputs)
             one.AddTo(columns);
-        var all = new CustomerTable(customers, columns, Has(Facts.AsOf) ? AsOfDay.Own(table.Kind) : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), $"the {table.Kind}"));
+        var all = new CustomerTable(customers, columns,
+            Has(Facts.AsOf) ? AsOfDay.Own(table.Kind) : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), $"the {table.Kind}"));
         var accounts = parent is null ? all : RollUp(all, output);
         if (accounts.AsOf.Day is { } day)
             accounts.Columns.Add(Facts.AsOf, day);

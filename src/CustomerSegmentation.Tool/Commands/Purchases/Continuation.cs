@@ -102,7 +102,8 @@ internal sealed class Continuation
     {
         var (point, comma) = (saved.Forms.Point ?? saved.Forms.PointBeforeThree, saved.Forms.Comma);
         var separator = saved.DecimalSeparator ?? (comma is not null ? "," : point is not null ? "." : null);
-        List<string> formats = saved.DateFormat is { } set ? [set] : [.. saved.Forms.Dates.Values.SelectMany(dates => dates.Formats).Distinct(StringComparer.Ordinal)];
+        List<string> formats = saved.DateFormat is { } set ? [set]
+            : [.. saved.Forms.Dates.Values.SelectMany(dates => dates.Formats).Distinct(StringComparer.Ordinal)];
         List<string> faults = [];
         if (input.DecimalSeparator is { } sign && separator is not null && sign != separator)
             faults.Add(SavedSettings.Difference("--decimal", separator, sign));

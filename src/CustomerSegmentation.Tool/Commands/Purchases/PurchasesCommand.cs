@@ -139,7 +139,8 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         var asOf = Options.AsOf ?? await LastDayAsync(engine, rules.ToAsOfSql(purchases, engine.Dialect), cancellation)
             ?? throw NothingUsable();
         var report = await ReportAsync(engine, rules.ToReportSql(purchases, engine.Dialect, asOf), cancellation);
-        DatabaseRun.PrintRows(Options, table.Name, rows, RowSummary.Of(report, before: null, forParents: 0), report.Rejected - rows.Rejected.Sum(one => one.Rows));
+        DatabaseRun.PrintRows(Options, table.Name, rows, RowSummary.Of(report, before: null, forParents: 0),
+            report.Rejected - rows.Rejected.Sum(one => one.Rows));
         if (report.RowsIn <= report.AfterAsOf + report.Rejected)
             throw DatabaseRun.NothingUsable(database, table.Name, rows);
 

@@ -61,7 +61,8 @@ public sealed class StateLaws
     public void A_state_that_is_cut_or_changed_is_refused_and_stays(int place, byte other, bool isCut)
     {
         using var folder = new TemporaryFolder();
-        var (file, state) = (folder.Write("1.csv", Header + "ann,2024-01-01,1.5,1,1,EUR\nan id of more than fifteen bytes,2024-01-02,2,2,,EUR\n"), folder.PathOf("state"));
+        var file = folder.Write("1.csv", Header + "ann,2024-01-01,1.5,1,1,EUR\nan id of more than fifteen bytes,2024-01-02,2,2,,EUR\n");
+        var state = folder.PathOf("state");
         Custseg.Run(["purchases", file, .. Maps, "--state", state]).Exits(0);
         var bytes = File.ReadAllBytes(state);
         var at = (int)((uint)place % bytes.Length);
