@@ -35,7 +35,8 @@ internal sealed record Account(
         build.Append("last_purchase", true, arrays => arrays.Date32(to =>
             Array.ForEach(accounts, a => _ = a.LastOrderOn is { } day ? to.Append(day.ToDateTime(TimeOnly.MinValue)) : to.AppendNull())));
         build.Append("purchases", true, arrays => arrays.Int32(to => Array.ForEach(accounts, a => to.Append(a.Orders))));
-        build.Append("account_closed", true, arrays => arrays.Boolean(to => Array.ForEach(accounts, a => _ = a.Closed is { } closed ? to.Append(closed) : to.AppendNull())));
+        build.Append("account_closed", true, arrays => arrays.Boolean(to =>
+            Array.ForEach(accounts, a => _ = a.Closed is { } closed ? to.Append(closed) : to.AppendNull())));
         build.Append("region", true, arrays => arrays.String(to => Array.ForEach(accounts, a => to.Append(a.Region))));
         return build.Build();
     }

@@ -26,7 +26,8 @@ internal sealed class BatchClassifier
         if (model.Schemes.FirstOrDefault(scheme => fields.Exists(field => field.Name == scheme.Name)) is { Name: var taken })
             throw new ArgumentException($"The batch has a column {taken} already: rename it, or name the columns to keep with Keep.", nameof(map));
         classes = [.. model.Schemes.Select(scheme => new ClassArray(scheme.Scheme.Classes, form))];
-        Schema = new Schema([.. fields, .. model.Schemes.Zip(classes, (scheme, array) => new Field(scheme.Name, array.Type, nullable: false))], schema.Metadata);
+        fields.AddRange(model.Schemes.Zip(classes, (scheme, array) => new Field(scheme.Name, array.Type, nullable: false)));
+        Schema = new Schema(fields, schema.Metadata);
     }
 
     /// <summary>The schema of classified batches.</summary>

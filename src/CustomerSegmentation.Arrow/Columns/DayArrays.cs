@@ -3,7 +3,9 @@ using Apache.Arrow.Types;
 
 namespace CustomerSegmentation.Arrow.Columns;
 
-/// <summary>Reads arrays of dates and times as day numbers, which are copied: Arrow counts days from 1970, and <see cref="DateOnly"/> from the year 1.</summary>
+/// <summary>
+/// Reads arrays of dates and times as day numbers, which are copied: Arrow counts days from 1970, and <see cref="DateOnly"/> from the year 1.
+/// </summary>
 internal static class DayArrays
 {
     /// <summary>The day number of the first of January 1970.</summary>

@@ -91,7 +91,11 @@ internal sealed class ArrowArrays(Random random)
     {
         var lead = random.Next(20);
         return Sliced(
-            BooleanType.Default, answers.Length, lead, Bits(lead, answers.Length, i => answers[i] ?? (i % 2 == 0)), [.. answers.Select(answer => answer is not null)]);
+            BooleanType.Default,
+            answers.Length,
+            lead,
+            Bits(lead, answers.Length, i => answers[i] ?? (i % 2 == 0)),
+            [.. answers.Select(answer => answer is not null)]);
     }
 
     public IArrowArray Texts(string?[] texts) => Texts(texts, random.Next(4));
@@ -140,7 +144,13 @@ internal sealed class ArrowArrays(Random random)
         {
             var codes = Fixed(type, Array.ConvertAll(places, place => place is { } code ? T.CreateTruncating(code) : (T?)null)).Data;
             return ArrowArrayFactory.BuildArray(new ArrayData(
-                new DictionaryType((IntegerType)type, StringType.Default, false), codes.Length, codes.NullCount, codes.Offset, codes.Buffers, children: null, values.Data));
+                new DictionaryType((IntegerType)type, StringType.Default, ordered: false),
+                codes.Length,
+                codes.NullCount,
+                codes.Offset,
+                codes.Buffers,
+                children: null,
+                values.Data));
         }
     }
 
@@ -155,8 +165,10 @@ internal sealed class ArrowArrays(Random random)
             1 => Fixed(UInt8Type.Default, Array.ConvertAll(codes, code => (byte?)code)),
             2 => Fixed(Int32Type.Default, Array.ConvertAll(given, code => code == 200 ? 70_000 : (int?)code)),
             3 => Fixed(Int64Type.Default, Array.ConvertAll(given, code => code == 200 ? -3 : (long?)code)),
-            _ => Texts(Array.ConvertAll(given, code => code is null ? null : classes.FirstOrDefault(one => one.Code == code, new(code.Value, "nobody's")).Name), layout),
+            _ => Texts(Array.ConvertAll(given, code => code is { } known ? NameOf(known) : null), layout),
         };
+
+        string NameOf(byte code) => classes.FirstOrDefault(one => one.Code == code, new(code, "nobody's")).Name;
     }
 
     /// <summary>Values of one size, behind some others.</summary>

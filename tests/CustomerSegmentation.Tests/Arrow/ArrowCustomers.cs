@@ -37,12 +37,14 @@ internal sealed class ArrowCustomers
             case DateFact:
                 return (fact, arrays.Dates(Array.ConvertAll(numbers, day => (int?)day)), Array.ConvertAll(numbers, day => (object?)day));
             case YesNoFact:
-                return (fact, arrays.Answers(Array.ConvertAll(numbers, answer => answer is { } value ? value == 1 : (bool?)null)), Array.ConvertAll(numbers, answer => (object?)answer));
+                var answers = arrays.Answers(Array.ConvertAll(numbers, answer => answer is { } value ? value == 1 : (bool?)null));
+                return (fact, answers, Array.ConvertAll(numbers, answer => (object?)answer));
             case TextFact:
                 var texts = Array.ConvertAll(rows, row => row.Text(fact.Name));
                 return (fact, arrays.Texts(texts), texts);
             default:
-                return (fact, arrays.Classes(Array.ConvertAll(numbers, code => (byte)(code ?? 0)), ((ClassFact)fact).Classes), Array.ConvertAll(numbers, code => (object?)code));
+                var codes = arrays.Classes(Array.ConvertAll(numbers, code => (byte)(code ?? 0)), ((ClassFact)fact).Classes);
+                return (fact, codes, Array.ConvertAll(numbers, code => (object?)code));
         }
     }
 }

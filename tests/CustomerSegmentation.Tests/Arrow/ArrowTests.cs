@@ -20,7 +20,9 @@ public sealed class ArrowTests
               "Tables": {
                 "own": {
                   "Classes": [ "A", "B" ],
-                  "Rows": [ { "When": { "number": "> 1", "day": "> date(\"2020-01-01\")", "answer": "true", "text": "\"x\"" }, "Class": "A" }, { "Class": "B" } ]
+                  "Rows": [
+                    { "When": { "number": "> 1", "day": "> date(\"2020-01-01\")", "answer": "true", "text": "\"x\"" }, "Class": "A" },
+                    { "Class": "B" } ]
                 }
               }
             }
@@ -151,7 +153,8 @@ public sealed class ArrowTests
         var batch = new CountedBatch(Batches.Of(("sales", Batches.Doubles(1, 2))));
         using var stream = Model.Classify(new BatchStream(batch.Schema, batch));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await stream.ReadNextRecordBatchAsync(cancelled.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new BatchStream(batch.Schema, batch).ToCustomerColumnsAsync(Model.Policy, null, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new BatchStream(batch.Schema, batch).ToCustomerColumnsAsync(Model.Policy, null, cancelled.Token));
         Assert.Throws<OperationCanceledException>(() => Model.Classify(batch, cancellationToken: cancelled.Token));
         var aggregator = new PurchaseAggregator<int>(new PurchasePolicy());
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => aggregator.AddAsync(new BatchStream(batch.Schema, batch), null, cancelled.Token));
@@ -221,7 +224,8 @@ public sealed class ArrowTests
     [Fact]
     public void A_column_that_is_missing_or_there_twice_is_named()
     {
-        using var batch = Batches.Of(("sales", Batches.Doubles(1)), ("sales", Batches.Doubles(1)), ("value_tier", Batches.Doubles(1)), ("turnover", Batches.Doubles(1)));
+        var one = Batches.Doubles(1);
+        var batch = Batches.Of(("sales", one), ("sales", one), ("value_tier", one), ("turnover", one));
         var mapped = new ArrowMap().From(Facts.Sales, "turnover");
 
         Assert.Equal(
@@ -268,12 +272,14 @@ public sealed class ArrowTests
             ("text", Batches.Raw(StringType.Default, 1, 0, [], [1, 0, 0, 0, 0, 0, 0, 0], [65])),
             ("text", Batches.Raw(LargeStringType.Default, 1, 0, [], [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0], [65])),
             ("text", Batches.Raw(StringViewType.Default, 1, 0, [], [99, 0, 0, 0, 65, 65, 65, 65, 7, 0, 0, 0, 0, 0, 0, 0])),
-            ("text", ArrowArrayFactory.BuildArray(new ArrayData(dictionary, 2, -1, 0, [ArrowBuffer.Empty, new ArrowBuffer(new byte[4])], children: null, Batches.Texts("x").Data))),
+            ("text", ArrowArrayFactory.BuildArray(new ArrayData(
+                dictionary, 2, -1, 0, [ArrowBuffer.Empty, new ArrowBuffer(new byte[4])], children: null, Batches.Texts("x").Data))),
         ];
         Assert.All(damaged, one =>
         {
             using var batch = Batches.Of(one);
-            Assert.StartsWith($"The column {one.Column} is damaged: ", Assert.Throws<ArgumentException>(() => batch.ToCustomerColumns(Everything)).Message, StringComparison.Ordinal);
+            var message = Assert.Throws<ArgumentException>(() => batch.ToCustomerColumns(Everything)).Message;
+            Assert.StartsWith($"The column {one.Column} is damaged: ", message, StringComparison.Ordinal);
         });
     }
 
