@@ -6,15 +6,15 @@ namespace CustomerSegmentation.Tool.Databases;
 /// <param name="queryOfFile">Writes the query of a file; <see langword="null"/> where names are those of tables.</param>
 internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns, Func<string, string>? queryOfFile = null) : ITable
 {
-    private readonly bool isQuery = IsQuery(text);
-
     private readonly string? query = IsQuery(text) ? text : queryOfFile?.Invoke(text);
 
     private readonly (string? Schema, string Table) names = SchemaAndTable(text);
 
-    public string Name => isQuery ? "the query" : text;
+    public string Name => IsOfUser ? "the query" : text;
 
     public IReadOnlyList<string> Columns => columns;
+
+    private bool IsOfUser => query == text;
 
     /// <summary>Looks at a table or a query.</summary>
     /// <exception cref="ToolException">It is not there, can't be read, or has no row.</exception>
@@ -28,7 +28,7 @@ internal sealed class DatabaseTable(string text, IReadOnlyList<string> columns, 
         {
             found = await database.RunAsync(async () =>
             {
-                if (unseen.isQuery)
+                if (unseen.IsOfUser)
                     await database.CheckReadingAsync(first, cancellation);
                 await foreach (var row in database.Engine.ReadAsync(first, cancellation))
                     return row.Columns;
