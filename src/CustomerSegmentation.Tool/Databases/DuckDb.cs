@@ -136,8 +136,8 @@ internal static class DuckDb
         var message = text.Split("\n\nLINE ")[0].ReplaceLineEndings(" ").Trim();
         if (Match(text, "required extension '(?<name>[^']+)'") is { Length: > 0 } extension)
         {
-            return $"this needs DuckDB's extension {extension}, and custseg installs none: run INSTALL {extension} once in DuckDB of the version that its folder "
-                + $"names ({Match(text, "\"(?<name>[^\"]*)/[^/\"]*[.]duckdb_extension\"")}).";
+            return $"this needs DuckDB's extension {extension}, and custseg installs none: run INSTALL {extension} once in DuckDB of the "
+                + $"version that its folder names ({Match(text, "\"(?<name>[^\"]*)/[^/\"]*[.]duckdb_extension\"")}).";
         }
 
         if (message.Contains("Could not set lock on file", StringComparison.Ordinal))
@@ -147,8 +147,8 @@ internal static class DuckDb
         }
 
         return isInMemory && message.StartsWith("Catalog Error: Table with name", StringComparison.Ordinal)
-            ? $"{text.Split('\n')[0]} Name a file that ends as DuckDB knows it (.parquet, .csv, .tsv, .json), give a query such as SELECT * FROM read_parquet('FILE'), "
-                + "or name the database: --from duckdb:FILE."
+            ? $"{text.Split('\n')[0]} Name a file that ends as DuckDB knows it (.parquet, .csv, .tsv, .json), give a query such as SELECT * FROM "
+                + "read_parquet('FILE'), or name the database: --from duckdb:FILE."
             : message;
     }
 

@@ -92,13 +92,19 @@ public sealed class DuckDbToolTests : IDisposable
             CREATE TABLE t (id UUID, huge HUGEINT, money DECIMAL(38,6), small FLOAT, day DATE, local TIMESTAMP, moment TIMESTAMPTZ, closed BOOLEAN,
               kind ENUM('a', 'b'), tags VARCHAR[], place STRUCT(x INTEGER), bytes BLOB, unknown VARCHAR)
             """, """
-            INSERT INTO t SELECT uuidv7(), i * 1000::HUGEINT, i * 1.000001, 0.1 * i, DATE '2022-01-01' + i::INTEGER, TIMESTAMP '2022-01-01 23:59:59.999999' + INTERVAL (i) DAY,
+            INSERT INTO t SELECT uuidv7(), i * 1000::HUGEINT, i * 1.000001, 0.1 * i, DATE '2022-01-01' + i::INTEGER,
+              TIMESTAMP '2022-01-01 23:59:59.999999' + INTERVAL (i) DAY,
               TIMESTAMPTZ '2022-01-01 20:30:00+00' + INTERVAL (i) DAY, i % 2 = 0, CASE WHEN i % 2 = 0 THEN 'a' ELSE 'b' END, ['x'], {'x': 1}, 'b'::BLOB, NULL
               FROM range(50) r(i)
-            """, "INSERT INTO t (id, day, local, moment) VALUES (uuid(), 'infinity', '-infinity', 'infinity'), (NULL, NULL, NULL, NULL), (uuid(), '0044-03-15 (BC)', NULL, NULL)",
+            """, """
+            INSERT INTO t (id, day, local, moment)
+              VALUES (uuid(), 'infinity', '-infinity', 'infinity'), (NULL, NULL, NULL, NULL), (uuid(), '0044-03-15 (BC)', NULL, NULL)
+            """,
             "INSERT INTO t (id, small) VALUES (uuid(), 'nan'), (uuid(), 'inf')");
         var policy = shop.Write("policy.json", """{ "TimeZone": "Asia/Shanghai", "Schemes": [ "value_tier", "lifecycle_state", "tenure" ] }""");
-        foreach (var (number, day) in new[] { ("huge", "day"), ("money", "local"), ("small", "moment"), ("tags", "day"), ("place", "moment"), ("kind", "local") })
+        (string, string)[] columns =
+            [("huge", "day"), ("money", "local"), ("small", "moment"), ("tags", "day"), ("place", "moment"), ("kind", "local")];
+        foreach (var (number, day) in columns)
         {
             string[] command = ["customers", "t", "--from", shop.From, "--map", "Id=id", "--map", $"Sales={number}", "--map", $"LastPurchase={day}",
                 "--map", $"FirstPurchase={day}", "--map", "AccountClosed=closed", "--policy", policy];
@@ -111,8 +117,8 @@ public sealed class DuckDbToolTests : IDisposable
         }
 
         // The day in Shanghai is the next one.
-        Custseg.Run("customers", "SELECT * FROM t WHERE isfinite(moment)", "--from", shop.From, "--map", "Id=id", "--map", "Sales=huge", "--map", "LastPurchase=moment",
-            "--policy", policy).Exits(0).Says("As of: 2022-02-21");
+        Custseg.Run("customers", "SELECT * FROM t WHERE isfinite(moment)", "--from", shop.From, "--map", "Id=id", "--map", "Sales=huge",
+            "--map", "LastPurchase=moment", "--policy", policy).Exits(0).Says("As of: 2022-02-21");
     }
 
     [Fact]
@@ -123,7 +129,8 @@ public sealed class DuckDbToolTests : IDisposable
 
         Custseg.Run(["customers", file, "--from", InMemory, .. Accounts]).Exits(0).Says("4 rows in = 4 used");
         Custseg.Run(["customers", file, "--from", InMemory, .. Accounts, "--local", "--out", written]).Exits(0);
-        Assert.Equal(["007", "07", "1e3", "7"], File.ReadAllLines(written)[1..].Select(line => line.Split(',')[0]).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        var ids = File.ReadAllLines(written)[1..].Select(line => line.Split(',')[0]).Order(StringComparer.Ordinal);
+        Assert.Equal(["007", "07", "1e3", "7"], ids, StringComparer.Ordinal);
     }
 
     [Theory]

