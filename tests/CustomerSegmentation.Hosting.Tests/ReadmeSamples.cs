@@ -336,7 +336,7 @@ internal static class ReadmeSamples
         var aggregator = new PurchaseAggregator<long>(policy.Purchases);
         await aggregator.AddAsync(purchases, new ArrowPurchaseMap { Customer = "client_id" }, cancellationToken);
         RecordBatch facts = aggregator.Build().ToRecordBatch();                                 // customer, as_of, sales, purchases, last_purchase, ...
-        RecordBatch classes = model.Classify(facts, new ArrowMap().Keep("customer"));
+        RecordBatch classes = model.Classify(facts, new ArrowMap().Keep("customer"), cancellationToken: cancellationToken);
         return (facts, classes);
     }
 
