@@ -9,7 +9,7 @@ namespace CustomerSegmentation.Tool.Commands;
 internal static class CommandLine
 {
     private const string Description = """
-        Classifies the customers of a CSV file: value tier, loyalty quadrant, lifecycle state and more, with the cuts that were used.
+        Classifies the customers of a file (CSV, Parquet or Excel): value tier, loyalty quadrant, lifecycle state and more, with the cuts that were used.
 
         Exit codes: 0 done; 1 nothing usable, a file that is cut or damaged, or a rejected row under --strict; 2 bad arguments or policy; 130
         canceled by Ctrl+C, with no file written.
@@ -66,8 +66,8 @@ internal static class CommandLine
         var command = Over(rows, new Command(name, description)
         {
             RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
-            RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.RejectsOption, RunOptions.ModelOption,
-            RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption,
+            RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.FormatOption, RunOptions.RejectsOption,
+            RunOptions.ModelOption, RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption,
             RunOptions.ReplaceOption, RunOptions.LocalOption,
         });
         foreach (var option in more)

@@ -69,7 +69,7 @@ internal sealed record RowSummary(long Used, IReadOnlyList<(string What, long Co
         if (table.NewEncodingNote() is { } note)
             output.WriteLine($"  {note}");
         if (table.BlankLines > 0)
-            output.WriteLine(Invariant($"  {table.BlankLines:N0} blank lines are no rows"));
+            output.WriteLine(Invariant($"  {table.BlankLines:N0} blank {table.Unit}s are {(table.Typed is null ? "no rows" : "passed over")}"));
         if (table.EndsWithoutLineBreak)
             output.WriteLine("  the last line has no line break, as in a file that is cut; check that it is whole");
     }

@@ -82,6 +82,9 @@ internal class CsvRows : IDisposable
     /// <summary>The same as text; texts that come often are made once.</summary>
     public string Text(int index) => reader.GetString(Place(index)).Trim(' ', '\t');
 
+    /// <summary>Whether a field stands in quotes.</summary>
+    protected bool IsQuoted(int index) => reader.GetRawSpan(Place(index)).StartsWith(Quote);
+
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="ToolException">A quote is never closed.</exception>

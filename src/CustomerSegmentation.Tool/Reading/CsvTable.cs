@@ -54,35 +54,60 @@ internal sealed class CsvTable : CsvRows, IRowTable
         : new RowFault($"not {file.EncodingName}",
             $"the row has bytes that are no text in {file.EncodingName}; say how the file is written with --encoding");
 
+    /// <summary>What is known of a file whose cells have types; <see langword="null"/> for text.</summary>
+    public TypedRows? Typed => file.Rows;
+
+    public string Unit => Typed is null ? "line" : "row";
+
+    public long Number => NumberOf(Line);
+
     /// <summary>A field of the row, without blanks around it.</summary>
     public ReadOnlySpan<byte> this[MappedColumn column] => this[PlaceOf(column)];
 
     /// <summary>The same as text.</summary>
     public string Text(MappedColumn column) => Text(PlaceOf(column));
 
-    public string PlaceOf(long line) => Invariant($"line {line}");
+    public string PlaceOf(long number) => Invariant($"{Unit} {number}");
+
+    public string? RefusalOf(int column) => Typed?.Refusal(column);
+
+    public bool HasTypedCells => Typed is not null;
+
+    public bool IsTyped(MappedColumn column) => Typed is not null && !IsQuoted(PlaceOf(column));
+
+    public bool? HasTypes(MappedColumn column) => Typed is null ? false : Typed.HasTypes(PlaceOf(column));
+
+    /// <summary>The number by which messages name the row that begins on a line.</summary>
+    public long NumberOf(long line) => Typed?.Numbers.Of(line) ?? line;
+
+    /// <summary>The place of a mapped column in this file.</summary>
+    public int PlaceOf(MappedColumn column) => Places is null ? column.Index : Places[column.Index];
 
     /// <summary>Opens a file and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="delimiter">The byte between fields; <see langword="null"/> for any number of blanks.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <param name="cells">How cells that have types are read.</param>
     /// <param name="isHashed">Whether a hash is made of what is read.</param>
     /// <exception cref="ToolException">It can't be read, is empty, or has no header.</exception>
-    public static CsvTable Open(string path, byte? delimiter, Encoding? encoding = null, bool isHashed = false) =>
-        Open(InputFile.Open(path, encoding, isHashed), delimiter);
+    public static CsvTable Open(string path, byte? delimiter, Encoding? encoding = null, CellSettings? cells = null, bool isHashed = false) =>
+        Open(InputFile.Open(path, encoding, cells, isHashed), delimiter);
 
     /// <summary>Opens a file, finds its delimiter by the ending of its name or by its first lines, and reads its header.</summary>
     /// <param name="path">The file.</param>
     /// <param name="note">What to say about the delimiter; nothing for commas, and where the name says it.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <param name="cells">How cells that have types are read.</param>
     /// <param name="isHashed">Whether a hash is made of what is read.</param>
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
-    public static CsvTable Open(string path, out string? note, Encoding? encoding = null, bool isHashed = false)
+    public static CsvTable Open(string path, out string? note, Encoding? encoding = null, CellSettings? cells = null, bool isHashed = false)
     {
         note = null;
         if (DelimiterFinder.ByName(path) is { } named)
-            return Open(path, named, encoding, isHashed);
-        var input = InputFile.Open(path, encoding, isHashed);
+            return Open(path, named, encoding, cells, isHashed);
+        var input = InputFile.Open(path, encoding, cells, isHashed);
+        if (input.Rows is not null)
+            return Open(input, delimiter: null);
         byte? delimiter;
         try
         {
@@ -103,7 +128,7 @@ internal sealed class CsvTable : CsvRows, IRowTable
     {
         try
         {
-            return new CsvTable(input, delimiter);
+            return new CsvTable(input, input.Rows?.Delimiter ?? delimiter);
         }
         catch
         {
@@ -184,13 +209,14 @@ internal sealed class CsvTable : CsvRows, IRowTable
         BlankLines += block.BlankLines;
     }
 
+    /// <summary>Counts rows that were read as they are stored.</summary>
+    public void Count(long rows) => Rows += rows;
+
     public override void Dispose()
     {
         base.Dispose();
         file.Dispose();
     }
-
-    private int PlaceOf(MappedColumn column) => Places is null ? column.Index : Places[column.Index];
 
     private bool Advance()
     {

@@ -22,7 +22,9 @@ internal sealed class CsvTables(IReadOnlyList<CsvTable> files) : IRowTable, IDis
 
     public IReadOnlyList<string> Columns => files[0].Columns;
 
-    public long Line => current.Line;
+    public string Unit => current.Unit;
+
+    public long Number => current.Number;
 
     /// <summary>The rows of all files so far, rejected ones with them.</summary>
     public long Rows => files.Sum(file => file.Rows);
@@ -35,7 +37,15 @@ internal sealed class CsvTables(IReadOnlyList<CsvTable> files) : IRowTable, IDis
 
     public string Text(MappedColumn column) => current.Text(column);
 
-    public string PlaceOf(long line) => current.PlaceOf(line) + (AreSeveral ? $" of {current.Name}" : "");
+    public string PlaceOf(long number) => current.PlaceOf(number) + (AreSeveral ? $" of {current.Name}" : "");
+
+    public string? RefusalOf(int column) => files[0].RefusalOf(column);
+
+    public bool HasTypedCells => files.Any(file => file.HasTypedCells);
+
+    public bool IsTyped(MappedColumn column) => current.IsTyped(column);
+
+    public bool? HasTypes(MappedColumn column) => files.Select(file => file.HasTypes(column)).Distinct().ToList() is [var same] ? same : null;
 
     /// <summary>Goes to a file.</summary>
     public void GoTo(CsvTable file) => current = file;

@@ -27,7 +27,7 @@ internal sealed class DateFormFinder(IRowTable table, MappedColumn column, SeenD
     public void Look()
     {
         var text = table[column];
-        if (FieldParser.IsMissing(text))
+        if (FieldParser.IsMissing(text) || table.IsTyped(column))
             return;
         var days = new Dictionary<DateForm, DateOnly>();
         foreach (var form in left.Count == 0 ? DateForm.All : left)
@@ -39,7 +39,7 @@ internal sealed class DateFormFinder(IRowTable table, MappedColumn column, SeenD
         if (days.Count > 0)
             Keep(days);
         else if (left.Count > 0 && new FoundDateForm(left[0], shown!).Contradiction(column, text) is { } fault)
-            throw ToolException.Unusable(Invariant($"{table.Name}, line {table.Line}: {fault}."));
+            throw ToolException.Unusable(Invariant($"{table.Name}, {table.Unit} {table.Number}: {fault}."));
         else if (SpreadsheetDay.Of(text) is { } day)
             dayNumber ??= (Sighting.Of(table, column), day);
         else

@@ -18,6 +18,9 @@ internal sealed class FieldForms
     /// <summary>The forms of the files that the command writes.</summary>
     public static FieldForms Invariant { get; } = Of(new InputPolicy { DecimalSeparator = "." }, TimeZoneInfo.Utc);
 
+    /// <summary>Whether the file has cells that are dates, beside those that are texts.</summary>
+    public bool HasTypedCells { get; private init; }
+
     /// <summary>The settings; with what was found, where a setting can say it.</summary>
     public InputPolicy Input { get; private init; }
 
@@ -51,6 +54,13 @@ internal sealed class FieldForms
     /// <exception cref="ToolException">The format of dates does not say which day it is.</exception>
     public static FieldForms Of(InputPolicy input, TimeZoneInfo timeZone) => new(input, timeZone);
 
+    /// <summary>The forms of a file whose cells have types: the settings are for its texts.</summary>
+    /// <exception cref="ToolException">The format of dates reads date cells as other days.</exception>
+    public FieldForms ForTypedCells() =>
+        setDates is not null && setDates.TryRead("2004-11-08"u8, out var day, out _) && day != new DateOnly(2004, 11, 8)
+            ? throw ToolException.BadArgument($"--date-format {setDates} reads cells that are dates as other days; leave it out, or write the file as CSV.")
+            : new FieldForms(Input, TimeZone) { HasTypedCells = true };
+
     /// <summary>Adds what was found.</summary>
     /// <param name="numbers">How numbers are written, and what shows it.</param>
     /// <param name="dates">How dates are written, by the place of the column.</param>
@@ -65,6 +75,7 @@ internal sealed class FieldForms
                 DecimalSeparator = numbers.Form == NumberForm.Comma ? numbers.Form.Separator : Input.DecimalSeparator,
                 DateFormat = shared is [var one] && one != DateForm.Iso ? one.Format : Input.DateFormat,
             },
+            HasTypedCells = HasTypedCells,
             Numbers = numbers.Form,
             NumbersShown = numbers.Shown,
             FoundDates = dates,

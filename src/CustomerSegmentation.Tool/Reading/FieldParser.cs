@@ -37,6 +37,12 @@ internal sealed class FieldParser(FieldForms forms)
     /// <summary>A parser for other rows of the file, whose moments are counted apart.</summary>
     public FieldParser Another() => new(forms);
 
+    /// <summary>Moves a moment of a day in UTC to the policy's time zone.</summary>
+    /// <param name="day">The day; receives the one there.</param>
+    /// <param name="seconds">The seconds of the day.</param>
+    /// <returns>Whether it is within the calendar.</returns>
+    public bool TryMoveToZone(ref DateOnly day, int seconds) => TryMoveToZone(ref day, seconds, offset: 0);
+
     /// <summary>Adds what another parser counted, which then begins anew.</summary>
     public void Take(FieldParser other)
     {
@@ -114,7 +120,7 @@ internal sealed class FieldParser(FieldForms forms)
     {
         var found = column.Index < foundDates.Length ? foundDates[column.Index] : null;
         var form = found?.Form ?? forms.Dates;
-        if (form.TryRead(trimmed, out value, out var time) && (time.Offset is not { } offset || TryMoveToZone(ref value, time.Seconds, offset)))
+        if (TryReadDate(form, trimmed, out value) || (forms.HasTypedCells && TryReadDate(DateForm.Iso, trimmed, out value)))
             return null;
         if (found?.Contradiction(column, trimmed) is { } contradiction)
             return contradiction;
@@ -125,6 +131,9 @@ internal sealed class FieldParser(FieldForms forms)
             ? $"'{Show(trimmed)}'; write 2011-12-31, or say how the file writes it, such as --date-format dd/MM/yyyy"
             : $"'{Show(trimmed)}' is not of the form of {(found is null ? $"--date-format {form}" : $"the other dates, {form}")}");
     }
+
+    private bool TryReadDate(DateForm form, ReadOnlySpan<byte> text, out DateOnly value) =>
+        form.TryRead(text, out value, out var time) && (time.Offset is not { } offset || TryMoveToZone(ref value, time.Seconds, offset));
 
     // A moment outside the calendar has no day.
     private bool TryMoveToZone(ref DateOnly day, int seconds, int offset)

@@ -18,9 +18,12 @@ internal static class FormFinder
         CancellationToken cancellation, FormEvidence? before = null)
     {
         before ??= new FormEvidence();
-        var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numbers.Distinct()], before);
+        if (table.HasTypedCells)
+            settings = settings.ForTypedCells();
+        List<MappedColumn> numberColumns = [.. numbers.Distinct()];
+        var ofNumbers = new NumberFormFinder(table, settings.HasSetNumbers ? [] : [.. numberColumns.Where(HasText)], before);
         List<DateFormFinder> ofDates = settings.HasSetDates ? []
-            : [.. dates.Distinct().Select(column => new DateFormFinder(table, column, before.Dates.GetValueOrDefault(column.Name)))];
+            : [.. dates.Distinct().Where(HasText).Select(column => new DateFormFinder(table, column, before.Dates.GetValueOrDefault(column.Name)))];
         var sawAll = IsSure() || table.LookAhead(() =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -33,15 +36,18 @@ internal static class FormFinder
 
             return !IsSure();
         });
-        var found = new Dictionary<int, FoundDateForm>();
+        var foundDates = new Dictionary<int, FoundDateForm>();
         foreach (var one in ofDates)
         {
-            if (one.Answer(sawAll) is { } form)
-                found.Add(one.Column.Index, form);
+            if (one.Answer(sawAll) is { } ofColumn)
+                foundDates.Add(one.Column.Index, ofColumn);
         }
 
         IReadOnlyList<string> notes = [];
-        var ofFile = settings.HasSetNumbers ? (settings.Numbers, null) : ofNumbers.Answer(out notes);
+        var found = settings.HasSetNumbers ? (settings.Numbers, null) : ofNumbers.Answer(out notes);
+        if (found is (var form, { } shown) && form == NumberForm.Comma
+            && numberColumns.Exists(column => table.HasTypes(column) != false))
+            throw ToolException.BadArgument($"{shown.File}: the text {shown} has a decimal comma, and other cells are numbers: add --decimal , to read both.");
         var seen = new Dictionary<string, SeenDates>(before.Dates, StringComparer.Ordinal);
         foreach (var one in ofDates)
         {
@@ -49,7 +55,9 @@ internal static class FormFinder
                 seen[one.Column.Name] = dated;
         }
 
-        return (settings.With(ofFile, found, ofNumbers.Evidence with { Dates = seen }), [.. notes, .. ofDates.Select(one => one.Note).OfType<string>()]);
+        return (settings.With(found, foundDates, ofNumbers.Evidence with { Dates = seen }), [.. notes, .. ofDates.Select(one => one.Note).OfType<string>()]);
+
+        bool HasText(MappedColumn column) => table.HasTypes(column) != true;
 
         bool IsSure() => ofNumbers.IsSure && ofDates.TrueForAll(one => one.IsSure);
     }

@@ -1,6 +1,11 @@
+using System.Security.Cryptography;
+
 namespace CustomerSegmentation.Tool.Reading;
 
-/// <summary>A file or standard input as UTF-8, unpacked where it is gzip by its first bytes.</summary>
+/// <summary>
+/// A file or standard input as UTF-8, unpacked where it is gzip by its first bytes. The rows of a Parquet file or an Excel workbook are read as CSV
+/// text that is made of them.
+/// </summary>
 /// <param name="Name">The name in messages.</param>
 /// <param name="Stream">The text's bytes.</param>
 /// <param name="Counted">The bytes as they are in the file, packed perhaps.</param>
@@ -20,18 +25,27 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
     public string? EncodingNote => Text?.Note;
 
     /// <summary>The SHA-256 of what was read so far, unpacked; only where the file was opened for it.</summary>
-    public string? Sha256 => Hashed?.Sha256;
+    public string? Sha256 => HashOfCells ?? Hashed?.Sha256;
+
+    /// <summary>What is known of a file whose cells have types; <see langword="null"/> for text.</summary>
+    public TypedRows? Rows { get; init; }
+
+    /// <summary>What the text is made of; <see langword="null"/> where it is the file's own.</summary>
+    public IDisposable? Source { get; init; }
 
     private Utf8Stream? Text { get; init; }
 
     private HashedStream? Hashed { get; init; }
 
+    private string? HashOfCells { get; init; }
+
     /// <summary>Opens the file.</summary>
     /// <param name="path">The file, or - for standard input.</param>
     /// <param name="encoding">The encoding of its text; <see langword="null"/> to find it.</param>
+    /// <param name="cells">How cells that have types are read.</param>
     /// <param name="isHashed">Whether a hash is made of what is read.</param>
-    /// <exception cref="ToolException">There is no such file, it can't be read, or it is no text.</exception>
-    public static InputFile Open(string path, Encoding? encoding = null, bool isHashed = false)
+    /// <exception cref="ToolException">There is no such file, it can't be read, or it is of a kind that is not read.</exception>
+    public static InputFile Open(string path, Encoding? encoding = null, CellSettings? cells = null, bool isHashed = false)
     {
         var file = path == StandardInput ? Console.OpenStandardInput() : OpenFile(path);
         var name = path == StandardInput ? "standard input" : path;
@@ -45,6 +59,8 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
             var hashed = isHashed ? new HashedStream(unpacked) : null;
             unpacked = hashed ?? unpacked;
             var head = Head(unpacked);
+            if (FileKinds.IsParquet(head) || FileKinds.IsWorkbook(path, head))
+                return OpenCells(name, SeekableFile.Of(file, isPacked, head, unpacked), FileKinds.IsParquet(head), cells ?? new CellSettings(), isHashed);
             FileKinds.Check(path, name, head);
             var text = new Utf8Stream(name, head, isPacked ? new ReadAheadStream(unpacked) : unpacked, encoding);
             return new InputFile(name, text, counted, file.CanSeek ? file.Length : null) { Text = text, Hashed = hashed };
@@ -71,7 +87,34 @@ internal sealed record InputFile(string Name, Stream Stream, JoinedStream Counte
         return new InputFile(name, counted, counted, Length: null);
     }
 
-    public void Dispose() => Stream.Dispose();
+    public void Dispose()
+    {
+        Stream.Dispose();
+        Source?.Dispose();
+    }
+
+    private static InputFile OpenCells(string name, FileStream file, bool isParquet, CellSettings cells, bool isHashed)
+    {
+        try
+        {
+            var hash = isHashed ? HashOf(file) : null;
+            var opened = isParquet ? ParquetText.Open(ParquetFile.Open(name, file), cells) : WorkbookText.Open(Workbook.Open(name, file), cells);
+            return opened with { HashOfCells = hash };
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    // It is read here and there, so that its hash can't be made meanwhile.
+    private static string HashOf(FileStream file)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(file));
+        file.Position = 0;
+        return hash;
+    }
 
     private static byte[] Head(Stream stream)
     {

@@ -20,10 +20,15 @@ internal sealed record MappedColumn(string Name, int Index)
     public static MappedColumn Of(ITable table, string option, string name) =>
         table.Columns.Count(column => column == name) switch
         {
-            1 => new MappedColumn(name, table.Columns.TakeWhile(column => column != name).Count()),
+            1 => Of(table, option, name, table.Columns.TakeWhile(column => column != name).Count()),
             0 => throw ToolException.BadArgument($"{option}: {table.Name} has no column '{name}'.{Nearest.Hint(name, table.Columns)} "
                 + $"{ColumnMap.ColumnsOf(table)}"),
             var count => throw ToolException.BadArgument($"{option}: {table.Name} has {count} columns '{name}'; give each a name of its own in the file's "
                 + "first line."),
         };
+
+    private static MappedColumn Of(ITable table, string option, string name, int index) =>
+        (table as IRowTable)?.RefusalOf(index) is { } refusal
+            ? throw ToolException.BadArgument($"{option}: the column '{name}' of {table.Name} {refusal}; name another.")
+            : new MappedColumn(name, index);
 }

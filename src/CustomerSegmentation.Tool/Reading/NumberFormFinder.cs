@@ -23,7 +23,7 @@ internal sealed class NumberFormFinder(IRowTable table, IReadOnlyList<MappedColu
         foreach (var column in columns)
         {
             var text = table[column];
-            if (!text.ContainsAny(",."u8))
+            if (!text.ContainsAny(",."u8) || table.IsTyped(column))
                 continue;
             var (asPoint, asComma) = (!NumberForm.Point.ToPlain(text, room).IsEmpty, !NumberForm.Comma.ToPlain(text, room).IsEmpty);
             if (asPoint && asComma && text.Contains((byte)','))

@@ -8,6 +8,7 @@ internal sealed class RejectLog
     private readonly Dictionary<string, (long Count, string FirstPlace, string FirstDetail)> byReason = new(StringComparer.Ordinal);
     private readonly CsvTables tables;
     private readonly CsvWriter? writer;
+    private readonly bool areOneUnit;
 
     /// <summary>Creates a log.</summary>
     /// <param name="tables">The files, at one of which a rejected row is.</param>
@@ -15,7 +16,9 @@ internal sealed class RejectLog
     public RejectLog(CsvTables tables, CsvWriter? writer = null)
     {
         (this.tables, this.writer) = (tables, writer);
-        Write("file", "line", "reason", "row");
+        var units = tables.Files.Select(file => file.Unit).Distinct(StringComparer.Ordinal).ToList();
+        areOneUnit = units.Count == 1;
+        Write("file", areOneUnit ? units[0] : "place", "reason", units.Contains("line") ? "row" : "cells");
     }
 
     /// <summary>How many rows were rejected.</summary>
@@ -26,28 +29,34 @@ internal sealed class RejectLog
         byReason.Select(pair => (pair.Key, pair.Value.Count, pair.Value.FirstPlace, pair.Value.FirstDetail))
             .OrderByDescending(reason => reason.Count);
 
+    /// <summary>Whether a row was rejected for the same reason.</summary>
+    public bool Has(RowFault fault) => byReason.ContainsKey(fault.Reason);
+
     /// <summary>Rejects a row.</summary>
-    public void Add(long line, RowFault fault, ReadOnlySpan<byte> row)
+    /// <param name="number">The number by which messages name it.</param>
+    /// <param name="fault">What is wrong with it.</param>
+    /// <param name="row">The row.</param>
+    public void Add(long number, RowFault fault, ReadOnlySpan<byte> row)
     {
         Count++;
         ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(byReason, fault.Reason, out var isKnown);
         if (!isKnown)
-            tally = (0, tables.PlaceOf(line), fault.Detail.Length > 0 ? fault.Detail : Readable(row));
+            tally = (0, tables.PlaceOf(number), fault.Detail.Length > 0 ? fault.Detail : Readable(row));
         tally.Count++;
         if (writer is not null)
-            Write(tables.Name, line.ToString(CultureInfo.InvariantCulture), fault.ToString(), Readable(row));
+            Write(tables.Name, Invariant($"{(areOneUnit ? "" : $"{tables.Unit} ")}{number}"), fault.ToString(), Readable(row));
     }
 
-    private void Write(string file, string line, string reason, string row)
+    private void Write(string file, string place, string reason, string row)
     {
         if (tables.AreSeveral)
-            writer?.WriteRecord(file, line, reason, row);
+            writer?.WriteRecord(file, place, reason, row);
         else
-            writer?.WriteRecord(line, reason, row);
+            writer?.WriteRecord(place, reason, row);
     }
 
     /// <summary>The row as text; bytes that are no UTF-8 as \xNN.</summary>
-    private static string Readable(ReadOnlySpan<byte> row)
+    public static string Readable(ReadOnlySpan<byte> row)
     {
         if (System.Text.Unicode.Utf8.IsValid(row))
             return Encoding.UTF8.GetString(row);

@@ -31,6 +31,9 @@ internal sealed class RowFilter
 
     private RowFilter(IRow row, IEnumerable<Rule> rules) => (this.row, this.rules) = (row, [.. rules]);
 
+    /// <summary>Whether every row counts.</summary>
+    public bool IsEmpty => rules.Length == 0;
+
     /// <summary>The rows left out so far, by rule.</summary>
     public IReadOnlyList<(string Rule, long Count)> LeftOut => [.. rules.Select(rule => (rule.Name, rule.Rows))];
 

@@ -16,18 +16,22 @@ internal static class RowLoop
     /// <param name="openBlock">Makes what takes in the rows of blocks, side by side; <see langword="null"/> to take in one row after another.</param>
     /// <param name="blockLength">The most bytes of a block.</param>
     /// <param name="rowsBetweenPauses">The rows after which there is a pause, and after which blocks are tried again.</param>
+    /// <param name="openTyped">
+    /// Gives what makes readers for the rows of a file as they are stored; <see langword="null"/>, or without it, their text is read.
+    /// </param>
     /// <returns>The rejected rows.</returns>
     /// <exception cref="ToolException">The file is cut or damaged, or has no rows.</exception>
     public static Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
-        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses) =>
-        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength: blockLength, rowsBetweenPauses: rowsBetweenPauses);
+        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses, Func<CsvTable, Func<TypedReader>?>? openTyped = null) =>
+        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength: blockLength, rowsBetweenPauses: rowsBetweenPauses, openTyped: openTyped);
 
     /// <summary>The same for several files, one after another; with <paramref name="mayBeEmpty"/> none need have rows.</summary>
     /// <exception cref="ToolException">A file is cut or damaged, or none has rows.</exception>
     public static async Task<RejectLog> RunAsync(CsvTables tables, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
-        bool mayBeEmpty = false, int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses)
+        bool mayBeEmpty = false, int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses,
+        Func<CsvTable, Func<TypedReader>?>? openTyped = null)
     {
         var rejects = new RejectLog(tables, rejected);
         await ProgressLine.ShowAsync(error, tables.Bytes, async report =>
@@ -36,16 +40,20 @@ internal static class RowLoop
             {
                 tables.GoTo(table);
                 await PauseAsync(report);
-                await ReadAsync(table, report);
+                if (openTyped?.Invoke(table) is { } open)
+                    await new TypedLoop(table, open, rejects).RunAsync(() => PauseAsync(report));
+                else
+                    await ReadAsync(table, report);
             }
         });
-        return tables.Rows > 0 || mayBeEmpty ? rejects : throw ToolException.Unusable(tables.AreSeveral
-            ? $"{tables.Title} have lines of column names and no rows."
-            : $"{tables.Title} has a line of column names and no rows.");
+        return tables.Rows > 0 || mayBeEmpty ? rejects : throw ToolException.Unusable(
+            !tables.AreSeveral ? $"{tables.Title} has {(tables.Files[0].Typed is null ? "a line of column names and " : "")}no rows."
+            : $"{tables.Title} have {(tables.Files.All(file => file.Typed is null) ? "lines of column names and " : "")}no rows.");
 
         async Task ReadAsync(CsvTable table, Action<long, (long Read, long? Length)> report)
         {
-            var blocks = openBlock is null ? null : new BlockLoop(table, blockLength, openBlock, Reject);
+            var blocks = openBlock is null ? null
+                : new BlockLoop(table, blockLength, openBlock, (line, fault, row) => Reject(table.NumberOf(line), fault, row));
             do
             {
                 if (blocks is not null)
@@ -61,7 +69,7 @@ internal static class RowLoop
                     if (!table.Read())
                         return false;
                     if ((table.Fault ?? use()) is { } fault)
-                        Reject(table.Line, fault, table.Raw);
+                        Reject(table.Number, fault, table.Raw);
                 }
 
                 await PauseAsync(report);
@@ -76,11 +84,11 @@ internal static class RowLoop
             return pause?.Invoke() ?? Task.CompletedTask;
         }
 
-        void Reject(long line, RowFault fault, ReadOnlySpan<byte> row)
+        void Reject(long number, RowFault fault, ReadOnlySpan<byte> row)
         {
             if (fault.EndsRun)
-                throw ToolException.Unusable(Invariant($"{tables.Name}, line {line}: {fault}. Nothing was written."));
-            rejects.Add(line, fault, row);
+                throw ToolException.Unusable(Invariant($"{tables.Name}, {tables.Unit} {number}: {fault}. Nothing was written."));
+            rejects.Add(number, fault, row);
         }
     }
 }

@@ -20,8 +20,10 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync()
     {
+        // Who wants the rejected rows, or leaves out some by their text, needs the text of all.
+        var openTyped = filter.IsEmpty && outputs.Rejects is null ? source.OpenTyped : null;
         var rejects = await RowLoop.RunAsync(tables, Add, options.Error, cancellation, outputs.Rejects?.Csv, source.PauseAsync,
-            source.OpenBlock is null ? null : OpenBlock, source.HasRowsBefore);
+            source.OpenBlock is null ? null : OpenBlock, source.HasRowsBefore, openTyped: openTyped);
         var (rows, hasCustomers) = await source.FinishAsync();
         rows = rows with { LeftOut = [.. filter.LeftOut, .. rows.LeftOut], Note = source.Currencies?.Note };
         rows.Print(options.Output, tables, rejects);
@@ -32,6 +34,8 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables
             throw outputs.NothingUsable(tables, filter.WhyNothingIsLeft());
 
         var customers = source.Build();
+        if (outputs.Customers is { } file)
+            CustomerFile.CheckCount(file, customers.Ids.Count);
         var (rejected, heeding) = await JoinAsync(customers);
         CheckStrict($"{options.Previous ?? options.Overrides}", rejected);
         // A later run with this one's model takes no other currency for it.
@@ -76,7 +80,7 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables
         var classes = ClassesBy(fit.Model, customers);
         var facts = FactValues.Of(fit.Model, customers.Columns);
         if (outputs.Customers is { } file)
-            await CustomerCsv.WriteAsync(file, customers, facts, fit.Model, classes, cancellation);
+            await CustomerFile.WriteAsync(file, customers, facts, fit.Model, classes, cancellation);
         outputs.Model?.Write(fit.Model.ToJson() + "\n");
         outputs.Keep();
         var byHand = overrides?.CountIn(customers.Columns, customers.Ids, ClassesBy(fit.Model.Policy.WithoutOverrides().ToModel(), customers));

@@ -21,6 +21,11 @@ internal sealed record CustomerSource(
     /// <summary>Whether there are rows of before, so that the files need have none.</summary>
     public bool HasRowsBefore { get; init; }
 
+    /// <summary>
+    /// Gives what makes readers for the rows of a file as they are stored; <see langword="null"/>, or without it, their text is read.
+    /// </summary>
+    public Func<CsvTable, Func<TypedReader>?>? OpenTyped { get; init; }
+
     /// <summary>What to say once all rows are read; <see langword="null"/> for nothing.</summary>
     public Func<string?> Note { get; init; } = () => null;
 }

@@ -37,11 +37,13 @@ internal static class InputOptions
     public static readonly Option<string?> RatesOption = RunOptions.Of("--rates", "FILE",
         "A CSV file with the columns currency and rate: what one unit is worth in the currency of the results.");
 
+    public static readonly Option<string?> SheetOption = RunOptions.Of("--sheet", "NAME", "The sheet of an Excel workbook. By default the first one.");
+
     /// <summary>The options for the rows of a file or a table.</summary>
     public static IReadOnlyList<Option> OfRows { get; } = [WhereOption, WhereNotOption, NobodyOption, FoldIdsOption, CurrencyOption, RatesOption];
 
     /// <summary>The options for how the texts of a file are written.</summary>
-    public static IReadOnlyList<Option> OfTexts { get; } = [DelimiterOption, EncodingOption, DecimalOption, DateFormatOption];
+    public static IReadOnlyList<Option> OfTexts { get; } = [DelimiterOption, EncodingOption, DecimalOption, DateFormatOption, SheetOption];
 
     /// <summary>Puts what the user gave over the policy's settings.</summary>
     /// <param name="options">What the user gave.</param>

@@ -28,7 +28,7 @@ internal sealed class Outputs : IDisposable
             .. options.From is null ? options.Files.Select(file => ("FILE", (string?)file)) : [("--from", Database.FileOf(options.From, options.Table))],
             ("--policy", options.Policy), ("--previous", options.Previous), ("--overrides", options.Overrides),
         ],
-        options, options.Out, options.Model, cancellation);
+        options, options.Out, options.Model, cancellation, hasTypes: true);
 
     /// <summary>Opens files, --rejects among them.</summary>
     /// <param name="read">The files that are read, each with what names it; <see langword="null"/> for none.</param>
@@ -36,9 +36,10 @@ internal sealed class Outputs : IDisposable
     /// <param name="customers">The file of --out.</param>
     /// <param name="model">The file of --model.</param>
     /// <param name="cancellation">Removes what was not finished.</param>
+    /// <param name="hasTypes">Whether the file of --out can be another one than text.</param>
     /// <exception cref="ToolException">One can't be written, or would overwrite another.</exception>
-    public static Outputs Create(
-        (string Option, string? Path)[] read, RunOptions options, string? customers, string? model, CancellationToken cancellation)
+    public static Outputs Create((string Option, string? Path)[] read, RunOptions options, string? customers, string? model,
+        CancellationToken cancellation, bool hasTypes = false)
     {
         // The state is kept last, so that its rows are never without their classes.
         var written = Given([("--out", customers), ("--rejects", options.Rejects), ("--model", model), ("--state", options.State)]);
@@ -51,7 +52,7 @@ internal sealed class Outputs : IDisposable
         try
         {
             foreach (var (option, path) in written)
-                outputs.files.Add(OutputFile.Create(option, path, options.IsForSpreadsheets, isState: option == "--state"));
+                outputs.files.Add(OutputFile.Create(option, path, options.IsForSpreadsheets, FormatOf(option, path), isState: option == "--state"));
             // The run may wait for something that does not heed the token, and be ended there.
             outputs.onCancel = cancellation.Register(() => outputs.files.ForEach(file => file.Remove()));
             return outputs;
@@ -61,6 +62,13 @@ internal sealed class Outputs : IDisposable
             outputs.Dispose();
             throw;
         }
+
+        OutputFormat FormatOf(string option, string path) => option switch
+        {
+            "--out" => OutputFormats.Of(option, path, options.Format, hasTypes),
+            "--rejects" => OutputFormats.Of(option, path, given: null, hasTypes: false),
+            _ => OutputFormat.Csv,
+        };
     }
 
     private static (string Option, string Path)[] Given((string Option, string? Path)[] files) =>

@@ -9,9 +9,9 @@ internal sealed class RunOptions(ParseResult result)
     {
         Arity = ArgumentArity.OneOrMore,
         Validators = { InputFiles.RefuseOptions },
-        Description = "The CSV file, or - for standard input. Several, or a pattern in quotes such as 'orders/2025-*.csv' (* ? [a-c], and ** for any "
-            + "folders), are read as one list of rows; their columns are taken by name. gzip is unpacked. Text with a first line of column names; "
-            + "fields may be quoted. "
+        Description = "The CSV file, Parquet file or Excel workbook (.xlsx), or - for standard input. Several, or a pattern in quotes such as "
+            + "'orders/2025-*.csv' (* ? [a-c], and ** for any folders), are read as one list of rows; their columns are taken by name. gzip is unpacked. "
+            + "Text has a first line of column names; fields may be quoted. "
             + "Empty, NA, NaN and null mean unknown. Numbers as 1234.50, 1,234.50, 1.234,50 or 12.50-; dates as 2011-12-31, 20111231, 31.12.2011, "
             + "12/31/2011, 31-Dec-2011 and the like. Which it is is found where the file allows one reading only, and said if it is not the first. A "
             + "time after a date is ignored, unless it has a zone: the day is then that of the policy's TimeZone. Blanks around a field are ignored.",
@@ -54,7 +54,11 @@ internal sealed class RunOptions(ParseResult result)
         """);
 
     public static readonly Option<string?> OutOption = Of("--out", "FILE",
-        "Write a CSV file: a row a customer with its facts and classes. To /dev/stdout, what is printed else goes to standard error.");
+        "Write a CSV file, or by its ending .tsv, .parquet or .xlsx: a row a customer with its facts and classes. "
+            + "To /dev/stdout, what is printed else goes to standard error.");
+
+    public static readonly Option<string?> FormatOption = Of("--format", "FORMAT",
+        "What --out is written as: csv, tsv, parquet or xlsx. By default it goes by the ending of its name, and else is csv.");
 
     public static readonly Option<string?> RejectsOption = Of("--rejects", "FILE",
         "Write the rejected rows to a CSV file: line, reason, row; of several files, the file first.");
@@ -123,6 +127,9 @@ internal sealed class RunOptions(ParseResult result)
     public string? Policy => result.GetValue(PolicyOption);
 
     public string? Out => result.GetValue(OutOption);
+
+    /// <summary>What --format says.</summary>
+    public string? Format => result.GetValue(FormatOption);
 
     public string? Rejects => result.GetValue(RejectsOption);
 
@@ -199,7 +206,8 @@ internal sealed class RunOptions(ParseResult result)
         try
         {
             foreach (var file in Files)
-                tables.Add(OpenFile(file, input));
+                tables.Add(Open(file, input));
+            CheckTexts(tables);
             return new CsvTables(tables);
         }
         catch
@@ -215,16 +223,45 @@ internal sealed class RunOptions(ParseResult result)
     /// <exception cref="ToolException">It can't be read, is empty, has no header, or can be read in more than one way.</exception>
     public CsvTable OpenFile(string path, InputPolicy input)
     {
+        var table = Open(path, input);
+        try
+        {
+            CheckTexts([table]);
+            return table;
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    private CsvTable Open(string path, InputPolicy input)
+    {
         var encoding = input.Encoding is { } name ? TextEncoding.Named(name) : null;
+        var cells = new CellSettings(Get(InputOptions.SheetOption), input.DecimalSeparator == ",");
         string? note = null;
         var table = input.Delimiter is { } delimiter
-            ? CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] }, encoding, State is not null)
-            : CsvTable.Open(path, out note, encoding, State is not null);
+            ? CsvTable.Open(path, delimiter switch { "whitespace" => null, "tab" => (byte)'\t', _ => (byte)delimiter[0] }, encoding, cells, State is not null)
+            : CsvTable.Open(path, out note, encoding, cells, State is not null);
+        if (table.Typed?.Note is { } sheets)
+            Output.WriteLine($"{table.Name}: {sheets}");
         if (table.NewEncodingNote() is { } found)
             Output.WriteLine(found);
         if (note is not null)
             Output.WriteLine($"{table.Name}: {char.ToLowerInvariant(note[0])}{note[1..]}");
         return table;
+    }
+
+    // Options that change nothing were meant for another file.
+    private void CheckTexts(List<CsvTable> tables)
+    {
+        Option[] ofTexts = [InputOptions.DelimiterOption, InputOptions.EncodingOption];
+        var first = tables[0];
+        if (tables.TrueForAll(table => table.Typed is not null) && Array.Find(ofTexts, IsGiven) is { } ofText)
+            throw ToolException.BadArgument($"{ofText.Name} is for text: {first.Name} is {first.Typed!.Kind}.");
+        if (IsGiven(InputOptions.SheetOption) && tables.TrueForAll(table => table.Typed?.HasSheets != true))
+            throw ToolException.BadArgument($"{InputOptions.SheetOption.Name} is for Excel workbooks: {first.Name} is {first.Typed?.Kind ?? "text"}.");
     }
 
     /// <summary>Fails if options contradict each other.</summary>
@@ -244,7 +281,11 @@ internal sealed class RunOptions(ParseResult result)
             throw ToolException.BadArgument("--local reads the rows out of the database, and --into writes the classes there; keep one.");
         if (Replace && Into is null)
             throw ToolException.BadArgument("--replace needs --into TABLE.");
-        Option[] ofFiles = [OutOption, RejectsOption, PreviousOption, OverridesOption, StrictOption, .. InputOptions.OfTexts];
+        if (Format is not null && Out is null)
+            throw ToolException.BadArgument("--format is for the file of --out; give both.");
+        if (IsForSpreadsheets && Rejects is null && Out is { } file && OutputFormats.Of(OutOption.Name, file, Format, hasTypes: true).HasTypes())
+            throw ToolException.BadArgument($"{SpreadsheetSafeOption.Name} is for text: in {file} no text is taken for a formula. Leave it out.");
+        Option[] ofFiles = [OutOption, FormatOption, RejectsOption, PreviousOption, OverridesOption, StrictOption, .. InputOptions.OfTexts];
         if (StaysInDatabase && Array.Find(ofFiles, IsGiven) is { } ofFile)
             throw ToolException.BadArgument($"{ofFile.Name} is for the rows of a file: add --local to read the rows out of the "
                 + $"database{(ofFile == OutOption ? ", or write the classes there with --into TABLE" : "")}.");

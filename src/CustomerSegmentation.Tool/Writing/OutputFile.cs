@@ -7,8 +7,10 @@ namespace CustomerSegmentation.Tool.Writing;
 /// <param name="path">The path as the user wrote it.</param>
 /// <param name="target">Where it appears; <see langword="null"/> for what is written to as it is.</param>
 /// <param name="stream">What is written: the file beside, or the pipe.</param>
+/// <param name="format">What it is written as.</param>
 /// <param name="options">How rows are written.</param>
-internal sealed class OutputFile(string option, string path, string? target, Stream stream, CsvWriterOptions options) : IDisposable
+internal sealed class OutputFile(
+    string option, string path, string? target, Stream stream, OutputFormat format, CsvWriterOptions options) : IDisposable
 {
     private const string Ending = ".part";
 
@@ -21,6 +23,9 @@ internal sealed class OutputFile(string option, string path, string? target, Str
 
     /// <summary>The path as the user wrote it.</summary>
     public string Path => path;
+
+    /// <summary>What it is written as.</summary>
+    public OutputFormat Format => format;
 
     /// <summary>Writes rows to the file: UTF-8 without a byte order mark, LF line breaks, invariant culture.</summary>
     public CsvWriter Csv { get; } = CsvWriter.Create(stream, options, leaveOpen: true);
@@ -35,15 +40,18 @@ internal sealed class OutputFile(string option, string path, string? target, Str
     /// <param name="option">The option that names it.</param>
     /// <param name="path">The path as the user wrote it.</param>
     /// <param name="isForSpreadsheets">Whether texts that a spreadsheet would take for formulas get an apostrophe.</param>
+    /// <param name="format">What it is written as.</param>
     /// <param name="isState">Whether it goes on from what it replaces, so that no other run may write it meanwhile, and it is no pipe.</param>
     /// <exception cref="ToolException">There is no such folder, it may not be written to, or another run is writing it.</exception>
-    public static OutputFile Create(string option, string path, bool isForSpreadsheets, bool isState = false)
+    public static OutputFile Create(
+        string option, string path, bool isForSpreadsheets, OutputFormat format = OutputFormat.Csv, bool isState = false)
     {
-        var options = new CsvWriterOptions { NewLine = "\n", Injection = isForSpreadsheets ? CsvInjection.Escape : CsvInjection.None };
+        var separator = format == OutputFormat.Tsv ? '\t' : ',';
+        var options = new CsvWriterOptions { NewLine = "\n", Separator = separator, Injection = isForSpreadsheets ? CsvInjection.Escape : CsvInjection.None };
         if (isState && !FileIdentity.Of(path).IsRegular)
             throw ToolException.BadArgument($"{option} {path} must be a file, as the next run reads it.");
         if (IsStandardOutput(path))
-            return new OutputFile(option, path, target: null, Console.OpenStandardOutput(), options);
+            return new OutputFile(option, path, target: null, Console.OpenStandardOutput(), format, options);
         var place = FileIdentity.Resolve(path);
         var folder = System.IO.Path.GetDirectoryName(place) ?? place;
         if (Directory.Exists(place))
@@ -53,9 +61,9 @@ internal sealed class OutputFile(string option, string path, string? target, Str
         try
         {
             return FileIdentity.Of(path).IsRegular
-                ? new OutputFile(option, path, place, CreateBeside(place, folder, isState), options)
+                ? new OutputFile(option, path, place, CreateBeside(place, folder, isState), format, options)
                 : new OutputFile(
-                    option, path, target: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), options);
+                    option, path, target: null, new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0), format, options);
         }
         catch (Exception e) when (ToolException.IsOfFiles(e))
         {
@@ -74,6 +82,17 @@ internal sealed class OutputFile(string option, string path, string? target, Str
     {
         Csv.Flush();
         return RowWriter.WriteAsync(stream, options, rows, write, cancellation);
+    }
+
+    /// <summary>Writes the whole file.</summary>
+    /// <param name="write">Writes it, and leaves the stream open.</param>
+    public async Task WriteAsync(Func<Stream, Task> write)
+    {
+        const int bufferLength = 1 << 16;
+        // Not disposed, as that would close the file before it has its name.
+        var buffered = new BufferedStream(stream, bufferLength);
+        await write(buffered);
+        await buffered.FlushAsync();
     }
 
     /// <summary>Writes text to the file, in UTF-8.</summary>

@@ -118,7 +118,7 @@ internal sealed class RowText(CsvWriterOptions options)
     {
         MakeRoom(most + 1);
         if (isInRow)
-            bytes[length++] = (byte)',';
+            bytes[length++] = (byte)options.Separator;
         isInRow = true;
     }
 

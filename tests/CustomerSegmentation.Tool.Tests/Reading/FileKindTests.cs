@@ -11,8 +11,6 @@ public sealed class FileKindTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("[Content_Types].xml", "book.xlsx", "an Excel workbook, and no CSV text: save the sheet as CSV UTF-8.")]
-    [InlineData("xl/workbook.xml", "book.csv", "an Excel workbook")]
     [InlineData("mimetype", "book.ods", "an OpenDocument spreadsheet, and no CSV text: save the sheet as CSV in UTF-8.")]
     [InlineData("orders.csv", "orders.zip", "a zip archive with orders.csv, and no CSV text: unpack it: unzip -p '")]
     public void Zips(string entry, string name, string message)
@@ -24,7 +22,7 @@ public sealed class FileKindTests : IDisposable
     }
 
     [Theory]
-    [InlineData("PAR1\u0015\u0004\u0015", "a Parquet file, and no CSV text: add --from duckdb.")]
+    [InlineData("PARE\u0015\u0004\u0015", "an encrypted Parquet file")]
     [InlineData("SQLite format 3\0\u0010", "a SQLite database, and no CSV text: give a table or a query of it in its place, and add --from sqlite:")]
     [InlineData("\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008DUCK\u0040\0\0\0", "a DuckDB database, and no CSV text: give a table or a query of it")]
     [InlineData("%PDF-1.7\n", "a PDF")]
@@ -32,7 +30,7 @@ public sealed class FileKindTests : IDisposable
     [InlineData("\u00FD7zXZ\0\0", "packed with xz")]
     [InlineData("\u0028\u00B5\u002F\u00FD\u0004", "packed with zstd")]
     [InlineData("7z\u00BC\u00AF\u0027\u001C", "a 7z archive")]
-    [InlineData("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "an old Excel workbook (.xls)")]
+    [InlineData("\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1", "an old Excel workbook (.xls), or one with a password, and no CSV text: save it")]
     [InlineData("\u00EF\u00BB\u00BF\r\n<!DOCTYPE html>\n<html>", "HTML or XML")]
     [InlineData("<?xml version=\"1.0\"?>", "HTML or XML")]
     [InlineData("[\n  {\"customer\": 1}]", "JSON, and no CSV text: add --from duckdb.")]

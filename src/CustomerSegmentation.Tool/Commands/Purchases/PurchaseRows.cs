@@ -29,6 +29,24 @@ internal sealed class PurchaseRows(
     private readonly FieldValues<bool> nobody = RowFilter.ValuesOf(input.Nobody);
     private byte[] folded = [];
 
+    /// <summary>The column of the customer's id.</summary>
+    public MappedColumn Customer => customer;
+
+    /// <summary>The column of the day.</summary>
+    public MappedColumn Date => date;
+
+    /// <summary>The columns whose product is the money.</summary>
+    public IReadOnlyList<MappedColumn> Amount => amount;
+
+    /// <summary>The column of the order, if one is mapped.</summary>
+    public MappedColumn? OrderColumn => order;
+
+    /// <summary>The column of the quantity, if one is mapped.</summary>
+    public MappedColumn? Quantity => quantity;
+
+    /// <summary>Whether a column names the account that a row counts for.</summary>
+    public bool HasParent => parent is not null;
+
     /// <summary>What is mapped and not read, as no fact is made of it.</summary>
     public IReadOnlyList<string> Unused { get; } =
         [.. ((string[])[Names.ProductLine, Names.Item]).Where(name => map.Find(table, name) is not null)];

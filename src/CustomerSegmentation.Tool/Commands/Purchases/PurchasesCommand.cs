@@ -52,6 +52,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             // The currency of the results may be that of the first row, which only that one knows.
             OpenBlock = rows.Currencies is null ? OpenBlock : null,
             HasRowsBefore = continuation?.HasRows == true,
+            OpenTyped = Input.FoldIds ? null : table => TypedPurchases.CanRead(table, rows) ? () => OpenTyped(table) : null,
         };
 
         RowFault? Add()
@@ -86,6 +87,23 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
                 batch.Clear();
                 ownForParents = 0;
                 return Task.CompletedTask;
+            }
+        }
+
+        TypedReader OpenTyped(CsvTable table)
+        {
+            var ownParser = parser.Another();
+            var row = new TypedRow(tables.Columns.Count, Input.DecimalSeparator == ",");
+            var batch = new PurchaseBatch();
+            var purchases = new TypedPurchases(table, row, rows.Over(row, ownParser), ownParser, ids, batch,
+                purchase => intake.IsRejected(purchase) ? BeyondCounting : null);
+            return new TypedReader(purchases.Open, purchases.Read, HandOver, purchases);
+
+            void HandOver()
+            {
+                parser.Take(ownParser);
+                intake.Add(batch);
+                batch.Clear();
             }
         }
 

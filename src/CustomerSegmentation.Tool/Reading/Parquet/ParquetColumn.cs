@@ -1,0 +1,34 @@
+namespace CustomerSegmentation.Tool.Reading.Parquet;
+
+/// <summary>A column of a Parquet file.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Leaf">The place of its data in a row group.</param>
+internal sealed record ParquetColumn(string Name, int Leaf)
+{
+    /// <summary>How its values are stored.</summary>
+    public PhysicalType Type { get; init; }
+
+    /// <summary>The bytes of a value of <see cref="PhysicalType.FixedBytes"/>.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Whether values can be missing.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>What its values mean.</summary>
+    public CellKind Kind { get; init; }
+
+    /// <summary>Whether the file does not say that bytes are text.</summary>
+    public bool IsBinary { get; init; }
+
+    /// <summary>The digits behind the point of a <see cref="CellKind.Decimal"/>.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>How many units of a <see cref="CellKind.Moment"/> or <see cref="CellKind.Time"/> are in a second.</summary>
+    public long UnitsInSecond { get; init; }
+
+    /// <summary>Whether a moment is one in UTC; otherwise a local time.</summary>
+    public bool IsUtc { get; init; }
+
+    /// <summary>Why it can't be read; <see langword="null"/> if it can.</summary>
+    public string? Refusal { get; init; }
+}
