@@ -103,7 +103,7 @@ internal sealed class SchemaElement
         (8, PhysicalType.Int64) => WithTime(column, CellKind.Time, Microseconds, isUtc: false),
         (9, PhysicalType.Int64) => WithTime(column, CellKind.Moment, Milliseconds, isUtc: true),
         (10, PhysicalType.Int64) => WithTime(column, CellKind.Moment, Microseconds, isUtc: true),
-        (>= 11 and <= 14, PhysicalType.Int32 or PhysicalType.Int64) => column with { Kind = CellKind.Unsigned },
+        ( >= 11 and <= 14, PhysicalType.Int32 or PhysicalType.Int64) => column with { Kind = CellKind.Unsigned },
         (20 or 21, _) => column,
         (0 or 4 or 19, PhysicalType.ByteArray) => column with { Kind = CellKind.Text },
         _ => OfType(column),
