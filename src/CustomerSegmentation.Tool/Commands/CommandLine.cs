@@ -67,8 +67,8 @@ internal static class CommandLine
         {
             RunOptions.FileArgument, RunOptions.MapOption, RunOptions.MapByNameOption, RunOptions.AsOfOption, RunOptions.PolicyOption,
             RunOptions.PreviousOption, RunOptions.OverridesOption, RunOptions.OutOption, RunOptions.FormatOption, RunOptions.RejectsOption,
-            RunOptions.ModelOption, RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption, RunOptions.IntoOption,
-            RunOptions.ReplaceOption, RunOptions.LocalOption,
+            RunOptions.ModelOption, RunOptions.SpreadsheetSafeOption, RunOptions.StrictOption, RunOptions.FromOption, RunOptions.PasswordFileOption,
+            RunOptions.IntoOption, RunOptions.ReplaceOption, RunOptions.LocalOption,
         });
         foreach (var option in more)
             command.Options.Add(option);

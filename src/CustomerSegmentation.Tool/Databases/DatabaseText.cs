@@ -14,10 +14,8 @@ internal static class DatabaseText
         try
         {
             var table = await DatabaseTable.OpenAsync(text, database, cancellation);
-            var pipe = new Pipe();
             var sql = await database.RunAsync(() => database.SelectTextAsync(table.Source(database.Engine.Dialect), cancellation), cancellation);
-            _ = Task.Run(() => WriteAsync(database, sql, pipe.Writer, cancellation), CancellationToken.None);
-            return InputFile.Over(table.Name, pipe.Reader.AsStream());
+            return PipedText.Open(table.Name, writer => WriteAsync(database, sql, writer, cancellation));
         }
         catch
         {
@@ -26,21 +24,10 @@ internal static class DatabaseText
         }
     }
 
-    // What goes wrong is thrown to the reader.
     private static async Task WriteAsync(Database database, string sql, PipeWriter writer, CancellationToken cancellation)
     {
         using var closed = database;
-        Exception? fault = null;
-        try
-        {
-            await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation), cancellation);
-        }
-        catch (Exception e)
-        {
-            fault = e;
-        }
-
-        await writer.CompleteAsync(fault);
+        await database.RunAsync(() => WriteRowsAsync(database.Engine, sql, writer, cancellation), cancellation);
     }
 
     private static async Task<long> WriteRowsAsync(ISqlEngine engine, string sql, PipeWriter writer, CancellationToken cancellation)

@@ -60,9 +60,12 @@ internal class CsvRows : IDisposable
     /// <summary>What is wrong with the row's form, if anything is.</summary>
     public RowFault? Fault { get; protected set; }
 
-    /// <summary>The fault of a row with bytes that are no text.</summary>
-    protected virtual RowFault NotText { get; } = new("not UTF-8",
+    /// <summary>The fault of a row with bytes that are no UTF-8.</summary>
+    public static RowFault NotUtf8 { get; } = new("not UTF-8",
         "the row has bytes that are no UTF-8 text; save the file as UTF-8, or say how it is written, such as --encoding windows-1252");
+
+    /// <summary>The fault of a row with bytes that are no text.</summary>
+    protected virtual RowFault NotText => NotUtf8;
 
     /// <summary>Whether the file ended before the row's line did; stays as it was at the end of the file.</summary>
     public bool EndsWithoutLineBreak { get; private set; }

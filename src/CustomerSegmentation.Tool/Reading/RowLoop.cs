@@ -16,17 +16,17 @@ internal static class RowLoop
     /// <param name="openBlock">Makes what takes in the rows of blocks, side by side; <see langword="null"/> to take in one row after another.</param>
     /// <param name="blockLength">The most bytes of a block.</param>
     /// <param name="rowsBetweenPauses">The rows after which there is a pause, and after which blocks are tried again.</param>
-    /// <param name="openTyped">
-    /// Gives what makes readers for the rows of a file as they are stored; <see langword="null"/>, or without it, their text is read.
-    /// </param>
     /// <returns>The rejected rows.</returns>
     /// <exception cref="ToolException">The file is cut or damaged, or has no rows.</exception>
     public static Task<RejectLog> RunAsync(CsvTable table, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,
-        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses, Func<CsvTable, Func<TypedReader>?>? openTyped = null) =>
-        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength: blockLength, rowsBetweenPauses: rowsBetweenPauses, openTyped: openTyped);
+        int blockLength = RowBlock.UsualLength, int rowsBetweenPauses = RowsBetweenPauses) =>
+        RunAsync(new CsvTables([table]), use, error, cancellation, rejected, pause, openBlock, blockLength: blockLength, rowsBetweenPauses: rowsBetweenPauses);
 
-    /// <summary>The same for several files, one after another; with <paramref name="mayBeEmpty"/> none need have rows.</summary>
+    /// <summary>
+    /// The same for several files, one after another; with <paramref name="mayBeEmpty"/> none need have rows. <paramref name="openTyped"/> gives what makes
+    /// readers for the rows of a file as they are stored; <see langword="null"/>, or without it, their text is read.
+    /// </summary>
     /// <exception cref="ToolException">A file is cut or damaged, or none has rows.</exception>
     public static async Task<RejectLog> RunAsync(CsvTables tables, Func<RowFault?> use, TextWriter error, CancellationToken cancellation,
         CsvWriter? rejected = null, Func<Task>? pause = null, Func<RowBlock, BlockUser>? openBlock = null,

@@ -16,8 +16,9 @@ internal static class InputFiles
         // One alone needs no look at the disk.
         foreach (var file in files.Count > 1 ? files : [])
         {
-            if (!known.TryAdd(FileIdentity.Of(InputFile.FileOf(file)).Key, file))
-                throw ToolException.BadArgument(Twice(known[FileIdentity.Of(InputFile.FileOf(file)).Key], file));
+            var key = FileIdentity.Of(InputFile.FileOf(file)).Key;
+            if (!known.TryAdd(key, file))
+                throw ToolException.BadArgument(Twice(known[key], file));
         }
 
         return files;

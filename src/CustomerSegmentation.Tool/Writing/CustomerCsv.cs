@@ -3,18 +3,17 @@ namespace CustomerSegmentation.Tool.Writing;
 /// <summary>The file of --out: a row a customer with its facts and classes.</summary>
 internal static class CustomerCsv
 {
-    public static Task WriteAsync(OutputFile file, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes classes,
+    public static Task WriteAsync(OutputFile file, IReadOnlyList<string> ids, IReadOnlyList<FactValues> facts, IReadOnlyList<WrittenClasses> classes,
         CancellationToken cancellation)
     {
         FactValues[] values = [.. facts];
-        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes =
-            [.. model.Schemes.Select(scheme => (classes[scheme.Name], NamesByCode(scheme.Table.Classes, file)))];
-        foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. model.Schemes.Select(scheme => scheme.Name)])
+        (ReadOnlyMemory<byte> Codes, byte[][] Names)[] schemes = [.. classes.Select(one => (one.Codes, Array.ConvertAll(one.Names, file.Encode)))];
+        foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. classes.Select(one => one.Scheme)])
             file.Csv.WriteField(name);
         file.Csv.EndRecord();
-        return file.WriteAsync(customers.Ids.Count, (row, i) =>
+        return file.WriteAsync(ids.Count, (row, i) =>
         {
-            row.Write(customers.Ids[i]);
+            row.Write(ids[i]);
             foreach (var fact in values)
                 WriteValue(row, fact, fact.Values[i]);
             foreach (var (codes, names) in schemes)
@@ -44,13 +43,5 @@ internal static class CustomerCsv
             row.Write(fact.Texts[(int)value]);
         else
             row.Write(value == 0 ? "no"u8 : "yes"u8);
-    }
-
-    private static byte[][] NamesByCode(IReadOnlyList<SegmentClass> classes, OutputFile file)
-    {
-        var names = new byte[byte.MaxValue + 1][];
-        foreach (var one in classes)
-            names[one.Code] = file.Encode(one.Name);
-        return names;
     }
 }

@@ -22,12 +22,14 @@ internal static class CustomerFile
     /// <param name="classes">Their classes.</param>
     /// <param name="cancellation">Stops the writing.</param>
     public static Task WriteAsync(OutputFile file, CustomerTable customers, IReadOnlyList<FactValues> facts, SegmentationModel model, ClassCodes classes,
-        CancellationToken cancellation) => file.Format switch
+        CancellationToken cancellation)
+    {
+        var written = WrittenClasses.Of(model, classes);
+        return file.Format switch
         {
-            OutputFormat.Parquet => file.WriteAsync(
-                stream => CustomerParquet.WriteAsync(stream, customers.Ids, facts, WrittenClasses.Of(model, classes), cancellation)),
-            OutputFormat.Xlsx => file.WriteAsync(
-                stream => CustomerSheet.WriteAsync(stream, customers.Ids, facts, WrittenClasses.Of(model, classes), cancellation)),
-            _ => CustomerCsv.WriteAsync(file, customers, facts, model, classes, cancellation),
+            OutputFormat.Parquet => file.WriteAsync(stream => CustomerParquet.WriteAsync(stream, customers.Ids, facts, written, cancellation)),
+            OutputFormat.Xlsx => file.WriteAsync(stream => CustomerSheet.WriteAsync(stream, customers.Ids, facts, written, cancellation)),
+            _ => CustomerCsv.WriteAsync(file, customers.Ids, facts, written, cancellation),
         };
+    }
 }

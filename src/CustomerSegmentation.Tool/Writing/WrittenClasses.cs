@@ -16,6 +16,7 @@ internal sealed record WrittenClasses(string Scheme, ReadOnlyMemory<byte> Codes,
     private static string[] NamesOf(IReadOnlyList<SegmentClass> classes)
     {
         var names = new string[byte.MaxValue + 1];
+        Array.Fill(names, "");
         foreach (var one in classes)
             names[one.Code] = one.Name;
         return names;

@@ -26,7 +26,9 @@ public sealed class MixedFilesTests : IDisposable
                 Run(files, ["--out", folder.PathOf("out.csv"), .. more]).Exits(0).Says(
                     "date is read as dd.MM.yyyy, as 31.12.2024 shows",
                     "3 files: 7 rows in = 3 used + 0 left out by rule + 4 rejected",
-                    files[0] == csv ? $"rejected 2: amount is not a number; first on line 3 of {csv}: 'x'" : $"amount is not a number; first on row 3 of {excel}: '?'",
+                    files[0] == csv
+                        ? $"rejected 2: amount is not a number; first on line 3 of {csv}: 'x'"
+                        : $"amount is not a number; first on row 3 of {excel}: '?'",
                     $"rejected 1: amount is missing; first on row 2 of {parquet}: 2025-01-04,n,,a",
                     $"rejected 1: date is missing; first on row 3 of {parquet}: ,n,1.00,a",
                     $"  {parquet}: 3 rows in\n");
@@ -46,10 +48,12 @@ public sealed class MixedFilesTests : IDisposable
     public void Parquet_files_whose_columns_stand_in_other_orders_are_read_as_they_are_stored()
     {
         var first = folder.PathOf("1.parquet");
-        Duck.Run($"COPY (SELECT 'c' || (i % 7) AS customer, i AS amount, DATE '2025-01-01' + i::INT AS date FROM range(1, 51) r(i)) TO '{first}' (FORMAT parquet)");
+        Duck.Run("COPY (SELECT 'c' || (i % 7) AS customer, i AS amount, DATE '2025-01-01' + i::INT AS date FROM range(1, 51) r(i)) "
+            + $"TO '{first}' (FORMAT parquet)");
         var second = Parquet("2.parquet", "(DATE '2025-01-04', 'n', NULL, 'c1'), ('2025-03-04', 'n', 5.5, 'c1')");
 
-        Run([first, second], ["--out", folder.PathOf("stored.csv")]).Exits(0).Says("2 files: 52 rows in = ", $"amount is missing; first on row 1 of {second}: 2025-01-04,n,,c1");
+        Run([first, second], ["--out", folder.PathOf("stored.csv")]).Exits(0).Says(
+            "2 files: 52 rows in = ", $"amount is missing; first on row 1 of {second}: 2025-01-04,n,,c1");
         Run([first, second], ["--out", folder.PathOf("text.csv"), "--rejects", folder.PathOf("rejects.csv")]).Exits(0);
 
         Assert.Equal(folder.Read("text.csv"), folder.Read("stored.csv"));

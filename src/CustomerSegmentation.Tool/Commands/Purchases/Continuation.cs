@@ -10,7 +10,6 @@ internal sealed class Continuation
     private readonly RunOptions options;
     private readonly string path;
     private readonly SavedHead? before;
-    private readonly SavedHead settings;
 
     /// <summary>Reads what the state says of itself.</summary>
     /// <param name="options">What the user gave.</param>
@@ -22,7 +21,6 @@ internal sealed class Continuation
         (this.options, this.path) = (options, path);
         before = SavedRun.ReadHead(path);
         Input = before is null ? input : Agree(input, before);
-        settings = new SavedHead { DecimalSeparator = Input.DecimalSeparator, DateFormat = Input.DateFormat };
         options.Output.WriteLine(before is null ? $"{path} is a new state."
             : $"{path}: {Count(before.Files.Sum(file => file.Rows))} rows of {Count(before.Files.Count)} files were taken in before, the last on "
                 + Invariant($"{before.Files.Max(file => (DateOnly?)file.Day):yyyy-MM-dd}."));
@@ -88,7 +86,7 @@ internal sealed class Continuation
     {
         try
         {
-            return SavedRun.Write(file.Stream, head with { DecimalSeparator = settings.DecimalSeparator, DateFormat = settings.DateFormat }, rows, rules,
+            return SavedRun.Write(file.Stream, head with { DecimalSeparator = Input.DecimalSeparator, DateFormat = Input.DateFormat }, rows, rules,
                 options.AsOf, ids);
         }
         catch (ArgumentException e)

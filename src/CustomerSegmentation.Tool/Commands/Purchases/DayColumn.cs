@@ -5,10 +5,7 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 /// <param name="parser">Tells the days of moments.</param>
 internal sealed class DayColumn(ColumnReader column, FieldParser parser)
 {
-    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
-
     private readonly bool isDay = column.Column.Kind == CellKind.Day;
-    private readonly long unitsInDay = column.Column.UnitsInSecond * 24 * 60 * 60;
 
     /// <summary>Reads a day.</summary>
     /// <param name="ahead">How many values are before it.</param>
@@ -20,15 +17,8 @@ internal sealed class DayColumn(ColumnReader column, FieldParser parser)
         var place = column.Place(ahead);
         if (place < 0)
             return false;
-        var (number, passed) = (column.Values.Numbers[place], 0L);
-        if (!isDay)
-        {
-            (number, passed) = Math.DivRem(number, unitsInDay);
-            if (passed < 0)
-                (number, passed) = (number - 1, passed + unitsInDay);
-        }
-
-        number += Epoch;
+        var (number, passed) = isDay ? (column.Values.Numbers[place], 0L) : CellText.SplitDays(column.Values.Numbers[place], column.Column.UnitsInSecond);
+        number += CellWriter.Epoch;
         if (number < 0 || number > DateOnly.MaxValue.DayNumber)
             return false;
         day = DateOnly.FromDayNumber((int)number);

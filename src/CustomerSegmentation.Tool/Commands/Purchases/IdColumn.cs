@@ -10,7 +10,7 @@ internal sealed class IdColumn(ColumnReader column, CustomerIds ids)
 {
     private readonly byte[] number = new byte[32];
     private CustomerId[] packed = [];
-    private bool[] isUsual = [];
+    private bool[] areUsual = [];
     private int dictionary;
 
     /// <summary>Makes ready for the values up to the next page.</summary>
@@ -20,9 +20,9 @@ internal sealed class IdColumn(ColumnReader column, CustomerIds ids)
             return;
         dictionary = column.DictionariesRead;
         if (packed.Length < column.Values.Count)
-            (packed, isUsual) = (new CustomerId[column.Values.Count], new bool[column.Values.Count]);
+            (packed, areUsual) = (new CustomerId[column.Values.Count], new bool[column.Values.Count]);
         for (var i = 0; i < column.Values.Count; i++)
-            isUsual[i] = TryPack(i, out packed[i]);
+            areUsual[i] = TryPack(i, out packed[i]);
     }
 
     /// <summary>Reads an id.</summary>
@@ -38,27 +38,32 @@ internal sealed class IdColumn(ColumnReader column, CustomerIds ids)
         if (!column.IsOfDictionary)
             return TryPack(place, out id);
         id = packed[place];
-        return isUsual[place];
+        return areUsual[place];
     }
 
-    /// <summary>Whether a text is one as it stands: without blanks around it, and not one that means that nothing is known.</summary>
-    public static bool IsUsual(ReadOnlySpan<byte> text) =>
-        text is [> (byte)' ' and < 0x80, ..] && text[^1] > (byte)' ' && !FieldParser.IsMissing(text) && Utf8.IsValid(text);
+    /// <summary>Reads a text, or a whole number as one.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="place">The place of the value.</param>
+    /// <param name="room">Where a number is written.</param>
+    /// <param name="text">The text.</param>
+    /// <returns>Whether it is one as it stands: without blanks around it, and not one that means that nothing is known.</returns>
+    public static bool TryText(ColumnReader column, int place, byte[] room, out ReadOnlySpan<byte> text)
+    {
+        if (column.Column.Kind == CellKind.Text)
+        {
+            text = column.Values.Bytes(place);
+            return text is [> (byte)' ' and < 0x80, ..] && text[^1] > (byte)' ' && !FieldParser.IsMissing(text) && Utf8.IsValid(text);
+        }
+
+        Utf8Formatter.TryFormat(column.Values.Numbers[place], room, out var length);
+        text = room.AsSpan(0, length);
+        return true;
+    }
 
     private bool TryPack(int place, out CustomerId id)
     {
-        id = default;
-        if (column.Column.Kind == CellKind.Text)
-        {
-            var text = column.Values.Bytes(place);
-            if (!IsUsual(text))
-                return false;
-            id = ids.Pack(text);
-            return true;
-        }
-
-        Utf8Formatter.TryFormat(column.Values.Numbers[place], number, out var length);
-        id = ids.Pack(number.AsSpan(0, length));
-        return true;
+        var isUsual = TryText(column, place, number, out var text);
+        id = isUsual ? ids.Pack(text) : default;
+        return isUsual;
     }
 }

@@ -40,10 +40,9 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
         if (rows.Unused.Count > 0)
             Options.Output.WriteLine($"{string.Join(" and ", rows.Unused)} will not be read: no fact is made of it.");
         // A state is kept without an as-of day, so that no row is left out.
-        var settings = SavedSettings.Of(Input, Policy.Purchases, Zone, map);
         var intake = continuation is null
             ? new PurchaseIntake(Policy.Purchases, Options.AsOf)
-            : new PurchaseIntake(Policy.Purchases, asOf: null, before: continuation.Begin(settings, Policy.Purchases, ids));
+            : new PurchaseIntake(Policy.Purchases, asOf: null, before: continuation.Begin(Settings(), Policy.Purchases, ids));
         var before = intake.Report;
         IReadOnlyList<SavedFile> taken = [];
         long forParents = 0;
@@ -137,9 +136,11 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
                 AsOfDay.Of(Options.AsOf, facts.AsOf, continuation is null ? $"the {tables.Kind}" : "the state"));
         }
 
+        IReadOnlyDictionary<string, string> Settings() => SavedSettings.Of(Input, Policy.Purchases, Zone, map);
+
         PurchaseAggregator<CustomerId> Save() => continuation!.Save(
             outputs.State!,
-            new SavedHead { Settings = settings, Currency = rows.Currencies?.Currency, Forms = Forms.NamingFiles(), Files = taken },
+            new SavedHead { Settings = Settings(), Currency = rows.Currencies?.Currency, Forms = Forms.NamingFiles(), Files = taken },
             intake.Take(),
             Policy.Purchases,
             ids);

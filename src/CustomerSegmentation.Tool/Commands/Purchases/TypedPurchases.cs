@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text.Unicode;
 
 namespace CustomerSegmentation.Tool.Commands.Purchases;
@@ -10,9 +9,6 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 internal sealed class TypedPurchases : IDisposable
 {
     private const int RowsAtOnce = 1 << 19;
-
-    private static readonly RowFault NotText = new("not UTF-8",
-        "the row has bytes that are no UTF-8 text; save the file as UTF-8, or say how it is written, such as --encoding windows-1252");
 
     private readonly TypedRow row;
     private readonly PurchaseRows rows;
@@ -114,7 +110,7 @@ internal sealed class TypedPurchases : IDisposable
         {
             row.Ahead = ahead;
             if (!HasText(rows.Customer) || !HasText(rows.OrderColumn))
-                return NotText;
+                return CsvRows.NotUtf8;
             if (rows.Read(out purchase) is { } fault)
                 return fault;
             order = rows.Order;
@@ -166,14 +162,6 @@ internal sealed class TypedPurchases : IDisposable
         var place = orders!.Place(ahead);
         if (place < 0)
             return true;
-        if (orders.Column.Kind == CellKind.Text)
-        {
-            order = orders.Values.Bytes(place);
-            return IdColumn.IsUsual(order);
-        }
-
-        Utf8Formatter.TryFormat(orders.Values.Numbers[place], number, out var length);
-        order = number.AsSpan(0, length);
-        return true;
+        return IdColumn.TryText(orders, place, number, out order);
     }
 }

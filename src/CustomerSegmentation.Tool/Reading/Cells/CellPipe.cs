@@ -1,5 +1,3 @@
-using System.IO.Pipelines;
-
 namespace CustomerSegmentation.Tool.Reading.Cells;
 
 /// <summary>Text that one thread makes of cells while another reads it.</summary>
@@ -12,25 +10,6 @@ internal static class CellPipe
     /// <param name="columns">The number of columns.</param>
     /// <param name="hasDecimalComma">Whether numbers are written with a decimal comma.</param>
     /// <param name="write">Writes all cells, the names of the columns first; what goes wrong there is thrown to the reader.</param>
-    public static InputFile Open(string name, IDisposable source, TypedRows rows, int columns, bool hasDecimalComma, Func<CellText, Task> write)
-    {
-        const int mostAhead = 1 << 20;
-        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: mostAhead, resumeWriterThreshold: mostAhead / 2, useSynchronizationContext: false));
-        var text = new CellText(pipe.Writer, rows.Numbers, columns, hasDecimalComma);
-        _ = Task.Run(async () =>
-        {
-            Exception? fault = null;
-            try
-            {
-                await write(text);
-            }
-            catch (Exception e)
-            {
-                fault = e;
-            }
-
-            await pipe.Writer.CompleteAsync(fault);
-        });
-        return InputFile.Over(name, pipe.Reader.AsStream()) with { Rows = rows, Source = source };
-    }
+    public static InputFile Open(string name, IDisposable source, TypedRows rows, int columns, bool hasDecimalComma, Func<CellText, Task> write) =>
+        PipedText.Open(name, writer => write(new CellText(writer, rows.Numbers, columns, hasDecimalComma))) with { Rows = rows, Source = source };
 }

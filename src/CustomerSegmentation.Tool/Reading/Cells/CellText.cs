@@ -116,6 +116,16 @@ internal sealed class CellText(PipeWriter? writer, RowNumbers? numbers, int colu
         AppendTime(passed, unitsInSecond);
     }
 
+    /// <summary>Splits what has passed since a day into whole days and what has passed of the last one.</summary>
+    /// <param name="passed">What has passed, in units; less than nothing before that day.</param>
+    /// <param name="unitsInSecond">How many units are in a second.</param>
+    public static (long Days, long Passed) SplitDays(long passed, long unitsInSecond)
+    {
+        var unitsInDay = unitsInSecond * 24 * 60 * 60;
+        var (days, rest) = Math.DivRem(passed, unitsInDay);
+        return rest < 0 ? (days - 1, rest + unitsInDay) : (days, rest);
+    }
+
     /// <summary>Whether <see cref="FlushAsync"/> is due.</summary>
     public bool IsFull => length >= Enough;
 

@@ -89,10 +89,7 @@ internal static class WorkbookText
     private static void WriteDay(Workbook workbook, in SheetCell cell, CellText text)
     {
         // Spreadsheets show no less than a thousandth of a second.
-        var milliseconds = (long)Math.Round(cell.Number * MillisecondsInDay);
-        var (serial, passed) = Math.DivRem(milliseconds, MillisecondsInDay);
-        if (passed < 0)
-            (serial, passed) = (serial - 1, passed + MillisecondsInDay);
+        var (serial, passed) = CellText.SplitDays((long)Math.Round(cell.Number * MillisecondsInDay), unitsInSecond: 1000);
         if (serial == 0 && cell.Format == CellFormat.Time)
             text.WriteTime(passed, 1000);
         else if (!workbook.IsFrom1904 && serial is < 0 or DayThatWasNot)

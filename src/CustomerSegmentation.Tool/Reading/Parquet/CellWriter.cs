@@ -10,7 +10,8 @@ internal sealed class CellWriter(ColumnReader reader) : IDisposable
 {
     private const int LongestNumber = 64;
 
-    private static readonly DateOnly Epoch = new(1970, 1, 1);
+    /// <summary>The day number of 1970-01-01, from which days and moments are counted.</summary>
+    public static int Epoch { get; } = new DateOnly(1970, 1, 1).DayNumber;
 
     private readonly ParquetColumn column = reader.Column;
 
@@ -65,11 +66,11 @@ internal sealed class CellWriter(ColumnReader reader) : IDisposable
                 WriteDecimal(values, place, text);
                 break;
             case CellKind.Day:
-                text.WriteDay(Epoch.DayNumber + values.Numbers[place]);
+                text.WriteDay(Epoch + values.Numbers[place]);
                 break;
             case CellKind.Moment:
                 var (day, fraction, units) = MomentOf(values, place);
-                text.WriteMoment(day + Epoch.DayNumber, fraction, units, column.IsUtc);
+                text.WriteMoment(day + Epoch, fraction, units, column.IsUtc);
                 break;
             case CellKind.Time:
                 text.WriteTime(values.Numbers[place], column.UnitsInSecond);
@@ -87,19 +88,15 @@ internal sealed class CellWriter(ColumnReader reader) : IDisposable
     {
         if (column.Type != PhysicalType.Int96)
         {
-            var inDay = column.UnitsInSecond * 24 * 60 * 60;
-            var (day, passed) = Math.DivRem(values.Numbers[place], inDay);
-            return passed < 0 ? (day - 1, passed + inDay, column.UnitsInSecond) : (day, passed, column.UnitsInSecond);
+            var (day, passed) = CellText.SplitDays(values.Numbers[place], column.UnitsInSecond);
+            return (day, passed, column.UnitsInSecond);
         }
 
         const int julianDayOfEpoch = 2_440_588;
-        const long unitsInDay = 24L * 60 * 60 * 1_000_000_000;
+        const long nanosecondsInSecond = 1_000_000_000;
         var bytes = values.Bytes(place);
-        var nanoseconds = BinaryPrimitives.ReadInt64LittleEndian(bytes);
-        var (more, rest) = Math.DivRem(nanoseconds, unitsInDay);
-        if (rest < 0)
-            (more, rest) = (more - 1, rest + unitsInDay);
-        return (BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..]) - (long)julianDayOfEpoch + more, rest, 1_000_000_000);
+        var (more, rest) = CellText.SplitDays(BinaryPrimitives.ReadInt64LittleEndian(bytes), nanosecondsInSecond);
+        return (BinaryPrimitives.ReadInt32LittleEndian(bytes[sizeof(long)..]) - (long)julianDayOfEpoch + more, rest, nanosecondsInSecond);
     }
 
     private void WriteDecimal(ValueList values, int place, CellText text)
