@@ -40,6 +40,17 @@ internal sealed class ArrowColumn
     public ReadOnlyMemory<T> Values<T>()
         where T : unmanaged => CastMemory<byte, T>.Of(Values(Unsafe.SizeOf<T>(), 0));
 
+    /// <summary>The values of such a column, each converted.</summary>
+    public TTo[] Converted<TFrom, TTo>(Func<TFrom, TTo> convert)
+        where TFrom : unmanaged
+    {
+        var values = Values<TFrom>().Span;
+        var converted = new TTo[values.Length];
+        for (var i = 0; i < converted.Length; i++)
+            converted[i] = convert(values[i]);
+        return converted;
+    }
+
     /// <summary>The offsets of a column of texts: one more than there are rows, in place.</summary>
     public ReadOnlyMemory<int> Offsets() => CastMemory<byte, int>.Of(Values(sizeof(int), 1));
 

@@ -21,7 +21,7 @@ internal static class DayArrays
     /// <exception cref="ArgumentException">The array is not one of dates or times, or is one of points in time and no time zone is said.</exception>
     public static DateColumn ToDates(ArrowColumn column, TimeZoneInfo? timeZone, string what) => column.Array switch
     {
-        Date32Array => Of(column, column.Values<int>().Span, day => Checked((long)day + Epoch)),
+        Date32Array => Of<int>(column, day => Checked((long)day + Epoch)),
         Date64Array => OfTimes(column, TimeSpan.MillisecondsPerDay),
         TimestampArray { Data.DataType: TimestampType { IsTimeZoneAware: false } type } => OfTimes(column, UnitsInDay(type.Unit)),
         TimestampArray { Data.DataType: TimestampType type } => OfInstants(column, UnitsInDay(type.Unit), timeZone
@@ -31,10 +31,10 @@ internal static class DayArrays
     };
 
     private static DateColumn OfTimes(ArrowColumn column, long unitsInDay) =>
-        Of(column, column.Values<long>().Span, time => DayOf(time, unitsInDay, out _));
+        Of<long>(column, time => DayOf(time, unitsInDay, out _));
 
     private static DateColumn OfInstants(ArrowColumn column, long unitsInDay, TimeZoneInfo timeZone) =>
-        timeZone.Equals(TimeZoneInfo.Utc) ? OfTimes(column, unitsInDay) : Of(column, column.Values<long>().Span, time =>
+        timeZone.Equals(TimeZoneInfo.Utc) ? OfTimes(column, unitsInDay) : Of<long>(column, time =>
         {
             var day = DayOf(time, unitsInDay, out var rest);
             if (day == NoDay)
@@ -44,13 +44,8 @@ internal static class DayArrays
             return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, timeZone)).DayNumber;
         });
 
-    private static DateColumn Of<T>(ArrowColumn column, ReadOnlySpan<T> values, Func<T, int> read)
-    {
-        var days = new int[values.Length];
-        for (var i = 0; i < days.Length; i++)
-            days[i] = read(values[i]);
-        return new DateColumn(days, column.Validity);
-    }
+    private static DateColumn Of<T>(ArrowColumn column, Func<T, int> read)
+        where T : unmanaged => new(column.Converted(read), column.Validity);
 
     private static int DayOf(long time, long unitsInDay, out long rest)
     {

@@ -56,20 +56,10 @@ internal static class NumberArrays
     };
 
     private static NumberColumn Doubles<T>(ArrowColumn column)
-        where T : unmanaged, INumber<T> => NumberColumn.Of(Converted<T, double>(column, double.CreateTruncating), column.Validity);
+        where T : unmanaged, INumber<T> => NumberColumn.Of(column.Converted<T, double>(double.CreateTruncating), column.Validity);
 
     private static AmountColumn Decimals<T>(ArrowColumn column)
-        where T : unmanaged, INumber<T> => new(Converted<T, decimal>(column, decimal.CreateTruncating), column.Validity);
-
-    private static TTo[] Converted<TFrom, TTo>(ArrowColumn column, Func<TFrom, TTo> convert)
-        where TFrom : unmanaged
-    {
-        var values = column.Values<TFrom>().Span;
-        var converted = new TTo[values.Length];
-        for (var i = 0; i < values.Length; i++)
-            converted[i] = convert(values[i]);
-        return converted;
-    }
+        where T : unmanaged, INumber<T> => new(column.Converted<T, decimal>(decimal.CreateTruncating), column.Validity);
 
     // What is null may be any digits.
     private static T[] Decimals<T>(ArrowColumn column, int size, int scale, Func<ReadOnlySpan<byte>, int, T> read)

@@ -34,10 +34,10 @@ internal static class CustomerIds
     private static ReadOnlyMemory<int> Ints(ArrowColumn column) => column.Array switch
     {
         Int32Array => column.Values<int>(),
-        Int8Array => Widened<sbyte, int>(column, id => id),
-        UInt8Array => Widened<byte, int>(column, id => id),
-        Int16Array => Widened<short, int>(column, id => id),
-        UInt16Array => Widened<ushort, int>(column, id => id),
+        Int8Array => column.Converted<sbyte, int>(id => id),
+        UInt8Array => column.Converted<byte, int>(id => id),
+        Int16Array => column.Converted<short, int>(id => id),
+        UInt16Array => column.Converted<ushort, int>(id => id),
         UInt32Array or Int64Array => throw column.Unfit($"{What} of type int", "an integer of at most 32 bits with a sign, or use PurchaseAggregator<long>"),
         _ => throw column.Unfit($"{What} of type int", "an integer, or use PurchaseAggregator<string> for texts"),
     };
@@ -45,12 +45,12 @@ internal static class CustomerIds
     private static ReadOnlyMemory<long> Longs(ArrowColumn column) => column.Array switch
     {
         Int64Array => column.Values<long>(),
-        Int8Array => Widened<sbyte, long>(column, id => id),
-        UInt8Array => Widened<byte, long>(column, id => id),
-        Int16Array => Widened<short, long>(column, id => id),
-        UInt16Array => Widened<ushort, long>(column, id => id),
-        Int32Array => Widened<int, long>(column, id => id),
-        UInt32Array => Widened<uint, long>(column, id => id),
+        Int8Array => column.Converted<sbyte, long>(id => id),
+        UInt8Array => column.Converted<byte, long>(id => id),
+        Int16Array => column.Converted<short, long>(id => id),
+        UInt16Array => column.Converted<ushort, long>(id => id),
+        Int32Array => column.Converted<int, long>(id => id),
+        UInt32Array => column.Converted<uint, long>(id => id),
         _ => throw column.Unfit($"{What} of type long", "an integer of at most 64 bits with a sign, or use PurchaseAggregator<string> for texts"),
     };
 
@@ -63,16 +63,6 @@ internal static class CustomerIds
         var ids = new string[column.Count];
         for (var i = 0; i < ids.Length; i++)
             ids[i] = texts.Text(i)!;
-        return ids;
-    }
-
-    private static ReadOnlyMemory<TTo> Widened<TFrom, TTo>(ArrowColumn column, Func<TFrom, TTo> widen)
-        where TFrom : unmanaged
-    {
-        var values = column.Values<TFrom>().Span;
-        var ids = new TTo[values.Length];
-        for (var i = 0; i < ids.Length; i++)
-            ids[i] = widen(values[i]);
         return ids;
     }
 
