@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
 using CustomerSegmentation.Tool.Commands.Purchases;
@@ -9,8 +8,6 @@ namespace CustomerSegmentation.Benchmarks;
 /// <summary>What <c>custseg purchases</c> does with a file, stage by stage: each does all that the one before does, and more.</summary>
 internal sealed class CsvStages
 {
-    /// <summary>The command, as it was built with the benchmarks.</summary>
-    private static readonly string Command = Path.Combine(AppContext.BaseDirectory, "custseg.dll");
     private static readonly string[] Maps = ["Customer=customer", "Date=date", "Amount=amount"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("custseg-").FullName;
@@ -66,7 +63,7 @@ internal sealed class CsvStages
     }
 
     /// <summary>The command from its start to its end: fits, classes, the summary, and the file of the customers.</summary>
-    public long Run() => Run(Arguments(Input, Path.Combine(folder, "customers.csv")));
+    public long Run() => CommandProcess.Run(Arguments(Input, Path.Combine(folder, "customers.csv"))).Memory;
 
     /// <summary>What the command needs to be told about a file of purchases.</summary>
     public static string[] Arguments(string input, string output) =>
@@ -74,23 +71,6 @@ internal sealed class CsvStages
         "purchases", input, .. Maps.SelectMany(map => new[] { "--map", map }),
         "--as-of", PinnedPolicy.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), "--out", output,
     ];
-
-    /// <summary>Runs the command in a process of its own.</summary>
-    /// <returns>The length of what it printed.</returns>
-    public static long Run(IEnumerable<string> arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Command, .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var faults = process.StandardError.ReadToEndAsync();
-        var printed = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? printed.Length : throw new InvalidOperationException($"The command failed: {faults.GetAwaiter().GetResult()}");
-    }
 
     private PurchaseReport TakeIn(PurchaseIntake intake)
     {

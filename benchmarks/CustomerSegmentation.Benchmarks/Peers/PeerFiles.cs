@@ -103,7 +103,8 @@ internal static class PeerFiles
     {
         var flags = PinnedPopulation.EveryFlag[..12];
         using var writer = new StreamWriter(Path.Combine(folder, Wide));
-        writer.Write($"id,sales,profit,loyalty,purchases,last_purchase,share_passed_on,share_to_consumers,{string.Join(',', flags.Select(flag => flag.Name))}\n");
+        var names = string.Join(',', flags.Select(flag => flag.Name));
+        writer.Write($"id,sales,profit,loyalty,purchases,last_purchase,share_passed_on,share_to_consumers,{names}\n");
         var bits = population.Flags<ushort>(flags);
         for (var i = 0; i < population.Count; i++)
         {
