@@ -36,7 +36,7 @@ internal static class DuckDb
 
     private static Database Open(string name, string source, DuckDBAccessMode mode, TimeZoneInfo timeZone, Func<string, string>? queryOfFile)
     {
-        var connection = Connection(source, mode);
+        var connection = new DuckDbRows(DuckDbLibrary.SettingsOf(source, mode, "--from duckdb"));
         var engine = new AdoNetEngine(connection, SqlDialect.DuckDb);
         return new Database(name, engine, connection)
         {
@@ -46,21 +46,6 @@ internal static class DuckDb
             QueryOfFile = queryOfFile,
             Describe = exception => Describe(exception, isInMemory: queryOfFile is not null),
         };
-    }
-
-    // The names of settings are DuckDB's own, which is loaded for them.
-    private static DuckDbRows Connection(string source, DuckDBAccessMode mode)
-    {
-        try
-        {
-            var settings = new DuckDBConnectionStringBuilder { DataSource = source, AccessMode = mode, AutoinstallKnownExtensions = false };
-            return new DuckDbRows(settings.ToString());
-        }
-        catch (Exception e) when (e is DllNotFoundException or BadImageFormatException or TypeInitializationException)
-        {
-            throw ToolException.Unusable("This package of custseg does not contain DuckDB, which --from duckdb needs: install the package of your platform, "
-                + "if there is one.");
-        }
     }
 
     private static async Task ReadyAsync(

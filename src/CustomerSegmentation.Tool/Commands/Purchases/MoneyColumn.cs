@@ -2,7 +2,7 @@ namespace CustomerSegmentation.Tool.Commands.Purchases;
 
 /// <summary>Reads the amounts, factors of amounts, or quantities of a Parquet file in ten-thousandths.</summary>
 /// <param name="column">The column.</param>
-internal sealed class MoneyColumn(ColumnReader column)
+internal sealed class MoneyColumn(ColumnValues column)
 {
     private const int Decimals = 4;
     private const long UnitsInOne = 10_000;
@@ -16,24 +16,24 @@ internal sealed class MoneyColumn(ColumnReader column)
     private readonly long unitsOfOne = UnitsOfOne(column.Column);
 
     /// <summary>Whether there is no number.</summary>
-    public bool IsMissing(int ahead) => column.Place(ahead) < 0;
+    public bool IsMissing(int row) => column.IsMissing(row);
 
     /// <summary>Reads a number.</summary>
-    /// <param name="ahead">How many values are before it.</param>
+    /// <param name="row">The row.</param>
     /// <param name="units">The number in ten-thousandths.</param>
     /// <returns>Whether there is one, with up to four digits behind the point, and not too large.</returns>
-    public bool TryRead(int ahead, out long units)
+    public bool TryRead(int row, out long units)
     {
         units = 0;
-        var place = column.Place(ahead);
-        if (place < 0 || unitsOfOne == 0)
+        if (unitsOfOne == 0 || column.IsMissing(row))
             return false;
         if (column.Column.Kind == CellKind.Real)
-            return TryRead(column.Values.Reals[place], out units);
-        if (column.Column.Type is PhysicalType.Int32 or PhysicalType.Int64)
-            return TryScale(column.Values.Numbers[place], out units);
-        var bytes = column.Values.Bytes(place);
-        return bytes.Length <= 16 && CellWriter.WholeOf(bytes) is var whole && whole > -MostUnits && whole < MostUnits && TryScale((long)whole, out units);
+            return TryRead(column.Reals[row], out units);
+        var whole = column.Column.Kind == CellKind.Decimal ? column.Decimals[row] : column.Numbers[row];
+        if (whole <= -MostUnits / unitsOfOne || whole >= MostUnits / unitsOfOne)
+            return false;
+        units = (long)whole * unitsOfOne;
+        return true;
     }
 
     /// <summary>Multiplies two numbers in ten-thousandths.</summary>
@@ -44,15 +44,6 @@ internal sealed class MoneyColumn(ColumnReader column)
         if (rest != 0 || product <= -MostUnits || product >= MostUnits)
             return false;
         units = (long)product;
-        return true;
-    }
-
-    private bool TryScale(long whole, out long units)
-    {
-        units = 0;
-        if (whole <= -MostUnits / unitsOfOne || whole >= MostUnits / unitsOfOne)
-            return false;
-        units = whole * unitsOfOne;
         return true;
     }
 
@@ -71,7 +62,7 @@ internal sealed class MoneyColumn(ColumnReader column)
     {
         { Kind: CellKind.Whole } => UnitsInOne,
         { Kind: CellKind.Decimal, Scale: <= Decimals and var scale } => (long)Math.Pow(10, Decimals - scale),
-        { Kind: CellKind.Real, Type: PhysicalType.Double } => 1,
+        { Kind: CellKind.Real, IsSingle: false } => 1,
         _ => 0,
     };
 }

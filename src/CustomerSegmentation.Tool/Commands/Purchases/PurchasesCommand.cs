@@ -96,7 +96,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
             var batch = new PurchaseBatch();
             var purchases = new TypedPurchases(table, row, rows.Over(row, ownParser), ownParser, ids, batch,
                 purchase => intake.IsRejected(purchase) ? BeyondCounting : null);
-            return new TypedReader(purchases.Open, purchases.Read, HandOver, purchases);
+            return new TypedReader(purchases.Columns, purchases.Read, HandOver);
 
             void HandOver()
             {

@@ -17,23 +17,35 @@ internal static class SeekableFile
         }
 
         using var read = stream;
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         // Nobody else may read what somebody passed on.
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        var copy = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {
-            copy.Write(head);
-            rest.CopyTo(copy);
-            copy.Flush();
-            copy.Position = 0;
-            return copy;
+            using (var copy = new FileStream(path, options))
+            {
+                copy.Write(head);
+                rest.CopyTo(copy);
+            }
+
+            return new Copy(path);
         }
         catch
         {
-            copy.Dispose();
+            File.Delete(path);
             throw;
+        }
+    }
+
+    // Deleted only then, as others open it by its name.
+    private sealed class Copy(string path) : FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read)
+    {
+        protected override void Dispose(bool disposing)
+        {
+            base.Dispose(disposing);
+            File.Delete(Name);
         }
     }
 }

@@ -15,9 +15,6 @@ internal enum CellKind
     /// <summary>A whole number.</summary>
     Whole,
 
-    /// <summary>A whole number that is not negative.</summary>
-    Unsigned,
-
     /// <summary>A floating-point number.</summary>
     Real,
 

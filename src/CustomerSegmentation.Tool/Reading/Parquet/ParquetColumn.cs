@@ -2,23 +2,20 @@ namespace CustomerSegmentation.Tool.Reading.Parquet;
 
 /// <summary>A column of a Parquet file.</summary>
 /// <param name="Name">The name.</param>
-/// <param name="Leaf">The place of its data in a row group.</param>
-internal sealed record ParquetColumn(string Name, int Leaf)
+/// <param name="Place">Its place in the file.</param>
+internal sealed record ParquetColumn(string Name, int Place)
 {
-    /// <summary>How its values are stored.</summary>
-    public PhysicalType Type { get; init; }
-
-    /// <summary>The bytes of a value of <see cref="PhysicalType.FixedBytes"/>.</summary>
-    public int Length { get; init; }
-
-    /// <summary>Whether values can be missing.</summary>
-    public bool IsOptional { get; init; }
-
     /// <summary>What its values mean.</summary>
     public CellKind Kind { get; init; }
 
+    /// <summary>The type as which DuckDB gives the values; <see langword="null"/> for their own.</summary>
+    public string? ReadAs { get; init; }
+
     /// <summary>Whether the file does not say that bytes are text.</summary>
     public bool IsBinary { get; init; }
+
+    /// <summary>Whether a <see cref="CellKind.Real"/> has single precision.</summary>
+    public bool IsSingle { get; init; }
 
     /// <summary>The digits behind the point of a <see cref="CellKind.Decimal"/>.</summary>
     public int Scale { get; init; }

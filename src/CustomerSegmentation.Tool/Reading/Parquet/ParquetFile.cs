@@ -1,13 +1,8 @@
-using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
+using DuckDB.NET.Data;
 
 namespace CustomerSegmentation.Tool.Reading.Parquet;
 
-/// <summary>A Parquet file, whose rows can be read on several threads.</summary>
-/// <remarks>
-/// It is read here and not by a package: the values that are needed can then be taken as they are stored, without a text for each, and every
-/// byte of a damaged file is checked before it is used.
-/// </remarks>
+/// <summary>A Parquet file, whose rows DuckDB reads.</summary>
 internal sealed class ParquetFile : IDisposable
 {
     /// <summary>What it is, in messages.</summary>
@@ -16,13 +11,11 @@ internal sealed class ParquetFile : IDisposable
     private const int MarkLength = 4, TailLength = 8;
 
     private readonly FileStream stream;
+    private readonly DuckDBConnection connection;
+    private int users = 1;
 
-    private ParquetFile(string name, FileStream stream, ParquetFooter footer)
-    {
-        (Name, this.stream) = (name, stream);
-        Groups = footer.Groups;
-        Columns = [.. footer.Columns.Select(column => column.Refusal is null ? column with { Refusal = RefusalOf(column) } : column)];
-    }
+    private ParquetFile(string name, FileStream stream, DuckDBConnection connection) =>
+        (Name, this.stream, this.connection) = (name, stream, connection);
 
     /// <summary>The bytes with which a file begins and ends.</summary>
     public static ReadOnlySpan<byte> Mark => "PAR1"u8;
@@ -31,13 +24,11 @@ internal sealed class ParquetFile : IDisposable
     public string Name { get; }
 
     /// <summary>The columns.</summary>
-    public IReadOnlyList<ParquetColumn> Columns { get; }
+    public IReadOnlyList<ParquetColumn> Columns { get; private set; } = [];
 
-    /// <summary>The rows.</summary>
-    public IReadOnlyList<RowGroup> Groups { get; }
-
-    /// <summary>The file.</summary>
-    public SafeFileHandle Handle => stream.SafeFileHandle;
+    // Its name is no pattern, and says nothing about columns.
+    private string PathInSql => $"'{stream.Name.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal)
+        .Replace("?", "[?]", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 
     /// <summary>Opens a file.</summary>
     /// <param name="name">The file's name in messages.</param>
@@ -45,38 +36,98 @@ internal sealed class ParquetFile : IDisposable
     /// <exception cref="ToolException">It is cut, damaged or encrypted, or has no columns.</exception>
     public static ParquetFile Open(string name, FileStream stream)
     {
-        var file = new ParquetFile(name, stream, FileGuard.Run(name, Kind, () => ReadFooter(name, stream)));
-        return file.Columns.Count > 0 ? file : throw ToolException.Unusable($"{name} has no columns.");
-    }
-
-    public void Dispose() => stream.Dispose();
-
-    private static ParquetFooter ReadFooter(string name, FileStream stream)
-    {
-        var tail = new byte[TailLength];
-        if (stream.Length >= MarkLength + TailLength)
-            Read(stream.SafeFileHandle, tail, stream.Length - TailLength);
-        if (tail.AsSpan(MarkLength).SequenceEqual("PARE"u8))
-            throw ToolException.Unusable($"{name}: the Parquet file is encrypted; decrypt it first.");
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
-        if (!tail.AsSpan(MarkLength).SequenceEqual(Mark) || length > stream.Length - MarkLength - TailLength)
-            throw ToolException.Unusable($"{name}: the Parquet file is cut or damaged, as its end is missing; get the whole file.");
-        var footer = new byte[length];
-        Read(stream.SafeFileHandle, footer, stream.Length - TailLength - length);
-        return ParquetFooter.Read(footer);
-    }
-
-    private static void Read(SafeFileHandle file, Span<byte> bytes, long place)
-    {
-        for (var read = 0; !bytes.IsEmpty; place += read, bytes = bytes[read..])
+        FileGuard.Run(name, Kind, () => CheckEnd(name, stream));
+        var settings = DuckDbLibrary.SettingsOf(DuckDBConnectionStringBuilder.InMemorySharedDataSource, DuckDBAccessMode.Automatic, "a Parquet file");
+        var file = new ParquetFile(name, stream, new DuckDBConnection(settings));
+        try
         {
-            read = RandomAccess.Read(file, bytes, place);
-            if (read == 0)
-                throw new InvalidDataException("the file ends too soon");
+            file.Columns = file.Guard(file.ReadColumns);
+            return file.Columns.Count > 0 ? file : throw ToolException.Unusable($"{name} has no columns.");
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
         }
     }
 
-    private string? RefusalOf(ParquetColumn column) =>
-        Groups.Select(group => column.Leaf < group.Chunks.Count ? PageCodec.Refusal(group.Chunks[column.Leaf].Codec) : "is missing in a row group")
-            .FirstOrDefault(refusal => refusal is not null);
+    /// <summary>Reads the rows, in the file's order.</summary>
+    /// <param name="columns">The columns that are read.</param>
+    /// <param name="onlyRow">The place of the only row that is read; <see langword="null"/> for all.</param>
+    public ParquetRows Read(IReadOnlyList<ParquetColumn> columns, long? onlyRow = null)
+    {
+        var values = columns.Select(column => column.ReadAs is null ? Place(column) : $"CAST({Place(column)} AS {column.ReadAs})");
+        var sql = $"SELECT {string.Join(", ", values.DefaultIfEmpty("NULL"))} FROM read_parquet({PathInSql}, hive_partitioning = false) "
+            + $"AS file({string.Join(", ", Columns.Select(Place))}){(onlyRow is null ? "" : Invariant($" LIMIT 1 OFFSET {onlyRow}"))}";
+        Interlocked.Increment(ref users);
+        var rows = new ParquetRows(this, connection.Duplicate());
+        try
+        {
+            rows.Begin(sql);
+            return rows;
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
+
+        // Names may differ by their case alone.
+        static string Place(ParquetColumn column) => Invariant($"c{column.Place}");
+    }
+
+    /// <summary>Does what reads the file, and says for the user what is wrong with it.</summary>
+    /// <exception cref="ToolException">It is damaged, or written in a way that is not read.</exception>
+    public T Guard<T>(Func<T> read) => FileGuard.Run(Name, Kind, () =>
+    {
+        try
+        {
+            return read();
+        }
+        catch (DuckDBException e)
+        {
+            // The name may be that of a copy.
+            throw ToolException.Unusable($"{Name}: the {Kind} is damaged, or written in a way that is not read: "
+                + DuckDbLibrary.Reason(e).Replace(stream.Name, Name, StringComparison.Ordinal));
+        }
+    });
+
+    /// <summary>Says that somebody who read the file doesn't read it any longer: the last one closes it.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref users) == 0)
+            stream.Dispose();
+    }
+
+    public void Dispose()
+    {
+        connection.Dispose();
+        Release();
+    }
+
+    private IReadOnlyList<ParquetColumn> ReadColumns()
+    {
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {SchemaColumns.Fields} FROM parquet_schema({PathInSql})";
+        using var elements = command.ExecuteReader();
+        return SchemaColumns.Read(elements);
+    }
+
+    // What is cut, as files often are, is told here.
+    private static bool CheckEnd(string name, FileStream stream)
+    {
+        var tail = new byte[TailLength];
+        if (stream.Length >= MarkLength + TailLength)
+        {
+            stream.Position = stream.Length - TailLength;
+            stream.ReadExactly(tail);
+        }
+
+        return tail.AsSpan(MarkLength).SequenceEqual(Mark) && BitConverter.ToUInt32(tail) <= stream.Length - MarkLength - TailLength
+            ? true
+            : throw ToolException.Unusable(tail.AsSpan(MarkLength).SequenceEqual("PARE"u8)
+                ? $"{name}: the Parquet file is encrypted; decrypt it first."
+                : $"{name}: the Parquet file is cut or damaged, as its end is missing; get the whole file.");
+    }
 }

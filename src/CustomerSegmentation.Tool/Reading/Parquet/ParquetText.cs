@@ -1,10 +1,10 @@
+using Apache.Arrow;
+
 namespace CustomerSegmentation.Tool.Reading.Parquet;
 
 /// <summary>The rows of a Parquet file as the text of a CSV file.</summary>
 internal static class ParquetText
 {
-    private const int MostRows = 4096;
-
     /// <summary>Opens the rows.</summary>
     /// <param name="file">The file; closed with the rows.</param>
     /// <param name="settings">How cells are written.</param>
@@ -22,33 +22,16 @@ internal static class ParquetText
 
     /// <summary>The text of one row.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="group">The group in which the row is.</param>
-    /// <param name="row">The place of the row in the group.</param>
+    /// <param name="row">The place of the row.</param>
     /// <param name="delimiter">The byte between fields.</param>
-    public static byte[] RowOf(ParquetFile file, RowGroup group, long row, byte delimiter)
+    public static byte[] RowOf(ParquetFile file, long row, byte delimiter)
     {
         var text = new CellText(null, null, file.Columns.Count, hasDecimalComma: delimiter != CellText.DelimiterFor(false));
-        foreach (var column in file.Columns)
-        {
-            if (column.Refusal is not null)
-            {
-                text.WriteNothing();
-                continue;
-            }
-
-            using var writer = new CellWriter(new ColumnReader(file.Handle, column));
-            writer.Reader.Open(group);
-            for (var before = row; before > 0;)
-            {
-                var passed = (int)Math.Min(before, writer.Reader.Fill());
-                writer.Reader.Pass(passed);
-                before -= passed;
-            }
-
-            writer.Reader.Fill();
-            writer.Write(0, text);
-        }
-
+        var values = ValuesOf(file);
+        using var rows = file.Read(Known(values), onlyRow: row);
+        using var batch = rows.Next();
+        Load(values, batch!);
+        WriteRow(values, 0, text);
         return text.Take().ToArray();
     }
 
@@ -57,55 +40,48 @@ internal static class ParquetText
         foreach (var column in file.Columns)
             text.WriteText(Encoding.UTF8.GetBytes(column.Name));
         text.EndRow();
-        var writers = file.Columns.Select(column => column.Refusal is null ? new CellWriter(new ColumnReader(file.Handle, column)) : null).ToList();
-        try
+        var values = ValuesOf(file);
+        using var rows = file.Read(Known(values));
+        while (rows.Next() is { } batch)
         {
-            foreach (var group in file.Groups)
+            using (batch)
             {
-                FileGuard.Run(file.Name, ParquetFile.Kind, () => Open(writers, group));
-                for (var left = group.Rows; left > 0;)
+                Load(values, batch);
+                for (var row = 0; row < batch.Length; row++)
                 {
-                    left -= FileGuard.Run(file.Name, ParquetFile.Kind, () => Write(writers, left, text));
-                    if (!await text.FlushAsync())
-                        return;
+                    WriteRow(values, row, text);
+                    text.EndRow();
                 }
             }
 
-            await text.FlushAsync();
+            if (!await text.FlushAsync())
+                return;
         }
-        finally
-        {
-            writers.ForEach(writer => writer?.Dispose());
-        }
+
+        await text.FlushAsync();
     }
 
-    private static bool Open(List<CellWriter?> writers, RowGroup group)
+    // None for the columns that can't be read.
+    private static List<ColumnValues?> ValuesOf(ParquetFile file) =>
+        [.. file.Columns.Select(column => column.Refusal is null ? new ColumnValues(column) : null)];
+
+    private static List<ParquetColumn> Known(List<ColumnValues?> values) => [.. values.OfType<ColumnValues>().Select(column => column.Column)];
+
+    private static void Load(List<ColumnValues?> values, RecordBatch batch)
     {
-        writers.ForEach(writer => writer?.Reader.Open(group));
-        return true;
+        var next = 0;
+        foreach (var column in values)
+            column?.Load(batch.Column(next++));
     }
 
-    // Writes rows as far as no column begins a new page.
-    private static long Write(List<CellWriter?> writers, long left, CellText text)
+    private static void WriteRow(List<ColumnValues?> values, int row, CellText text)
     {
-        var rows = (int)Math.Min(left, MostRows);
-        foreach (var writer in writers)
-            rows = Math.Min(rows, writer?.Reader.Fill() ?? rows);
-        for (var row = 0; row < rows; row++)
+        foreach (var column in values)
         {
-            foreach (var writer in writers)
-            {
-                if (writer is null)
-                    text.WriteNothing();
-                else
-                    writer.Write(row, text);
-            }
-
-            text.EndRow();
+            if (column is null)
+                text.WriteNothing();
+            else
+                CellWriter.Write(column, row, text);
         }
-
-        foreach (var writer in writers)
-            writer?.Reader.Pass(rows);
-        return rows;
     }
 }

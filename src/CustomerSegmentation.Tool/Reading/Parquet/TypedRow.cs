@@ -5,26 +5,26 @@ namespace CustomerSegmentation.Tool.Reading.Parquet;
 /// <param name="hasDecimalComma">Whether numbers are written with a decimal comma.</param>
 internal sealed class TypedRow(int columns, bool hasDecimalComma) : IRow
 {
-    private readonly (CellWriter Writer, CellText Text)?[] cells = new (CellWriter Writer, CellText Text)?[columns];
+    private readonly (ColumnValues Values, CellText Text)?[] cells = new (ColumnValues Values, CellText Text)?[columns];
 
-    /// <summary>How many values are before those of the row.</summary>
-    public int Ahead { get; set; }
+    /// <summary>The place of the row among those whose values are there.</summary>
+    public int Row { get; set; }
 
     public ReadOnlySpan<byte> this[MappedColumn column]
     {
         get
         {
-            var (writer, text) = cells[column.Index]!.Value;
-            if (writer.Reader.Column.Kind == CellKind.Text)
-                return writer.Reader.Place(Ahead) is >= 0 and var place ? CsvRows.WithoutBlanks(writer.Reader.Values.Bytes(place)) : [];
-            writer.Write(Ahead, text);
+            var (values, text) = cells[column.Index]!.Value;
+            if (values.Column.Kind == CellKind.Text)
+                return values.IsMissing(Row) ? [] : CsvRows.WithoutBlanks(values.Bytes(Row));
+            CellWriter.Write(values, Row, text);
             return text.Take();
         }
     }
 
     public string Text(MappedColumn column) => Encoding.UTF8.GetString(this[column]);
 
-    /// <summary>Says what reads a column.</summary>
-    public void Add(MappedColumn column, ColumnReader reader) =>
-        cells[column.Index] = (new CellWriter(reader), new CellText(null, null, columns: 2, hasDecimalComma));
+    /// <summary>Says where the values of a column are.</summary>
+    public void Add(MappedColumn column, ColumnValues values) =>
+        cells[column.Index] = (values, new CellText(null, null, columns: 2, hasDecimalComma));
 }

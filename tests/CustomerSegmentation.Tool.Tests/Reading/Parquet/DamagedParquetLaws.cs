@@ -4,6 +4,7 @@ using FsCheck.Xunit;
 namespace CustomerSegmentation.Tool.Tests.Reading.Parquet;
 
 /// <summary>Files that are cut or changed anywhere: a message, or rows; never another exception, or no end.</summary>
+[Collection(nameof(AloneInProcess))]
 public sealed class DamagedParquetLaws : IDisposable
 {
     private static readonly Lazy<byte[][]> Whole = new(() => [.. Files()]);

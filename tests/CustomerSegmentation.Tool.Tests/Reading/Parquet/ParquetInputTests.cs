@@ -1,4 +1,6 @@
 using System.Text;
+using Parquet;
+using Parquet.Schema;
 
 namespace CustomerSegmentation.Tool.Tests.Reading.Parquet;
 
@@ -178,6 +180,67 @@ public sealed class ParquetInputTests : IDisposable
             "SET force_mbedtls_unsafe = 'true'", "PRAGMA add_parquet_key('k', '0123456789112345')",
             $"COPY (SELECT 1 AS customer) TO '{file}' (FORMAT parquet, ENCRYPTION_CONFIG {{footer_key: 'k'}})");
         Custseg.Run("purchases", file).Exits(2).Complains("is an encrypted Parquet file");
+    }
+
+    [UnixFact]
+    public void The_name_of_a_file_is_no_pattern_and_says_nothing_about_columns()
+    {
+        var file = Purchases("SELECT 'a' AS customer, DATE '2024-03-04' AS date, 5 AS amount");
+        Directory.CreateDirectory(folder.PathOf("year=2024"));
+        foreach (var name in (string[])["it's.parquet", "p*.parquet", "?.parquet", "[p].parquet", "year=2024/p.parquet"])
+        {
+            File.Copy(file, folder.PathOf(name));
+            using var table = CsvTable.Open(folder.PathOf(name), delimiter: null);
+            Assert.Equal(["customer", "date", "amount"], table.Columns);
+            Assert.True(table.Read());
+            Assert.False(table.Read());
+        }
+    }
+
+    [Fact]
+    public void Columns_whose_names_differ_by_their_case_alone_keep_them()
+    {
+        var file = folder.PathOf("cases.parquet");
+        Duck.Run($"COPY (SELECT 'a' AS xx, 'b' AS yy, 'c' AS file_row_number) TO '{file}' (FORMAT parquet, COMPRESSION uncompressed)");
+        var bytes = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(file)).Replace("yy", "XX", StringComparison.Ordinal));
+
+        using var table = CsvTable.Open(folder.Write("cases.parquet", bytes), delimiter: null);
+
+        Assert.Equal(["xx", "XX", "file_row_number"], table.Columns);
+        Assert.True(table.Read());
+        Assert.Equal(("a", "b", "c"), (table.Text(0), table.Text(1), table.Text(2)));
+    }
+
+    [Fact]
+    public void Text_that_is_not_utf_8_ends_the_run_where_it_is_read()
+    {
+        var file = Purchases("SELECT 'a' AS customer, DATE '2024-03-04' AS date, 5 AS amount, 'Zoë' AS other");
+        Duck.Run($"COPY (FROM '{file}') TO '{folder.PathOf("plain.parquet")}' (FORMAT parquet, COMPRESSION uncompressed)");
+        var bytes = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(folder.PathOf("plain.parquet")))
+            .Replace("Zo\u00C3\u00AB", "Zo\u00C3(", StringComparison.Ordinal));
+
+        Custseg.Run("purchases", folder.Write("bytes.parquet", bytes), "--map", "Customer=other", "--map", "Date=date", "--map", "Amount=amount").Exits(1)
+            .Complains("bytes.parquet: the Parquet file is damaged, or written in a way that is not read: ", "not valid UTF8");
+    }
+
+    [Theory]
+    [InlineData(DateTimeFormat.Impala, "2024-02-29T23:30:00.5")]
+    // The old way of saying what a moment is knows only those in UTC.
+    [InlineData(DateTimeFormat.DateAndTime, "2024-02-29T23:30:00.5Z")]
+    public async Task Moments_are_read_as_older_writers_wrote_them(DateTimeFormat format, string expected)
+    {
+        var field = new DateTimeDataField("at", format, isNullable: false);
+        await using (var stream = File.Create(folder.PathOf("old.parquet")))
+        {
+            await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(field), stream);
+            using var group = writer.CreateRowGroup();
+            await group.WriteAsync<DateTime>(field, new[] { new DateTime(2024, 2, 29, 23, 30, 0, 500, DateTimeKind.Utc) });
+        }
+
+        using var table = CsvTable.Open(folder.PathOf("old.parquet"), delimiter: null);
+
+        Assert.True(table.Read());
+        Assert.Equal(expected, table.Text(0));
     }
 
     private string Purchases(string query)
