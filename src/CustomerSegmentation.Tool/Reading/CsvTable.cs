@@ -225,7 +225,7 @@ internal sealed class CsvTable : CsvRows, IRowTable
         {
             return base.Read();
         }
-        catch (ToolException e)
+        catch (ToolException e) when (!e.Message.StartsWith($"{Name}: ", StringComparison.Ordinal))
         {
             throw new ToolException(e.ExitCode, $"{Name}: {e.Message}");
         }

@@ -37,6 +37,9 @@ internal static class CellWriter
             case CellKind.YesNo:
                 text.WriteText(values.Numbers[row] == 0 ? "false"u8 : "true"u8);
                 break;
+            case CellKind.Real when column.IsHalf:
+                text.WriteNumber((Half)values.Reals[row]);
+                break;
             case CellKind.Real when column.IsSingle:
                 text.WriteNumber((float)values.Reals[row]);
                 break;

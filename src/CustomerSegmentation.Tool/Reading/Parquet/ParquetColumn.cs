@@ -14,8 +14,11 @@ internal sealed record ParquetColumn(string Name, int Place)
     /// <summary>Whether the file does not say that bytes are text.</summary>
     public bool IsBinary { get; init; }
 
-    /// <summary>Whether a <see cref="CellKind.Real"/> has single precision.</summary>
+    /// <summary>Whether a <see cref="CellKind.Real"/> has single precision at most.</summary>
     public bool IsSingle { get; init; }
+
+    /// <summary>Whether a <see cref="CellKind.Real"/> has half precision, so that fewer digits tell it from every other.</summary>
+    public bool IsHalf { get; init; }
 
     /// <summary>The digits behind the point of a <see cref="CellKind.Decimal"/>.</summary>
     public int Scale { get; init; }

@@ -47,7 +47,7 @@ internal static class SchemaColumns
         "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" =>
             column with { Kind = CellKind.Whole, ReadAs = "BIGINT" },
         "UBIGINT" => column with { Kind = CellKind.Decimal, ReadAs = "DECIMAL(20, 0)" },
-        "FLOAT" => column with { Kind = CellKind.Real, IsSingle = true },
+        "FLOAT" => column with { Kind = CellKind.Real, IsSingle = true, IsHalf = meaning.StartsWith("Float16", StringComparison.Ordinal) },
         "DOUBLE" => column with { Kind = CellKind.Real },
         "DATE" => column with { Kind = CellKind.Day },
         "TIME" or "TIME WITH TIME ZONE" => column with { Kind = CellKind.Time, UnitsInSecond = Microseconds, ReadAs = "TIME" },
