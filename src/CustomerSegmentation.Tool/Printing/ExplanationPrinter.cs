@@ -69,7 +69,7 @@ internal sealed class ExplanationPrinter(TextWriter output, Labels labels, Segme
     private void Print(IReadOnlyList<FactValues> facts, CustomerColumns columns, int place)
     {
         var assumed = facts.Where(fact => IsAssumed(columns, fact.Fact, place)).ToList();
-        var unknown = facts.Where(fact => double.IsNaN(fact.Values[place])).ToList();
+        var unknown = facts.Where(fact => !fact.IsKnown(place)).ToList();
         var rows = facts.Except(assumed).Except(unknown)
             .Select(fact => (string[])[fact.Fact.Name, fact.Describe(place), fact.Fact.Kind == FactKind.Number ? fact.Fact.Unit : ""]);
         TextTable.Print(output, [["fact", "value", "unit"], .. rows]);

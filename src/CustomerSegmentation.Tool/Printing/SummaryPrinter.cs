@@ -7,7 +7,7 @@ internal sealed class SummaryPrinter(TextWriter output, Labels labels)
         IReadOnlyList<OverrideCount> overrides)
     {
         var value = ValueFact(fit.Model);
-        var values = facts.FirstOrDefault(fact => fact.Fact.Name == value.Name)?.Values;
+        var values = facts.FirstOrDefault(fact => fact.Fact.Name == value.Name)?.ReadAll();
         PrintStart(fit.Model, customers.Columns.Count, customers.AsOf,
             $"Value: {(values is null ? "none, as the file does not give " : "")}{value.Name}");
         foreach (var scheme in fit.Model.Schemes)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace CustomerSegmentation.Tool.Writing;
 
 /// <summary>The file of --out: a row a customer with its facts and classes.</summary>
@@ -11,14 +13,26 @@ internal static class CustomerCsv
         foreach (var name in (IEnumerable<string>)["customer", .. facts.Select(fact => fact.Fact.Name), .. classes.Select(one => one.Scheme)])
             file.Csv.WriteField(name);
         file.Csv.EndRecord();
-        return file.WriteAsync(ids.Count, (row, i) =>
+        return file.WriteAsync(ids.Count, WriteRows, cancellation);
+
+        void WriteRows(RowText row, int start, int end)
         {
-            row.Write(ids[i]);
-            foreach (var fact in values)
-                WriteValue(row, fact, fact.Values[i]);
-            foreach (var (codes, names) in schemes)
-                row.Write(names[codes.Span[i]]);
-        }, cancellation);
+            var count = end - start;
+            var read = ArrayPool<double>.Shared.Rent(values.Length * count);
+            for (var fact = 0; fact < values.Length; fact++)
+                values[fact].Read(start, read.AsSpan(fact * count, count));
+            for (var i = 0; i < count; i++)
+            {
+                row.Write(ids[start + i]);
+                for (var fact = 0; fact < values.Length; fact++)
+                    WriteValue(row, values[fact], read[(fact * count) + i]);
+                foreach (var (codes, names) in schemes)
+                    row.Write(names[codes.Span[start + i]]);
+                row.EndRow();
+            }
+
+            ArrayPool<double>.Shared.Return(read);
+        }
     }
 
     /// <summary>Writes a number; nothing where it is unknown.</summary>

@@ -22,8 +22,13 @@ internal static class CustomerParquet
             var count = Math.Min(RowsInGroup, ids.Count - start);
             using var group = writer.CreateRowGroup();
             await group.WriteAsync(id, Texts(start, count, i => ids[i]));
+            var values = new double[count];
             for (var i = 0; i < factFields.Length; i++)
-                await WriteAsync(group, factFields[i], facts[i], start, count, cancellation);
+            {
+                facts[i].Read(start, values);
+                await WriteAsync(group, factFields[i], facts[i], values, cancellation);
+            }
+
             for (var i = 0; i < classFields.Length; i++)
                 await group.WriteAsync(classFields[i], Texts(start, count, customer => classes[i][customer]));
         }
@@ -37,24 +42,17 @@ internal static class CustomerParquet
         _ => typeof(double),
     };
 
-    private static Task WriteAsync(ParquetRowGroupWriter group, DataField field, FactValues fact, int start, int count, CancellationToken cancellation) =>
+    private static Task WriteAsync(ParquetRowGroupWriter group, DataField field, FactValues fact, double[] values, CancellationToken cancellation) =>
         fact.Fact.Kind switch
         {
-            FactKind.Date => group.WriteAsync<DateOnly>(
-                field, Known(fact, start, count, value => DateOnly.FromDayNumber((int)value)), cancellationToken: cancellation),
-            FactKind.Text => group.WriteAsync(field, Texts(start, count, i => double.IsNaN(fact.Values[i]) ? null : fact.Texts[(int)fact.Values[i]])),
-            FactKind.YesNo => group.WriteAsync<bool>(field, Known(fact, start, count, value => value != 0), cancellationToken: cancellation),
-            _ => group.WriteAsync<double>(field, Known(fact, start, count, value => value), cancellationToken: cancellation),
+            FactKind.Date => group.WriteAsync<DateOnly>(field, Known(values, value => DateOnly.FromDayNumber((int)value)), cancellationToken: cancellation),
+            FactKind.Text => group.WriteAsync(field, Texts(0, values.Length, i => double.IsNaN(values[i]) ? null : fact.Texts[(int)values[i]])),
+            FactKind.YesNo => group.WriteAsync<bool>(field, Known(values, value => value != 0), cancellationToken: cancellation),
+            _ => group.WriteAsync<double>(field, Known(values, value => value), cancellationToken: cancellation),
         };
 
-    private static ReadOnlyMemory<T?> Known<T>(FactValues fact, int start, int count, Func<double, T> convert)
-        where T : struct
-    {
-        var values = new T?[count];
-        for (var i = 0; i < count; i++)
-            values[i] = double.IsNaN(fact.Values[start + i]) ? null : convert(fact.Values[start + i]);
-        return values;
-    }
+    private static ReadOnlyMemory<T?> Known<T>(double[] values, Func<double, T> convert)
+        where T : struct => Array.ConvertAll(values, value => double.IsNaN(value) ? (T?)null : convert(value));
 
     private static string?[] Texts(int start, int count, Func<int, string?> of)
     {

@@ -21,11 +21,12 @@ internal static class CustomerSheet
         await book.StartWorksheetAsync("Customers", new WorksheetOptions { FrozenRows = 1 }, cancellation);
         await book.AddHeaderRowAsync(["customer", .. facts.Select(fact => fact.Fact.Name), .. classes.Select(one => one.Scheme)], token: cancellation);
         var cells = new StyledCell[1 + facts.Count + classes.Count];
+        var values = facts.Select(fact => fact.ReadAll()).ToArray();
         for (var customer = 0; customer < ids.Count; customer++)
         {
             cells[0] = OfText(ids[customer]);
             for (var i = 0; i < facts.Count; i++)
-                cells[i + 1] = Of(facts[i], facts[i].Values[customer], day);
+                cells[i + 1] = Of(facts[i], values[i][customer], day);
             for (var i = 0; i < classes.Count; i++)
                 cells[i + 1 + facts.Count] = new StyledCell(classes[i][customer], null);
             await book.AddRowAsync(cells, cancellation);

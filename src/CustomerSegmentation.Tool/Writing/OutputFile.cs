@@ -78,7 +78,7 @@ internal sealed class OutputFile(
     /// <param name="rows">How many rows.</param>
     /// <param name="write">Writes a row, by its place; safe for concurrent use.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public Task WriteAsync(int rows, Action<RowText, int> write, CancellationToken cancellation)
+    public Task WriteAsync(int rows, Action<RowText, int, int> write, CancellationToken cancellation)
     {
         Csv.Flush();
         return RowWriter.WriteAsync(stream, options, rows, write, cancellation);

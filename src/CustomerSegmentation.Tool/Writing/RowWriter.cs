@@ -9,9 +9,9 @@ internal static class RowWriter
     /// <param name="stream">The file.</param>
     /// <param name="options">How rows are written.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="write">Writes a row, by its place; safe for concurrent use.</param>
+    /// <param name="write">Writes the rows from a place to before another, each to its end; safe for concurrent use.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public static async Task WriteAsync(Stream stream, CsvWriterOptions options, int rows, Action<RowText, int> write, CancellationToken cancellation)
+    public static async Task WriteAsync(Stream stream, CsvWriterOptions options, int rows, Action<RowText, int, int> write, CancellationToken cancellation)
     {
         var idle = new Queue<RowText>();
         var running = new Queue<Task<RowText>>();
@@ -35,15 +35,10 @@ internal static class RowWriter
         }
     }
 
-    private static RowText Make(RowText text, int start, int end, Action<RowText, int> write)
+    private static RowText Make(RowText text, int start, int end, Action<RowText, int, int> write)
     {
         text.Clear();
-        for (var row = start; row < end; row++)
-        {
-            write(text, row);
-            text.EndRow();
-        }
-
+        write(text, start, end);
         return text;
     }
 }

@@ -15,6 +15,7 @@ public sealed class SegmentationModel
 {
     private readonly ModelEvaluator evaluator;
     private readonly IReadOnlySet<string> replaced;
+    private FrozenDictionary<string, Fact>? factsByName;
 
     internal SegmentationModel(SegmentationPolicy policy)
         : this(policy, new ModelEvaluator([.. policy.Schemes.Select(scheme => scheme.Table)]), replaced: FrozenSet<string>.Empty)
@@ -179,17 +180,34 @@ public sealed class SegmentationModel
     /// <exception cref="ArgumentException">The destination is too short, or the fact is a text or a class.</exception>
     public void ReadFact(Fact fact, CustomerColumns columns, Span<double> destination)
     {
-        ArgumentNullException.ThrowIfNull(fact);
         ArgumentNullException.ThrowIfNull(columns);
-        if (fact.Kind is FactKind.Text or FactKind.Class)
-            throw new ArgumentException($"{fact} is not a number, a date, or yes or no.", nameof(fact));
         if (destination.Length < columns.Count)
             throw new ArgumentException(
                 $"The destination has room for {destination.Length} values; the columns are of {columns.Count} customers.",
                 nameof(destination));
-        var used = Schemes.SelectMany(scheme => scheme.Table.TestedFacts.Concat(scheme.DefinedFacts))
-            .SelectMany(tested => tested.WithInputs()).FirstOrDefault(f => f.Name == fact.Name, fact);
-        ModelEvaluator.ReadFact(used, columns, destination);
+        ReadFact(fact, columns, start: 0, destination[..columns.Count]);
+    }
+
+    /// <summary>Reads a fact of some of many customers as the tables see it. Safe for concurrent use.</summary>
+    /// <param name="fact">The fact; not a text, nor a class that a scheme gives.</param>
+    /// <param name="columns">The customers.</param>
+    /// <param name="start">The place of the first customer to read.</param>
+    /// <param name="destination">Receives a number a customer, as many as it has room for: dates are day numbers, yes is 1, NaN is unknown.</param>
+    /// <exception cref="ArgumentException">The fact is a text or a class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many customers from <paramref name="start"/> on.</exception>
+    public void ReadFact(Fact fact, CustomerColumns columns, int start, Span<double> destination)
+    {
+        ArgumentNullException.ThrowIfNull(fact);
+        ArgumentNullException.ThrowIfNull(columns);
+        if (fact.Kind is FactKind.Text or FactKind.Class)
+            throw new ArgumentException($"{fact} is not a number, a date, or yes or no.", nameof(fact));
+        if (start < 0 || start > columns.Count - destination.Length)
+            throw new ArgumentOutOfRangeException(nameof(start), start,
+                $"The destination has room for {destination.Length} values from there on; the columns are of {columns.Count} customers.");
+        factsByName ??= Schemes.SelectMany(scheme => scheme.Table.TestedFacts.Concat(scheme.DefinedFacts))
+            .SelectMany(tested => tested.WithInputs()).DistinctBy(used => used.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(used => used.Name, StringComparer.Ordinal);
+        ModelEvaluator.ReadFact(factsByName.GetValueOrDefault(fact.Name, fact), columns, start, destination);
     }
 
     /// <summary>The schemes that can give nothing but <c>Unclassified</c> with the facts of a map, each with the facts that it lacks.</summary>

@@ -30,8 +30,8 @@ internal sealed class ModelEvaluator
 
     public IReadOnlyList<FactCount> CountFacts(CustomerColumns columns) => FactCounter.Count(plan, columns);
 
-    public static void ReadFact(Fact fact, CustomerColumns columns, Span<double> destination) =>
-        new FactReader(fact, columns).ReadAll(destination);
+    public static void ReadFact(Fact fact, CustomerColumns columns, int start, Span<double> destination) =>
+        new FactReader(fact, columns, destination.Length).ReadInto(start, destination);
 
     /// <summary>A classifier by one table alone, so that each customer pays for its facts and not for those of all tables.</summary>
     public static Classifier<TCustomer> Alone<TCustomer>(DecisionTable table, IReadOnlyList<DecisionTable> all, FactMap<TCustomer> map) =>
