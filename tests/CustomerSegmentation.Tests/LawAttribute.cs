@@ -13,7 +13,8 @@ internal sealed class LawAttribute : PropertyAttribute
     /// <param name="thorough">How many where it is 10; by default ten times as many.</param>
     public LawAttribute(int quick, int thorough = 0)
     {
-        MaxTest = Scale.Times == 1 ? quick : (thorough > 0 ? thorough : 10 * quick) * Scale.Times / 10;
+        // Without any, FsCheck goes on for ever.
+        MaxTest = Scale.Times == 1 ? quick : Math.Max(1, (thorough > 0 ? thorough : 10 * quick) * Scale.Times / 10);
         QuietOnSuccess = true;
         Arbitrary = [typeof(Arbitrary)];
     }
