@@ -3,17 +3,23 @@ using System.Text;
 
 namespace CustomerSegmentation.Tool.Tests;
 
-/// <summary>The command, run in this process, or where the process matters in one of its own.</summary>
+/// <summary>
+/// The command, run in this process, or where the process matters in one of its own. Where CUSTOMERSEGMENTATION_COMMAND is the path of an installed
+/// command, that one is run.
+/// </summary>
 internal static class Custseg
 {
     private static readonly string Assembly = Path.Combine(AppContext.BaseDirectory, "custseg.dll");
+    private static readonly string? Installed = Environment.GetEnvironmentVariable("CUSTOMERSEGMENTATION_COMMAND");
 
     /// <summary>The maps of a file with the columns customer, date and amount.</summary>
     public static readonly string[] Maps = ["--map", "Customer=customer", "--map", "Date=date", "--map", "Amount=amount"];
 
-    /// <summary>Runs the command in this process.</summary>
+    /// <summary>Runs the command in this process, unless one is installed.</summary>
     public static Result Run(params string[] arguments)
     {
+        if (Installed is not null)
+            return RunOn([], arguments);
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var exitCode = Program.RunAsync(arguments, output, error).GetAwaiter().GetResult();
@@ -33,7 +39,7 @@ internal static class Custseg
     }
 
     /// <summary>Starts the command in a process of its own.</summary>
-    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    public static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(Installed ?? "dotnet", Installed is null ? [Assembly, .. arguments] : arguments)
     {
         UseShellExecute = false,
         RedirectStandardInput = true,
