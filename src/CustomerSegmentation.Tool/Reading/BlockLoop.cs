@@ -48,17 +48,17 @@ internal sealed class BlockLoop(
     {
         var (reader, reading) = running.Dequeue();
         await reading;
-        foreach (var (line, fault, place) in reader.Rejected)
+        await reader.User.HandOverAsync(reader.Rejected);
+        foreach (var (line, fault, place) in reader.Rejected.OrderBy(row => row.Line))
             reject(line, fault, reader.Block.Room.AsSpan(place));
         table.Count(reader.Block);
-        await reader.User.HandOverAsync();
         idle.Enqueue(reader);
         await pause();
     }
 
     private sealed record Reader(RowBlock Block, BlockUser User)
     {
-        public List<(long Line, RowFault Fault, Range Place)> Rejected { get; } = [];
+        public List<RejectedRow> Rejected { get; } = [];
 
         public void Read()
         {
@@ -66,7 +66,7 @@ internal sealed class BlockLoop(
             while (Block.Read())
             {
                 if ((Block.Fault ?? User.Add()) is { } fault)
-                    Rejected.Add((Block.Line, fault, Block.Place));
+                    Rejected.Add(new RejectedRow(Block.Line, fault, Block.Place));
             }
         }
     }

@@ -56,10 +56,10 @@ internal sealed class CustomerRun(RunOptions options, Outputs outputs, CsvTables
         {
             var own = filter.Over(block);
             var user = source.OpenBlock(block);
-            return new BlockUser(() => own.LeavesOutRow() ? null : user.Add(), () =>
+            return new BlockUser(() => own.LeavesOutRow() ? null : user.Add(), rejected =>
             {
                 filter.Take(own);
-                return user.HandOverAsync();
+                return user.HandOverAsync(rejected);
             });
         }
     }

@@ -38,7 +38,7 @@ public sealed class RowBlockLaws
         await RowLoop.RunAsync(table, () => Count(ref alone), TextWriter.Null, default, rowsBetweenPauses: 100, openBlock: _ =>
         {
             var count = 0;
-            return new BlockUser(() => Count(ref count), () =>
+            return new BlockUser(() => Count(ref count), _ =>
             {
                 inBlocks += count;
                 count = 0;
@@ -75,7 +75,7 @@ public sealed class RowBlockLaws
             BlockUser Open(RowBlock block)
             {
                 var own = new StringBuilder();
-                return new BlockUser(() => See(block, () => block.Line, own), () =>
+                return new BlockUser(() => See(block, () => block.Line, own), _ =>
                 {
                     seen.Append(own);
                     own.Clear();

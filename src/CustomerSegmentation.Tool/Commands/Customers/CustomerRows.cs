@@ -2,8 +2,9 @@ using CustomerSegmentation.Input;
 
 namespace CustomerSegmentation.Tool.Commands.Customers;
 
-/// <summary>Reads rows as customers, a column a fact.</summary>
+/// <summary>Reads a row as a customer.</summary>
 /// <param name="table">The file.</param>
+/// <param name="row">The row.</param>
 /// <param name="map">Which column holds what.</param>
 /// <param name="parser">Reads the fields.</param>
 /// <param name="facts">The facts that a column can hold.</param>
@@ -11,7 +12,7 @@ namespace CustomerSegmentation.Tool.Commands.Customers;
 /// <param name="currencies">Which currencies the facts in money are in; <see langword="null"/> where that is not read.</param>
 /// <exception cref="ToolException">The id or every fact is missing.</exception>
 internal sealed class CustomerRows(
-    IRowTable table, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts, InputPolicy input, RowCurrencies? currencies)
+    ITable table, IRow row, ColumnMap map, FieldParser parser, IReadOnlyList<Fact> facts, InputPolicy input, RowCurrencies? currencies)
 {
     public const string Id = "Id";
     public const string Parent = "Parent";
@@ -28,9 +29,7 @@ internal sealed class CustomerRows(
     private readonly MappedColumn? parent = map.Find(table, Parent);
     private readonly FactInput[] inputs = InputsOf(table, map, facts);
     private readonly FieldValues<bool> nobody = RowFilter.ValuesOf(input.Nobody);
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
-    private readonly List<string> customers = [];
-    private readonly List<string?> parents = [];
+    private readonly double[] values = new double[facts.Count];
 
     /// <summary>The names for --map.</summary>
     public static IReadOnlyList<string> Names(IReadOnlyList<Fact> facts) => [Id, Parent, .. facts.Select(NameOf)];
@@ -61,127 +60,83 @@ internal sealed class CustomerRows(
     /// <summary>Which currencies the facts in money are in; <see langword="null"/> where that is not read.</summary>
     public RowCurrencies? Currencies => Array.Exists(inputs, one => one.IsMoney) ? currencies : null;
 
-    /// <summary>The customers so far.</summary>
-    public int Count => customers.Count;
-
     /// <summary>Whether a fact has a column.</summary>
     public bool Has(Fact fact) => Array.Exists(inputs, one => one.Fact == fact);
 
-    /// <summary>Takes in the row.</summary>
-    /// <returns>What is wrong with it, or <see langword="null"/>.</returns>
-    public RowFault? Add()
+    /// <summary>The column that names the account of a customer, if one is mapped.</summary>
+    public MappedColumn? ParentColumn => parent;
+
+    /// <summary>A batch for the customers of this file's rows.</summary>
+    public CustomerBatch NewBatch() => new([.. inputs.Select(one => one.Fact)]);
+
+    /// <summary>The same for other rows of the file.</summary>
+    /// <param name="other">The row.</param>
+    /// <param name="itsParser">Reads the fields.</param>
+    public CustomerRows Over(IRow other, FieldParser itsParser) => new(table, other, map, itsParser, facts, input, currencies);
+
+    /// <summary>Reads the row, and adds the customer to a batch.</summary>
+    /// <returns>What is wrong with the row, which is then not added, or <see langword="null"/>.</returns>
+    public RowFault? Read(CustomerBatch batch)
     {
-        if (FieldParser.IsMissing(table[id]))
+        if (FieldParser.IsMissing(row[id]))
             return id.Missing;
-        foreach (var one in inputs)
+        for (var i = 0; i < inputs.Length; i++)
         {
-            if (one.Read(table, parser, currencies) is { } fault)
+            if (inputs[i].Read(row, parser, currencies, batch.Columns[i], out values[i]) is { } fault)
                 return fault;
         }
 
-        var name = input.IdOf(table.Text(id));
-        if (!ids.Add(name))
-            return new RowFault("repeated id", $"'{name}' was on an earlier line, which is kept; each row is a customer, so give one row an id");
-        customers.Add(name);
-        if (parent is not null)
-            parents.Add(FieldParser.IsMissing(table[parent]) || nobody.TryGet(table[parent], out _) ? null : input.IdOf(table.Text(parent)));
-        foreach (var one in inputs)
-            one.Keep();
+        var hasParent = parent is not null && !FieldParser.IsMissing(row[parent]) && !nobody.TryGet(row[parent], out _);
+        batch.Add(input.IdOf(row.Text(id)), hasParent ? input.IdOf(row.Text(parent!)) : null, values);
         return null;
     }
 
-    /// <summary>The customers with their facts; where a parent is mapped, the accounts with the facts of their customers.</summary>
-    /// <param name="asOf">The day that the user gave.</param>
-    /// <param name="output">Where to say what was rolled up.</param>
-    /// <exception cref="ToolException">The parents go round.</exception>
-    public CustomerTable Build(DateOnly? asOf, TextWriter output)
-    {
-        var columns = new CustomerColumns(Count);
-        foreach (var one in inputs)
-            one.AddTo(columns);
-        var all = new CustomerTable(customers, columns,
-            Has(Facts.AsOf) ? AsOfDay.Own(table.Kind) : AsOfDay.Of(asOf, AsOfDay.After(LastDay()), $"the {table.Kind}"));
-        var accounts = parent is null ? all : RollUp(all, output);
-        if (accounts.AsOf.Day is { } day)
-            accounts.Columns.Add(Facts.AsOf, day);
-        return accounts;
-    }
-
-    private DateOnly? LastDay() => Array.Find(inputs, one => one.Fact == Facts.LastPurchase)?.LastDay();
-
-    private CustomerTable RollUp(CustomerTable all, TextWriter output)
-    {
-        try
-        {
-            var hierarchy = AccountHierarchy.Of(customers, parents, StringComparer.Ordinal);
-            var rollUp = hierarchy.RollUp(all.Columns);
-            RollUpPrinter.Print(output, hierarchy, rollUp);
-            var accountOf = customers.Zip(hierarchy.AccountOf.ToArray(), (customer, account) => (customer, Account: hierarchy.Accounts[account]));
-            return all with
-            {
-                Ids = hierarchy.Accounts,
-                Columns = rollUp.Columns,
-                RolledUp = accountOf.Where(pair => pair.customer != pair.Account)
-                    .ToDictionary(pair => pair.customer, pair => pair.Account, StringComparer.Ordinal),
-            };
-        }
-        catch (ArgumentException e)
-        {
-            throw ToolException.Refused($"{table.Title}, --map {Parent}={parent!.Name}", e, ExitCode.Unusable);
-        }
-    }
-
-    private static FactInput[] InputsOf(IRowTable table, ColumnMap map, IReadOnlyList<Fact> facts)
+    private static FactInput[] InputsOf(ITable table, ColumnMap map, IReadOnlyList<Fact> facts)
     {
         FactInput[] found = [.. facts.Select(fact => map.Find(table, NameOf(fact)) is { } column ? new FactInput(fact, column) : null).OfType<FactInput>()];
         return found.Length > 0 ? found : throw NoFacts(table);
     }
 
-    /// <summary>A fact, the column that gives it, and its values so far: NaN where unknown, a text as its place in the order of first sight.</summary>
+    /// <summary>A fact, and the column that gives it.</summary>
     private sealed class FactInput(Fact fact, MappedColumn column)
     {
-        private readonly List<double> values = [];
-        private readonly Dictionary<string, int> texts = new(StringComparer.Ordinal);
         private readonly FieldParser invariant = FieldParser.Invariant;
-        private double next;
 
         public Fact Fact => fact;
 
         public bool IsMoney => fact.Unit == "money";
 
-        /// <summary>Reads the row's value.</summary>
-        public RowFault? Read(IRowTable table, FieldParser parser, RowCurrencies? currencies)
+        /// <summary>Reads the row's value: NaN where it is unknown, a text as its code in the fact's column of a batch.</summary>
+        public RowFault? Read(IRow row, FieldParser parser, RowCurrencies? currencies, FactColumn texts, out double value)
         {
-            var text = table[column];
-            next = double.NaN;
+            var text = row[column];
+            value = double.NaN;
             if (FieldParser.IsMissing(text))
                 return null;
             switch (fact.Kind)
             {
                 case FactKind.Date:
                     var noDate = parser.ReadDate(text, column, out var date);
-                    next = date.DayNumber;
+                    value = date.DayNumber;
                     return noDate;
                 case FactKind.YesNo:
                     var noAnswer = FieldParser.ReadYesNo(text, column, out var answer);
-                    next = answer ? 1 : 0;
+                    value = answer ? 1 : 0;
                     return noAnswer;
                 case FactKind.Text:
-                    var name = table.Text(column);
-                    if (!texts.TryGetValue(name, out var code))
-                        texts.Add(name, code = texts.Count);
-                    next = code;
+                    value = texts.CodeOf(row.Text(column));
                     return null;
                 default:
-                    return currencies is null || !IsMoney ? parser.ReadDouble(text, column, out next)
+                    return currencies is null || !IsMoney ? parser.ReadDouble(text, column, out value)
                         : currencies.Read(out var rate) is { } noRate ? noRate
-                        : rate == 1 ? parser.ReadDouble(text, column, out next)
-                        : ReadMoney(parser, text, rate);
+                        : rate == 1 ? parser.ReadDouble(text, column, out value)
+                        : ReadMoney(parser, text, rate, out value);
             }
         }
 
-        private RowFault? ReadMoney(FieldParser parser, ReadOnlySpan<byte> text, decimal rate)
+        private RowFault? ReadMoney(FieldParser parser, ReadOnlySpan<byte> text, decimal rate, out double value)
         {
+            value = double.NaN;
             if (parser.ReadDecimal(text, column, out var money) is { } noNumber)
                 return noNumber;
             try
@@ -199,26 +154,7 @@ internal sealed class CustomerRows(
             // Read as a text is, as the framework's cast is one unit in the last place off.
             Span<byte> product = stackalloc byte[64];
             money.TryFormat(product, out var length, default, CultureInfo.InvariantCulture);
-            return invariant.ReadDouble(product[..length], column, out next);
+            return invariant.ReadDouble(product[..length], column, out value);
         }
-
-        /// <summary>Keeps the row's value, as the row is used.</summary>
-        public void Keep() => values.Add(next);
-
-        /// <summary>The last day, if any is known.</summary>
-        public DateOnly? LastDay() => values.Where(value => !double.IsNaN(value)).Select(value => (DateOnly?)DateOnly.FromDayNumber((int)value)).Max();
-
-        public void AddTo(CustomerColumns columns) => _ = fact switch
-        {
-            DateFact date => columns.Add(date, new DateColumn(Codes(), Validity())),
-            YesNoFact yesNo => columns.Add(yesNo, YesNoColumn.Pack([.. values.Select(value => double.IsNaN(value) ? (bool?)null : value != 0)])),
-            NumberFact number => columns.Add(number, NumberColumn.Of(values.ToArray(), Validity())),
-            TextFact text => columns.Add(text, new TextColumn(Codes(), [.. texts.OrderBy(pair => pair.Value).Select(pair => pair.Key)])),
-            _ => throw new NotSupportedException($"{fact.Name} is no number, date, yes-or-no or text."),
-        };
-
-        private int[] Codes() => [.. values.Select(value => double.IsNaN(value) ? -1 : (int)value)];
-
-        private ReadOnlyMemory<byte> Validity() => YesNoColumn.Pack([.. values.Select(value => (bool?)!double.IsNaN(value))]).Bits;
     }
 }

@@ -21,14 +21,52 @@ internal sealed class CustomersCommand(RunOptions options) : RowsCommand(options
 
     protected override CustomerSource Open(CsvTables tables, ColumnMap map, FieldParser parser, Outputs outputs)
     {
-        var rows = new CustomerRows(tables, map, parser, Known, Input, CurrenciesOf(tables));
+        var rows = new CustomerRows(tables, tables, map, parser, Known, Input, CurrenciesOf(tables));
+        var intake = new CustomerIntake(tables, rows);
+        var one = rows.NewBatch();
         CheckAsOf(Options.AsOf, rows.Has(Facts.AsOf));
         if (Input.CurrencyColumn is { } currency && rows.Currencies is null)
             Options.Output.WriteLine($"{currency} will not be read: no fact in money is mapped.");
-        return new CustomerSource(PolicyFor(rows.Has(Facts.Profit)), rows.Add,
-            () => Task.FromResult((new RowSummary(rows.Count, [], []), rows.Count > 0)),
-            () => rows.Build(Options.AsOf, Options.Output),
-            rows.Currencies);
+        return new CustomerSource(PolicyFor(rows.Has(Facts.Profit)), Add,
+            () => Task.FromResult((new RowSummary(intake.Count, [], []), intake.Count > 0)),
+            () => intake.Build(Options.AsOf, Options.Output),
+            rows.Currencies)
+        {
+            // The currency of the results may be that of the first row, which only that one knows.
+            OpenBlock = rows.Currencies is null ? OpenBlock : null,
+        };
+
+        RowFault? Add()
+        {
+            var fault = rows.Read(one);
+            intake.Take(one, (_, repeated) => fault = repeated);
+            return fault;
+        }
+
+        BlockUser OpenBlock(RowBlock block)
+        {
+            var ownParser = parser.Another();
+            var ownRows = rows.Over(block, ownParser);
+            var batch = rows.NewBatch();
+            var places = new List<(long Line, Range Place)>();
+            return new BlockUser(AddOwn, HandOverAsync);
+
+            RowFault? AddOwn()
+            {
+                if (ownRows.Read(batch) is { } fault)
+                    return fault;
+                places.Add((block.Line, block.Place));
+                return null;
+            }
+
+            Task HandOverAsync(List<RejectedRow> rejected)
+            {
+                parser.Take(ownParser);
+                intake.Take(batch, (row, fault) => rejected.Add(new RejectedRow(places[row].Line, fault, places[row].Place)));
+                places.Clear();
+                return Task.CompletedTask;
+            }
+        }
     }
 
     protected override async Task<int> RunInDatabaseAsync(Database database, DatabaseTable table, ColumnMap map, CancellationToken cancellation)

@@ -78,7 +78,7 @@ internal sealed class PurchasesCommand(RunOptions options) : RowsCommand(options
                 return null;
             }
 
-            Task HandOverAsync()
+            Task HandOverAsync(List<RejectedRow> rejected)
             {
                 parser.Take(ownParser);
                 forParents += ownForParents;

@@ -70,12 +70,15 @@ public sealed class MapByNameTests : IDisposable
         IReadOnlyList<Fact> facts = [Facts.Sales, region];
         using var table = CsvTable.Open(folder.Write("customers.csv", "id,where,sales\na,North,1\nb, 客户 ,2\nc,NA,3\nd,North,4\ne,\"South, far\",5\n"),
             (byte)',');
-        var rows = new CustomerRows(table, new ColumnMap(["Id=id", "region=where"], CustomerRows.Names(facts)), FieldParser.Invariant, facts, new(),
+        var rows = new CustomerRows(table, table, new ColumnMap(["Id=id", "region=where"], CustomerRows.Names(facts)), FieldParser.Invariant, facts, new(),
             currencies: null);
+        var intake = new CustomerIntake(table, rows);
+        var batch = rows.NewBatch();
         while (table.Read())
-            Assert.Null(rows.Add());
+            Assert.Null(rows.Read(batch));
+        intake.Take(batch, (_, fault) => Assert.Fail($"{fault}"));
 
-        var column = Assert.IsType<TextColumn>(rows.Build(asOf: null, TextWriter.Null).Columns.Find(region));
+        var column = Assert.IsType<TextColumn>(intake.Build(asOf: null, TextWriter.Null).Columns.Find(region));
 
         Assert.Equal(["North", "客户", "South, far"], column.Dictionary);
         Assert.Equal([0, 1, -1, 0, 2], column.Codes.ToArray());
