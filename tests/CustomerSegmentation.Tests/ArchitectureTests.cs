@@ -52,6 +52,7 @@ public sealed partial class ArchitectureTests
     [InlineData("CustomerSegmentation", "")]
     [InlineData("CustomerSegmentation.Arrow", "CustomerSegmentation")]
     [InlineData("CustomerSegmentation.Hosting", "CustomerSegmentation")]
+    [InlineData("CustomerSegmentation.Lifetimes", "CustomerSegmentation")]
     [InlineData("CustomerSegmentation.Portfolio", "CustomerSegmentation")]
     [InlineData("CustomerSegmentation.Sql", "CustomerSegmentation.Portfolio")]
     [InlineData("CustomerSegmentation.Tool", "CustomerSegmentation.Sql")]
