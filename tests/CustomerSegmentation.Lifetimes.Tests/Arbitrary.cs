@@ -23,7 +23,15 @@ internal static class Arbitrary
         from horizon in Between(0.01, 2_000)
         select new ModelCase(r, alpha, a, b, s, beta, history, horizon);
 
+    private static readonly Gen<PurchaseRow> Rows =
+        from customer in Gen.Choose(0, 6)
+        from day in Gen.Choose(0, 200)
+        from cents in Gen.Frequency((1, Gen.Constant(0)), (1, Gen.Choose(-500, -1)), (8, Gen.Choose(1, 5_000)))
+        select new PurchaseRow(customer, new DateOnly(2024, 1, 15).AddDays(day), cents / 100m);
+
     public static Arbitrary<ModelCase> Case() => Cases.ToArbitrary();
+
+    public static Arbitrary<PurchaseRow> Row() => Rows.ToArbitrary();
 
     // Evenly over the orders of magnitude.
     private static Gen<double> Between(double low, double high) =>
