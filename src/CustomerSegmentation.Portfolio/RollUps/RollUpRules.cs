@@ -9,8 +9,8 @@ public sealed class RollUpRules
     {
         (RollUpRule.Sum,
         [
-            Facts.Sales, Facts.Profit, Facts.LifetimeValue, Facts.Purchases, Facts.PurchasesPerYear, Facts.Units, Facts.UnitsBefore,
-            Facts.TotalBudget, Facts.MatchedBudget, Facts.PastOrders, Facts.PotentialValue,
+            Facts.Sales, Facts.Profit, Facts.LifetimeValue, Facts.ExpectedPurchases, Facts.Purchases, Facts.PurchasesPerYear, Facts.Units,
+            Facts.UnitsBefore, Facts.TotalBudget, Facts.MatchedBudget, Facts.PastOrders, Facts.PotentialValue,
         ]),
         // Often left empty instead of 0.
         (RollUpRule.SumOfKnown, [Facts.OpenOrders, Facts.ExpectedOrders]),
@@ -18,7 +18,10 @@ public sealed class RollUpRules
         (RollUpRule.Greatest, [Facts.AsOf, Facts.TenureDays, Facts.LastPurchase]),
         (RollUpRule.AnyYes, [Facts.HasPurchased]),
         (RollUpRule.Unknown,
-            [Facts.PurchaseDays, Facts.MeanInterval, Facts.LastInterval, Facts.MeanPurchase, Facts.MatchedShare, Facts.ProfitMargin]),
+        [
+            Facts.PurchaseDays, Facts.MeanInterval, Facts.LastInterval, Facts.MeanPurchase, Facts.MeanRepeatPurchase, Facts.ProbabilityAlive,
+            Facts.ExpectedMeanPurchase, Facts.NextPurchase, Facts.MatchedShare, Facts.ProfitMargin,
+        ]),
     }.SelectMany(row => row.Facts.Select(fact => KeyValuePair.Create(fact.Name, row.Rule))).ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, RollUpRule> rules;
@@ -26,10 +29,11 @@ public sealed class RollUpRules
     private RollUpRules(FrozenDictionary<string, RollUpRule> rules) => this.rules = rules;
 
     /// <summary>
-    /// The default rules: sums for sales, profit, lifetime and potential value, purchases, purchases per year, past orders, units and budgets,
-    /// and sums of the known values for open and expected orders; the earliest first purchase and expected order, and the latest last
-    /// purchase; yes for "has purchased" if any customer has; unknown for facts that do not follow from those of the customers (purchase
-    /// days, intervals, mean purchase, profit margin, matched share); and the top customer's own value for all other facts, such as loyalty.
+    /// The default rules: sums for sales, profit, lifetime and potential value, purchases, expected purchases, purchases per year, past orders,
+    /// units and budgets, and sums of the known values for open and expected orders; the earliest first purchase and expected order, and the
+    /// latest last purchase; yes for "has purchased" if any customer has; unknown for facts that do not follow from those of the customers
+    /// (purchase days, intervals, mean purchases, probability alive, next purchase, profit margin, matched share); and the top customer's own
+    /// value for all other facts, such as loyalty.
     /// </summary>
     public static RollUpRules Default { get; } = new(Usual);
 

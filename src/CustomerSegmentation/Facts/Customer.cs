@@ -21,6 +21,18 @@ public sealed record Customer
     /// <inheritdoc cref="Facts.LifetimeValue"/>
     public decimal? LifetimeValue { get; init; }
 
+    /// <inheritdoc cref="Facts.ProbabilityAlive"/>
+    public double? ProbabilityAlive { get; init; }
+
+    /// <inheritdoc cref="Facts.ExpectedPurchases"/>
+    public double? ExpectedPurchases { get; init; }
+
+    /// <inheritdoc cref="Facts.ExpectedMeanPurchase"/>
+    public decimal? ExpectedMeanPurchase { get; init; }
+
+    /// <inheritdoc cref="Facts.NextPurchase"/>
+    public DateOnly? NextPurchase { get; init; }
+
     /// <inheritdoc cref="Facts.Purchases"/>
     public long? Purchases { get; init; }
 
@@ -47,6 +59,9 @@ public sealed record Customer
 
     /// <inheritdoc cref="Facts.MeanPurchase"/>
     public decimal? MeanPurchase { get; init; }
+
+    /// <inheritdoc cref="Facts.MeanRepeatPurchase"/>
+    public decimal? MeanRepeatPurchase { get; init; }
 
     /// <inheritdoc cref="Facts.PurchasesPerYear"/>
     public double? PurchasesPerYear { get; init; }
@@ -243,6 +258,10 @@ public sealed record Customer
         .With(Facts.Sales, c => Number.Of(c.Sales))
         .With(Facts.Profit, c => Number.Of(c.Profit))
         .With(Facts.LifetimeValue, c => Number.Of(c.LifetimeValue))
+        .With(Facts.ProbabilityAlive, c => Number.Of(c.ProbabilityAlive))
+        .With(Facts.ExpectedPurchases, c => Number.Of(c.ExpectedPurchases))
+        .With(Facts.ExpectedMeanPurchase, c => Number.Of(c.ExpectedMeanPurchase))
+        .With(Facts.NextPurchase, c => Number.Of(c.NextPurchase))
         .With(Facts.Purchases, c => Number.Of(c.Purchases))
         .With(Facts.PurchaseDays, c => Number.Of(c.PurchaseDays))
         .With(Facts.FirstPurchase, c => Number.Of(c.FirstPurchase))
@@ -252,6 +271,7 @@ public sealed record Customer
         .With(Facts.MeanInterval, c => Number.Of(c.MeanInterval))
         .With(Facts.LastInterval, c => Number.Of(c.LastInterval))
         .With(Facts.MeanPurchase, c => Number.Of(c.MeanPurchase))
+        .With(Facts.MeanRepeatPurchase, c => Number.Of(c.MeanRepeatPurchase))
         .With(Facts.PurchasesPerYear, c => Number.Of(c.PurchasesPerYear))
         .With(Facts.Units, c => Number.Of(c.Units))
         .With(Facts.HasPurchased, c => Number.Of(c.HasPurchased))

@@ -18,6 +18,18 @@ public static class Facts
     /// <summary>The value that the customer is expected to bring over its life.</summary>
     public static NumberFact LifetimeValue { get; } = new("lifetime_value", "money");
 
+    /// <summary>The probability that the customer has not stopped buying for good, 0 to 1, as a model estimates it.</summary>
+    public static NumberFact ProbabilityAlive { get; } = new("probability_alive", "share", 0, 1);
+
+    /// <summary>The purchases that the customer is expected to make, over a horizon of your choice.</summary>
+    public static NumberFact ExpectedPurchases { get; } = new("expected_purchases", "count", minimum: 0);
+
+    /// <summary>The mean amount that a purchase of the customer is expected to have.</summary>
+    public static NumberFact ExpectedMeanPurchase { get; } = new("expected_mean_purchase", "money");
+
+    /// <summary>The day by which the customer has bought again with a probability of one half; unknown if that is never.</summary>
+    public static DateFact NextPurchase { get; } = new("next_purchase");
+
     /// <summary>How many purchases the customer made.</summary>
     public static NumberFact Purchases { get; } = new("purchases", "count", minimum: 0);
 
@@ -44,6 +56,9 @@ public static class Facts
 
     /// <summary>The mean amount of a purchase, refunds not counted.</summary>
     public static NumberFact MeanPurchase { get; } = new("mean_purchase", "money");
+
+    /// <summary>The mean amount that the customer spent on a purchase day, the first one not counted; unknown for a single one.</summary>
+    public static NumberFact MeanRepeatPurchase { get; } = new("mean_repeat_purchase", "money");
 
     /// <summary>Purchases in the trailing 365 days; unknown under 90 days of tenure. An order that spans days counts on its first.</summary>
     public static NumberFact PurchasesPerYear { get; } = new("purchases_per_year", "count", minimum: 0);
