@@ -53,6 +53,50 @@ public sealed class LifetimeColumns
     /// <exception cref="IndexOutOfRangeException">There is no such customer.</exception>
     public RepeatHistory this[int index] => new(RepeatPurchases.Span[index], LastPurchase.Span[index], Age.Span[index]);
 
+    /// <summary>Gets what the models need from facts of customers.</summary>
+    /// <param name="customers">
+    /// The facts <see cref="Facts.PurchaseDays"/>, <see cref="Facts.FirstPurchase"/>, <see cref="Facts.LastPurchase"/> and <see cref="Facts.AsOf"/>, as
+    /// <see cref="Purchases.PurchaseAggregator{TId}"/> gives them, and <see cref="Facts.MeanRepeatPurchase"/> if it is there.
+    /// </param>
+    /// <param name="daysPerUnit">The days in a unit of time; by default 7, for weeks.</param>
+    /// <returns>The columns, with memory of their own. A customer for whom a fact is unknown, or without a purchase day, is unknown.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The days in a unit are not above 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// A needed fact has no column, or the facts of a customer contradict each other; the message gives the name or the customer's index.
+    /// </exception>
+    public static LifetimeColumns From(CustomerColumns customers, double daysPerUnit = 7)
+    {
+        ArgumentNullException.ThrowIfNull(customers);
+        Check.Positive(daysPerUnit, nameof(daysPerUnit));
+        var purchaseDays = Needed(customers, Facts.PurchaseDays);
+        var first = Needed(customers, Facts.FirstPurchase);
+        var last = Needed(customers, Facts.LastPurchase);
+        var asOf = Needed(customers, Facts.AsOf);
+        var spend = customers.Find((Fact)Facts.MeanRepeatPurchase);
+        var counts = new double[customers.Count];
+        var times = new double[customers.Count];
+        var ages = new double[customers.Count];
+        var amounts = spend is null ? [] : new double[customers.Count];
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var begin = DayOrNaN(first.Raw(i));
+            var days = Number.KnownOrNaN(purchaseDays.Raw(i));
+            counts[i] = days == 0 ? double.NaN : days - 1;
+            times[i] = (DayOrNaN(last.Raw(i)) - begin) / daysPerUnit;
+            ages[i] = (DayOrNaN(asOf.Raw(i)) - begin) / daysPerUnit;
+            if (spend is not null)
+                amounts[i] = Number.KnownOrNaN(spend.Raw(i));
+        }
+
+        return new LifetimeColumns(counts, times, ages, amounts);
+    }
+
+    private static FactColumn Needed(CustomerColumns customers, Fact fact) =>
+        customers.Find(fact) ?? throw new ArgumentException($"There is no column of {fact.Name}: add it.", nameof(customers));
+
+    // A number outside the calendar is unknown.
+    private static double DayOrNaN(double day) => day >= 0 && day <= DateOnly.MaxValue.DayNumber ? day : double.NaN;
+
     private ReadOnlyMemory<double> Checked(ReadOnlyMemory<double> column, string name) => column.Length >= Count
         ? column[..Count]
         : throw new ArgumentException($"The column has {column.Length} values; there are {Count} customers.", name);

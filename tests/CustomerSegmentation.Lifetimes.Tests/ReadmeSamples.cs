@@ -1,3 +1,5 @@
+using CustomerSegmentation.Purchases;
+
 namespace CustomerSegmentation.Lifetimes.Tests;
 
 /// <summary>The code of the package's README.</summary>
@@ -26,6 +28,15 @@ internal static class ReadmeSamples
         int? lostAfterDays = GapSurvival.Of(log, asOf.AddDays(39 * 7)).DaysUntil(0.95);     // 95 % of gaps between purchases have ended by then
         Assert.NotEmpty(cohorts.Cohorts);
         return (alive, value, holdout, lostAfterDays);
+    }
+
+    public static CustomerColumns Facts(PurchaseAggregator<int> aggregator)
+    {
+        var facts = aggregator.Build();                                             // purchase days, first and last purchase, as-of date, ...
+        var histories = LifetimeColumns.From(facts.Columns);
+        var scoring = new LifetimeScoring(MbgNbdModel.Fit(histories).Model, new DiscountedHorizon(periodLength: 52 / 12.0, periods: 12, discountRate: 0.01));
+        scoring.AddTo(facts.Columns);                                               // probability_alive, expected_purchases, next_purchase
+        return facts.Columns;
     }
 
     public static (double StillAlive, double InAYear, double WeeksToNext) One()

@@ -1,3 +1,5 @@
+using CustomerSegmentation.Purchases;
+
 namespace CustomerSegmentation.Lifetimes.Tests;
 
 /// <summary>The code of the package's README is that of <see cref="ReadmeSamples"/>, and runs.</summary>
@@ -11,7 +13,7 @@ public sealed class ReadmeTests
         var compiled = Lines(File.ReadAllText(Path.Combine(Repository.Root, "tests", "CustomerSegmentation.Lifetimes.Tests", "ReadmeSamples.cs")));
         var pieces = File.ReadAllText(Path.Combine(Repository.Root, "src", "CustomerSegmentation.Lifetimes", "README.md")).Split("```csharp\n").Skip(1)
             .Select(piece => piece[..piece.IndexOf("```", StringComparison.Ordinal)]).ToList();
-        Assert.Equal(3, pieces.Count);
+        Assert.Equal(4, pieces.Count);
         Assert.All(pieces, piece => Assert.Contains(Lines(piece), compiled, StringComparison.Ordinal));
     }
 
@@ -24,6 +26,9 @@ public sealed class ReadmeTests
         Assert.Contains(value, one => one > 0);
         Assert.True(holdout.Actual > 0);
         Assert.True(lostAfter is null or > 0);
+        var aggregator = new PurchaseAggregator<int>(new PurchasePolicy(), DateOnly.FromDayNumber(LastDay));
+        aggregator.Add(new PurchaseColumns<int>(customers, days, amounts));
+        Assert.Contains(ReadmeSamples.Facts(aggregator).Find(CustomerSegmentation.Facts.ExpectedPurchases)!.ToArray(), one => one > 0);
         var (stillAlive, inAYear, weeksToNext) = ReadmeSamples.One();
         Assert.InRange(stillAlive, 0.5, 1);
         Assert.InRange(inAYear, 1, 3);

@@ -5,5 +5,6 @@ namespace CustomerSegmentation.Lifetimes;
 /// <param name="Value">The maximum likelihood estimate.</param>
 /// <param name="StandardError">
 /// Its standard error, from the second derivatives of the log-likelihood at the maximum. It holds for large numbers of customers.
+/// NaN if the likelihood has no maximum, and the options allow a limit.
 /// </param>
 public sealed record FittedParameter(string Name, double Value, double StandardError);

@@ -15,13 +15,16 @@ internal static class HistoryFit
     {
         ArgumentNullException.ThrowIfNull(columns);
         var histories = CountedHistories.Of(columns, cancellationToken);
-        Refuse(histories, options ?? new LifetimeFitOptions());
+        options ??= new LifetimeFitOptions();
+        Refuse(histories, options);
         var likelihood = likelihoodOf(histories);
-        var (found, best, agreeing) = new Maximizer(likelihood, histories.Customers, cancellationToken).Run();
+        var (best, isMaximum, agreeing) = new Maximizer(likelihood, histories.Customers, cancellationToken).Run();
+        if (!isMaximum && !options.AllowsLimit)
+            throw NoMaximum(names, best.Parameters);
         return new LifetimeFit<TModel>(
-            modelOf((found ?? throw NoMaximum(names, best)).Parameters),
-            found.LogLikelihood,
-            Named(names, found),
+            modelOf(best.Parameters),
+            best.LogLikelihood,
+            Named(names, best),
             histories.Customers,
             histories.RepeatBuyers,
             histories.LeftOut,
@@ -40,7 +43,8 @@ internal static class HistoryFit
         return new(
             LifetimeFitFault.NoMaximum,
             $"The likelihood has no maximum that determines all parameters; the search ended at {values}. A parameter that is very large or very small says "
-            + "that customers hardly differ in it, or that nobody stops buying: take another model, or more customers over a longer time.");
+            + "that customers hardly differ in it, or that nobody stops buying: take another model, or more customers over a longer time, or allow the limit "
+            + "(AllowsLimit).");
     }
 
     private static void Refuse(CountedHistories histories, LifetimeFitOptions options)

@@ -24,6 +24,9 @@ public sealed record LifetimeFit<TModel>(
     int Starts,
     int StartsAgreeing)
 {
+    /// <summary>Whether the likelihood has no maximum, and the model only comes near its limit (<see cref="LifetimeFitOptions.AllowsLimit"/>).</summary>
+    public bool IsLimit => Parameters.Any(parameter => double.IsNaN(parameter.StandardError));
+
     /// <summary>Akaike's information criterion, 2 k - 2 ln L for k parameters. Of models that were fitted to the same columns, the lowest describes them best.</summary>
     public double Aic => (2 * Parameters.Count) - (2 * LogLikelihood);
 }

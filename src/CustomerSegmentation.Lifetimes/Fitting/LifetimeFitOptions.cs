@@ -14,4 +14,11 @@ public sealed record LifetimeFitOptions
             field = value;
         }
     } = 30;
+
+    /// <summary>
+    /// Whether a fit may end where the likelihood has no maximum, but comes close to its least upper bound, as where nobody ever stops buying. What
+    /// such a model gives of customers is nearly what the limit would; its parameters mean nothing one by one, and their standard errors are unknown
+    /// (NaN). By default it may not, and fails with <see cref="LifetimeFitFault.NoMaximum"/>.
+    /// </summary>
+    public bool AllowsLimit { get; init; }
 }

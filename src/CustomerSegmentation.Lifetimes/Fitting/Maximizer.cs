@@ -13,24 +13,28 @@ internal sealed class Maximizer(ILikelihood likelihood, double weight, Cancellat
     private const int MostNewtonSteps = 30;
     private const double LargestStep = 2;
     private const double SmallGradient = 1e-6;
+    private const double SmallGain = 1e-9;
+    private const int MostSmallGains = 3;
     private const double SmallStep = 1e-10;
     private const double Difference = 1e-4;
     private const double SameLogLikelihood = 1e-3;
 
     /// <summary>Seeks the maximum.</summary>
-    /// <returns>The maximum, or <see langword="null"/> if there is none; the best point of the search; and how many starts led to its value.</returns>
-    public (Maximum? Found, double[] Best, int StartsAgreeing) Run()
+    /// <returns>The maximum, or if there is none, the best point of the search; whether there is one; and how many starts led to its value.</returns>
+    public (Maximum Best, bool IsMaximum, int StartsAgreeing) Run()
     {
         var ends = likelihood.Starts.Select(start => Search(At(Array.ConvertAll(start, Math.Log)))).ToList();
         var best = ends.MinBy(end => end.Value)!;
         var agreeing = ends.Count(end => (end.Value - best.Value) * weight < SameLogLikelihood);
-        return (Polish(best), Array.ConvertAll(best.Logs, Math.Exp), agreeing);
+        return Polish(best) is { } found ? (found, true, agreeing) : (ToMaximum(best, inverse: null), false, agreeing);
     }
 
     private Point Search(Point here)
     {
         var size = here.Logs.Length;
         double[,]? curvature = null;
+        // Towards a limit without a maximum there is always a little more to gain.
+        var smallGains = 0;
         for (var step = 0; step < MostSearchSteps && Largest(here.Gradient) > SmallGradient; step++)
         {
             var direction = curvature is null ? Array.ConvertAll(here.Gradient, g => -g) : SmallMatrix.Times(curvature, Array.ConvertAll(here.Gradient, g => -g));
@@ -48,7 +52,10 @@ internal sealed class Maximizer(ILikelihood likelihood, double weight, Cancellat
             var product = Dot(moved, turned);
             if (product > 1e-12 * Math.Sqrt(Dot(moved, moved) * Dot(turned, turned)))
                 curvature = Updated(curvature ?? Diagonal(size, product / Dot(turned, turned)), moved, turned, product);
+            smallGains = here.Value - next.Value < SmallGain ? smallGains + 1 : 0;
             here = next;
+            if (smallGains == MostSmallGains)
+                break;
         }
 
         return here;
@@ -70,12 +77,12 @@ internal sealed class Maximizer(ILikelihood likelihood, double weight, Cancellat
         return null;
     }
 
-    private Maximum ToMaximum(Point here, double[,] inverse)
+    private Maximum ToMaximum(Point here, double[,]? inverse)
     {
         var parameters = Array.ConvertAll(here.Logs, Math.Exp);
         var errors = new double[parameters.Length];
         for (var i = 0; i < errors.Length; i++)
-            errors[i] = parameters[i] * Math.Sqrt(inverse[i, i] / weight);
+            errors[i] = inverse is null ? double.NaN : parameters[i] * Math.Sqrt(inverse[i, i] / weight);
         return new Maximum(parameters, -here.Value * weight, errors);
     }
 

@@ -8,7 +8,7 @@ internal static class SpendFit
     public static LifetimeFit<GammaGammaModel> Run(LifetimeColumns columns, LifetimeFitOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(columns);
-        if (columns.MeanRepeatSpend.IsEmpty)
+        if (columns.Count > 0 && columns.MeanRepeatSpend.IsEmpty)
             throw new ArgumentException("The columns have no mean amounts of the repeat purchases: give them.", nameof(columns));
         var all = Counted(columns);
         var customers = all.Sum(one => one.Count);
@@ -29,11 +29,13 @@ internal static class SpendFit
         }
 
         var likelihood = new SpendLikelihood(all);
-        var (found, best, agreeing) = new Maximizer(likelihood, customers, cancellationToken).Run();
+        var (best, isMaximum, agreeing) = new Maximizer(likelihood, customers, cancellationToken).Run();
+        if (!isMaximum && !options.AllowsLimit)
+            throw HistoryFit.NoMaximum(Names, best.Parameters);
         return new LifetimeFit<GammaGammaModel>(
-            new GammaGammaModel((found ?? throw HistoryFit.NoMaximum(Names, best)).Parameters[0], found.Parameters[1], found.Parameters[2]),
-            found.LogLikelihood,
-            HistoryFit.Named(Names, found),
+            new GammaGammaModel(best.Parameters[0], best.Parameters[1], best.Parameters[2]),
+            best.LogLikelihood,
+            HistoryFit.Named(Names, best),
             customers,
             customers,
             columns.Count - customers,
