@@ -56,13 +56,12 @@ public readonly record struct RepeatHistory
                 $"The last purchase is {lastPurchase} after the first, but the age is {age}: leave out purchases after the as-of date.");
         if (!isCounted || !isDated)
             return null;
-        return (repeatPurchases, lastPurchase) switch
-        {
-            (0, > 0) => FormattableString.Invariant(
-                $"Without repeat purchases the last purchase is the first one, 0 after it, and not {lastPurchase}: count only purchases after the first."),
-            (> 0, 0) => FormattableString.Invariant(
-                $"The last of {repeatPurchases} repeat purchases is 0 after the first: count purchases of the same day or moment as one."),
-            _ => null,
-        };
+        if (repeatPurchases == 0 && lastPurchase > 0)
+            return FormattableString.Invariant(
+                $"Without repeat purchases the last purchase is the first one, 0 after it, and not {lastPurchase}: count only purchases after the first.");
+        if (repeatPurchases > 0 && lastPurchase == 0)
+            return FormattableString.Invariant(
+                $"The last of {repeatPurchases} repeat purchases is 0 after the first: count purchases of the same day or moment as one.");
+        return null;
     }
 }

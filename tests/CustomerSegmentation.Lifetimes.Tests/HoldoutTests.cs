@@ -76,6 +76,10 @@ public sealed class HoldoutTests(ITestOutputHelper output)
         Assert.Equal(LifetimeWarningKind.OneTimeBuyersAlive, warning.Kind);
         Assert.EndsWith("of 2000 customers bought once, and are alive for sure in BG/NBD: take MBG/NBD.", warning.Text, StringComparison.Ordinal);
 
+        warning = Assert.Single(LifetimeWarning.For(new MbgNbdModel(0.8, 6, 1e-9, 1), columns));
+        Assert.Equal(LifetimeWarningKind.NobodyStops, warning.Kind);
+        Assert.Equal("All customers are alive with a probability of at least 1.000: purchases do not show that anybody stops.", warning.Text);
+
         var few = new LifetimeColumns(new double[] { 1, 2, 0, 0, 0 }, new double[] { 9, 9, 0, 0, 0 }, new double[] { 9, 10, 1, 1, 1 }, new double[] { 5, 9, 0, 0, 0 });
         Assert.Equal(
             [

@@ -7,13 +7,14 @@ public sealed record LifetimeWarning(LifetimeWarningKind Kind, string Text)
 {
     private const int FewRepeatBuyers = 200;
     private const double LargestCorrelation = 0.3;
+    private const double Alive = 0.95;
 
     /// <summary>Finds why a model's results may be wrong for customers.</summary>
     /// <param name="model">The model.</param>
     /// <param name="columns">The customers that it was fitted to; with amounts, they are checked for <see cref="GammaGammaModel"/>, too.</param>
     /// <returns>
     /// The warnings: fewer than 200 customers bought again; the mean age is below the mean time between purchases of those who bought again; the model is
-    /// <see cref="BgNbdModel"/>, and there are customers who bought once; number and mean amount of repeat purchases correlate by more than 0.3 or less than -0.3.
+    /// <see cref="BgNbdModel"/>, and there are customers who bought once; no customer's probability of being alive is below 0.95; number and mean amount of repeat purchases correlate by more than 0.3 or less than -0.3.
     /// </returns>
     public static IReadOnlyList<LifetimeWarning> For(LifetimeModel model, LifetimeColumns columns)
     {
@@ -43,6 +44,14 @@ public sealed record LifetimeWarning(LifetimeWarningKind Kind, string Text)
             warnings.Add(new(
                 LifetimeWarningKind.OneTimeBuyersAlive,
                 FormattableString.Invariant($"{boughtOnce} of {histories.Customers} customers bought once, and are alive for sure in BG/NBD: take MBG/NBD.")));
+        }
+
+        var leastAlive = histories.All.Select(one => model.ProbabilityAlive(new RepeatHistory(one.X, one.Last, one.Age))).DefaultIfEmpty().Min();
+        if (leastAlive >= Alive)
+        {
+            warnings.Add(new(
+                LifetimeWarningKind.NobodyStops,
+                FormattableString.Invariant($"All customers are alive with a probability of at least {leastAlive:F3}: purchases do not show that anybody stops.")));
         }
 
         var correlation = GammaGammaModel.SpendCorrelation(columns);

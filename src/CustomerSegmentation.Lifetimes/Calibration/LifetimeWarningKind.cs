@@ -20,4 +20,7 @@ public enum LifetimeWarningKind
 
     /// <summary>Customers who buy more often spend more or less per purchase, which Gamma-Gamma rules out.</summary>
     SpendDependsOnFrequency = 4,
+
+    /// <summary>The model takes all customers as alive, as if nobody ever stopped buying.</summary>
+    NobodyStops = 5,
 }
