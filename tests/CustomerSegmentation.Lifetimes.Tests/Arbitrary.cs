@@ -23,6 +23,19 @@ internal static class Arbitrary
         from horizon in Between(0.01, 2_000)
         select new ModelCase(r, alpha, a, b, s, beta, history, horizon);
 
+    private static readonly Gen<ExtremeCase> Extremes =
+        from r in Between(1e-5, 1e5)
+        from alpha in Between(1e-6, 1e6)
+        from a in Between(1e-5, 1e5)
+        from b in Between(1e-5, 1e5)
+        from s in Between(1e-5, 1e5)
+        from beta in Between(1e-6, 1e6)
+        from x in Gen.Frequency((1, Gen.Constant(0.0)), (3, Between(1, 1e6).Select(Math.Floor)))
+        from age in Between(1e-6, 1e9)
+        from share in Gen.Frequency((2, Between(1e-9, 1)), (1, Gen.Constant(1.0)))
+        from horizon in Between(1e-9, 1e9)
+        select new ExtremeCase(new ModelCase(r, alpha, a, b, s, beta, new RepeatHistory(x, x == 0 ? 0 : age * share, age), horizon));
+
     private static readonly Gen<PurchaseRow> Rows =
         from customer in Gen.Choose(0, 6)
         from day in Gen.Choose(0, 200)
@@ -30,6 +43,8 @@ internal static class Arbitrary
         select new PurchaseRow(customer, new DateOnly(2024, 1, 15).AddDays(day), cents / 100m);
 
     public static Arbitrary<ModelCase> Case() => Cases.ToArbitrary();
+
+    public static Arbitrary<ExtremeCase> Extreme() => Extremes.ToArbitrary();
 
     public static Arbitrary<PurchaseRow> Row() => Rows.ToArbitrary();
 

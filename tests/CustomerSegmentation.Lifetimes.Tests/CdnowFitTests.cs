@@ -9,12 +9,12 @@ public sealed class CdnowFitTests(ITestOutputHelper output)
     // Fader, Hardie, Lee (2005).
     [SharedDataFact]
     public void BG_NBD_has_the_published_parameters() =>
-        Same(BgNbdModel.Fit(Sample()), -9582.4, 0.05, ("R", 0.243, 3), ("Alpha", 4.414, 3), ("A", 0.793, 3), ("B", 2.426, 3));
+        Same(BgNbdModel.Fit(Sample()), -9582.429, 0.01, ("R", 0.243, 3), ("Alpha", 4.414, 3), ("A", 0.793, 3), ("B", 2.426, 3));
 
     // Fader, Hardie (2005), A Note on Implementing the Pareto/NBD Model in MATLAB.
     [SharedDataFact]
     public void Pareto_NBD_has_the_published_parameters() =>
-        Same(ParetoNbdModel.Fit(Sample()), -9595.0, 0.05, ("R", 0.553, 3), ("Alpha", 10.578, 3), ("S", 0.606, 3), ("Beta", 11.669, 3));
+        Same(ParetoNbdModel.Fit(Sample()), -9594.976, 0.01, ("R", 0.553, 3), ("Alpha", 10.578, 3), ("S", 0.606, 3), ("Beta", 11.669, 3));
 
     // Fader, Hardie (2013).
     [SharedDataFact]
@@ -23,7 +23,7 @@ public sealed class CdnowFitTests(ITestOutputHelper output)
 
     [SharedDataFact]
     public void MBG_NBD_has_the_published_parameters() =>
-        Same(MbgNbdModel.Fit(Sample()), -9582.1, 0.05, ("R", 0.525, 3), ("Alpha", 6.183, 3), ("A", 0.891, 3), ("B", 1.614, 3));
+        Same(MbgNbdModel.Fit(Sample()), -9582.136, 0.01, ("R", 0.525, 3), ("Alpha", 6.183, 3), ("A", 0.891, 3), ("B", 1.614, 3));
 
     [SharedDataFact]
     public void The_whole_is_fitted_in_a_second()
@@ -35,9 +35,17 @@ public sealed class CdnowFitTests(ITestOutputHelper output)
             ("Pareto/NBD", () => Text(ParetoNbdModel.Fit(columns))),
             ("Gamma-Gamma", () => Text(GammaGammaModel.Fit(columns)))])
         {
-            var watch = Stopwatch.StartNew();
-            var text = fit();
-            output.WriteLine($"{name}: {watch.ElapsedMilliseconds} ms, {text}");
+            // The least of three, as other tests run meanwhile.
+            var least = TimeSpan.MaxValue;
+            for (var run = 0; run < 3; run++)
+            {
+                var watch = Stopwatch.StartNew();
+                var text = fit();
+                least = watch.Elapsed < least ? watch.Elapsed : least;
+                output.WriteLine($"{name}: {watch.ElapsedMilliseconds} ms, {text}");
+            }
+
+            Assert.True(least < TimeSpan.FromSeconds(1), $"{name} took {least}.");
         }
     }
 

@@ -64,6 +64,23 @@ public sealed class ModelLaws
         }
     }
 
+    [Law(300)]
+    public void Extremes_give_numbers_that_can_be(ExtremeCase extreme)
+    {
+        var given = extreme.Case;
+        foreach (var model in given.All)
+        {
+            var alive = model.ProbabilityAlive(given.History);
+            Assert.InRange(alive, 0, 1);
+            // Never more than it would buy if it were alive for sure and stayed so.
+            var most = (given.R + given.History.RepeatPurchases) / (given.Alpha + given.History.Age) * given.Horizon;
+            Assert.InRange(model.ExpectedPurchases(given.History, given.Horizon), 0, alive * most * (1 + 1e-9));
+            Assert.InRange(model.ProbabilityOfPurchase(given.History, given.Horizon), 0, 1);
+            Assert.False(double.IsNaN(model.NextPurchase(given.History)));
+            Assert.True(model.NextPurchase(given.History) >= 0);
+        }
+    }
+
     [Law(200)]
     public void Discounted_purchases_are_the_discounted_sum(ModelCase given)
     {
