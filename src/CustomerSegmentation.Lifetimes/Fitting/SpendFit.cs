@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CustomerSegmentation.Lifetimes;
 
 /// <summary>Fits the Gamma-Gamma model.</summary>
@@ -66,21 +68,27 @@ internal static class SpendFit
     {
         var counts = columns.RepeatPurchases.Span;
         var spend = columns.MeanRepeatSpend.Span;
-        var some = new List<(double X, double Mean)>();
+        var byCount = new Dictionary<double, List<double>>();
         for (var i = 0; i < counts.Length; i++)
         {
-            if (counts[i] > 0 && double.IsFinite(counts[i]) && spend[i] > 0 && double.IsFinite(spend[i]))
-                some.Add((counts[i], spend[i]));
+            if (!(counts[i] > 0 && double.IsFinite(counts[i]) && spend[i] > 0 && double.IsFinite(spend[i])))
+                continue;
+            ref var means = ref CollectionsMarshal.GetValueRefOrAddDefault(byCount, counts[i], out _);
+            (means ??= []).Add(spend[i]);
         }
 
-        some.Sort();
         var all = new List<CountedSpend>();
-        foreach (var (x, mean) in some)
+        foreach (var (x, means) in byCount.OrderBy(pair => pair.Key))
         {
-            if (all.Count > 0 && all[^1].X == x && all[^1].Mean == mean)
-                all[^1] = all[^1] with { Count = all[^1].Count + 1 };
-            else
-                all.Add(new CountedSpend(x, mean, 1));
+            means.Sort();
+            var begin = all.Count;
+            foreach (var mean in means)
+            {
+                if (all.Count > begin && all[^1].Mean == mean)
+                    all[^1] = all[^1] with { Count = all[^1].Count + 1 };
+                else
+                    all.Add(new CountedSpend(x, mean, 1));
+            }
         }
 
         return all;
