@@ -12,6 +12,7 @@ internal sealed class PurchaseIntake(
     private static readonly DateOnly LastUsualDay = DateOnly.MaxValue.AddDays(-1);
 
     private PurchaseAggregator<CustomerId> aggregator = before ?? new(policy, asOf);
+    private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
     private PurchaseBatch filling = new();
     private Task<PurchaseBatch> adding = Task.FromResult(new PurchaseBatch());
 
@@ -63,7 +64,7 @@ internal sealed class PurchaseIntake(
         filling = await adding;
         adding = Task.Run(() =>
         {
-            aggregator.Add(full.Columns);
+            aggregator.Add(full.Columns, parallel);
             full.Clear();
             return full;
         });
