@@ -51,7 +51,7 @@ internal sealed class CustomerBatch(IReadOnlyList<Fact> facts)
     }
 
     /// <summary>The last day of a fact, if any is known.</summary>
-    public DateOnly? LastDay(Fact fact) => Enumerable.Range(0, facts.Count).Where(i => facts[i] == fact).Select(i => Columns[i].LastDay()).FirstOrDefault();
+    public DateOnly? LastDay(Fact fact) => Columns.FirstOrDefault(column => column.Fact == fact)?.LastDay();
 
     /// <summary>The customers' facts, which keep the memory: nothing may be added afterwards.</summary>
     public CustomerColumns ToColumns()

@@ -8,6 +8,9 @@ internal sealed class FactColumn(Fact fact)
     private double[] values = [];
     private int count;
 
+    /// <summary>The fact.</summary>
+    public Fact Fact => fact;
+
     private ReadOnlySpan<double> Values => values.AsSpan(0, count);
 
     /// <summary>Gets the code of a text, adding new ones.</summary>
@@ -64,7 +67,7 @@ internal sealed class FactColumn(Fact fact)
     public void AddTo(CustomerColumns columns) => _ = fact switch
     {
         DateFact date => columns.Add(date, new DateColumn(Codes(), Known())),
-        YesNoFact yesNo => columns.Add(yesNo, YesNoColumn.Pack(Answers(value => value != 0))),
+        YesNoFact yesNo => columns.Add(yesNo, YesNoColumn.Pack(Answers(value => double.IsNaN(value) ? null : value != 0))),
         NumberFact number => columns.Add(number, NumberColumn.Of(values.AsMemory(0, count), Known())),
         TextFact text => columns.Add(text, new TextColumn(Codes(), texts)),
         _ => throw new NotSupportedException($"{fact.Name} is no number, date, yes-or-no or text."),
@@ -78,16 +81,15 @@ internal sealed class FactColumn(Fact fact)
         return all;
     }
 
-    private ReadOnlyMemory<byte> Known()
-    {
-        var bits = new byte[(count + 7) / 8];
-        for (var i = 0; i < count; i++)
-            bits[i >> 3] |= (byte)((double.IsNaN(values[i]) ? 0 : 1) << (i & 7));
-        return bits;
-    }
+    private ReadOnlyMemory<byte> Known() => YesNoColumn.Pack(Answers(value => !double.IsNaN(value))).Bits;
 
-    private bool?[] Answers(Func<double, bool> answer) =>
-        Array.ConvertAll(Values.ToArray(), value => double.IsNaN(value) ? (bool?)null : answer(value));
+    private bool?[] Answers(Func<double, bool?> answer)
+    {
+        var all = new bool?[count];
+        for (var i = 0; i < count; i++)
+            all[i] = answer(values[i]);
+        return all;
+    }
 
     private void MakeRoom(int more)
     {

@@ -12,7 +12,7 @@ internal sealed class PurchaseIntake(
     private static readonly DateOnly LastUsualDay = DateOnly.MaxValue.AddDays(-1);
 
     private PurchaseAggregator<CustomerId> aggregator = before ?? new(policy, asOf);
-    private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = Environment.ProcessorCount };
+    private readonly ParallelOptions parallel = new();
     private PurchaseBatch filling = new();
     private Task<PurchaseBatch> adding = Task.FromResult(new PurchaseBatch());
 
@@ -47,7 +47,7 @@ internal sealed class PurchaseIntake(
     }
 
     /// <summary>Gets the facts of the rows, and lets go of them, as what follows needs the memory.</summary>
-    public PurchaseFacts<CustomerId> Build() => Take().Build(new ParallelOptions());
+    public PurchaseFacts<CustomerId> Build() => Take().Build(parallel);
 
     /// <summary>Gets what was aggregated, and lets go of it.</summary>
     public PurchaseAggregator<CustomerId> Take()
