@@ -37,7 +37,10 @@ public readonly record struct RepeatHistory
     public double Age { get; }
 
     /// <summary>Whether all three numbers are known.</summary>
-    public bool IsKnown => double.IsFinite(RepeatPurchases) && double.IsFinite(LastPurchase) && double.IsFinite(Age);
+    public bool IsKnown => AreKnown(RepeatPurchases, LastPurchase, Age);
+
+    internal static bool AreKnown(double repeatPurchases, double lastPurchase, double age) =>
+        double.IsFinite(repeatPurchases) && double.IsFinite(lastPurchase) && double.IsFinite(age);
 
     /// <summary>Says what is wrong with known numbers.</summary>
     /// <returns>The fault and what would be right; <see langword="null"/> if there is none.</returns>

@@ -50,7 +50,7 @@ internal sealed class CountedHistories
             if ((i & 0xFFFF) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
             var one = new CountedHistory(counts[i], last[i], ages[i], 1);
-            if (!(double.IsFinite(one.X) && double.IsFinite(one.Last) && double.IsFinite(one.Age)))
+            if (!RepeatHistory.AreKnown(one.X, one.Last, one.Age))
                 leftOut++;
             else if (Add(slots, one) && ++taken > slots.Length / 2)
                 slots = Grown(slots);

@@ -9,7 +9,7 @@ namespace CustomerSegmentation.Lifetimes;
 /// <para>A customer who never bought again is alive for sure in this model, as only a repeat purchase can be the last one.
 /// <see cref="MbgNbdModel"/> has no such gap.</para>
 /// </remarks>
-public sealed class BgNbdModel : LifetimeModel
+public sealed class BgNbdModel : DropoutModel
 {
     /// <summary>Creates a model of known parameters.</summary>
     /// <param name="r">The shape of the purchase rates' distribution; above 0.</param>
@@ -18,24 +18,9 @@ public sealed class BgNbdModel : LifetimeModel
     /// <param name="b">The second shape of that distribution; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not above 0, or not finite.</exception>
     public BgNbdModel(double r, double alpha, double a, double b)
+        : base(r, alpha, a, b)
     {
-        R = Check.Positive(r, nameof(r));
-        Alpha = Check.Positive(alpha, nameof(alpha));
-        A = Check.Positive(a, nameof(a));
-        B = Check.Positive(b, nameof(b));
     }
-
-    /// <summary>The shape of the purchase rates' distribution; the mean rate is <see cref="R"/> / <see cref="Alpha"/>.</summary>
-    public double R { get; }
-
-    /// <summary>The scale of the purchase rates' distribution, as a time.</summary>
-    public double Alpha { get; }
-
-    /// <summary>The first shape of the distribution of the probability of dropping out, whose mean is A / (A + B).</summary>
-    public double A { get; }
-
-    /// <summary>The second shape of that distribution.</summary>
-    public double B { get; }
 
     /// <summary>Fits the model to customers by maximum likelihood.</summary>
     /// <param name="columns">The customers' histories. Unknown ones are left out, and counted in the result.</param>
@@ -54,13 +39,8 @@ public sealed class BgNbdModel : LifetimeModel
             cancellationToken);
 
     private protected override double AliveOf(double x, double last, double age, Func<double, double, double> deathShare) =>
-        x == 0 ? 1 : Dropout.Alive(A / (B + x - 1), R + x, Alpha, last, age);
+        x == 0 ? 1 : Alive(A / (B + x - 1), x, last, age);
 
     private protected override double LivingPurchasesOf(double x, double age, double horizon) =>
         LivingPurchases.Expected(R + x, Alpha + age, A, B + x, horizon);
-
-    private protected override double LivingProbabilityOfPurchase(double x, double age, double horizon) =>
-        Dropout.LivingProbabilityOfPurchase(R + x, Alpha + age, horizon);
-
-    private protected override double LivingNextPurchase(double alive, double x, double age) => Dropout.LivingNextPurchase(alive, R + x, Alpha + age);
 }

@@ -124,13 +124,11 @@ public abstract class LifetimeModel
     /// <summary>The time at which that probability, times the one of being alive, is one half.</summary>
     private protected abstract double LivingNextPurchase(double alive, double x, double age);
 
-    private double Score(in RepeatHistory history, Func<double, double, double> deathShare, Func<double, double, double, double> result)
-    {
-        if (!history.IsKnown)
-            return double.NaN;
-        var (x, age) = (history.RepeatPurchases, history.Age);
-        return result(AliveOf(x, history.LastPurchase, age, deathShare), x, age);
-    }
+    private double Score(in RepeatHistory history, Func<double, double, double> deathShare, Func<double, double, double, double> result) =>
+        Score(history.RepeatPurchases, history.LastPurchase, history.Age, deathShare, result);
+
+    private double Score(double x, double last, double age, Func<double, double, double> deathShare, Func<double, double, double, double> result) =>
+        RepeatHistory.AreKnown(x, last, age) ? result(AliveOf(x, last, age, deathShare), x, age) : double.NaN;
 
     private void Fill(
         LifetimeColumns columns, Span<double> destination, Func<double, double, double, double> result, CancellationToken cancellationToken)
@@ -145,9 +143,7 @@ public abstract class LifetimeModel
         {
             if ((i & 0xFFFF) == 0)
                 cancellationToken.ThrowIfCancellationRequested();
-            var (x, lastPurchase, age) = (counts[i], last[i], ages[i]);
-            var isKnown = double.IsFinite(x) && double.IsFinite(lastPurchase) && double.IsFinite(age);
-            destination[i] = isKnown ? result(AliveOf(x, lastPurchase, age, deathShare), x, age) : double.NaN;
+            destination[i] = Score(counts[i], last[i], ages[i], deathShare, result);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace CustomerSegmentation.Lifetimes;
 /// Source: E. P. Batislam, M. Denizel, A. Filiztekin, Empirical validation and comparison of models for customer base analysis, International Journal
 /// of Research in Marketing 24 (2007).
 /// </remarks>
-public sealed class MbgNbdModel : LifetimeModel
+public sealed class MbgNbdModel : DropoutModel
 {
     /// <summary>Creates a model of known parameters.</summary>
     /// <param name="r">The shape of the purchase rates' distribution; above 0.</param>
@@ -17,24 +17,9 @@ public sealed class MbgNbdModel : LifetimeModel
     /// <param name="b">The second shape of that distribution; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is not above 0, or not finite.</exception>
     public MbgNbdModel(double r, double alpha, double a, double b)
+        : base(r, alpha, a, b)
     {
-        R = Check.Positive(r, nameof(r));
-        Alpha = Check.Positive(alpha, nameof(alpha));
-        A = Check.Positive(a, nameof(a));
-        B = Check.Positive(b, nameof(b));
     }
-
-    /// <summary>The shape of the purchase rates' distribution; the mean rate is <see cref="R"/> / <see cref="Alpha"/>.</summary>
-    public double R { get; }
-
-    /// <summary>The scale of the purchase rates' distribution, as a time.</summary>
-    public double Alpha { get; }
-
-    /// <summary>The first shape of the distribution of the probability of dropping out, whose mean is A / (A + B).</summary>
-    public double A { get; }
-
-    /// <summary>The second shape of that distribution.</summary>
-    public double B { get; }
 
     /// <summary>Fits the model to customers by maximum likelihood.</summary>
     /// <param name="columns">The customers' histories. Unknown ones are left out, and counted in the result.</param>
@@ -53,13 +38,8 @@ public sealed class MbgNbdModel : LifetimeModel
             cancellationToken);
 
     private protected override double AliveOf(double x, double last, double age, Func<double, double, double> deathShare) =>
-        Dropout.Alive(A / (B + x), R + x, Alpha, last, age);
+        Alive(A / (B + x), x, last, age);
 
     private protected override double LivingPurchasesOf(double x, double age, double horizon) =>
         LivingPurchases.Expected(R + x, Alpha + age, A, B + x + 1, horizon);
-
-    private protected override double LivingProbabilityOfPurchase(double x, double age, double horizon) =>
-        Dropout.LivingProbabilityOfPurchase(R + x, Alpha + age, horizon);
-
-    private protected override double LivingNextPurchase(double alive, double x, double age) => Dropout.LivingNextPurchase(alive, R + x, Alpha + age);
 }
